@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Revealed } from './confidential.ts';
+
+declare const isPlain: unique symbol;
+
+/**
+ * Text that may stand in a chat for everybody there: initials, staff names, places, ids, our own words.
+ * An ordinary `string` is not `Plain`, so text that went through a template string or `JSON.stringify`
+ * cannot reach a card. Plain text is made only here, in the texts catalogue and by the schemas below.
+ */
+export type Plain = string & { readonly [isPlain]: true };
+
+/** Declares that a text is plain. For the texts catalogue, the schemas below and literals in tests (a boundary test holds this). */
+export function plain(text: string): Plain {
+  return text as Plain;
+}
+
+/** An id as it may come from a chat: no separators, no markup, safe in any store. */
+export const id = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
+    'an id of letters, digits, dots, dashes and underscores, at most 64',
+  )
+  .transform(plain);
+
+/** Short text that is a plain fact by design: a name, a place. Line breaks and control marks become spaces. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+    .transform(text =>
+      text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, ' ').trim(),
+    )
+    .pipe(z.string().min(1).max(max))
+    .transform(plain);
+
+/** What any card may hold: plain text, numbers, and lists and groups of them. */
+export type PlainData =
+  | Plain
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly PlainData[]
+  | { readonly [key: string]: PlainData };
+
+/** What a private card may hold besides: content revealed to the one person who sees it. */
+export type PrivateData =
+  | PlainData
+  | Revealed
+  | Revealed<readonly string[]>
+  | readonly PrivateData[]
+  | { readonly [key: string]: PrivateData };
+
+/**
+ * `T` if it is fit for a card, else `never`. Codes from a closed list (string literals) are fit; a bare
+ * `string` is not, since nobody knows where it came from; `Confidential` never is.
+ */
+export type FitFor<Data, T> = T extends Data
+  ? T
+  : T extends string
+    ? string extends T
+      ? never
+      : T
+    : T extends readonly (infer Item)[]
+      ? readonly FitFor<Data, Item>[]
+      : T extends Revealed<infer _>
+        ? never
+        : T extends object
+          ? { [K in keyof T]: FitFor<Data, T[K]> }
+          : never;

@@ -1,0 +1,212 @@
+import type { Plain } from '../access/plain.ts';
+import { type Instant, local } from '../time.ts';
+import type { Role, Scope } from './roles.ts';
+import type {
+  Chat,
+  Person,
+  PersonId,
+  ServiceFile,
+  ServiceSettings,
+  Setting,
+  SettingId,
+  YoungPerson,
+  YoungPersonId,
+} from './service.ts';
+
+/** Who somebody is on one chat, as the platform proved it. */
+export type ChatIdentity =
+  | { readonly chat: 'teams'; readonly tenant: string; readonly user: string }
+  | { readonly chat: 'slack'; readonly team: string; readonly user: string }
+  | { readonly chat: 'sandbox'; readonly user: string };
+
+/** One text for one identity, for look-ups and for the record. */
+export function identityKey(who: ChatIdentity): string {
+  switch (who.chat) {
+    case 'teams':
+      return `teams:${who.tenant}:${who.user}`.toLowerCase();
+    case 'slack':
+      return `slack:${who.team}:${who.user}`;
+    case 'sandbox':
+      return `sandbox:${who.user}`;
+    default:
+      return who satisfies never;
+  }
+}
+
+/** A role that a person holds for a young person now, and the scope through which. */
+export interface HeldRole {
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+/** Unknown: nobody has this identity. Ambiguous: several do. Left: the person is no longer with the service. */
+export type Unidentified = 'unknown' | 'ambiguous' | 'left';
+
+/**
+ * Who holds which role for whom, as the service file says. Immutable; a new service file makes a new
+ * directory. Every answer depends on the day, so each question takes the moment it is asked for.
+ */
+export class Directory {
+  readonly service: ServiceSettings;
+  readonly #file: ServiceFile;
+  readonly #people: Map<string, Person>;
+  readonly #youngPeople: Map<string, YoungPerson>;
+  readonly #settings: Map<string, Setting>;
+  readonly #byIdentity = new Map<string, Person[]>();
+
+  constructor(file: ServiceFile) {
+    this.#file = file;
+    this.service = file.service;
+    this.#people = new Map(file.people.map(person => [person.id, person]));
+    this.#youngPeople = new Map(file.youngPeople.map(child => [child.id, child]));
+    this.#settings = new Map(file.settings.map(setting => [setting.id, setting]));
+    for (const person of file.people)
+      for (const who of identitiesOf(person)) {
+        const key = identityKey(who);
+        this.#byIdentity.set(key, [...(this.#byIdentity.get(key) ?? []), person]);
+      }
+  }
+
+  /** The one person with this identity, or why there is none. */
+  identify(who: ChatIdentity, at: Instant): Person | Unidentified {
+    const [person, ...others] = this.#byIdentity.get(identityKey(who)) ?? [];
+    if (!person) return 'unknown';
+    if (others.length > 0) return 'ambiguous';
+    return this.hasLeft(person, at) ? 'left' : person;
+  }
+
+  person(id: PersonId): Person | undefined {
+    return this.#people.get(id);
+  }
+  youngPerson(id: YoungPersonId): YoungPerson | undefined {
+    return this.#youngPeople.get(id);
+  }
+  setting(id: SettingId): Setting | undefined {
+    return this.#settings.get(id);
+  }
+  get people(): readonly Person[] {
+    return this.#file.people;
+  }
+  get youngPeople(): readonly YoungPerson[] {
+    return this.#file.youngPeople;
+  }
+  get settings(): readonly Setting[] {
+    return this.#file.settings;
+  }
+  get file(): ServiceFile {
+    return this.#file;
+  }
+
+  /** A leaver loses everything at once, on the morning of the day they left. */
+  hasLeft(person: Person | YoungPerson, at: Instant): boolean {
+    return person.left !== undefined && person.left <= this.#today(at);
+  }
+
+  /**
+   * Every role the person holds for the young person now. `therapist` and `allocatedClinician` come from
+   * the young person's own entry; all others from the person's roles whose scope covers the young person.
+   */
+  rolesFor(person: Person, youngPerson: YoungPerson, at: Instant): readonly HeldRole[] {
+    if (this.hasLeft(person, at)) return [];
+    const held = person.roles
+      .filter(role => this.#isHeldOn(role, at) && this.#covers(role, youngPerson))
+      .map(role => ({ role: role.role, scope: scopeOf(role) }));
+    if (youngPerson.therapist === person.id) held.push({ role: 'therapist', scope: 'youngPerson' });
+    if (youngPerson.allocatedClinician === person.id)
+      held.push({ role: 'allocatedClinician', scope: 'youngPerson' });
+    return held;
+  }
+
+  /** Every role the person holds anywhere now, whoever it is for. */
+  rolesAnywhere(person: Person, at: Instant): ReadonlySet<Role> {
+    if (this.hasLeft(person, at)) return new Set();
+    const held = new Set(person.roles.filter(role => this.#isHeldOn(role, at)).map(role => role.role));
+    for (const child of this.youngPeople) {
+      if (this.hasLeft(child, at)) continue;
+      if (child.therapist === person.id) held.add('therapist');
+      if (child.allocatedClinician === person.id) held.add('allocatedClinician');
+    }
+    return held;
+  }
+
+  /** The young people for whom the person holds one of the roles now; leavers apart. */
+  youngPeopleOf(person: Person, roles: readonly Role[], at: Instant): readonly YoungPerson[] {
+    return this.youngPeople.filter(
+      child =>
+        !this.hasLeft(child, at) && this.rolesFor(person, child, at).some(held => roles.includes(held.role)),
+    );
+  }
+
+  /** Everybody who holds the role for the young person now, nearest scope first. */
+  holders(role: Role, youngPerson: YoungPerson, at: Instant): readonly Person[] {
+    const nearness: Scope[] = ['youngPerson', 'setting', 'region', 'service'];
+    const near = (person: Person) =>
+      Math.min(
+        ...this.rolesFor(person, youngPerson, at)
+          .filter(held => held.role === role)
+          .map(held => nearness.indexOf(held.scope)),
+      );
+    return this.people
+      .map(person => ({ person, distance: near(person) }))
+      .filter(({ distance }) => Number.isFinite(distance))
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ person }) => person);
+  }
+
+  /** Everybody who holds the role for the whole service now. */
+  holdersForService(role: Role, at: Instant): readonly Person[] {
+    return this.people.filter(
+      person =>
+        !this.hasLeft(person, at) &&
+        person.roles.some(
+          held => held.role === role && scopeOf(held) === 'service' && this.#isHeldOn(held, at),
+        ),
+    );
+  }
+
+  /** Where Attune writes to a person: the chat they prefer, else the only or first one they have. */
+  identityOf(person: Person): ChatIdentity | undefined {
+    const identities = identitiesOf(person);
+    return identities.find(who => who.chat === person.prefers) ?? identities[0];
+  }
+
+  #today(at: Instant): string {
+    return local(at, this.service.timeZone).toISODate() ?? '';
+  }
+
+  #isHeldOn(role: Person['roles'][number], at: Instant): boolean {
+    const today = this.#today(at);
+    return (role.from === undefined || role.from <= today) && (role.to === undefined || today <= role.to);
+  }
+
+  /** Education is held for a school, every other role for the setting where the young person lives or is seen. */
+  #covers(role: Person['roles'][number], youngPerson: YoungPerson): boolean {
+    const where = role.role === 'education' ? youngPerson.school : youngPerson.setting;
+    if (role.youngPerson) return role.youngPerson === youngPerson.id;
+    if (role.setting) return role.setting === where;
+    if (role.region) return where !== undefined && this.setting(where)?.region === role.region;
+    return true;
+  }
+}
+
+function scopeOf(role: Person['roles'][number]): Scope {
+  if (role.youngPerson) return 'youngPerson';
+  if (role.setting) return 'setting';
+  if (role.region) return 'region';
+  return 'service';
+}
+
+/** The identities of a person, one a chat. */
+export function identitiesOf(person: Person): readonly ChatIdentity[] {
+  const { teams, slack, sandbox } = person.identities;
+  return [
+    ...(teams ? [{ chat: 'teams' as Chat & 'teams', ...teams }] : []),
+    ...(slack ? [{ chat: 'slack' as const, ...slack }] : []),
+    ...(sandbox ? [{ chat: 'sandbox' as const, ...sandbox }] : []),
+  ];
+}
+
+/** A person's name for a card. */
+export function nameOf(directory: Directory, id: PersonId): Plain {
+  return directory.person(id)?.name ?? id;
+}

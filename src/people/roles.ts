@@ -1,0 +1,43 @@
+/** Roles held by staff, who meet Attune in their chat. */
+export const staffRoles = [
+  'carer',
+  'careManager',
+  'regionalManager',
+  'therapist',
+  'allocatedClinician',
+  'clinicalLead',
+  'headOfClinicalService',
+  'education',
+  'safeguardingLead',
+  'headOfCare',
+  'seniorManagement',
+  'administrator',
+] as const;
+
+/** Roles of people outside the chat, reached by email or letter. */
+export const outsideRoles = [
+  'socialWorker',
+  'parent',
+  'gp',
+  'healthVisitor',
+  'referrer',
+  'commissioner',
+] as const;
+
+export const roles = [...staffRoles, ...outsideRoles] as const;
+export type Role = (typeof roles)[number];
+
+/** For whom a role is held: everybody in the service, a region, a setting (home, school, clinic) or one young person. */
+export const scopes = ['service', 'region', 'setting', 'youngPerson'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** The care team around a young person in their home. */
+export const careTeam = ['carer', 'careManager'] as const satisfies readonly Role[];
+/** The young person's own clinicians. */
+export const ownClinicians = ['therapist', 'allocatedClinician'] as const satisfies readonly Role[];
+/** The clinical team as BMC-3.6 means it. */
+export const clinicalTeam = [
+  ...ownClinicians,
+  'clinicalLead',
+  'headOfClinicalService',
+] as const satisfies readonly Role[];
