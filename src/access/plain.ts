@@ -28,10 +28,7 @@ export const id = z
 export const plainText = (max: number) =>
   z
     .string()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-    .transform(text =>
-      text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, ' ').trim(),
-    )
+    .transform(text => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim())
     .pipe(z.string().min(1).max(max))
     .transform(plain);
 

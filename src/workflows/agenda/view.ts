@@ -1,0 +1,34 @@
+import type { Plain } from '../../access/plain.ts';
+import type { Instant } from '../../time.ts';
+import type { AlertMark } from '../sessions/view.ts';
+import type { Action, Common } from '../views.ts';
+
+/** What concerns a person now: today's sessions and the week's, those that wait for them first. */
+export interface Agenda extends Common {
+  readonly name: Plain;
+  readonly day: Instant;
+  readonly sessions: readonly {
+    readonly initials: Plain;
+    readonly what: Plain;
+    readonly start: Instant;
+    readonly place: Plain;
+    readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
+    readonly alert: AlertMark;
+    /** The person is asked for something: to acknowledge, to open, to pick a time. */
+    readonly waitsForYou: boolean;
+    readonly open: Action;
+  }[];
+  /** There is more than the card can hold. */
+  readonly more: boolean;
+}
+
+/** Several sessions fit what was typed: which one? */
+export interface Choose extends Common {
+  readonly what: 'cancel' | 'alert' | 'change';
+  readonly sessions: readonly {
+    readonly initials: Plain;
+    readonly what: Plain;
+    readonly start: Instant;
+    readonly choose: Action;
+  }[];
+}

@@ -1,0 +1,63 @@
+import type { Confidential } from '../../access/confidential.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
+import type { SessionId } from '../sessions/session.ts';
+
+/** Why a session cannot take place, as the form offers it (BMC-4.0). */
+export const reasons = ['illness', 'refusal', 'transport-or-staffing', 'education', 'other'] as const;
+/** `therapist`: the therapist is ill; recorded by the sickness act, never offered on the form. */
+export type Reason = (typeof reasons)[number] | 'therapist';
+
+/** Whom the ledger holds it against. Only the young person's own refusal is ever a refusal. */
+export type CountsAs = 'refusal' | 'unable' | 'service';
+
+/** What was said to the young person. */
+export const spokenTo = ['yes', 'no', 'not-yet'] as const;
+export type SpokenTo = (typeof spokenTo)[number];
+
+/** The cancellation of one session, and the search for another time. */
+export interface Cancellation {
+  readonly session: SessionId;
+  readonly at: Instant;
+  readonly by: PersonId;
+  /** Sealed: the home's channel is told that it is cancelled, not why. */
+  readonly reason: Confidential<Reason>;
+  readonly countsAs: CountsAs;
+  readonly note?: Confidential;
+  readonly spokenTo: SpokenTo;
+  /** The suitable arrangement when the young person refuses and has no lesson (BMC-2.2d). */
+  readonly alternative?: Confidential;
+  /** Those who are to be told: therapist and allocated clinician (BMC-2.2b). */
+  readonly told: readonly PersonId[];
+  readonly acknowledged: readonly { readonly by: PersonId; readonly at: Instant }[];
+  readonly escalatedAt?: Instant;
+  readonly undelivered?: readonly PersonId[];
+  readonly offered?: { readonly by: PersonId; readonly at: Instant; readonly starts: readonly Instant[] };
+  readonly picked?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly start: Instant;
+    readonly session: SessionId;
+  };
+}
+
+/** What the cancellation workflow can say. */
+export type Saying =
+  | 'cancelled'
+  | 'already-cancelled'
+  | 'cancel-after-start'
+  | 'alternative-needed'
+  | 'nothing-to-cancel'
+  | 'cancellation-not-found'
+  | 'acknowledged'
+  | 'already-acknowledged'
+  | 'acknowledge-not-yours'
+  | 'times-offered'
+  | 'times-needed'
+  | 'time-in-past'
+  | 'times-equal'
+  | 'already-moved'
+  | 'nothing-offered'
+  | 'picked'
+  | 'picked-by-other'
+  | 'time-gone';

@@ -1,0 +1,85 @@
+import type { Confidential } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { PersonId, YoungPersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
+
+export type SessionId = Plain;
+
+/** How near care staff stay during a session (BMC-2.2g). A plain fact for the home's card. */
+export const nearness = ['in-the-room', 'outside-the-door', 'same-floor', 'in-the-building'] as const;
+export type Nearness = (typeof nearness)[number];
+
+/** One young person's therapy with the service: what holds for all of its sessions. */
+export interface Engagement {
+  /** Nature, boundaries and process of therapy agreed with the young person (BMC-2.1c). */
+  readonly contracting?: { readonly by: PersonId; readonly at: Instant; readonly how: 'spoken' | 'written' };
+  /** How near staff stay (BMC-2.2g); the note is sealed. */
+  readonly proximity?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly near: Nearness;
+    readonly note?: Confidential;
+  };
+}
+
+/** One session. A session that moves is cancelled and stands again at its new time, so that the record stays true. */
+export interface Session {
+  readonly id: SessionId;
+  readonly youngPerson: YoungPersonId;
+  /** Rises with every change that makes a standing button meaningless; a button carries the one it saw. */
+  readonly version: number;
+  readonly series?: Plain;
+  /** What it is, such as "Art therapy". */
+  readonly what: Plain;
+  readonly therapist: PersonId;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly place: Plain;
+  /** Who of the care team brings the young person. */
+  readonly bringing?: PersonId;
+  readonly status: 'planned' | 'cancelled';
+  /** The session that stands in this one's place. */
+  readonly movedTo?: { readonly session: SessionId; readonly start: Instant };
+  readonly movedFrom?: { readonly session: SessionId; readonly start: Instant };
+}
+
+/** A weekly series as it was planned; its sessions are records of their own. */
+export interface Series {
+  readonly id: Plain;
+  readonly youngPerson: YoungPersonId;
+  readonly what: Plain;
+  readonly therapist: PersonId;
+  readonly place: Plain;
+  /** First and last start; the lengths are equal. */
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly lengthMinutes: number;
+  /** Local dates left out, such as "2026-12-25". */
+  readonly except: readonly Plain[];
+  readonly count: number;
+}
+
+/** What the sessions workflow can say. */
+export type Saying =
+  | 'session-not-found'
+  | 'session-over'
+  | 'session-cancelled'
+  | 'session-planned'
+  | 'series-planned'
+  | 'series-too-long'
+  | 'series-empty'
+  | 'session-in-past'
+  | 'session-changed'
+  | 'session-same'
+  | 'end-before-start'
+  | 'clash'
+  | 'therapist-needed'
+  | 'bringing'
+  | 'bringing-already'
+  | 'contracting-recorded'
+  | 'contracting-already'
+  | 'proximity-recorded'
+  | 'proximity-missing'
+  | 'sickness-recorded'
+  | 'sickness-none'
+  | 'nobody-to-plan-for';

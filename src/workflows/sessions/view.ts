@@ -1,0 +1,109 @@
+import type { Revealed } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { Instant, Weekday } from '../../time.ts';
+import type { Common } from '../views.ts';
+import type { Nearness } from './session.ts';
+
+/** What a session card says about an alert: that there is one, never what it is. */
+export type AlertMark = 'none' | 'raised' | 'opened' | 'acknowledged' | 'planned';
+
+/** The card of one session, in the home's channel on the day, and for anybody in scope who asks. */
+export interface SessionCard extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly what: Plain;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly place: Plain;
+  readonly therapist: Plain;
+  readonly bringing: Plain | null;
+  /** null: not agreed yet (BMC-2.2g asks for it before the first session), or not for this reader. */
+  readonly proximity: Nearness | null;
+  readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
+  readonly cancelled: { readonly by: Plain; readonly at: Instant; readonly known: readonly Plain[] } | null;
+  readonly offered: readonly Instant[];
+  readonly movedTo: Instant | null;
+  readonly movedFrom: Instant | null;
+  readonly alert: AlertMark;
+  /** Set when somebody could not be reached by chat: telephone them. */
+  readonly telephone: { readonly whom: Plain; readonly number: Plain } | null;
+}
+
+/** Times of therapy for education (BMC-2.2c): a plan, or a change of one session. No reason, no proximity. */
+export interface EducationTimes extends Common {
+  readonly initials: Plain;
+  readonly what: Plain;
+  readonly kind: 'planned' | 'series' | 'changed' | 'cancelled' | 'moved';
+  readonly start: Instant;
+  readonly end: Instant;
+  /** For a series: the last one, how many, and the local dates left out. */
+  readonly last: Instant | null;
+  readonly count: number;
+  readonly except: readonly Plain[];
+  readonly place: Plain;
+  readonly movedTo: Instant | null;
+}
+
+/** What is to be agreed before the first session (BMC-2.1c, BMC-2.2g). */
+export interface BeforeFirst extends Common {
+  readonly initials: Plain;
+  readonly start: Instant;
+  readonly contracting: 'missing' | 'recorded';
+  readonly proximity: 'missing' | 'recorded';
+}
+
+/** Plan one session or a weekly series. */
+export interface SessionForm extends Common {
+  readonly youngPeople: readonly { readonly id: Plain; readonly initials: Plain; readonly setting: Plain }[];
+  readonly lengthMinutes: number;
+  /** Local date to start from, as "2026-11-24". */
+  readonly today: Plain;
+  readonly mostInSeries: number;
+}
+
+/** The times wanted clash with lessons (BMC-2.2c, BMC-2.3a): plan all the same, leave those out, or look again. */
+export interface Clash extends Common {
+  readonly initials: Plain;
+  readonly clashes: readonly {
+    readonly start: Instant;
+    readonly lesson: Plain;
+    readonly day: Weekday;
+    readonly from: Plain;
+    readonly to: Plain;
+  }[];
+  readonly count: number;
+}
+
+/** Change the time or place of one session. Dates and times are local, ready for the form's fields. */
+export interface ChangeForm extends Common {
+  readonly initials: Plain;
+  readonly what: Plain;
+  readonly start: Instant;
+  readonly date: Plain;
+  readonly time: Plain;
+  readonly lengthMinutes: number;
+  readonly place: Plain;
+}
+
+export interface SicknessForm extends Common {
+  readonly today: Plain;
+}
+
+export interface ContractingForm extends Common {
+  readonly initials: Plain;
+}
+
+export interface ProximityForm extends Common {
+  readonly initials: Plain;
+  readonly near: Nearness | null;
+  readonly noteMost: number;
+}
+
+/** The proximity plan, opened (BMC-2.2g). */
+export interface ProximityDetail extends Common {
+  readonly initials: Plain;
+  readonly near: Nearness | null;
+  readonly note: Revealed | null;
+  readonly by: Plain;
+  readonly at: Instant;
+}

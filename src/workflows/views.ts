@@ -1,0 +1,89 @@
+import type { Plain, PlainData, PrivateData } from '../access/plain.ts';
+import type { YoungPersonId } from '../people/service.ts';
+import type { ClauseId } from '../policy/clauses.ts';
+import type { Agenda, Choose } from './agenda/view.ts';
+import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
+import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
+import type {
+  BeforeFirst,
+  ChangeForm,
+  Clash,
+  ContractingForm,
+  EducationTimes,
+  ProximityDetail,
+  ProximityForm,
+  SessionCard,
+  SessionForm,
+  SicknessForm,
+} from './sessions/view.ts';
+import type { DeliveryProblem } from './upkeep/view.ts';
+
+/** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
+export interface Action {
+  readonly verb: string;
+  readonly about?: YoungPersonId;
+  readonly input: { readonly [name: string]: Plain | number };
+  /** Key of its text in the catalogue (`actions.…`), and what goes into it. */
+  readonly label: string;
+  readonly with?: { readonly [name: string]: Plain | number | { readonly at: number } };
+  /** It opens something for the presser alone (a dialog in Teams, a modal in Slack) and changes nothing by itself. */
+  readonly opens?: boolean;
+  readonly style?: 'positive' | 'destructive';
+}
+
+/** What every card has. */
+export interface Common {
+  readonly clause: ClauseId;
+  readonly actions: readonly Action[];
+}
+
+/** Cards that stand in a chat: plain facts alone (promise 1). */
+interface Posts {
+  session: SessionCard;
+  'education-times': EducationTimes;
+  'before-first': BeforeFirst;
+  cancellation: CancellationPost;
+  alert: AlertPost;
+  'not-delivered': NotDelivered;
+  'delivery-problem': DeliveryProblem;
+}
+
+/** Cards that open for one person and close again: forms, lists and revealed content. */
+interface Privates {
+  session: SessionCard;
+  'session-form': SessionForm;
+  clash: Clash;
+  'change-form': ChangeForm;
+  'sickness-form': SicknessForm;
+  'contracting-form': ContractingForm;
+  'proximity-form': ProximityForm;
+  'proximity-detail': ProximityDetail;
+  'cancel-form': CancelForm;
+  'cancellation-detail': CancellationDetail;
+  'offer-form': OfferForm;
+  'alert-form': AlertForm;
+  'alert-detail': AlertDetail;
+  'plan-form': PlanForm;
+  'plan-detail': PlanDetail;
+  agenda: Agenda;
+  choose: Choose;
+}
+
+export type PostCard = keyof Posts;
+export type PrivateCard = keyof Privates;
+export type DataOf<C extends PostCard | PrivateCard> = C extends PostCard
+  ? Posts[C]
+  : C extends PrivateCard
+    ? Privates[C]
+    : never;
+
+export type PostView = { [C in PostCard]: { readonly card: C; readonly data: Posts[C] } }[PostCard];
+export type PrivateView = {
+  [C in PrivateCard]: { readonly card: C; readonly data: Privates[C] };
+}[PrivateCard];
+
+/** Proves at compile time that every post is plain, and every private card plain or revealed. */
+type Fit<Cards, Data> = { [C in keyof Cards]: Cards[C] extends Shown<Data> ? C : never }[keyof Cards];
+type Shown<Data> = { readonly [name: string]: unknown } | Data;
+export type FitPosts = Fit<Posts, PlainData>;
+export type FitPrivates = Fit<Privates, PrivateData>;

@@ -1,0 +1,31 @@
+import type { Plain } from '../access/plain.ts';
+import type { Instant } from '../time.ts';
+import type { Saying as AlertSaying } from './alert/alert.ts';
+import type { Saying as CancellationSaying } from './cancellation/cancellation.ts';
+import type { Saying as SessionSaying } from './sessions/session.ts';
+
+/** Everything Attune can say in answer, whatever the workflow. */
+type CommonSaying =
+  | 'unknown-person'
+  | 'ambiguous-person'
+  | 'left'
+  | 'unknown-young-person'
+  | 'out-of-scope'
+  | 'unknown-button'
+  | 'out-of-date'
+  | 'try-again'
+  | 'field-needed'
+  | 'field-too-long'
+  | 'field-not-understood';
+
+/** The key of a sentence in the texts catalogue; a key without a text does not compile in `cards/texts`. */
+export type Saying = CommonSaying | SessionSaying | CancellationSaying | AlertSaying;
+
+/** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */
+export type Detail = Plain | number | { readonly at: Instant };
+
+/** A sentence for a person: its key in the texts catalogue and what goes into it. */
+export interface Words {
+  readonly say: Saying;
+  readonly with?: { readonly [name: string]: Detail };
+}

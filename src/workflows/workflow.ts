@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import type { PlainData } from '../access/plain.ts';
+import type { Reader } from '../access/reader.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Role } from '../people/roles.ts';
+import type { Person, PersonId, SettingId, YoungPerson, YoungPersonId } from '../people/service.ts';
+import type { ClauseId } from '../policy/clauses.ts';
+import type { Pack } from '../policy/pack.ts';
+import type { Instant } from '../time.ts';
+import type { Engagement, RecordOf, RecordType } from './records.ts';
+import type { PostView, PrivateView } from './views.ts';
+import type { Saying, Words } from './words.ts';
+
+/** What a person did in a chat, once the chat has proved who it was; or what Attune owes itself. */
+export interface Command {
+  readonly verb: string;
+  readonly about?: YoungPersonId | undefined;
+  readonly input: unknown;
+}
+
+/** What an act wants to have read, all in the one round that a command may cost. */
+export interface Needs {
+  readonly records?: readonly {
+    readonly type: RecordType;
+    readonly id: string;
+    readonly of?: YoungPersonId;
+  }[];
+  readonly lists?: readonly {
+    readonly type: RecordType;
+    readonly of?: YoungPersonId;
+    readonly from?: Instant;
+    readonly to?: Instant;
+    readonly limit: number;
+  }[];
+}
+
+/** Everything a rule may look at. No clock, no store, no chat. */
+export interface Situation {
+  readonly now: Instant;
+  /** Who asks; undefined when Attune carries out something it owes. */
+  readonly person: Person | undefined;
+  /** What the person may see of the young person, now. */
+  readonly reader: Reader;
+  readonly directory: Directory;
+  readonly pack: Pack;
+  /** Set for every act that is about a young person. */
+  readonly youngPerson: YoungPerson;
+  readonly engagement: Engagement;
+  /** One record that `needs` named. */
+  find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined;
+  /** The records of a list that `needs` named, oldest first; of one young person or of all that were asked for. */
+  list<T extends RecordType>(type: T, of?: YoungPersonId): readonly RecordOf<T>[];
+  /** A new id: the same for the same command, so that a rule stays a function of what it is given. */
+  newId(hint: string): RecordOf<'session'>['id'];
+}
+
+/** Something that happened, in the past tense, as it goes on record. Plain facts alone. */
+export interface Happening {
+  readonly type: string;
+  readonly clause: ClauseId;
+  /** What it happened to: `session:…`, `alert:…`. */
+  readonly subject: string;
+  readonly facts?: { readonly [name: string]: PlainData | string };
+}
+
+/** To whom a card goes: a person on the chat they prefer, or a setting's channel. */
+export type Recipient = { readonly person: PersonId } | { readonly channel: SettingId };
+
+/** Something to be done after the decision; committed with it, so that it is never forgotten. */
+export type Owed =
+  /** Post a card. `once` names it: the same name again is the same post. */
+  | {
+      readonly owe: 'post';
+      readonly once: string;
+      readonly card: PostView['card'];
+      readonly to: Recipient;
+      readonly subject: string;
+      readonly at?: Instant;
+      /** Carried out by Attune when the post surely or possibly did not arrive. */
+      readonly ifUndelivered?: Command;
+    }
+  /** Bring every standing card about the subject up to date. */
+  | { readonly owe: 'refresh'; readonly subject: string }
+  /** Carry out a command at a time: a reminder, an escalation. It decides anew whether it still applies. */
+  | { readonly owe: 'later'; readonly once: string; readonly at: Instant; readonly command: Command };
+
+/** A record to be written in the young person's partition. */
+export type Save = { [T in RecordType]: { readonly type: T; readonly value: RecordOf<T> } }[RecordType];
+
+/** What becomes of a command. */
+export type Decision =
+  /** It is done: committed as a whole, then answered. */
+  | {
+      readonly outcome: 'decided';
+      readonly events: readonly Happening[];
+      readonly saves?: readonly Save[];
+      readonly engagement?: Engagement;
+      readonly owes?: readonly Owed[];
+      readonly says?: Words;
+      readonly shows?: PrivateView;
+    }
+  /** Nothing changes; a form or a list is shown. */
+  | { readonly outcome: 'shows'; readonly view: PrivateView }
+  /** It was done already, or no longer matters. Nothing changes. */
+  | { readonly outcome: 'ignored'; readonly because: Words }
+  /** A field of the form must be put right first. Nothing changes. */
+  | { readonly outcome: 'asks'; readonly fields: { readonly [field: string]: Words } }
+  /** The policy or the state forbids it. Nothing changes, and it goes on record. */
+  | { readonly outcome: 'refused'; readonly because: Words; readonly clause: ClauseId };
+
+/** One thing that somebody can ask Attune to do, or that Attune owes. */
+export interface Act<Input = unknown> {
+  /** `youngPerson`: decided in the young person's partition. `person`: about the asker, across young people; changes nothing. */
+  readonly about: 'youngPerson' | 'person';
+  /** The fields of the claim, ids and typed text alike; confidential text is sealed here, as it is parsed. */
+  readonly input: z.ZodType<Input>;
+  /** The roles that may ask, held for the young person now. `attune`: nobody; Attune itself when it is due. */
+  readonly by: 'everybody' | 'attune' | readonly Role[];
+  /** Why only they may. */
+  readonly clause: ClauseId;
+  /** The verb that shows the form this act submits; shown again when a field must be put right. */
+  readonly form?: string;
+  needs?(input: Input, asker: Asker): Needs;
+  decide(situation: Situation, input: Input): Decision;
+}
+
+/** Who asks, before anything was read but the directory. */
+export interface Asker {
+  readonly now: Instant;
+  readonly person: Person | undefined;
+  readonly youngPerson: YoungPerson | undefined;
+  readonly directory: Directory;
+}
+
+/** Draws a standing card as things are now, for those who see it there. */
+export interface Drawing {
+  needs(subject: string): Needs;
+  draw(
+    situation: Omit<Situation, 'reader' | 'person' | 'newId'>,
+    subject: string,
+    to: Recipient,
+  ): PostView | 'gone';
+}
+
+/** One workflow: its acts by verb and its standing cards by name. The registry lists them all. */
+export interface Workflow {
+  readonly acts: { readonly [verb: string]: Act<never> };
+  readonly posts: { readonly [card: string]: Drawing };
+}
+
+/** An act whose input type is inferred from its schema. */
+export function act<Input>(definition: Act<Input>): Act<never> {
+  return definition as unknown as Act<never>;
+}
+
+export const refused = (say: Saying, clause: ClauseId, details?: Words['with']): Decision => ({
+  outcome: 'refused',
+  because: { say, ...(details && { with: details }) },
+  clause,
+});
+
+export const ignored = (say: Saying, details?: Words['with']): Decision => ({
+  outcome: 'ignored',
+  because: { say, ...(details && { with: details }) },
+});
