@@ -1,7 +1,7 @@
-import type { Plain, PlainData, PrivateData } from '../access/plain.ts';
+import type { Plain } from '../access/plain.ts';
 import type { YoungPersonId } from '../people/service.ts';
 import type { ClauseId } from '../policy/clauses.ts';
-import type { Agenda, Choose } from './agenda/view.ts';
+import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
@@ -67,6 +67,7 @@ interface Privates {
   'plan-detail': PlanDetail;
   agenda: Agenda;
   choose: Choose;
+  help: Help;
 }
 
 export type PostCard = keyof Posts;
@@ -81,9 +82,3 @@ export type PostView = { [C in PostCard]: { readonly card: C; readonly data: Pos
 export type PrivateView = {
   [C in PrivateCard]: { readonly card: C; readonly data: Privates[C] };
 }[PrivateCard];
-
-/** Proves at compile time that every post is plain, and every private card plain or revealed. */
-type Fit<Cards, Data> = { [C in keyof Cards]: Cards[C] extends Shown<Data> ? C : never }[keyof Cards];
-type Shown<Data> = { readonly [name: string]: unknown } | Data;
-export type FitPosts = Fit<Posts, PlainData>;
-export type FitPrivates = Fit<Privates, PrivateData>;

@@ -32,3 +32,16 @@ export interface Choose extends Common {
     readonly choose: Action;
   }[];
 }
+
+/** What Attune is and what this person can ask of it: the welcome and the answer to `help`. */
+export interface Help extends Common {
+  /** null: Attune does not know the person yet. */
+  readonly name: Plain | null;
+  readonly service: Plain;
+  /** Whom to ask when something is wrong. */
+  readonly ask: Plain;
+  /** What was typed was no command. */
+  readonly misunderstood: boolean;
+  /** The commands that fit the person's roles. */
+  readonly commands: readonly ('today' | 'cancel' | 'alert' | 'change' | 'plan' | 'sick' | 'help')[];
+}

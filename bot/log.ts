@@ -1,0 +1,83 @@
+import { pino } from 'pino';
+
+/**
+ * What a log line may hold. The list is closed: no field takes text that a person typed, and pino is
+ * given nothing else (`allowed` drops what slipped through a cast).
+ */
+export interface LogFields {
+  readonly event: string;
+  readonly verb?: string;
+  readonly outcome?: string;
+  readonly say?: string;
+  readonly clause?: string;
+  readonly chat?: 'teams' | 'slack' | 'sandbox';
+  readonly person?: string;
+  readonly youngPerson?: string;
+  readonly task?: string;
+  readonly card?: string;
+  readonly state?: string;
+  readonly reason?: string;
+  readonly attempts?: number;
+  readonly ms?: number;
+  readonly status?: number;
+  readonly port?: number;
+  readonly count?: number;
+  /** Name and stack frames of an error, never its message, which may quote what somebody typed. */
+  readonly error?: unknown;
+}
+
+const allowed: ReadonlySet<string> = new Set([
+  'event',
+  'verb',
+  'outcome',
+  'say',
+  'clause',
+  'chat',
+  'person',
+  'youngPerson',
+  'task',
+  'card',
+  'state',
+  'reason',
+  'attempts',
+  'ms',
+  'status',
+  'port',
+  'count',
+] satisfies (keyof LogFields)[]);
+
+export interface Log {
+  info(fields: LogFields): void;
+  warn(fields: LogFields): void;
+  error(fields: LogFields): void;
+}
+
+/** A JSON-lines log on `write` (standard output unless told otherwise). */
+export function createLog(level: string, write?: { write(line: string): void }): Log {
+  const logger = write ? pino({ level, base: null }, write) : pino({ level, base: null });
+  return {
+    info: fields => logger.info(onlyAllowed(fields)),
+    warn: fields => logger.warn(onlyAllowed(fields)),
+    error: fields => logger.error(onlyAllowed(fields)),
+  };
+}
+
+function onlyAllowed(fields: LogFields): Record<string, unknown> {
+  const line = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => allowed.has(name) && (typeof value === 'string' || typeof value === 'number'),
+    ),
+  );
+  return fields.error === undefined ? line : { ...line, ...errorFields(fields.error) };
+}
+
+/** The kind of an error, its code and where it came from; the message stays out. */
+function errorFields(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 8);
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { error: error.name, ...code, at: frames.map(frame => frame.trim()) };
+}
