@@ -16,6 +16,8 @@ let shownOf: <T extends Json>(revealed: Revealed<T>) => T;
  */
 export class Confidential<T extends Json = string> {
   readonly #content: T;
+  /** Never there at run time: it keeps the type of a spread (`{...sealed}`) from passing as card data. */
+  declare readonly sealed: symbol;
   private constructor(content: T) {
     this.#content = content;
   }
@@ -40,6 +42,8 @@ export class Confidential<T extends Json = string> {
 /** Content opened for one person, now. Only `Reader.reveal` makes it; only private cards accept it. */
 export class Revealed<T extends Json = string> {
   readonly #content: T;
+  /** Never there at run time, as in `Confidential`. */
+  declare readonly sealed: symbol;
   private constructor(content: T) {
     this.#content = content;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Revealed } from './confidential.ts';
+import type { Confidential, Json, Revealed } from './confidential.ts';
 
 declare const isPlain: unique symbol;
 
@@ -52,18 +52,31 @@ export type PrivateData =
 
 /**
  * `T` if it is fit for a card, else `never`. Codes from a closed list (string literals) are fit; a bare
- * `string` is not, since nobody knows where it came from; `Confidential` never is.
+ * `string` is not, since nobody knows where it came from, nor a pattern such as `` `note: ${string}` ``;
+ * sealed content, functions, and with them every class that has methods (Date, Map), never are.
  */
-export type FitFor<Data, T> = T extends Data
-  ? T
-  : T extends string
-    ? string extends T
-      ? never
-      : T
-    : T extends readonly (infer Item)[]
-      ? readonly FitFor<Data, Item>[]
-      : T extends Revealed<infer _>
-        ? never
-        : T extends object
-          ? { [K in keyof T]: FitFor<Data, T[K]> }
-          : never;
+export type FitFor<Data, T> = 0 extends 1 & T
+  ? never // any
+  : T extends Data
+    ? T
+    : T extends string
+      ? Record<never, never> extends Record<T, true>
+        ? never // not one of a closed list
+        : T
+      : T extends readonly (infer Item)[]
+        ? readonly FitFor<Data, Item>[]
+        : T extends Unfit
+          ? never
+          : T extends object
+            ? [keyof T] extends [never]
+              ? never // `object`: anything could be inside
+              : { [K in keyof T]: FitFor<Data, T[K]> }
+            : never;
+
+type Unfit =
+  | Confidential<Json>
+  | Revealed<Json>
+  | ((...inputs: never[]) => unknown)
+  | (abstract new (
+      ...inputs: never[]
+    ) => unknown);

@@ -1,0 +1,163 @@
+import { careTeam, clinicalTeam, type Role, type Scope } from '../people/roles.ts';
+import type { ClauseId } from '../policy/clauses.ts';
+
+/** Every record of a young person that somebody may ask to see, and its fields. */
+export const fieldsOf = {
+  session: ['time', 'place', 'attendance', 'cancellationReason', 'proximityPlan'],
+  alert: ['raised', 'level', 'detail', 'plan'],
+  summary: ['posted', 'attendance', 'themes', 'guidance', 'clinicalNote'],
+  engagement: ['stage', 'attempts'],
+  meeting: ['time', 'parties', 'outcome'],
+  proposal: ['exists', 'reasons', 'signOff'],
+  notice: ['text'],
+  disclosure: ['exists', 'detail', 'actions'],
+  journal: ['text'],
+} as const;
+
+export type RecordName = keyof typeof fieldsOf;
+export type FieldOf<R extends RecordName> = (typeof fieldsOf)[R][number];
+
+/**
+ * What must hold besides the role. `youngPersonTold`: the young person was asked first and agreed (BMC-3.7).
+ * `recipientConsent`: permission to write to this recipient is on record (PIP-5). `author`: the reader wrote
+ * it. `sharedByAuthor`: the author shared it with the reader by name (SIX-3).
+ */
+export const conditions = ['youngPersonTold', 'recipientConsent', 'author', 'sharedByAuthor'] as const;
+export type Condition = (typeof conditions)[number];
+
+/** One thing that is allowed: this role, held through this scope, may see this field, on this condition. */
+export interface Cell {
+  readonly role: Role;
+  readonly record: RecordName;
+  readonly field: FieldOf<RecordName>;
+  readonly scope: Scope;
+  readonly condition: Condition | null;
+  readonly clause: ClauseId;
+}
+
+interface Grant<Field> {
+  readonly to: readonly Role[];
+  readonly fields: readonly Field[];
+  readonly when?: Condition;
+  readonly clause: ClauseId;
+}
+
+/**
+ * The scopes through which a role counts. A role missing here sees nothing of any young person: the
+ * administrator, senior management, heads of care and commissioners get counts (BMC-7.2, SIX-4). Therapists
+ * and allocated clinicians count for their own young people alone.
+ */
+const reach: Partial<Record<Role, readonly Scope[]>> = {
+  carer: ['setting', 'youngPerson'],
+  careManager: ['setting', 'youngPerson'],
+  regionalManager: ['region'],
+  therapist: ['youngPerson'],
+  allocatedClinician: ['youngPerson'],
+  clinicalLead: ['service', 'region', 'setting', 'youngPerson'],
+  headOfClinicalService: ['service', 'region'],
+  education: ['setting', 'youngPerson'],
+  safeguardingLead: ['service', 'region', 'setting'],
+  socialWorker: ['youngPerson'],
+  parent: ['youngPerson'],
+  gp: ['youngPerson'],
+  healthVisitor: ['youngPerson'],
+  referrer: ['youngPerson'],
+};
+
+const team = [...careTeam, ...clinicalTeam] as const;
+
+/** The grants, record by record. What does not stand here is denied. */
+const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
+  session: [
+    { to: [...team, 'education'], fields: ['time', 'place'], clause: 'BMC-2.2c' },
+    { to: ['regionalManager'], fields: ['time'], clause: 'BMC-2.2c' },
+    { to: careTeam, fields: ['attendance'], clause: 'BMC-2.2a' },
+    { to: clinicalTeam, fields: ['attendance'], clause: 'BMC-4.1' },
+    { to: ['education'], fields: ['attendance'], clause: 'BMC-2.3a' },
+    { to: team, fields: ['cancellationReason'], clause: 'BMC-2.2b' },
+    { to: ['education'], fields: ['cancellationReason'], when: 'author', clause: 'BMC-4.0' },
+    { to: team, fields: ['proximityPlan'], clause: 'BMC-2.2g' },
+  ],
+  alert: [
+    { to: team, fields: ['raised', 'level', 'plan'], clause: 'BMC-2.2f' },
+    { to: [...clinicalTeam, 'careManager'], fields: ['detail'], clause: 'BMC-2.2f' },
+    { to: ['carer'], fields: ['detail'], when: 'author', clause: 'BMC-2.2f' },
+  ],
+  summary: [
+    { to: careTeam, fields: ['posted', 'attendance'], clause: 'BMC-2.2e' },
+    { to: careTeam, fields: ['themes'], clause: 'BMC-2.2i' },
+    { to: careTeam, fields: ['guidance'], clause: 'BMC-2.1d' },
+    { to: clinicalTeam, fields: ['posted', 'attendance', 'themes', 'guidance'], clause: 'BMC-2.1d' },
+    { to: clinicalTeam, fields: ['clinicalNote'], clause: 'BMC-3.6' },
+    { to: ['education'], fields: ['posted', 'attendance'], clause: 'BMC-2.3a' },
+    { to: ['education'], fields: ['themes'], when: 'youngPersonTold', clause: 'BMC-3.7' },
+    { to: ['regionalManager'], fields: ['posted'], clause: 'BMC-2.2e' },
+  ],
+  engagement: [
+    { to: [...team, 'education'], fields: ['stage'], clause: 'BMC-4.1' },
+    { to: ['regionalManager'], fields: ['stage'], clause: 'BMC-4.4' },
+    { to: team, fields: ['attempts'], clause: 'BMC-2.1a' },
+  ],
+  meeting: [
+    { to: [...team, 'education', 'socialWorker'], fields: ['time', 'parties'], clause: 'BMC-4.2' },
+    { to: [...team, 'education'], fields: ['outcome'], clause: 'BMC-4.3' },
+    { to: ['regionalManager'], fields: ['outcome'], clause: 'BMC-4.4' },
+  ],
+  proposal: [
+    { to: clinicalTeam, fields: ['exists', 'reasons'], clause: 'BMC-4.3' },
+    { to: clinicalTeam, fields: ['signOff'], clause: 'BMC-7.1' },
+    { to: ['careManager', 'regionalManager'], fields: ['exists', 'signOff'], clause: 'BMC-4.4' },
+  ],
+  notice: [
+    { to: ['careManager', 'regionalManager', 'socialWorker'], fields: ['text'], clause: 'BMC-4.4' },
+    { to: clinicalTeam, fields: ['text'], clause: 'BMC-4.4' },
+    {
+      to: ['gp', 'healthVisitor', 'referrer', 'parent'],
+      fields: ['text'],
+      when: 'recipientConsent',
+      clause: 'PIP-5',
+    },
+  ],
+  disclosure: [
+    {
+      to: ['safeguardingLead', 'headOfClinicalService'],
+      fields: ['exists', 'detail', 'actions'],
+      clause: 'BMC-3.1',
+    },
+    {
+      to: ['therapist', 'allocatedClinician', 'carer', 'careManager', 'education'],
+      fields: ['exists', 'detail', 'actions'],
+      when: 'author',
+      clause: 'BMC-3.1',
+    },
+  ],
+  journal: [
+    {
+      to: ['carer', 'careManager', 'education', 'therapist', 'allocatedClinician'],
+      fields: ['text'],
+      when: 'author',
+      clause: 'SIX-3',
+    },
+    { to: ['careManager', ...clinicalTeam], fields: ['text'], when: 'sharedByAuthor', clause: 'SIX-3' },
+  ],
+};
+
+/** The whole table, one cell for each role, field, scope and condition that is allowed, record by record. */
+export function allowedCells(): Cell[] {
+  return Object.entries(grants).flatMap(([record, rows]: [string, readonly Grant<FieldOf<RecordName>>[]]) =>
+    rows.flatMap(({ to, fields, when, clause }) =>
+      to.flatMap(role =>
+        (reach[role] ?? []).flatMap(scope =>
+          fields.map(field => ({
+            role,
+            record: record as RecordName,
+            field,
+            scope,
+            condition: when ?? null,
+            clause,
+          })),
+        ),
+      ),
+    ),
+  );
+}
