@@ -99,7 +99,10 @@ export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** A partition or id that some store could not hold: empty, over 255 bytes, or with / \ ? # or control characters. */
+/**
+ * A partition or id that some store could not hold: empty, over 255 bytes, with / \ ? # or control characters,
+ * with half a character, ending with a space, or of dots alone (`.` and `..`).
+ */
 export class InvalidKey extends Error {
   override readonly name = 'InvalidKey';
 }
