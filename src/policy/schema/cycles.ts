@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id, plainText } from '../../access/plain.ts';
+import { clause, count, every, identified, role, somebody, staffRole, weeks } from './terms.ts';
+
+export const reports = identified(
+  z.strictObject({ id, title: plainText(80), every, by: staffRole, to: z.array(role).min(1), clause }),
+);
+export const reviews = identified(
+  z.strictObject({
+    id,
+    title: plainText(80),
+    every,
+    by: somebody,
+    /** What the review goes through, in order. */
+    headings: z.array(plainText(80)).default([]),
+    clause,
+  }),
+);
+
+export const referral = z.strictObject({
+  clause,
+  allocatedBy: staffRole,
+  selfReferral: z.boolean(),
+  consentToContact: z.boolean(),
+  /** What a referral must say. */
+  asks: z.array(plainText(80)).min(1),
+  waitingList: z.boolean(),
+  allocation: z
+    .strictObject({
+      clause,
+      every,
+      outcomes: z.array(z.enum(['accepted', 'moreFromNetwork', 'moreFromFamily', 'notAccepted'])).min(2),
+      firstAppointmentWithinWeeks: weeks,
+    })
+    .optional(),
+});
+
+export const training = z.strictObject({
+  clause,
+  years: count(10),
+  modules: identified(
+    z.strictObject({ id, title: plainText(80), most: count(500), mostFromOutside: count(500).optional() }),
+  ),
+});
+
+export const outcomeMeasures = z.strictObject({ clause, at: z.array(plainText(40)).min(1) });

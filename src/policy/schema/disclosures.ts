@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { conditions } from '../../access/grants.ts';
+import { id, plainText } from '../../access/plain.ts';
+import { clause, escalation, identified, minutes, role } from './terms.ts';
+
+/** Circumstances that open a class of information beside the conditions of the grants table. */
+const circumstance = z.enum([...conditions, 'riskOfHarm', 'immediateDanger', 'crime', 'familyInformed']);
+export const disclosures = z.strictObject({
+  /** Shown before any field when somebody is in danger now. */
+  emergency: z.strictObject({
+    clause,
+    words: z.array(plainText(200)).min(1),
+    phones: z.array(z.strictObject({ who: plainText(80), number: plainText(30) })).min(1),
+  }),
+  /** What may be told, to whom, and what must hold first; no condition: the role is enough. */
+  classes: identified(
+    z.strictObject({
+      id,
+      label: plainText(80),
+      to: z.array(role).min(1),
+      conditions: z.array(circumstance).default([]),
+      clause,
+    }),
+  ),
+  acknowledgeWithinMinutes: minutes,
+  escalate: escalation,
+  /** Each is recorded with who and when. */
+  steps: z
+    .array(
+      z.strictObject({
+        step: z.enum([
+          'youngPersonAsked',
+          'socialWorkerCheck',
+          'authorityContacted',
+          'teamTold',
+          'familyTold',
+          'gpTold',
+          'outcome',
+        ]),
+        withinMinutes: minutes,
+        clause,
+      }),
+    )
+    .min(1),
+  /** Levels of risk and the way each goes, where the policy grades it. */
+  levels: identified(
+    z.strictObject({
+      id,
+      label: plainText(80),
+      route: z.enum(['inTherapy', 'actionPlan', 'safeguarding', 'gp']),
+      tell: z.array(role).default([]),
+      clause,
+    }),
+  ).optional(),
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { ascendingMinutes, clause, count, escalation, isAscending, minutes, staffRole } from './terms.ts';
+
+export const sessions = z.strictObject({
+  defaultLengthMinutes: count(480),
+  /** Sessions in one weekly series. */
+  mostInSeries: count(104),
+  /** What has to be recorded before the first session. */
+  beforeFirst: z
+    .array(z.strictObject({ record: z.enum(['contracting', 'proximityPlan']), clause }))
+    .default([]),
+});
+
+export const cancellation = z.strictObject({
+  clause,
+  acknowledgeWithinMinutes: minutes,
+  /** Told when the therapist and the allocated clinician have not acknowledged in time. */
+  escalateTo: staffRole,
+  mostOfferedTimes: count(10),
+  /** Characters. */
+  noteMost: count(4_000),
+});
+
+export const alert = z.strictObject({
+  clause,
+  /** Who is told when an alert is still unopened so long before the session, the earliest first. */
+  escalateBeforeSessionMinutes: z
+    .array(z.strictObject({ minutes, to: staffRole }))
+    .refine(steps => isAscending(steps.map(step => -step.minutes)), {
+      message: 'steps in the order they happen: most minutes before the session first',
+    }),
+  /** Characters. */
+  detailMost: count(4_000),
+});
+
+export const summary = z
+  .strictObject({
+    clause,
+    /** From the session's end. */
+    dueWithinMinutes: minutes,
+    remindAfterMinutes: ascendingMinutes,
+    escalate: escalation,
+    /** The most that extenuating circumstances can add. */
+    mostExtensionMinutes: minutes,
+    guidanceMost: count(2_000),
+    clinicalNoteMost: count(10_000),
+    reading: z.strictObject({
+      clause,
+      remindAtHandover: z.boolean(),
+      /** From posting, when a summary is still unread by anybody. */
+      escalate: escalation,
+    }),
+    /** Posted summaries that a clinical lead looks at again. */
+    secondLook: z.strictObject({
+      clause,
+      by: staffRole,
+      firstOfTherapist: z.int().min(0).max(100),
+      shareOfRest: z.number('a share between 0 and 1').min(0).max(1),
+    }),
+  })
+  .refine(rule => rule.remindAfterMinutes.every(at => at < rule.dueWithinMinutes), {
+    path: ['remindAfterMinutes'],
+    message: 'reminders before the summary is due ("dueWithinMinutes")',
+  });
