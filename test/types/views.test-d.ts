@@ -12,14 +12,22 @@ type KeysAside<T> = T extends Action
       ? readonly KeysAside<Item>[]
       : { [K in keyof T]: KeysAside<T[K]> };
 
-type PostData = KeysAside<PostView['data']>;
-type PrivateViewData = KeysAside<PrivateView['data']>;
-declare const post: PostData;
-declare const view: PrivateViewData;
+/** The cards, by name, whose data is not fit, looked at one by one. */
+type UnfitCard<Data, View extends PostView | PrivateView> = View extends unknown
+  ? KeysAside<View['data']> extends FitFor<Data, KeysAside<View['data']>>
+    ? never
+    : View['card']
+  : never;
+
+declare const unfitPost: UnfitCard<PlainData, PostView>;
+declare const unfitPrivateView: UnfitCard<PrivateData, PrivateView>;
+declare const unfitToStand: UnfitCard<PlainData, PrivateView>;
 
 /** Standing cards hold plain facts alone. */
-export const everyPost: FitFor<PlainData, PostData> = post;
+export const noPost: never = unfitPost;
 /** Private cards hold revealed content besides, never sealed content or bare text. */
-export const everyPrivateView: FitFor<PrivateData, PrivateViewData> = view;
-// @ts-expect-error the second proof proves something: private views are not fit to stand in a chat
-export const notEveryPrivateView: FitFor<PlainData, PrivateViewData> = view;
+export const noPrivateView: never = unfitPrivateView;
+/** The proofs prove something: the details that open for one person are not fit to stand in a chat. */
+export const details: `${'alert' | 'cancellation' | 'plan' | 'proximity'}-detail` = unfitToStand;
+// @ts-expect-error there are such cards
+export const noDetails: never = unfitToStand;
