@@ -1,8 +1,7 @@
 import type { Plain } from '../access/plain.ts';
 import { type Instant, local } from '../time.ts';
-import type { Role, Scope } from './roles.ts';
+import { clinicalTeam, ownClinicians, type Role, type Scope } from './roles.ts';
 import type {
-  Chat,
   Person,
   PersonId,
   ServiceFile,
@@ -53,6 +52,8 @@ export class Directory {
   readonly #youngPeople: Map<string, YoungPerson>;
   readonly #settings: Map<string, Setting>;
   readonly #byIdentity = new Map<string, Person[]>();
+  /** The local day asked about last: one request asks many times about the same moment. */
+  #day = { from: 0, before: 0, date: '' };
 
   constructor(file: ServiceFile) {
     this.#file = file;
@@ -99,12 +100,15 @@ export class Directory {
 
   /** A leaver loses everything at once, on the morning of the day they left. */
   hasLeft(person: Person | YoungPerson, at: Instant): boolean {
-    return person.left !== undefined && person.left <= this.#today(at);
+    const today = this.#today(at);
+    return person.left !== undefined && person.left <= today;
   }
 
   /**
    * Every role the person holds for the young person now. `therapist` and `allocatedClinician` come from
-   * the young person's own entry; all others from the person's roles whose scope covers the young person.
+   * the young person's own entry, or are held for this one young person while standing in; all others
+   * come from the person's roles whose scope covers the young person. Once the young person has left, only
+   * the clinical team and the safeguarding lead hold anything (BMC-3.6).
    */
   rolesFor(person: Person, youngPerson: YoungPerson, at: Instant): readonly HeldRole[] {
     if (this.hasLeft(person, at)) return [];
@@ -114,7 +118,7 @@ export class Directory {
     if (youngPerson.therapist === person.id) held.push({ role: 'therapist', scope: 'youngPerson' });
     if (youngPerson.allocatedClinician === person.id)
       held.push({ role: 'allocatedClinician', scope: 'youngPerson' });
-    return held;
+    return this.hasLeft(youngPerson, at) ? held.filter(({ role }) => staysAfterLeaving.has(role)) : held;
   }
 
   /** Every role the person holds anywhere now, whoever it is for. */
@@ -170,17 +174,25 @@ export class Directory {
     return identities.find(who => who.chat === person.prefers) ?? identities[0];
   }
 
+  /** The local date. Throws RangeError when `at` is no moment: then nobody holds anything. */
   #today(at: Instant): string {
-    return local(at, this.service.timeZone).toISODate() ?? '';
+    if (at >= this.#day.from && at < this.#day.before) return this.#day.date;
+    const moment = local(at, this.service.timeZone);
+    const date = moment.toISODate();
+    if (date === null) throw new RangeError('not a moment');
+    const start = moment.startOf('day');
+    this.#day = { from: start.toMillis(), before: start.plus({ days: 1 }).toMillis(), date };
+    return date;
   }
 
-  #isHeldOn(role: Person['roles'][number], at: Instant): boolean {
+  #isHeldOn(role: PersonRole, at: Instant): boolean {
     const today = this.#today(at);
     return (role.from === undefined || role.from <= today) && (role.to === undefined || today <= role.to);
   }
 
   /** Education is held for a school, every other role for the setting where the young person lives or is seen. */
-  #covers(role: Person['roles'][number], youngPerson: YoungPerson): boolean {
+  #covers(role: PersonRole, youngPerson: YoungPerson): boolean {
+    if (isOwnClinician(role.role)) return role.youngPerson === youngPerson.id;
     const where = role.role === 'education' ? youngPerson.school : youngPerson.setting;
     if (role.youngPerson) return role.youngPerson === youngPerson.id;
     if (role.setting) return role.setting === where;
@@ -189,7 +201,14 @@ export class Directory {
   }
 }
 
-function scopeOf(role: Person['roles'][number]): Scope {
+type PersonRole = Person['roles'][number];
+
+/** Being a therapist of the service, or of a home, is a profession: it opens no young person's records. */
+const isOwnClinician = (role: Role) => ownClinicians.some(own => own === role);
+
+const staysAfterLeaving: ReadonlySet<Role> = new Set<Role>([...clinicalTeam, 'safeguardingLead']);
+
+function scopeOf(role: PersonRole): Scope {
   if (role.youngPerson) return 'youngPerson';
   if (role.setting) return 'setting';
   if (role.region) return 'region';
@@ -200,7 +219,7 @@ function scopeOf(role: Person['roles'][number]): Scope {
 export function identitiesOf(person: Person): readonly ChatIdentity[] {
   const { teams, slack, sandbox } = person.identities;
   return [
-    ...(teams ? [{ chat: 'teams' as Chat & 'teams', ...teams }] : []),
+    ...(teams ? [{ chat: 'teams' as const, ...teams }] : []),
     ...(slack ? [{ chat: 'slack' as const, ...slack }] : []),
     ...(sandbox ? [{ chat: 'sandbox' as const, ...sandbox }] : []),
   ];

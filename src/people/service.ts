@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { id, type Plain, plainText } from '../access/plain.ts';
 import { weekdays } from '../time.ts';
@@ -7,71 +8,91 @@ import { roles } from './roles.ts';
 export const chats = ['teams', 'slack', 'sandbox'] as const;
 export type Chat = (typeof chats)[number];
 
+/** A group of fields and no others; every message of these schemas says what was expected, in a few words. */
+const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: issue =>
+      issue.code === 'unrecognized_keys' ? `one of the fields ${Object.keys(shape).join(', ')}` : undefined,
+  });
+
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "07:30"');
 const date = z.iso.date('a date such as "2026-11-24"');
 const phone = plainText(30);
 /** Ids that a platform gives: opaque, never shown. */
 const platformId = z.string().min(1).max(200);
 
-const teamsIdentity = z.strictObject({
-  tenant: z.uuid('the tenant id of Microsoft Entra, a UUID'),
-  user: z.uuid('the Entra (AAD) object id of the person, a UUID'),
+/** Attune's token is sent there: never in the clear, but for a stand-in on the same machine. */
+const safeAddress = z
+  .url({ protocol: /^https?$/, error: 'an address that begins with https://' })
+  .refine(
+    address => /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(address),
+    'an address that begins with https://',
+  );
+
+/** `guid`, not `uuid`: Entra hands out ids without the version digits that a UUID must have. */
+const tenant = z.guid('the tenant id of Microsoft Entra, such as "72f988bf-86f1-41af-91ab-2d7cd011db47"');
+const slackTeam = z.string().regex(/^[TE][A-Z0-9]{2,}$/, 'a Slack team id such as "T0123ABCD"');
+
+const teamsIdentity = group({
+  tenant,
+  user: z.guid('the Entra (AAD) object id of the person, such as "5d2a0c8e-8f0b-4f0e-9d52-1c1f0a7b6e3d"'),
 });
-const slackIdentity = z.strictObject({
-  team: z.string().regex(/^[TE][A-Z0-9]{2,}$/, 'a Slack team id such as "T0123ABCD"'),
+const slackIdentity = group({
+  team: slackTeam,
   user: z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'a Slack user id such as "U0123ABCD"'),
 });
-const sandboxIdentity = z.strictObject({ user: id });
+const sandboxIdentity = group({ user: id });
 
-const channel = z.discriminatedUnion('chat', [
-  z.strictObject({
-    chat: z.literal('teams'),
-    tenant: z.uuid(),
-    team: platformId,
-    channel: platformId,
-    serviceUrl: z.url().optional(),
-  }),
-  z.strictObject({
-    chat: z.literal('slack'),
-    team: z.string().min(1),
-    channel: z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as "C0123ABCD"'),
-  }),
-  z.strictObject({ chat: z.literal('sandbox'), channel: id }),
-]);
+const channel = z.discriminatedUnion(
+  'chat',
+  [
+    group({
+      chat: z.literal('teams'),
+      tenant,
+      team: platformId,
+      channel: platformId,
+      serviceUrl: safeAddress.optional(),
+    }),
+    group({
+      chat: z.literal('slack'),
+      team: slackTeam,
+      channel: z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as "C0123ABCD"'),
+    }),
+    group({ chat: z.literal('sandbox'), channel: id }),
+  ],
+  { error: issue => (issue.code === 'invalid_union' ? `one of ${chats.join(', ')}` : undefined) },
+);
 /** A setting's channel on its chat. */
 export type Channel = z.output<typeof channel>;
 
-const heldRole = z
-  .strictObject({
-    role: z.enum(roles),
-    region: id.optional(),
-    setting: id.optional(),
-    youngPerson: id.optional(),
-    /** First day the role is held; always held until `to` when absent. */
-    from: date.optional(),
-    /** Last day the role is held. */
-    to: date.optional(),
-  })
+const heldRole = group({
+  role: z.enum(roles),
+  region: id.optional(),
+  setting: id.optional(),
+  youngPerson: id.optional(),
+  /** First day the role is held; always held until `to` when absent. */
+  from: date.optional(),
+  /** Last day the role is held. */
+  to: date.optional(),
+})
   .refine(held => [held.region, held.setting, held.youngPerson].filter(Boolean).length <= 1, {
-    message: 'at most one of region, setting and youngPerson (none means the whole service)',
+    message: 'at most one of the fields region, setting and youngPerson (none means the whole service)',
   })
   .refine(held => !held.from || !held.to || held.from <= held.to, {
-    message: '"from" must not be after "to"',
+    message: 'a "from" that is not after "to"',
   });
 
-const person = z.strictObject({
+const person = group({
   id,
   name: plainText(80),
-  email: z.email().optional(),
+  email: z.email('an email address such as "dee@example.org"').optional(),
   phone: phone.optional(),
   /** At most one identity a chat. */
-  identities: z
-    .strictObject({
-      teams: teamsIdentity.optional(),
-      slack: slackIdentity.optional(),
-      sandbox: sandboxIdentity.optional(),
-    })
-    .default({}),
+  identities: group({
+    teams: teamsIdentity.optional(),
+    slack: slackIdentity.optional(),
+    sandbox: sandboxIdentity.optional(),
+  }).default({}),
   /** Which chat Attune writes to when the person has more than one. */
   prefers: z.enum(chats).optional(),
   /** The day they left: from then on they hold nothing. */
@@ -79,11 +100,12 @@ const person = z.strictObject({
   roles: z.array(heldRole).default([]),
 });
 
-const lesson = z
-  .strictObject({ day: z.enum(weekdays), from: clockTime, to: clockTime, what: plainText(60) })
-  .refine(lesson => lesson.from < lesson.to, { message: '"from" must be before "to"' });
+const lesson = group({ day: z.enum(weekdays), from: clockTime, to: clockTime, what: plainText(60) }).refine(
+  lesson => lesson.from < lesson.to,
+  'a "from" that is before "to"',
+);
 
-const youngPerson = z.strictObject({
+const youngPerson = group({
   id,
   /** Initials are all that a chat ever shows of a young person. */
   initials: plainText(8),
@@ -97,7 +119,7 @@ const youngPerson = z.strictObject({
   left: date.optional(),
 });
 
-const setting = z.strictObject({
+const setting = group({
   id,
   name: plainText(80),
   kind: z.enum(['home', 'school', 'clinic']),
@@ -110,27 +132,24 @@ const setting = z.strictObject({
 });
 
 /** The service file: one YAML document that describes the whole service. */
-export const serviceFile = z.strictObject({
-  service: z.strictObject({
+export const serviceFile = group({
+  service: group({
     id,
     name: plainText(80),
     /** The policy pack in `src/policy/packs`. */
     pack: id,
     timeZone: z
       .string()
-      .refine(
-        zone => Intl.supportedValuesOf('timeZone').includes(zone),
-        'a time zone such as "Europe/London"',
-      )
+      .refine(zone => IANAZone.isValidZone(zone), 'a time zone such as "Europe/London"')
       .default('Europe/London'),
     language: z.enum(['en-GB']).default('en-GB'),
-    quietHours: z.strictObject({ from: clockTime, to: clockTime }).default({ from: '21:30', to: '07:00' }),
+    quietHours: group({ from: clockTime, to: clockTime }).default({ from: '21:30', to: '07:00' }),
     /** When the cards of the day's sessions are posted to the homes. */
     sessionCardsAt: clockTime.default('07:00'),
     /** Whom somebody asks whom Attune does not know, in words ("the office, 01632 960000"). */
     ask: plainText(120),
   }),
-  regions: z.array(z.strictObject({ id, name: plainText(80) })).default([]),
+  regions: z.array(group({ id, name: plainText(80) })).default([]),
   settings: z.array(setting).min(1),
   people: z.array(person).min(1),
   youngPeople: z.array(youngPerson).default([]),
@@ -138,6 +157,7 @@ export const serviceFile = z.strictObject({
 
 export type ServiceFile = z.output<typeof serviceFile>;
 export type ServiceSettings = ServiceFile['service'];
+export type Region = ServiceFile['regions'][number];
 export type Setting = ServiceFile['settings'][number];
 export type Person = ServiceFile['people'][number];
 export type YoungPerson = ServiceFile['youngPeople'][number];
