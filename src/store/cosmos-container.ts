@@ -1,4 +1,10 @@
-import { type Container, type ContainerDefinition, CosmosClient, type IndexingPolicy } from '@azure/cosmos';
+import {
+  type Container,
+  type ContainerDefinition,
+  CosmosClient,
+  type IndexingPolicy,
+  PartitionKeyKind,
+} from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
 import { call, type Deadlines } from './cosmos-call.ts';
 
@@ -39,13 +45,13 @@ export const indexingPolicy: IndexingPolicy = {
   ],
 };
 
-const definition = {
+const definition: ContainerDefinition = {
   // Version 2 tells apart partition keys that share their first 100 bytes.
-  partitionKey: { paths: ['/pk'], kind: 'Hash', version: 2 },
+  partitionKey: { paths: ['/pk'], kind: PartitionKeyKind.Hash, version: 2 },
   // -1: records expire, but only those that say when.
   defaultTtl: -1,
   indexingPolicy,
-} satisfies Omit<ContainerDefinition, 'id' | 'partitionKey'> & object;
+};
 
 /** A container whose set-up was checked, and the client to dispose of at the end. */
 export interface Opened {
@@ -106,7 +112,7 @@ async function create(
   );
   const { containers } = client.database(database);
   await call(deadlines, true, abortSignal =>
-    containers.createIfNotExists({ id, ...definition } as ContainerDefinition, { abortSignal }),
+    containers.createIfNotExists({ id, ...definition }, { abortSignal }),
   );
 }
 

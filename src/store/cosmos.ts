@@ -102,7 +102,9 @@ class CosmosStore implements Store {
     this.#requireOpen();
     const { items } = this.#container;
     const scope = partition === undefined ? {} : { partitionKey: partition };
-    const { resources } = await call(this.#deadlines, true, abortSignal =>
+    // A query may be many requests, each of which the client limits.
+    const deadlines = { ...this.#deadlines, request: this.#deadlines.call };
+    const { resources } = await call(deadlines, true, abortSignal =>
       items.query<Document>(query, { ...scope, abortSignal }).fetchAll(),
     );
     return resources.map(storedOf);
