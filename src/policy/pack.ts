@@ -13,6 +13,11 @@ export type Pack = Omit<z.output<typeof packFile>, 'vocabulary'> &
 
 const here = (folder: 'packs' | 'vocabularies', name = '') => new URL(`./${folder}/${name}`, import.meta.url);
 
+/** The names of the packs that there are. */
+export function packNames(): readonly string[] {
+  return namesIn('packs');
+}
+
 /** The pack of this name in `src/policy/packs`. Throws `FileRefused` with every problem and its place. */
 export function loadPack(id: string): Pack {
   const file = `${id}.yaml`;
@@ -32,10 +37,16 @@ export function parsePack(text: string, file: string): Pack {
 
 /** Only files that stand in the folder are read, whatever the name asks for. */
 function textOf(folder: 'packs' | 'vocabularies', file: string): string {
-  const known = readdirSync(here(folder)).filter(name => name.endsWith('.yaml'));
-  if (known.includes(file)) return readFileSync(here(folder, file), 'utf8');
-  const names = known.map(name => name.replace(/\.yaml$/, '')).join(', ');
+  const known = namesIn(folder);
+  if (known.some(name => file === `${name}.yaml`)) return readFileSync(here(folder, file), 'utf8');
+  const names = known.join(', ');
   throw new FileRefused(`src/policy/${folder}/${file}`, [
     { line: 1, column: 1, path: '', expected: `there is no such file; known names: ${names}` },
   ]);
+}
+
+function namesIn(folder: 'packs' | 'vocabularies'): readonly string[] {
+  return readdirSync(here(folder))
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => name.replace(/\.yaml$/, ''));
 }
