@@ -1,0 +1,102 @@
+import type { CommandWord } from '../bot/commands.ts';
+
+/** What the Teams app manifest is made from. */
+export interface TeamsFacts {
+  /** The bot's app id, a GUID; the Teams app carries the same one. */
+  readonly appId: string;
+  /** Host name of the service, as `publicHost` gives it. */
+  readonly host: string;
+  /** Three numbers with dots. Teams takes an upload as an update only when it has risen. */
+  readonly version: string;
+  /** Who runs Attune for the service, at most 32 characters, and the https pages that Teams shows about it. */
+  readonly developer: {
+    readonly name: string;
+    readonly websiteUrl: string;
+    readonly privacyUrl: string;
+    readonly termsOfUseUrl: string;
+  };
+}
+
+/** The first schema that knows `supportsChannelFeatures`. Tenants take every published one. */
+const manifestVersion = '1.25';
+
+/** What each word does, as Teams shows it beside the word (at most 128 characters). */
+const described: Record<CommandWord, string> = {
+  today: 'Shows what concerns you today',
+  cancel: 'Says that a session can’t go ahead',
+  alert: 'Tells the therapist something before a session',
+  change: 'Moves a session to another time or place',
+  plan: 'Plans one session or a weekly series',
+  sick: 'Says that you are ill, so that your sessions are rearranged',
+  help: 'Says what Attune can do and whom to ask',
+};
+
+/** Words that open a form; they can be opened from the compose box too, in any chat. */
+const forms = [
+  { id: 'cancel', title: 'Cancel a session' },
+  { id: 'alert', title: 'Alert before a session' },
+  { id: 'plan', title: 'Plan a session' },
+] as const satisfies readonly { id: CommandWord; title: string }[];
+
+/** The Teams app manifest, ready to be written as `manifest.json`. */
+export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
+  return {
+    $schema: `https://developer.microsoft.com/json-schemas/teams/v${manifestVersion}/MicrosoftTeams.schema.json`,
+    manifestVersion,
+    version,
+    id: appId,
+    developer: { ...developer },
+    name: { short: 'Attune', full: 'Attune: therapy sessions and the policy around them' },
+    description: {
+      short: 'Cancel a session or alert the therapist, and see at once what happens next',
+      full: [
+        'Attune carries out your service’s therapy-engagement policy in the chat that staff already use.',
+        'A care team cancels a session or tells the therapist something before it. The therapist and the allocated clinician hear at once, answer, and everybody’s card shows how things stand.',
+        'Nothing confidential stays in the chat: a card carries initials, a time and a place. What is confidential opens only for the person who may see it, after a check of their role, and every opening is on record.',
+        'Attune shows what the policy asks next and says which clause. People decide.',
+      ].join('\n\n'),
+    },
+    icons: { color: 'color.png', outline: 'outline.png' },
+    accentColor: '#1B655F',
+    bots: [
+      {
+        botId: appId,
+        // A team is a home, school or clinic; a group chat has no place in the policy.
+        scopes: ['personal', 'team'],
+        isNotificationOnly: false,
+        supportsFiles: false,
+        supportsCalling: false,
+        supportsVideo: false,
+        commandLists: [
+          { scopes: ['personal'], commands: words() },
+          { scopes: ['team'], commands: words() },
+        ],
+      },
+    ],
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: forms.map(({ id, title }) => ({
+          id,
+          type: 'action',
+          title,
+          description: described[id],
+          // The form depends on who asks, so the bot draws it at that moment.
+          fetchTask: true,
+          // Not `message`: nobody's words from a chat are to become part of a record.
+          context: ['compose', 'commandBox'],
+        })),
+      },
+    ],
+    permissions: ['identity', 'messageTeamMembers'],
+    validDomains: [host],
+    defaultInstallScope: 'personal',
+    defaultGroupCapability: { team: 'bot' },
+    // A home's channel is often a private one.
+    supportsChannelFeatures: 'tier1',
+  };
+}
+
+function words(): { title: string; description: string }[] {
+  return Object.entries(described).map(([title, description]) => ({ title, description }));
+}
