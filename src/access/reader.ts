@@ -37,9 +37,17 @@ export class Reader {
     this.#held = held;
   }
 
+  /** Sees nothing: the reader of what Attune does by itself. */
+  static get nobody(): Reader {
+    return new Reader(undefined, []);
+  }
+
   static of(person: Person, held: readonly HeldRole[]): Reader {
     const id = person?.id;
-    return new Reader(typeof id === 'string' && id !== '' ? id : undefined, Array.isArray(held) ? held : []);
+    return new Reader(
+      typeof id === 'string' && id !== '' ? id : undefined,
+      Array.isArray(held) ? [...held] : [],
+    );
   }
 
   /** The cell of the table that allows this person to see the field, or undefined: they may not. */
