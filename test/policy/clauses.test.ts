@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { clauseIds, clauses } from '../../src/policy/clauses.ts';
+import notYetCarriedOut from './not-yet-carried-out.json' with { type: 'json' };
+
+const root = new URL('../../', import.meta.url);
+const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8');
+const filesIn = (pattern: string) => globSync(pattern, { cwd: root });
+
+/** Clauses in quotes behind `clause`: what a rule in the code cites. */
+function citedBySources(): Set<string> {
+  const declarations = ['src/policy/clauses.ts', 'src/access/grants.ts'];
+  const sources = filesIn('{src,bot}/**/*.ts').filter(file => !declarations.includes(file));
+  return new Set(
+    sources.flatMap(file =>
+      [...textOf(file).matchAll(/\bclause: '([A-Z]+-[\w.]+)'/g)].map(found => found[1] ?? ''),
+    ),
+  );
+}
+
+/** Clauses in the titles of tests and of the groups they stand in; the title of a table stands behind `)(`. */
+function namedByTests(): Set<string> {
+  const title = /(?:\b(?:test|it|describe)(?:\.\w+)*|\))\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/gs;
+  const titles = filesIn('test/**/*.test.ts').flatMap(file =>
+    [...textOf(file).matchAll(title)].map(found => found[2] ?? ''),
+  );
+  return new Set(titles.flatMap(text => text.match(/\b[A-Z]{3}-\d+(?:\.\d+[a-z]?)?\b/g) ?? []));
+}
+
+describe('the clauses', () => {
+  test('are named once each, in a form that a person can find in the policy', () => {
+    expect(new Set(clauseIds).size).toBe(clauseIds.length);
+    for (const id of clauseIds) expect(id).toMatch(/^(BMC|WHS|PIP|SST|SIX)-\d+(\.\d+[a-z]?)?$/);
+  });
+
+  test.each(filesIn('cards/texts/clauses.*.yaml'))('each has one short sentence for people in %s', file => {
+    const sentences: Record<string, string> = parse(textOf(file));
+    expect(Object.keys(sentences).sort()).toEqual([...clauseIds].sort());
+    for (const sentence of Object.values(sentences)) {
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence.length).toBeLessThanOrEqual(140);
+    }
+  });
+});
+
+describe('the must clauses', () => {
+  const must = clauses.filter(clause => clause.must).map(clause => clause.id as string);
+  const cited = citedBySources();
+  const named = namedByTests();
+  const carriedOut = must.filter(id => cited.has(id) && named.has(id));
+
+  test('are carried out (cited by a rule and named by a test) or listed as not yet', () => {
+    expect(must.filter(id => !carriedOut.includes(id) && !notYetCarriedOut.includes(id))).toEqual([]);
+  });
+
+  test('leave the list once they are carried out: it can only shrink', () => {
+    expect(notYetCarriedOut.filter(id => carriedOut.includes(id))).toEqual([]);
+    expect(notYetCarriedOut.filter(id => !must.includes(id))).toEqual([]);
+  });
+});
