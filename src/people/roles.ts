@@ -27,6 +27,11 @@ export const outsideRoles = [
 export const roles = [...staffRoles, ...outsideRoles] as const;
 export type Role = (typeof roles)[number];
 
+/** A role as it is said where no policy pack gives it a title: "head of clinical service". */
+export function roleInWords(role: Role): string {
+  return role === 'gp' ? 'GP' : role.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+}
+
 /** For whom a role is held: everybody in the service, a region, a setting (home, school, clinic) or one young person. */
 export const scopes = ['service', 'region', 'setting', 'youngPerson'] as const;
 export type Scope = (typeof scopes)[number];

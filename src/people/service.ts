@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { id, type Plain, plainText } from '../access/plain.ts';
+import { id, type Plain, plain, plainText } from '../access/plain.ts';
 import { weekdays } from '../time.ts';
 import { roles } from './roles.ts';
 
@@ -15,7 +15,10 @@ const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
       issue.code === 'unrecognized_keys' ? `one of the fields ${Object.keys(shape).join(', ')}` : undefined,
   });
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "07:30"');
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "07:30"')
+  .transform(plain);
 const date = z.iso.date('a date such as "2026-11-24"');
 const phone = plainText(30);
 /** Ids that a platform gives: opaque, never shown. */
@@ -143,9 +146,9 @@ export const serviceFile = group({
       .refine(zone => IANAZone.isValidZone(zone), 'a time zone such as "Europe/London"')
       .default('Europe/London'),
     language: z.enum(['en-GB']).default('en-GB'),
-    quietHours: group({ from: clockTime, to: clockTime }).default({ from: '21:30', to: '07:00' }),
+    quietHours: group({ from: clockTime, to: clockTime }).prefault({ from: '21:30', to: '07:00' }),
     /** When the cards of the day's sessions are posted to the homes. */
-    sessionCardsAt: clockTime.default('07:00'),
+    sessionCardsAt: clockTime.prefault('07:00'),
     /** Whom somebody asks whom Attune does not know, in words ("the office, 01632 960000"). */
     ask: plainText(120),
   }),
