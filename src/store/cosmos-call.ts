@@ -32,15 +32,19 @@ export class Troubled extends Error {
 const firstWait = 50;
 
 /**
- * Sends a request until it succeeds, cannot succeed, or the deadline passes. `repeatable` says whether it may
- * be sent again when its fate is unknown: reads and batches with a receipt.
- *
- * Throws `StoreUnavailable` or `TooLarge`, without the SDK's error as its cause: that one carries the request,
- * and so content that was opened for storage.
+ * What a call does. `reads`: it changes nothing that anybody sees. `repeatable`: a batch with a receipt, which may
+ * be sent again when its fate is unknown. `once`: a batch without one, which may not.
+ */
+export type Nature = 'reads' | 'repeatable' | 'once';
+
+/**
+ * Sends a request until it succeeds, cannot succeed, or the deadline passes. Throws `StoreUnavailable` or
+ * `TooLarge`, without the SDK's error as its cause: that one carries the request, and so content that was opened
+ * for storage.
  */
 export async function call<T>(
   { request, call: whole }: Deadlines,
-  repeatable: boolean,
+  nature: Nature,
   send: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const end = performance.now() + whole;
@@ -48,10 +52,10 @@ export async function call<T>(
   for (let wait = firstWait; ; wait *= 2) {
     const trouble = await sendOnce(Math.min(request, end - performance.now()), send);
     if ('result' in trouble) return trouble.result;
-    if (trouble.wrote === 'unknown') wrote = 'unknown';
+    if (trouble.wrote === 'unknown' && nature !== 'reads') wrote = 'unknown';
     // Never less than our own growing wait, which bounds the number of requests, whatever is asked of us.
     const pause = Math.max(trouble.after ?? 0, wait * (0.5 + Math.random()));
-    const mayRepeat = trouble.again && (repeatable || wrote === 'nothing');
+    const mayRepeat = trouble.again && (nature !== 'once' || wrote === 'nothing');
     if (!mayRepeat || performance.now() + pause >= end) {
       throw new StoreUnavailable(wrote, `Cosmos DB: ${trouble.reason}`);
     }

@@ -3,7 +3,7 @@ import type { Clock } from '../time.ts';
 import { call, type Deadlines, Troubled, troubleOfStatus } from './cosmos-call.ts';
 import { inputOf } from './cosmos-document.ts';
 import type { Operation } from './limits.ts';
-import type { Batch, Commit, Stored } from './store.ts';
+import { type Batch, type Commit, type Stored, StoreUnavailable } from './store.ts';
 
 /** The parts of the store that a commit needs. */
 export interface Committing {
@@ -38,12 +38,19 @@ export async function commitBatch(
     const { id } = operations[failure.index]!;
     const conflict = { outcome: 'conflict', id } as const;
     if (failure.status !== 409) return conflict;
-    const there = await parts.readLive(batch.partition, id);
     const isReceipt = batch.receipt !== undefined && failure.index === 0;
-    if (there !== undefined && isReceipt) return { outcome: 'replayed', receipt: there };
-    if (there !== undefined || clearing === clearings) return conflict;
+    const there = await parts.readLive(batch.partition, id).catch(error => {
+      // The receipt says that this batch went through, in this call or an earlier one: not `nothing`.
+      throw isReceipt ? asUnknown(error) : error;
+    });
+    if (there !== undefined) return isReceipt ? { outcome: 'replayed', receipt: there } : conflict;
+    if (clearing === clearings) return conflict;
     await clear(parts, batch.partition, id);
   }
+}
+
+function asUnknown(error: unknown): unknown {
+  return error instanceof StoreUnavailable ? new StoreUnavailable('unknown', error.message) : error;
 }
 
 async function send(
@@ -53,7 +60,7 @@ async function send(
 ): Promise<Failure | undefined> {
   const now = clock.now();
   const inputs = () => operations.map(operation => inputOf(batch.partition, operation, now));
-  return call(deadlines, batch.receipt !== undefined, async abortSignal => {
+  return call(deadlines, batch.receipt ? 'repeatable' : 'once', async abortSignal => {
     const options = { abortSignal, contentResponseOnWriteEnabled: false };
     // Made anew for each sending: the SDK writes into them.
     const response = await container.items.batch(inputs(), batch.partition, options);
@@ -90,7 +97,7 @@ async function clear(
   partition: string,
   id: string,
 ): Promise<void> {
-  await call(deadlines, true, async abortSignal => {
+  await call(deadlines, 'reads', async abortSignal => {
     const { resource } = await container.item(id, partition).read({ abortSignal });
     if (resource === undefined || !(resource.expires <= clock.now())) return;
     const remove: OperationInput = { operationType: 'Delete', id, partitionKey: partition };

@@ -67,7 +67,7 @@ export async function openContainer(place: CosmosPlace, deadlines: Deadlines): P
     if (!place.anyConsistency) await requireStrong(client, deadlines);
     if (place.create) await create(client, place.database, id, deadlines);
     const container = client.database(place.database).container(id);
-    const { resource } = await call(deadlines, true, abortSignal => container.read({ abortSignal }));
+    const { resource } = await call(deadlines, 'reads', abortSignal => container.read({ abortSignal }));
     requireDefinition(id, resource);
     return { client, container };
   } catch (error) {
@@ -94,7 +94,9 @@ function clientOf({ endpoint, credential }: CosmosPlace, { request }: Deadlines)
 
 /** A role check on a stale read of the directory could reveal what is no longer a person's to see. */
 async function requireStrong(client: CosmosClient, deadlines: Deadlines): Promise<void> {
-  const { resource } = await call(deadlines, true, abortSignal => client.getDatabaseAccount({ abortSignal }));
+  const { resource } = await call(deadlines, 'reads', abortSignal =>
+    client.getDatabaseAccount({ abortSignal }),
+  );
   const level = resource?.consistencyPolicy;
   if (level !== 'Strong') {
     throw new Error(`The Cosmos DB account has consistency ${level}: set its default consistency to Strong`);
@@ -107,11 +109,11 @@ async function create(
   id: string,
   deadlines: Deadlines,
 ): Promise<void> {
-  await call(deadlines, true, abortSignal =>
+  await call(deadlines, 'reads', abortSignal =>
     client.databases.createIfNotExists({ id: database }, { abortSignal }),
   );
   const { containers } = client.database(database);
-  await call(deadlines, true, abortSignal =>
+  await call(deadlines, 'reads', abortSignal =>
     containers.createIfNotExists({ id, ...definition }, { abortSignal }),
   );
 }

@@ -87,7 +87,7 @@ class CosmosStore implements Store {
 
   async #readLive(partition: string, id: string): Promise<Stored | undefined> {
     const item = this.#container.item(id, partition);
-    const document = await call(this.#deadlines, true, async abortSignal => {
+    const document = await call(this.#deadlines, 'reads', async abortSignal => {
       const { resource, statusCode, substatus = 0 } = await item.read<Document>({ abortSignal });
       // The SDK returns every 404, but only a plain one says that the record is not there: others say that the
       // replica lags behind (1002) or that the container is missing (1003).
@@ -104,7 +104,7 @@ class CosmosStore implements Store {
     const scope = partition === undefined ? {} : { partitionKey: partition };
     // A query may be many requests, each of which the client limits.
     const deadlines = { ...this.#deadlines, request: this.#deadlines.call };
-    const { resources } = await call(deadlines, true, abortSignal =>
+    const { resources } = await call(deadlines, 'reads', abortSignal =>
       items.query<Document>(query, { ...scope, abortSignal }).fetchAll(),
     );
     return resources.map(storedOf);

@@ -26,8 +26,15 @@ export async function openForContract(clock: TestClock): Promise<Opened> {
     second,
     close: async () => {
       await Promise.all([store.close(), second.close()]);
-      if (account) await new CosmosClient({ endpoint, key }).database(database).delete();
+      if (account) await drop(endpoint, key, database);
       await server?.close();
     },
   };
+}
+
+async function drop(endpoint: string, key: string, database: string): Promise<void> {
+  const connectionPolicy = { enableEndpointDiscovery: false };
+  const client = new CosmosClient({ endpoint, key, connectionPolicy });
+  await client.database(database).delete();
+  client.dispose();
 }
