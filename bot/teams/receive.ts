@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { decodePayload } from '../../cards/payload.ts';
+import type { Claim } from '../../src/claim.ts';
+import { verbTyped } from '../commands.ts';
+import { type TeamsActivity, whoSent } from './activity.ts';
+
+/** A button's own content, fit for standing in a chat. */
+export interface Button {
+  readonly verb: string;
+  readonly about?: string | undefined;
+  readonly input: { readonly [name: string]: string | number };
+  readonly nonce: string;
+}
+
+/** A button pressed or a form submitted: the claim, and the fields as they were typed, for putting them right. */
+export interface Pressed {
+  readonly claim: Claim;
+  /** What the button itself carried: ids and plain facts, nothing typed. */
+  readonly button: Button;
+  readonly typed: { readonly [field: string]: string };
+}
+
+/** `data` of a card's action as Teams sends it back, the typed fields beside our own. */
+const actionData = z.looseObject({
+  attune: z.unknown(),
+  msteams: z.looseObject({ type: z.string() }).optional().catch(undefined),
+});
+
+/** The claim of a word typed. Only the first word counts, and the mention of Attune before it does not. */
+export function typed(activity: TeamsActivity): Claim {
+  return asked(activity, (activity.text ?? '').replace(/<at[^>]*>.*?<\/at>/gu, ' '));
+}
+
+/** The claim of a command word, however it was given: typed, or chosen beside the compose box. */
+export function asked(activity: TeamsActivity, text: string): Claim {
+  const { verb, misunderstood } = verbTyped(text);
+  return {
+    who: whoSent(activity),
+    verb,
+    input: verb === 'help' ? { misunderstood } : {},
+    nonce: activity.id ?? randomUUID(),
+  };
+}
+
+/** The claim of an action's data. A button that cannot be read is asked for all the same, so that it goes on record. */
+export function pressed(activity: TeamsActivity, data: unknown): Pressed {
+  const { attune, msteams: _, ...fields } = actionData.safeParse(data).data ?? { attune: undefined };
+  const texts = Object.entries(fields).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
+  const typed = Object.fromEntries(texts);
+  // The channel delivers a click again with another activity id: the button's own nonce is what stays.
+  const button = decodePayload(attune) ?? {
+    verb: 'unreadable',
+    input: {},
+    nonce: activity.id ?? randomUUID(),
+  };
+  // The ids in the button stand, whatever a forged field of the same name says.
+  return {
+    claim: { who: whoSent(activity), ...button, input: { ...typed, ...button.input } },
+    button,
+    typed,
+  };
+}
+
+/** The action only opens something, and its client sent it as a message because it has no dialogs. */
+export function wantsDialog(data: unknown): boolean {
+  return actionData.safeParse(data).data?.msteams?.type === 'task/fetch';
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { AdaptiveCard, Drawer, Drawn } from '../../cards/card.ts';
+import { encodePayload } from '../../cards/payload.ts';
+import { plain } from '../../src/access/plain.ts';
+import type { Answer } from '../../src/claim.ts';
+import type { Button } from './receive.ts';
+import { words } from './words.ts';
+
+/** Views made of plain facts, which may stand in a person's own chat. All others open and close again (promise 1). */
+const staysInChat: ReadonlySet<string> = new Set(['agenda', 'help', 'choose']);
+
+/**
+ * The answer as a card for the one who asked: what it shows, the form to be put right, or what it says. Each
+ * drawing has a nonce of its own, so that a form put right is another claim than the form it came from.
+ */
+export function drawnFor(answer: Answer, typed: { readonly [field: string]: string }, drawer: Drawer): Drawn {
+  if (!answer.view) return drawer.said(answer);
+  return answer.outcome === 'asks'
+    ? drawer.private(answer.view, randomUUID(), { typed, fields: answer.fields ?? {} })
+    : drawer.private(answer.view, randomUUID());
+}
+
+/** A card that stands in a chat, with the text of its notification. */
+export type Standing = Pick<Drawn, 'card' | 'summary'>;
+
+/**
+ * The answer as a message in a person's own chat. What may not stand there (a form, revealed content) is
+ * replaced by a small card whose button asks again and opens it in a dialog.
+ */
+export function messageFor(answer: Answer, button: Button, drawer: Drawer): Standing {
+  if (!answer.view || answer.outcome === 'asks') return drawer.said(answer);
+  const drawn = drawer.private(answer.view, randomUUID());
+  return staysInChat.has(answer.view.card) ? drawn : opener(button, drawn.title);
+}
+
+/** A card with one button that opens a dialog for whoever presses it; what it opens is decided then. */
+export function opener(button: Button, title: string = words.open): Standing {
+  const { nonce, ...action } = button;
+  // Decoded from a button of ours, or made of a command word: plain already, and checked again as it is encoded.
+  const attune = encodePayload(action as Parameters<typeof encodePayload>[0], nonce);
+  const card: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text: words.opens, wrap: true }],
+    actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, attune } }],
+  };
+  return { card, summary: plain(words.opens) };
+}
