@@ -28,6 +28,10 @@ export class Confidential<T extends Json = string> {
   static seal<T extends Json>(content: T): Confidential<T> {
     return new Confidential(content);
   }
+  /** How many characters a sealed text has, for limits: says nothing of what it says. */
+  static lengthOf(sealed: Confidential): number {
+    return contentOf(sealed).length;
+  }
   toString(): string {
     return placeholder;
   }

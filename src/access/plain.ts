@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { type Instant, local } from '../time.ts';
 import type { Confidential, Json, Revealed } from './confidential.ts';
 
 declare const isPlain: unique symbol;
@@ -31,6 +33,29 @@ export const plainText = (max: number) =>
     .transform(text => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim())
     .pipe(z.string().min(1).max(max))
     .transform(plain);
+
+/** A local date and a local time of day, as forms and the service file write them. */
+export const plainDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .transform(plain);
+export const plainTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d(:\d\d)?$/)
+  .transform(time => plain(time.slice(0, 5)));
+
+/** Several plain texts as one. */
+export const plainList = (texts: readonly Plain[]): Plain => plain(texts.join(', '));
+
+/** A local date as a form's field takes it: "2026-11-24". */
+export const localDate = (at: Instant, zone: string): Plain => plain(local(at, zone).toISODate() ?? '');
+
+/** A local time of day as a form's field takes it: "14:30". */
+export const localTime = (at: Instant, zone: string): Plain => plain(local(at, zone).toFormat('HH:mm'));
+
+/** An id made of a text: the same text always gives the same id. */
+export const hashId = (text: string): Plain =>
+  plain(createHash('sha256').update(text).digest('hex').slice(0, 20));
 
 /** What any card may hold: plain text, numbers, and lists and groups of them. */
 export type PlainData =

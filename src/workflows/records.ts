@@ -1,6 +1,7 @@
 import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
+import type { DeliveryFailure } from './upkeep/problem.ts';
 
 export type { Engagement } from './sessions/session.ts';
 
@@ -10,6 +11,7 @@ interface Records {
   series: Series;
   cancellation: Cancellation;
   alert: Alert;
+  delivery: DeliveryFailure;
 }
 
 export type RecordType = keyof Records;

@@ -6,6 +6,7 @@ import type { Saying as SessionSaying } from './sessions/session.ts';
 
 /** Everything Attune can say in answer, whatever the workflow. */
 type CommonSaying =
+  | 'no-service'
   | 'unknown-person'
   | 'ambiguous-person'
   | 'left'

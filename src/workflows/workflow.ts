@@ -79,8 +79,8 @@ export type Owed =
       /** Carried out by Attune when the post surely or possibly did not arrive. */
       readonly ifUndelivered?: Command;
     }
-  /** Bring every standing card about the subject up to date. */
-  | { readonly owe: 'refresh'; readonly subject: string }
+  /** Bring every standing card about the subject up to date, now or at a time when it will look different. */
+  | { readonly owe: 'refresh'; readonly subject: string; readonly at?: Instant }
   /** Carry out a command at a time: a reminder, an escalation. It decides anew whether it still applies. */
   | { readonly owe: 'later'; readonly once: string; readonly at: Instant; readonly command: Command };
 
@@ -110,7 +110,7 @@ export type Decision =
 
 /** One thing that somebody can ask Attune to do, or that Attune owes. */
 export interface Act<Input = unknown> {
-  /** `youngPerson`: decided in the young person's partition. `person`: about the asker, across young people; changes nothing. */
+  /** `youngPerson`: decided in the young person's partition. `person`: about the asker, in a partition of their own. */
   readonly about: 'youngPerson' | 'person';
   /** The fields of the claim, ids and typed text alike; confidential text is sealed here, as it is parsed. */
   readonly input: z.ZodType<Input>;
@@ -118,6 +118,8 @@ export interface Act<Input = unknown> {
   readonly by: 'everybody' | 'attune' | readonly Role[];
   /** Why only they may. */
   readonly clause: ClauseId;
+  /** It reveals: opening again is another read receipt, so a claim repeated after a minute is a new one. */
+  readonly opens?: boolean;
   /** The verb that shows the form this act submits; shown again when a field must be put right. */
   readonly form?: string;
   needs?(input: Input, asker: Asker): Needs;

@@ -25,6 +25,8 @@ export interface Report {
 /** The pre-session alert of one session: everything that was reported, and the plan for it. */
 export interface Alert {
   readonly session: SessionId;
+  /** When the session starts; orders the records. */
+  readonly start: Instant;
   /** Oldest first; never empty. A button carries how many it saw. */
   readonly reports: readonly Report[];
   /** Who has opened it, with how many reports they saw. */

@@ -18,6 +18,8 @@ export type SpokenTo = (typeof spokenTo)[number];
 /** The cancellation of one session, and the search for another time. */
 export interface Cancellation {
   readonly session: SessionId;
+  /** When the session was to start; orders the records. */
+  readonly start: Instant;
   readonly at: Instant;
   readonly by: PersonId;
   /** Sealed: the home's channel is told that it is cancelled, not why. */

@@ -11,6 +11,8 @@ export type Nearness = (typeof nearness)[number];
 
 /** One young person's therapy with the service: what holds for all of its sessions. */
 export interface Engagement {
+  /** The first session ever planned: contracting and the proximity plan come before it. */
+  readonly firstSession?: { readonly session: SessionId; readonly start: Instant };
   /** Nature, boundaries and process of therapy agreed with the young person (BMC-2.1c). */
   readonly contracting?: { readonly by: PersonId; readonly at: Instant; readonly how: 'spoken' | 'written' };
   /** How near staff stay (BMC-2.2g); the note is sealed. */
@@ -38,6 +40,8 @@ export interface Session {
   /** Who of the care team brings the young person. */
   readonly bringing?: PersonId;
   readonly status: 'planned' | 'cancelled';
+  /** The version whose card stands in the home's channel; absent until the day. */
+  readonly announced?: number;
   /** The session that stands in this one's place. */
   readonly movedTo?: { readonly session: SessionId; readonly start: Instant };
   readonly movedFrom?: { readonly session: SessionId; readonly start: Instant };
@@ -82,4 +86,5 @@ export type Saying =
   | 'proximity-missing'
   | 'sickness-recorded'
   | 'sickness-none'
+  | 'sickness-too-long'
   | 'nobody-to-plan-for';

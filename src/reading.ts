@@ -1,0 +1,44 @@
+import { youngPersonPartition } from './partition.ts';
+import type { YoungPersonId } from './people/service.ts';
+import type { Store, Stored } from './store/store.ts';
+import { type RecordOf, type RecordType, recordId } from './workflows/records.ts';
+import type { Needs, Situation } from './workflows/workflow.ts';
+
+/** The records that were asked for, as a rule looks at them. */
+export type Found = Pick<Situation, 'find' | 'list'>;
+
+/** Reads everything that is needed, in parallel: one round, whatever is asked. */
+export async function readNeeds(
+  store: Store,
+  service: string,
+  youngPerson: YoungPersonId | undefined,
+  { records = [], lists = [] }: Needs,
+): Promise<Found> {
+  const partitionOf = (of: YoungPersonId | undefined): string => {
+    const whose = of ?? youngPerson;
+    if (whose === undefined) throw new Error('A record of nobody was asked for');
+    return youngPersonPartition(service, whose);
+  };
+  const keys = records.map(({ type, id, of }) => ({ partition: partitionOf(of), id: recordId(type, id) }));
+  const [single, pages] = await Promise.all([
+    keys.length > 0 ? store.read(keys) : [],
+    Promise.all(
+      lists.map(({ type, of, from, to, limit }) =>
+        store.list({ partition: partitionOf(of), kind: type, from, to, limit }),
+      ),
+    ),
+  ]);
+  const byId = new Map(single.flatMap(stored => (stored ? [[stored.id, stored] as const] : [])));
+  const listed = lists.map((asked, index) => ({ ...asked, items: pages[index]?.items ?? [] }));
+  return {
+    find: (type, id) => recordIn<typeof type>(byId.get(recordId(type, id))),
+    list: (type, of) =>
+      listed
+        .filter(page => page.type === type && (of === undefined || page.of === of))
+        .flatMap(page => page.items.map(item => item.value as RecordOf<typeof type>)),
+  };
+}
+
+function recordIn<T extends RecordType>(stored: Stored | undefined): RecordOf<T> | undefined {
+  return stored?.value as RecordOf<T> | undefined;
+}

@@ -1,0 +1,20 @@
+import type { Workflow } from '../workflow.ts';
+import { acknowledge, escalate, open, openPlan, plan, planForm, undelivered } from './answer.ts';
+import { alertPost, notDeliveredPost } from './posts.ts';
+import { alertForm, raise } from './raise.ts';
+
+/** The alert before a session and its management plan (BMC-2.2f). */
+export const alert: Workflow = {
+  acts: {
+    'alert.form': alertForm,
+    'alert.raise': raise,
+    'alert.open': open,
+    'alert.acknowledge': acknowledge,
+    'alert.plan-form': planForm,
+    'alert.plan': plan,
+    'alert.open-plan': openPlan,
+    'alert.escalate': escalate,
+    'alert.undelivered': undelivered,
+  },
+  posts: { alert: alertPost, 'not-delivered': notDeliveredPost },
+};

@@ -1,0 +1,82 @@
+import { nameOf } from '../../people/directory.ts';
+import { alertMark } from '../sessions/card.ts';
+import { sessionOf, wholeSession } from '../sessions/rules.ts';
+import type { Action } from '../views.ts';
+import type { Drawing } from '../workflow.ts';
+import type { Alert } from './alert.ts';
+
+/** The notice of an alert: that there is one, for which session, how far it has come. Never what it says. */
+export const alertPost: Drawing = {
+  needs: subject => wholeSession(sessionOf(subject)),
+  draw: ({ find, directory, youngPerson, now }, subject) => {
+    const session = find('session', sessionOf(subject));
+    const alert = find('alert', sessionOf(subject));
+    const mark = alertMark(alert);
+    const last = alert?.reports.at(-1);
+    if (!session || !alert || !last || mark === 'none') return 'gone';
+    const over = session.end <= now;
+    return {
+      card: 'alert',
+      data: {
+        clause: 'BMC-2.2f',
+        initials: youngPerson.initials,
+        setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+        what: session.what,
+        start: session.start,
+        by: nameOf(directory, last.by),
+        at: last.at,
+        state: mark,
+        reports: alert.reports.length,
+        escalated: alert.escalatedTo.length > 0 && mark === 'raised',
+        actions: over
+          ? [open(session.youngPerson, alert)]
+          : [open(session.youngPerson, alert), ...answers(session.youngPerson, alert)],
+      },
+    };
+  },
+};
+
+function open(about: NonNullable<Action['about']>, alert: Alert): Action {
+  const input = { session: alert.session };
+  return { verb: 'alert.open', about, input, label: 'open-alert', opens: true, style: 'positive' };
+}
+
+function answers(about: NonNullable<Action['about']>, alert: Alert): readonly Action[] {
+  return alert.opened.length === 0
+    ? []
+    : [
+        {
+          verb: 'alert.plan-form',
+          about,
+          input: { session: alert.session },
+          label: 'make-plan',
+          opens: true,
+        },
+      ];
+}
+
+/** To the one who told the therapist: the chat did not reach somebody, so telephone. Gone once they have been reached. */
+export const notDeliveredPost: Drawing = {
+  needs: subject => wholeSession(sessionOf(subject)),
+  draw: ({ find, directory, youngPerson }, subject) => {
+    const session = find('session', sessionOf(subject));
+    const alert = find('alert', sessionOf(subject));
+    const cancellation = find('cancellation', sessionOf(subject));
+    const what = alert && alert.undelivered.length > 0 ? 'alert' : 'cancellation';
+    const whom = (what === 'alert' ? alert?.undelivered : cancellation?.undelivered)?.[0];
+    if (!session || whom === undefined) return 'gone';
+    const number = directory.person(whom)?.phone ?? directory.setting(youngPerson.setting)?.phone ?? null;
+    return {
+      card: 'not-delivered',
+      data: {
+        clause: what === 'alert' ? 'BMC-2.2f' : 'BMC-2.2b',
+        initials: youngPerson.initials,
+        start: session.start,
+        what,
+        whom: nameOf(directory, whom),
+        number,
+        actions: [],
+      },
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import type { Workflow } from '../workflow.ts';
+import { acknowledge, escalate, open, undelivered } from './answer.ts';
+import { cancel, cancelForm } from './cancel.ts';
+import { cancellationPost } from './posts.ts';
+import { offer, offerForm, pick } from './rearrange.ts';
+import { cancelForSickness, reportSickness, sicknessForm } from './sickness.ts';
+
+/** Cancellation: told at once, acknowledged, rearranged (BMC-2.2b, BMC-4.0). */
+export const cancellation: Workflow = {
+  acts: {
+    sick: sicknessForm,
+    'sickness.report': reportSickness,
+    'sickness.cancel': cancelForSickness,
+    'cancellation.form': cancelForm,
+    'cancellation.cancel': cancel,
+    'cancellation.open': open,
+    'cancellation.acknowledge': acknowledge,
+    'cancellation.escalate': escalate,
+    'cancellation.undelivered': undelivered,
+    'cancellation.offer-form': offerForm,
+    'cancellation.offer': offer,
+    'cancellation.pick': pick,
+  },
+  posts: { cancellation: cancellationPost },
+};

@@ -1,0 +1,73 @@
+import { nameOf } from '../../people/directory.ts';
+import { sessionOf, wholeSession } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Action } from '../views.ts';
+import type { Drawing, Situation } from '../workflow.ts';
+import { waitingFor } from './answer.ts';
+import type { Cancellation } from './cancellation.ts';
+import type { CancellationPost } from './view.ts';
+
+/** The notice of a cancellation in the chats of those who answer for the session. */
+export const cancellationPost: Drawing = {
+  needs: subject => wholeSession(sessionOf(subject)),
+  draw: (around, subject, to) => {
+    const session = around.find('session', sessionOf(subject));
+    const cancellation = around.find('cancellation', sessionOf(subject));
+    if (!session || !cancellation) return 'gone';
+    const { directory, youngPerson } = around;
+    const state = stateOf(cancellation, around.now);
+    return {
+      card: 'cancellation',
+      data: {
+        clause: 'BMC-2.2b',
+        initials: youngPerson.initials,
+        setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+        what: session.what,
+        start: cancellation.start,
+        by: nameOf(directory, cancellation.by),
+        at: cancellation.at,
+        state,
+        acknowledged: cancellation.acknowledged.map(({ by, at }) => ({ by: nameOf(directory, by), at })),
+        waitingFor: waitingFor(cancellation).map(who => nameOf(directory, who)),
+        escalated: cancellation.escalatedAt !== undefined,
+        offered: state === 'times-offered' ? (cancellation.offered?.starts ?? []) : [],
+        movedTo: cancellation.picked?.start ?? null,
+        actions: actionsOf(session, cancellation, state, 'person' in to ? to.person : undefined),
+      },
+    };
+  },
+};
+
+function stateOf(cancellation: Cancellation, now: Situation['now']): CancellationPost['state'] {
+  if (cancellation.picked) return 'moved';
+  if (!cancellation.offered) return 'cancelled';
+  return cancellation.offered.starts.some(start => start > now) ? 'times-offered' : 'not-rearranged';
+}
+
+function actionsOf(
+  session: Session,
+  cancellation: Cancellation,
+  state: CancellationPost['state'],
+  owner: Cancellation['by'] | undefined,
+): readonly Action[] {
+  const about = session.youngPerson;
+  const input = { session: session.id };
+  const answered = cancellation.acknowledged.some(({ by }) => by === owner);
+  return [
+    ...(answered
+      ? []
+      : [
+          {
+            verb: 'cancellation.acknowledge',
+            about,
+            input,
+            label: 'acknowledge',
+            style: 'positive',
+          } as const,
+        ]),
+    { verb: 'cancellation.open', about, input, label: 'open-cancellation', opens: true },
+    ...(state === 'moved'
+      ? []
+      : [{ verb: 'cancellation.offer-form', about, input, label: 'offer-times', opens: true }]),
+  ];
+}

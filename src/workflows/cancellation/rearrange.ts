@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { localDate, type Plain, plainDate, plainTime } from '../../access/plain.ts';
+import { careTeam } from '../../people/roles.ts';
+import { type Instant, instantOf, minutes } from '../../time.ts';
+import { optional, sessionButton, sessionLink } from '../fields.ts';
+import {
+  announcement,
+  homeOf,
+  outOfDate,
+  planners,
+  subjectOf,
+  tellEducation,
+  wholeSession,
+} from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import { lessonDuring } from '../sessions/timetable.ts';
+import type { Words } from '../words.ts';
+import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import { withAcknowledgement } from './answer.ts';
+import type { Cancellation } from './cancellation.ts';
+
+/** The form for up to three other times (BMC-4.0). */
+export const offerForm = act({
+  about: 'youngPerson',
+  input: sessionLink,
+  by: planners,
+  clause: 'BMC-4.0',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session: id }) => {
+    const { find, pack, youngPerson, directory, now } = situation;
+    const session = find('session', id);
+    const closed = notToRearrange(session);
+    if (closed || !session) return closed as Decision;
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'offer-form',
+        data: {
+          clause: 'BMC-4.0',
+          initials: youngPerson.initials,
+          what: session.what,
+          start: session.start,
+          lengthMinutes: (session.end - session.start) / minutes(1),
+          most: pack.cancellation.mostOfferedTimes,
+          today: localDate(now, directory.service.timeZone),
+          actions: [
+            {
+              verb: 'cancellation.offer',
+              about: youngPerson.id,
+              input: { session: session.id, seen: session.version },
+              label: 'send-times',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+const date = optional(plainDate);
+const time = optional(plainTime);
+
+/** Other times are offered to the care team; offering is also an acknowledgement (BMC-4.0). */
+export const offer = act({
+  about: 'youngPerson',
+  input: sessionButton.extend({
+    date1: date,
+    time1: time,
+    date2: date,
+    time2: time,
+    date3: date,
+    time3: time,
+  }),
+  by: planners,
+  clause: 'BMC-4.0',
+  form: 'cancellation.offer-form',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session: id, seen, ...fields }) => {
+    const { find, person, now } = situation;
+    const session = find('session', id);
+    const cancellation = find('cancellation', id);
+    const closed = notToRearrange(session) ?? (session && outOfDate(session, seen));
+    if (closed || !session || !cancellation || !person)
+      return closed ?? refused('cancellation-not-found', 'BMC-4.0');
+
+    const wanted = timesIn(situation, session, fields);
+    if ('fields' in wanted) return { outcome: 'asks', fields: wanted.fields };
+    const { starts } = wanted;
+    const offered: Cancellation['offered'] = { by: person.id, at: now, starts };
+    const version = session.version + 1;
+    return {
+      outcome: 'decided',
+      events: [
+        { type: 'times offered', clause: 'BMC-4.0', subject: subjectOf(session.id), facts: { starts } },
+      ],
+      saves: [
+        { type: 'session', value: { ...session, version } },
+        { type: 'cancellation', value: { ...withAcknowledgement(cancellation, person.id, now), offered } },
+      ],
+      owes: [
+        ...askTheHome(situation, session, version),
+        { owe: 'refresh', subject: subjectOf(session.id) },
+        { owe: 'refresh', subject: subjectOf(session.id), at: Math.max(...starts) },
+      ],
+      says: { say: 'times-offered', with: { count: starts.length } },
+    };
+  },
+});
+
+/** The care team takes one of the times: the first pick wins, and the session stands again (BMC-4.0). */
+export const pick = act({
+  about: 'youngPerson',
+  input: sessionButton.extend({ start: z.coerce.number().int() }),
+  by: careTeam,
+  clause: 'BMC-4.0',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session: id, seen, start }) => {
+    const { find, person, now } = situation;
+    const session = find('session', id);
+    const cancellation = find('cancellation', id);
+    if (!session || !cancellation || !person) return refused('session-not-found', 'BMC-4.0');
+    const { picked, offered } = cancellation;
+    if (picked) return pickedBefore(situation, picked);
+    if (!offered) return refused('nothing-offered', 'BMC-4.0');
+    const stale = outOfDate(session, seen);
+    if (stale) return stale;
+    if (!offered.starts.includes(start) || start <= now) return refused('time-gone', 'BMC-4.0');
+    return moved(situation, session, cancellation, start);
+  },
+});
+
+function moved(situation: Situation, session: Session, cancellation: Cancellation, start: Instant): Decision {
+  const { person, now, directory, newId } = situation;
+  const { bringing: _, announced: __, ...kept } = session;
+  const standing: Session = {
+    ...kept,
+    id: newId('moved'),
+    version: 1,
+    start,
+    end: start + (session.end - session.start),
+    status: 'planned',
+    movedFrom: { session: session.id, start: session.start },
+  };
+  const by = (person as NonNullable<typeof person>).id;
+  return {
+    outcome: 'decided',
+    events: [
+      {
+        type: 'session moved',
+        clause: 'BMC-4.0',
+        subject: subjectOf(session.id),
+        facts: { from: session.start, to: start, session: standing.id },
+      },
+    ],
+    saves: [
+      { type: 'session', value: standing },
+      {
+        type: 'session',
+        value: { ...session, version: session.version + 1, movedTo: { session: standing.id, start } },
+      },
+      {
+        type: 'cancellation',
+        value: { ...cancellation, picked: { by, at: now, start, session: standing.id } },
+      },
+    ],
+    owes: [
+      announcement(directory, standing, now),
+      ...tellEducation(situation, subjectOf(session.id), `moved.${session.id}`),
+      ...tellClinicians(session, cancellation, standing),
+      { owe: 'refresh', subject: subjectOf(session.id) },
+    ],
+    says: { say: 'picked', with: { start: { at: start } } },
+  };
+}
+
+/** The new time as a card of its own, since an updated card notifies nobody. */
+function tellClinicians(session: Session, { told }: Cancellation, standing: Session): Owed[] {
+  return [...new Set([session.therapist, ...told])].map(person => ({
+    owe: 'post',
+    once: `moved.${standing.id}.${person}`,
+    card: 'session',
+    to: { person },
+    subject: subjectOf(standing.id),
+  }));
+}
+
+/** The offer as a card of its own in the home's channel, since an updated card notifies nobody. */
+function askTheHome({ directory, youngPerson }: Situation, session: Session, version: number): Owed[] {
+  const home = homeOf(directory, youngPerson);
+  const subject = subjectOf(session.id);
+  return home
+    ? [{ owe: 'post', once: `session.${session.id}.offered.${version}`, card: 'session', to: home, subject }]
+    : [];
+}
+
+/** A later pick changes nothing and says which time it is. */
+function pickedBefore(
+  { person, directory }: Situation,
+  picked: NonNullable<Cancellation['picked']>,
+): Decision {
+  const who = directory.person(picked.by)?.name;
+  const start = { at: picked.start };
+  return picked.by === person?.id || !who
+    ? ignored('already-moved', { start })
+    : ignored('picked-by-other', { who, start });
+}
+
+function notToRearrange(session: Session | undefined): Decision | undefined {
+  if (!session) return refused('session-not-found', 'BMC-4.0');
+  if (session.movedTo) return ignored('already-moved', { start: { at: session.movedTo.start } });
+  return session.status === 'planned' ? refused('cancellation-not-found', 'BMC-4.0') : undefined;
+}
+
+/** The times typed, or what is wrong with which. A lesson is no time to offer (BMC-2.3a). */
+function timesIn(
+  { directory, youngPerson, now }: Situation,
+  session: Session,
+  typed: { readonly [field: string]: Plain | undefined },
+): { starts: readonly Instant[] } | { fields: { [field: string]: Words } } {
+  const { timeZone } = directory.service;
+  const length = session.end - session.start;
+  const fields: { [field: string]: Words } = {};
+  const starts: Instant[] = [];
+  for (const number of [1, 2, 3]) {
+    const [day, at] = [typed[`date${number}`], typed[`time${number}`]];
+    if (!day && !at) continue;
+    const start = day && at ? instantOf(day, at, timeZone) : undefined;
+    const lesson = start && lessonDuring(youngPerson.lessons, start, start + length, timeZone);
+    if (start === undefined) fields[day ? `time${number}` : `date${number}`] = { say: 'field-needed' };
+    else if (start <= now) fields[`date${number}`] = { say: 'time-in-past' };
+    else if (starts.includes(start)) fields[`time${number}`] = { say: 'times-equal' };
+    else if (lesson)
+      fields[`time${number}`] = {
+        say: 'clash',
+        with: { lesson: lesson.what, from: lesson.from, to: lesson.to },
+      };
+    else starts.push(start);
+  }
+  if (starts.length === 0 && Object.keys(fields).length === 0) fields.date1 = { say: 'times-needed' };
+  return Object.keys(fields).length > 0 ? { fields } : { starts: starts.sort((a, b) => a - b) };
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Confidential } from '../../access/confidential.ts';
+import { id, localDate, plainDate } from '../../access/plain.ts';
+import { days, instantOf } from '../../time.ts';
+import { optional } from '../fields.ts';
+import { act, ignored, type Owed } from '../workflow.ts';
+import { cancelled, toBeTold } from './cancel.ts';
+import type { Cancellation, Reason } from './cancellation.ts';
+
+/** Longest sickness that one report covers, in days. */
+const longest = 28;
+
+/** `sick`: the therapist cannot come. */
+export const sicknessForm = act({
+  about: 'person',
+  input: z.object({}),
+  by: ['therapist'],
+  clause: 'BMC-4.0',
+  decide: ({ now, directory }) => ({
+    outcome: 'shows',
+    view: {
+      card: 'sickness-form',
+      data: {
+        clause: 'BMC-4.0',
+        today: localDate(now, directory.service.timeZone),
+        actions: [{ verb: 'sickness.report', input: {}, label: 'report-sick', style: 'positive' }],
+      },
+    },
+  }),
+});
+
+/** The therapist is ill: all their sessions of those days are cancelled by the service, never counted as refusals. */
+export const reportSickness = act({
+  about: 'person',
+  input: z.object({ from: plainDate, to: optional(plainDate) }),
+  by: ['therapist'],
+  clause: 'BMC-4.0',
+  form: 'sick',
+  decide: ({ now, person, directory, newId }, { from, to }) => {
+    const { timeZone } = directory.service;
+    const start = instantOf(from, '00:00', timeZone);
+    const lastDay = instantOf(to ?? from, '00:00', timeZone);
+    if (start === undefined || lastDay === undefined || !person)
+      return { outcome: 'asks', fields: { from: { say: 'field-not-understood' } } };
+    if (lastDay < start) return { outcome: 'asks', fields: { to: { say: 'end-before-start' } } };
+    if (lastDay - start > days(longest))
+      return { outcome: 'asks', fields: { to: { say: 'sickness-too-long', with: { most: longest } } } };
+
+    const end = instantOf(to ?? from, '23:59', timeZone) ?? lastDay;
+    const mine = directory.youngPeople.filter(
+      child => child.therapist === person.id && !directory.hasLeft(child, now),
+    );
+    if (mine.length === 0) return ignored('sickness-none');
+    const report = newId('sickness');
+    return {
+      outcome: 'decided',
+      events: [
+        {
+          type: 'sickness reported',
+          clause: 'BMC-4.0',
+          subject: 'therapist',
+          facts: { from, to: to ?? from },
+        },
+      ],
+      owes: mine.map(
+        (child): Owed => ({
+          owe: 'later',
+          once: `sickness.${report}.${child.id}`,
+          at: now,
+          command: {
+            verb: 'sickness.cancel',
+            about: child.id,
+            input: { by: person.id, from: Math.max(start, now), to: end },
+          },
+        }),
+      ),
+      says: { say: 'sickness-recorded', with: { from, to: to ?? from } },
+    };
+  },
+});
+
+/** Attune's own: cancels one young person's sessions with a therapist who is ill. */
+export const cancelForSickness = act({
+  about: 'youngPerson',
+  input: z.object({ by: id, from: z.number(), to: z.number() }),
+  by: 'attune',
+  clause: 'BMC-4.0',
+  needs: ({ from, to }) => ({ lists: [{ type: 'session', from, to, limit: 20 }] }),
+  decide: (situation, { by, from, to }) => {
+    const { now, list, directory } = situation;
+    const person = directory.person(by);
+    const affected = list('session').filter(
+      session =>
+        session.therapist === by &&
+        session.status === 'planned' &&
+        session.start > now &&
+        session.start >= from &&
+        session.start <= to,
+    );
+    if (affected.length === 0) return ignored('sickness-none');
+    const each = affected.map(session => {
+      const asTherapist = { ...situation, person };
+      const cancellation: Cancellation = {
+        session: session.id,
+        start: session.start,
+        at: now,
+        by,
+        reason: Confidential.seal<Reason>('therapist'),
+        countsAs: 'service',
+        spokenTo: 'not-yet',
+        told: toBeTold(asTherapist, session),
+        acknowledged: [],
+      };
+      return cancelled(asTherapist, session, cancellation);
+    });
+    return {
+      outcome: 'decided',
+      events: each.flatMap(({ events }) => events),
+      saves: each.flatMap(({ saves }) => saves),
+      owes: each.flatMap(({ owes }) => owes),
+    };
+  },
+});

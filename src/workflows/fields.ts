@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Confidential } from '../access/confidential.ts';
+import { id } from '../access/plain.ts';
+import type { Words } from './words.ts';
+
+/** What every button about a session carries: which one, and the version it saw. */
+export const sessionButton = z.object({ session: id, seen: z.coerce.number().int().nonnegative() });
+/** A button that only opens something carries no version. */
+export const sessionLink = z.object({ session: id });
+
+/** Names that only buttons use: a claim in which they make no sense is forged or from another time. */
+const buttonIds: ReadonlySet<string> = new Set(['session', 'seen', 'start', 'by']);
+
+/** No form takes more than this, whatever the pack says, so that no claim can be larger. */
+const mostCharacters = 4000;
+
+/** Confidential text, sealed as it is parsed. The pack's own limit is a rule (`tooLong`). */
+export const sealedText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(mostCharacters)
+  .transform(text => Confidential.seal(text));
+
+/** The same, where the field may be left empty. */
+export const optionalSealedText = z
+  .string()
+  .trim()
+  .max(mostCharacters)
+  .optional()
+  .transform(text => (text ? Confidential.seal(text) : undefined));
+
+/** A date or time field that may be left empty. */
+export const optional = <T extends z.ZodType>(field: T) =>
+  z.preprocess(value => (value === '' || value === null ? undefined : value), field.optional());
+
+/** The words for a text that is over the pack's limit, or undefined. */
+export function tooLong(text: Confidential | undefined, most: number): Words | undefined {
+  return text && Confidential.lengthOf(text) > most
+    ? { say: 'field-too-long', with: { most, over: Confidential.lengthOf(text) - most } }
+    : undefined;
+}
+
+/** What the person can put right, by field; empty when something is wrong that only a button could have sent. */
+export function fieldsToPutRight(error: z.ZodError): { [field: string]: Words } {
+  const fields: { [field: string]: Words } = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '');
+    if (field === '' || buttonIds.has(field)) return {};
+    fields[field] ??= wordsFor(issue);
+  }
+  return fields;
+}
+
+function wordsFor(issue: z.core.$ZodIssue): Words {
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  if (missing || issue.code === 'too_small') return { say: 'field-needed' };
+  if (issue.code === 'too_big')
+    return { say: 'field-too-long', with: { most: Number(issue.maximum), over: 0 } };
+  return { say: 'field-not-understood' };
+}

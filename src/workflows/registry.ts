@@ -1,0 +1,36 @@
+import { agenda } from './agenda/acts.ts';
+import { alert } from './alert/acts.ts';
+import { cancellation } from './cancellation/acts.ts';
+import { sessions } from './sessions/acts.ts';
+import { upkeep } from './upkeep/acts.ts';
+import type { Act, Drawing, Workflow } from './workflow.ts';
+
+/** Every workflow there is. A new one is a folder, its cards and one line here. */
+const workflows: readonly Workflow[] = [agenda, sessions, cancellation, alert, upkeep];
+
+/** What can be asked and drawn, by name. */
+export interface Registry {
+  act(verb: string): Act | undefined;
+  drawing(card: string): Drawing | undefined;
+  readonly verbs: readonly string[];
+}
+
+export const registry: Registry = assemble(workflows);
+
+function assemble(all: readonly Workflow[]): Registry {
+  const acts = byName(all.map(workflow => workflow.acts));
+  const drawings = byName(all.map(workflow => workflow.posts));
+  return {
+    act: verb => acts.get(verb) as Act | undefined,
+    drawing: card => drawings.get(card),
+    verbs: [...acts.keys()],
+  };
+}
+
+/** One map of all; a name used twice is a mistake that must not start. */
+function byName<T>(groups: readonly { readonly [name: string]: T }[]): Map<string, T> {
+  const all = groups.flatMap(group => Object.entries(group));
+  const map = new Map(all);
+  if (map.size !== all.length) throw new Error('Two workflows use the same name');
+  return map;
+}

@@ -1,0 +1,31 @@
+import type { Workflow } from '../workflow.ts';
+import {
+  contractingForm,
+  openProximity,
+  proximityForm,
+  recordContracting,
+  recordProximity,
+} from './agreements.ts';
+import { changeForm, changeSession } from './change.ts';
+import { announce, bring, showSession } from './day.ts';
+import { planForm, planSessions } from './plan.ts';
+import { beforeFirstPost, educationPost, sessionPost } from './posts.ts';
+
+/** Sessions: planned, changed, announced on the day; contracting and proximity before the first. */
+export const sessions: Workflow = {
+  acts: {
+    plan: planForm,
+    'session.plan': planSessions,
+    'session.change-form': changeForm,
+    'session.change': changeSession,
+    'session.show': showSession,
+    'session.bring': bring,
+    'session.announce': announce,
+    'contracting.form': contractingForm,
+    'contracting.record': recordContracting,
+    'proximity.form': proximityForm,
+    'proximity.record': recordProximity,
+    'proximity.open': openProximity,
+  },
+  posts: { session: sessionPost, 'education-times': educationPost, 'before-first': beforeFirstPost },
+};

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { nameOf } from '../../people/directory.ts';
+import { careTeam, clinicalTeam } from '../../people/roles.ts';
+import { optionalSealedText, tooLong } from '../fields.ts';
+import { act, ignored, type Situation } from '../workflow.ts';
+import { planners } from './rules.ts';
+import { type Engagement, nearness } from './session.ts';
+
+/** Longest note to a proximity plan, in characters. */
+const noteMost = 600;
+const subject = 'engagement';
+
+/** The form for contracting: nature, boundaries and process of therapy (BMC-2.1c). */
+export const contractingForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: planners,
+  clause: 'BMC-2.1c',
+  decide: ({ youngPerson }) => ({
+    outcome: 'shows',
+    view: {
+      card: 'contracting-form',
+      data: {
+        clause: 'BMC-2.1c',
+        initials: youngPerson.initials,
+        actions: [
+          {
+            verb: 'contracting.record',
+            about: youngPerson.id,
+            input: {},
+            label: 'save-contracting',
+            style: 'positive',
+          },
+        ],
+      },
+    },
+  }),
+});
+
+/** Records that contracting took place, spoken or written (BMC-2.1c). */
+export const recordContracting = act({
+  about: 'youngPerson',
+  input: z.object({ how: z.enum(['spoken', 'written']) }),
+  by: planners,
+  clause: 'BMC-2.1c',
+  form: 'contracting.form',
+  decide: (situation, { how }) => {
+    const { engagement, person, now } = situation;
+    if (!person || engagement.contracting?.how === how) return ignored('contracting-already');
+    return {
+      outcome: 'decided',
+      events: [{ type: 'contracting recorded', clause: 'BMC-2.1c', subject, facts: { how } }],
+      engagement: { ...engagement, contracting: { by: person.id, at: now, how } },
+      owes: [{ owe: 'refresh', subject }],
+      says: { say: 'contracting-recorded' },
+    };
+  },
+});
+
+/** The form for the proximity plan: how near staff stay (BMC-2.2g). */
+export const proximityForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: planners,
+  clause: 'BMC-2.2g',
+  decide: ({ youngPerson, engagement }) => ({
+    outcome: 'shows',
+    view: {
+      card: 'proximity-form',
+      data: {
+        clause: 'BMC-2.2g',
+        initials: youngPerson.initials,
+        near: engagement.proximity?.near ?? null,
+        noteMost,
+        actions: [
+          {
+            verb: 'proximity.record',
+            about: youngPerson.id,
+            input: {},
+            label: 'save-proximity',
+            style: 'positive',
+          },
+        ],
+      },
+    },
+  }),
+});
+
+/** Records the proximity plan; how near is shown on every session card, the note only when opened. */
+export const recordProximity = act({
+  about: 'youngPerson',
+  input: z.object({ near: z.enum(nearness), note: optionalSealedText }),
+  by: planners,
+  clause: 'BMC-2.2g',
+  form: 'proximity.form',
+  needs: (_, { now }) => comingSessions(now),
+  decide: (situation, { near, note }) => {
+    const { engagement, person, now } = situation;
+    const long = tooLong(note, noteMost);
+    if (long) return { outcome: 'asks', fields: { note: long } };
+    if (!person) return ignored('proximity-missing');
+    const proximity: Engagement['proximity'] = { by: person.id, at: now, near, ...(note && { note }) };
+    return {
+      outcome: 'decided',
+      events: [{ type: 'proximity plan recorded', clause: 'BMC-2.2g', subject, facts: { near } }],
+      engagement: { ...engagement, proximity },
+      owes: [
+        { owe: 'refresh', subject },
+        ...announcedSessions(situation).map(
+          session => ({ owe: 'refresh', subject: `session:${session.id}` }) as const,
+        ),
+      ],
+      says: { say: 'proximity-recorded' },
+    };
+  },
+});
+
+/** The proximity plan with its note, for those who may see it (session.proximityPlan). */
+export const openProximity = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: [...careTeam, ...clinicalTeam],
+  clause: 'BMC-2.2g',
+  opens: true,
+  decide: ({ engagement: { proximity }, reader, youngPerson, directory }) => {
+    if (!proximity || !reader.allows('session', 'proximityPlan')) return ignored('proximity-missing');
+    const note = proximity.note && reader.reveal('session', 'proximityPlan', proximity.note);
+    return {
+      outcome: 'decided',
+      events: [{ type: 'proximity plan opened', clause: 'BMC-2.2g', subject }],
+      shows: {
+        card: 'proximity-detail',
+        data: {
+          clause: 'BMC-2.2g',
+          initials: youngPerson.initials,
+          near: proximity.near,
+          note: note ?? null,
+          by: nameOf(directory, proximity.by),
+          at: proximity.at,
+          actions: [],
+        },
+      },
+    };
+  },
+});
+
+/** Sessions whose card may already stand in the home's channel. */
+function comingSessions(now: number) {
+  return { lists: [{ type: 'session', from: now, limit: 10 }] as const };
+}
+function announcedSessions({ list }: Situation) {
+  return list('session').filter(session => session.announced !== undefined);
+}

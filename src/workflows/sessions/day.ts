@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { careTeam } from '../../people/roles.ts';
+import { sessionButton, sessionLink } from '../fields.ts';
+import { act, type Decision, ignored, type Owed, refused } from '../workflow.ts';
+import { beholderOf, sessionCard } from './card.ts';
+import { attending, happened, homeOf, notOpen, outOfDate, subjectOf, wholeSession } from './rules.ts';
+
+/** The card of one session for the one who asks. */
+export const showSession = act({
+  about: 'youngPerson',
+  input: sessionLink,
+  by: attending,
+  clause: 'BMC-2.2c',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session: id }) => {
+    const session = situation.find('session', id);
+    if (!session || !situation.person) return refused('session-not-found', 'BMC-2.2c');
+    const beholder = beholderOf(situation, { person: situation.person.id });
+    return { outcome: 'shows', view: { card: 'session', data: sessionCard(situation, session, beholder) } };
+  },
+});
+
+/** "I'll bring them": who of the care team comes along. */
+export const bring = act({
+  about: 'youngPerson',
+  input: sessionButton,
+  by: careTeam,
+  clause: 'BMC-2.2a',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session: id, seen }) => {
+    const { person, find } = situation;
+    const session = find('session', id);
+    const closed = notOpen(situation, session) ?? (session && outOfDate(session, seen));
+    if (closed || !session || !person) return closed ?? refused('session-not-found', 'BMC-2.2a');
+    const start = { at: session.start };
+    if (session.bringing === person.id) return ignored('bringing-already', { start });
+    return {
+      outcome: 'decided',
+      events: [happened('escort named', session.id, 'BMC-2.2a', { by: person.id })],
+      saves: [{ type: 'session', value: { ...session, bringing: person.id } }],
+      owes: [{ owe: 'refresh', subject: subjectOf(session.id) }],
+      says: { say: 'bringing', with: { start } },
+    };
+  },
+});
+
+/** Attune's own: on the day of a session its card goes to the home's channel (BMC-2.2c). */
+export const announce = act({
+  about: 'youngPerson',
+  input: z.object({ session: id, seen: z.number() }),
+  by: 'attune',
+  clause: 'BMC-2.2c',
+  needs: ({ session }) => wholeSession(session),
+  decide: ({ directory, youngPerson, now, find }, { session: id, seen }): Decision => {
+    const session = find('session', id);
+    if (!session || session.version !== seen) return ignored('out-of-date');
+    const home = homeOf(directory, youngPerson);
+    const subject = subjectOf(session.id);
+    const atItsTimes: Owed[] = [session.start, session.end]
+      .filter(at => at > now)
+      .map(at => ({ owe: 'refresh', subject, at }));
+    return {
+      outcome: 'decided',
+      events: [happened('session announced', session.id, 'BMC-2.2c')],
+      saves: [{ type: 'session', value: { ...session, announced: session.version } }],
+      owes: [
+        ...(home
+          ? [{ owe: 'post', once: `session.${id}.${seen}`, card: 'session', to: home, subject } as const]
+          : []),
+        ...atItsTimes,
+      ],
+    };
+  },
+});

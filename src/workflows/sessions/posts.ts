@@ -1,0 +1,76 @@
+import { minutes } from '../../time.ts';
+import type { Drawing } from '../workflow.ts';
+import { beholderOf, educationTimes, sessionCard } from './card.ts';
+import { sessionOf, wholeSession } from './rules.ts';
+
+/** The session card, wherever it stands. */
+export const sessionPost: Drawing = {
+  needs: subject => wholeSession(sessionOf(subject)),
+  draw: (around, subject, to) => {
+    const session = around.find('session', sessionOf(subject));
+    if (!session) return 'gone';
+    return { card: 'session', data: sessionCard(around, session, beholderOf(around, to)) };
+  },
+};
+
+/** Times for education: one session, or a series as it was planned. */
+export const educationPost: Drawing = {
+  needs: subject => {
+    const about = sessionOf(subject);
+    return subject.startsWith('series:')
+      ? { records: [{ type: 'series', id: about }] }
+      : { records: [{ type: 'session', id: about }] };
+  },
+  draw: (around, subject) => {
+    const about = sessionOf(subject);
+    const session = around.find('session', about);
+    if (session) return { card: 'education-times', data: educationTimes(around, session) };
+    const series = around.find('series', about);
+    if (!series) return 'gone';
+    return {
+      card: 'education-times',
+      data: {
+        clause: 'BMC-2.2c',
+        initials: around.youngPerson.initials,
+        what: series.what,
+        kind: 'series',
+        start: series.first,
+        end: series.first + series.lengthMinutes * minutes(1),
+        last: series.last,
+        count: series.count,
+        except: series.except,
+        place: series.place,
+        movedTo: null,
+        actions: [],
+      },
+    };
+  },
+};
+
+/** What is to be agreed before the first session, for the therapist. */
+export const beforeFirstPost: Drawing = {
+  needs: () => ({}),
+  draw: ({ engagement, youngPerson }) => {
+    const { contracting, proximity, firstSession } = engagement;
+    if (!firstSession) return 'gone';
+    const about = youngPerson.id;
+    return {
+      card: 'before-first',
+      data: {
+        clause: contracting ? 'BMC-2.2g' : 'BMC-2.1c',
+        initials: youngPerson.initials,
+        start: firstSession.start,
+        contracting: contracting ? 'recorded' : 'missing',
+        proximity: proximity ? 'recorded' : 'missing',
+        actions: [
+          ...(contracting
+            ? []
+            : [{ verb: 'contracting.form', about, input: {}, label: 'set-contracting', opens: true }]),
+          ...(proximity
+            ? []
+            : [{ verb: 'proximity.form', about, input: {}, label: 'set-proximity', opens: true }]),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,133 @@
+import { id } from '../../access/plain.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Role } from '../../people/roles.ts';
+import type { PersonId, YoungPerson } from '../../people/service.ts';
+import { type Instant, sameDayAt } from '../../time.ts';
+import type { Cancellation } from '../cancellation/cancellation.ts';
+import {
+  type Decision,
+  type Happening,
+  ignored,
+  type Owed,
+  type Recipient,
+  refused,
+  type Situation,
+} from '../workflow.ts';
+import type { Session, SessionId } from './session.ts';
+
+/** Those who plan, move and answer for a young person's sessions. */
+export const planners = [
+  'therapist',
+  'allocatedClinician',
+  'clinicalLead',
+] as const satisfies readonly Role[];
+
+/** Those who see that a session is and when (session.time). */
+export const attending = [
+  'carer',
+  'careManager',
+  'therapist',
+  'allocatedClinician',
+  'clinicalLead',
+  'headOfClinicalService',
+  'education',
+] as const satisfies readonly Role[];
+
+export const subjectOf = (session: SessionId): string => `session:${session}`;
+export const sessionOf = (subject: string): SessionId => id.parse(subject.slice(subject.indexOf(':') + 1));
+
+/** Everything about one session: the session, its cancellation, its alert. */
+export const wholeSession = (session: SessionId) => ({
+  records: [
+    { type: 'session', id: session },
+    { type: 'cancellation', id: session },
+    { type: 'alert', id: session },
+  ] as const,
+});
+
+/** Why a session can no longer be changed, or undefined when it can. */
+export function notOpen(
+  { now, find }: Pick<Situation, 'now' | 'find'>,
+  session: Session | undefined,
+): Decision | undefined {
+  if (!session) return refused('session-not-found', 'BMC-2.2c');
+  if (session.status === 'cancelled') return alreadyCancelled(find('cancellation', session.id), session);
+  if (session.start <= now) return refused('session-over', 'BMC-2.2c', { start: { at: session.start } });
+  return undefined;
+}
+
+/** A second cancellation is no error: it says who did it before. */
+function alreadyCancelled(cancellation: Cancellation | undefined, session: Session): Decision {
+  return ignored('already-cancelled', {
+    start: { at: session.start },
+    at: { at: cancellation?.at ?? session.start },
+  });
+}
+
+/** The button was drawn before something changed that makes it meaningless (promise 3). */
+export function outOfDate(session: Session, seen: number): Decision | undefined {
+  return session.version === seen ? undefined : refused('out-of-date', 'BMC-2.2c');
+}
+
+/** Something that happened to a session. */
+export function happened(
+  type: string,
+  session: SessionId,
+  clause: Happening['clause'],
+  facts?: Happening['facts'],
+): Happening {
+  return { type, clause, subject: subjectOf(session), ...(facts && { facts }) };
+}
+
+/** When the home's channel gets the card of a session: at the set time of the day, or now if that has passed. */
+export function announcementTime(directory: Directory, start: Instant, now: Instant): Instant {
+  const { sessionCardsAt, timeZone } = directory.service;
+  return Math.max(now, Math.min(start, sameDayAt(start, sessionCardsAt, timeZone)));
+}
+
+/** The announcement that a planned session owes; a session that moved owes another. */
+export function announcement(directory: Directory, session: Session, now: Instant): Owed {
+  return {
+    owe: 'later',
+    once: `announce.${session.id}.${session.version}`,
+    at: announcementTime(directory, session.start, now),
+    command: {
+      verb: 'session.announce',
+      about: session.youngPerson,
+      input: { session: session.id, seen: session.version },
+    },
+  };
+}
+
+/** Where education hears of times (BMC-2.2c): the school's channel, or else those who hold the role. */
+export function educationOf(directory: Directory, child: YoungPerson, now: Instant): readonly Recipient[] {
+  const school = child.school === undefined ? undefined : directory.setting(child.school);
+  if (school?.channel) return [{ channel: school.id }];
+  return directory.holders('education', child, now).map(person => ({ person: person.id }));
+}
+
+/** Tells education of a plan or a change, with times alone. */
+export function tellEducation(
+  { directory, youngPerson, now }: Pick<Situation, 'directory' | 'youngPerson' | 'now'>,
+  subject: string,
+  once: string,
+): Owed[] {
+  return educationOf(directory, youngPerson, now).map((to, index) => ({
+    owe: 'post',
+    once: `${once}.education.${index}`,
+    card: 'education-times',
+    to,
+    subject,
+  }));
+}
+
+/** The home's channel, if it has one. */
+export function homeOf(directory: Directory, child: YoungPerson): Recipient | undefined {
+  return directory.setting(child.setting)?.channel ? { channel: child.setting } : undefined;
+}
+
+/** The young person's therapist as the directory says; a session keeps its own. */
+export function therapistFor({ directory, person, youngPerson, now }: Situation): PersonId | undefined {
+  const own = person && directory.rolesFor(person, youngPerson, now).some(held => held.role === 'therapist');
+  return own ? person.id : youngPerson.therapist;
+}

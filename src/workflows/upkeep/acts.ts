@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { id, plainText } from '../../access/plain.ts';
+import { chats } from '../../people/service.ts';
+import { act, type Drawing, type Owed, type Workflow } from '../workflow.ts';
+
+/** Attune's own: a card did not arrive, so an administrator is told where and why (never what it said). */
+const reportFailure = act({
+  about: 'youngPerson',
+  input: z.object({
+    card: id,
+    to: plainText(120),
+    chat: z.enum([...chats, 'none']),
+    fate: z.enum(['dead', 'unknown']),
+    reason: id,
+  }),
+  by: 'attune',
+  clause: 'BMC-2.2b',
+  decide: ({ directory, now, newId }, failure) => {
+    const administrators = directory.holdersForService('administrator', now).map(person => person.id);
+    const name = newId('delivery');
+    const subject = `delivery:${name}`;
+    return {
+      outcome: 'decided',
+      events: [{ type: 'card not delivered', clause: 'BMC-2.2b', subject, facts: failure }],
+      saves: [{ type: 'delivery', value: { ...failure, id: name, at: now, told: administrators } }],
+      owes: administrators.map(
+        (person): Owed => ({
+          owe: 'post',
+          once: `delivery.${name}.${person}`,
+          card: 'delivery-problem',
+          to: { person },
+          subject,
+        }),
+      ),
+    };
+  },
+});
+
+/** The administrator's card about a failure. */
+const deliveryPost: Drawing = {
+  needs: subject => ({ records: [{ type: 'delivery', id: subject.slice('delivery:'.length) }] }),
+  draw: ({ find }, subject) => {
+    const failure = find('delivery', subject.slice('delivery:'.length));
+    if (!failure) return 'gone';
+    const { card, to, chat, fate, reason, at } = failure;
+    return {
+      card: 'delivery-problem',
+      data: { clause: 'BMC-2.2b', card, to, chat, fate, reason, at, actions: [] },
+    };
+  },
+};
+
+/** What keeps Attune itself in order. */
+export const upkeep: Workflow = {
+  acts: { 'upkeep.report': reportFailure },
+  posts: { 'delivery-problem': deliveryPost },
+};

@@ -1,0 +1,16 @@
+import type { Plain } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
+
+/** A card that was not delivered, or may have been: kept until an administrator has seen to it. */
+export interface DeliveryFailure {
+  /** The post's own name. */
+  readonly id: Plain;
+  readonly card: Plain;
+  readonly to: Plain;
+  readonly chat: 'teams' | 'slack' | 'sandbox' | 'none';
+  readonly fate: 'dead' | 'unknown';
+  readonly reason: Plain;
+  readonly at: Instant;
+  readonly told: readonly PersonId[];
+}
