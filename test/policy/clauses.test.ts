@@ -19,12 +19,15 @@ function citedBySources(): Set<string> {
   );
 }
 
-/** Clauses in the titles of tests and of the groups they stand in; the title of a table stands behind `)(`. */
+/**
+ * Clauses in the titles of tests and of the groups they stand in; the title of a table stands behind `)(`.
+ * Tests of the packs, the grants and the boundaries look at declarations: they carry out nothing.
+ */
 function namedByTests(): Set<string> {
   const title = /(?:\b(?:test|it|describe)(?:\.\w+)*|\))\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/gs;
-  const titles = filesIn('test/**/*.test.ts').flatMap(file =>
-    [...textOf(file).matchAll(title)].map(found => found[2] ?? ''),
-  );
+  const titles = filesIn('test/**/*.test.ts')
+    .filter(file => !/^test\/(policy\/|access\/|boundaries\.)/.test(file))
+    .flatMap(file => [...textOf(file).matchAll(title)].map(found => found[2] ?? ''));
   return new Set(titles.flatMap(text => text.match(/\b[A-Z]{3}-\d+(?:\.\d+[a-z]?)?\b/g) ?? []));
 }
 
@@ -54,7 +57,7 @@ describe('the must clauses', () => {
     expect(must.filter(id => !carriedOut.includes(id) && !notYetCarriedOut.includes(id))).toEqual([]);
   });
 
-  test('leave the list once they are carried out: it can only shrink', () => {
+  test('leave the list (not-yet-carried-out.json) once they are carried out: it can only shrink', () => {
     expect(notYetCarriedOut.filter(id => carriedOut.includes(id))).toEqual([]);
     expect(notYetCarriedOut.filter(id => !must.includes(id))).toEqual([]);
   });
