@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Drawer, Drawn } from '../../cards/card.ts';
+import { decodePayload } from '../../cards/payload.ts';
+import { id } from '../../src/access/plain.ts';
+import type { Answer, Claim, Perform } from '../../src/claim.ts';
+import { verbTyped } from '../commands.ts';
+import { ownChat } from './conversations.ts';
+import { contentOf, type Messages } from './messages.ts';
+
+/** What the page asks: a button pressed or form submitted (`data` as the renderer gives it), or a word typed. */
+export const asking = z.union([
+  z.strictObject({ part: id, data: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ part: id, typed: z.string().max(1000), request: z.uuid() }),
+]);
+export type Asking = z.output<typeof asking>;
+
+/** What the page shows to the one who asked, and to nobody else. */
+export interface Reply {
+  readonly outcome: Answer['outcome'];
+  /** Opens as a dialog, in place of one that is open. Without it an open dialog closes. */
+  readonly dialog?: Drawn;
+  /** Stands below the chat until it is put away. */
+  readonly note?: Drawn;
+}
+
+interface Parts {
+  readonly perform: Perform;
+  readonly drawer: Drawer;
+  readonly messages: Messages;
+}
+
+/** Plain facts that may stand in a person's own chat; everything else that is private opens as a dialog. */
+const staysInChat: ReadonlySet<string> = new Set(['agenda', 'help', 'choose']);
+
+/** Carries out what the page asks. */
+export function carryOut(asked: Asking, parts: Parts): Promise<Reply> {
+  return 'typed' in asked ? typed(asked, parts) : pressed(asked, parts);
+}
+
+async function pressed(asked: Extract<Asking, { data: unknown }>, parts: Parts): Promise<Reply> {
+  const { attune, msteams: _, ...fields } = asked.data;
+  const payload = decodePayload(attune);
+  const claim: Claim = {
+    who: { chat: 'sandbox', user: asked.part },
+    // A button that cannot be read is asked for all the same, so that the refusal goes on record.
+    verb: payload?.verb ?? 'unreadable',
+    about: payload?.about,
+    input: { ...fields, ...payload?.input },
+    nonce: payload?.nonce ?? randomUUID(),
+  };
+  const answer = await parts.perform(claim);
+  const dialog = answer.view && drawnPrivate(answer, fields, parts.drawer);
+  const note =
+    (!dialog || answer.outcome === 'decided') && answer.says ? parts.drawer.said(answer) : undefined;
+  return { outcome: answer.outcome, ...(dialog && { dialog }), ...(note && { note }) };
+}
+
+async function typed(asked: Extract<Asking, { typed: string }>, parts: Parts): Promise<Reply> {
+  const { perform, drawer, messages } = parts;
+  const { verb, misunderstood } = verbTyped(asked.typed);
+  const chat = ownChat(asked.part);
+  await messages.add(chat, `word-${asked.request}`, {
+    by: 'person',
+    word: misunderstood ? 'something else' : verb,
+  });
+  const answer = await perform({
+    who: { chat: 'sandbox', user: asked.part },
+    verb,
+    input: verb === 'help' ? { misunderstood } : {},
+    nonce: asked.request,
+  });
+  const { outcome, view } = answer;
+  if (view && !staysInChat.has(view.card)) return { outcome, dialog: drawnPrivate(answer, {}, drawer) };
+  const drawn = view ? drawnPrivate(answer, {}, drawer) : drawer.said(answer);
+  await messages.add(chat, `answer-${asked.request}`, contentOf(drawn));
+  return { outcome };
+}
+
+function drawnPrivate(answer: Answer, fields: Record<string, unknown>, drawer: Drawer): Drawn {
+  if (!answer.view) return drawer.said(answer);
+  if (answer.outcome !== 'asks') return drawer.private(answer.view, randomUUID());
+  const texts = Object.entries(fields).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
+  return drawer.private(answer.view, randomUUID(), {
+    typed: Object.fromEntries(texts),
+    fields: answer.fields ?? {},
+  });
+}

@@ -1,0 +1,56 @@
+import { button, byId, element } from './dom.js';
+import { texts } from './texts.js';
+
+const dialog = /** @type {HTMLDialogElement} */ (byId('dialog'));
+
+/** Where the focus goes when what opened the dialog is gone meanwhile. */
+let back = () => {};
+
+// What was opened for one person stays nowhere: however the dialog closes, its content goes.
+dialog.addEventListener('close', () => {
+  dialog.replaceChildren();
+  if (document.activeElement === document.body) back();
+});
+
+/**
+ * Opens a card for one person, in place of one that is open. The browser keeps the focus inside and gives
+ * it back afterwards.
+ * @param {{title: string, forWhom: string, card: Element, back: () => void}} opened
+ */
+export function openDialog(opened) {
+  back = opened.back;
+  dialog.setAttribute('aria-label', opened.title);
+  dialog.replaceChildren(
+    element(
+      'header',
+      {},
+      element(
+        'div',
+        {},
+        element('h2', {}, opened.title),
+        element('p', { class: 'only' }, texts.onlyYou(opened.forWhom)),
+      ),
+      button('×', closeDialog, { class: 'quiet close', 'aria-label': texts.close }),
+    ),
+    element('div', { class: 'problem', role: 'alert' }),
+    opened.card,
+  );
+  if (!dialog.open) dialog.showModal();
+  const first = dialog.querySelector('.card :is(input, select, textarea, button)');
+  if (first instanceof HTMLElement) first.focus();
+}
+
+export function closeDialog() {
+  if (dialog.open) dialog.close();
+}
+
+/**
+ * Says in the open dialog what went wrong; false when none is open.
+ * @param {string} problem
+ */
+export function sayInDialog(problem) {
+  const place = dialog.querySelector('.problem');
+  if (!dialog.open || !place) return false;
+  place.textContent = problem;
+  return true;
+}

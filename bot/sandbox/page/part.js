@@ -1,0 +1,165 @@
+import { get, post } from './api.js';
+import { drawCard } from './card.js';
+import { Chat } from './chat.js';
+import { closeDialog, openDialog, sayInDialog } from './dialog.js';
+import { button, element } from './dom.js';
+import { texts } from './texts.js';
+
+/**
+ * @typedef {object} Shared
+ * @property {import('./times.js').Times} times
+ * @property {() => number} now
+ * @property {() => import('./page.js').Theme} theme
+ */
+
+/** One side of the page: the part somebody takes, that part's chats, and the one that is open. */
+export class Part {
+  #shared;
+  /** @type {import('./page.js').PartInfo} */
+  #info;
+  /** @type {import('./page.js').Conversation[]} */
+  #conversations = [];
+  /** Chats where something new stands that was not looked at yet. @type {Set<string>} */
+  #unseen = new Set();
+  #open = '';
+  /** While Attune works on something, nothing else is asked: nothing can be pressed twice. */
+  #busy = false;
+  #chat;
+  #list = element('ul');
+  element = element('section', { class: 'part' });
+
+  /**
+   * @param {HTMLElement} chooser
+   * @param {import('./page.js').PartInfo} info
+   * @param {Shared} shared
+   */
+  constructor(chooser, info, shared) {
+    this.#shared = shared;
+    this.#info = info;
+    this.#chat = new Chat(shared, {
+      press: data => this.#claim({ part: this.#info.user, data }),
+      type: typed => this.#claim({ part: this.#info.user, typed, request: crypto.randomUUID() }),
+    });
+    const nav = element('nav', { 'aria-label': texts.chats }, this.#list);
+    this.element.append(chooser, element('div', { class: 'chats' }, nav, this.#chat.element));
+    this.element.setAttribute('aria-label', texts.part(info.name));
+  }
+
+  get user() {
+    return this.#info.user;
+  }
+
+  /** Takes another part. @param {import('./page.js').PartInfo} info */
+  async take(info) {
+    this.#info = info;
+    this.#unseen.clear();
+    this.#open = '';
+    this.element.setAttribute('aria-label', texts.part(info.name));
+    await this.show();
+  }
+
+  /** Reads and shows this part's chats as they are. */
+  async show() {
+    const user = this.#info.user;
+    /** @type {import('./page.js').Conversation[]} */
+    const conversations = await get('conversations', { part: user });
+    if (user !== this.#info.user) return; // Another part was taken meanwhile.
+    this.#conversations = conversations;
+    // The channel comes first to the eye of those who have one: there stand the day's cards.
+    const first = conversations.find(each => each.kind === 'channel') ?? conversations[0];
+    if (!conversations.some(each => each.id === this.#open)) this.#open = first?.id ?? '';
+    await this.#showChat();
+  }
+
+  /** Draws the open chat anew, for another theme. */
+  async redraw() {
+    this.#chat.forget();
+    await this.#showChat();
+  }
+
+  /** @param {import('./page.js').News} news */
+  async hear(news) {
+    const { conversation } = news;
+    if (!conversation || !this.#conversations.some(each => each.id === conversation)) return;
+    if (conversation === this.#open) await this.#showChat();
+    else if (news.what !== 'removed') {
+      this.#unseen.add(conversation);
+      this.#showList();
+    }
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    const problem = error instanceof Error ? error.message : texts.unreachable;
+    if (!sayInDialog(problem)) this.#chat.say(problem);
+  }
+
+  /** @param {string} id */
+  async #look(id) {
+    this.#open = id;
+    this.#chat.clearNotes();
+    await this.#showChat().catch(error => this.fail(error));
+  }
+
+  async #showChat() {
+    const { user } = this.#info;
+    const open = this.#conversations.find(each => each.id === this.#open);
+    if (!open) return;
+    this.#unseen.delete(open.id);
+    this.#showList();
+    /** @type {import('./page.js').Message[]} */
+    const messages = await get('messages', { part: user, conversation: open.id });
+    // Something else may have been opened while this was read.
+    if (user === this.#info.user && open.id === this.#open) this.#chat.show(open, messages);
+  }
+
+  #showList() {
+    const focused = this.#list.contains(document.activeElement);
+    const items = this.#conversations.map(({ id, kind, name }) => {
+      const chat = button(kind === 'own' ? texts.own : `# ${name}`, () => this.#look(id), {
+        'aria-current': id === this.#open ? 'true' : undefined,
+      });
+      if (this.#unseen.has(id)) chat.append(' ', element('span', { class: 'new' }, texts.new));
+      return element('li', {}, chat);
+    });
+    this.#list.replaceChildren(...items);
+    const current = this.#list.querySelector('[aria-current]');
+    if (focused && current instanceof HTMLElement) current.focus();
+  }
+
+  /**
+   * Asks Attune for something and shows what it answers, to this part alone.
+   * @param {Record<string, unknown>} asked
+   */
+  async #claim(asked) {
+    if (this.#busy) return;
+    const { user, name } = this.#info;
+    this.#hold(true);
+    try {
+      /** @type {import('./page.js').Reply} */
+      const reply = await post('claim', asked);
+      if (user !== this.#info.user) return;
+      this.#chat.clearNotes();
+      if (reply.dialog) {
+        const card = this.#draw(reply.dialog.card);
+        openDialog({ title: reply.dialog.title, forWhom: name, card, back: () => this.#chat.focus() });
+      } else closeDialog();
+      if (reply.note) this.#chat.note(this.#draw(reply.note.card), name);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.#hold(false);
+    }
+  }
+
+  /** @param {boolean} busy */
+  #hold(busy) {
+    this.#busy = busy;
+    this.#chat.element.setAttribute('aria-busy', `${busy}`);
+  }
+
+  /** @param {import('./page.js').CardJson} card */
+  #draw(card) {
+    return drawCard(card, this.#shared.theme(), data => this.#claim({ part: this.#info.user, data }));
+  }
+}

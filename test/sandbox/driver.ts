@@ -1,0 +1,171 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+const moves = { quarter: '+15 min', hour: '+1 hour', morning: 'Next morning' } as const;
+
+export interface Screen {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly reducedMotion?: boolean;
+}
+
+/** A browser at the sandbox's page. What the page asks from elsewhere or complains of is kept in `troubles`. */
+export class Sandbox {
+  readonly page: Page;
+  readonly troubles: readonly string[];
+  readonly #context: BrowserContext;
+  readonly #address: string;
+
+  private constructor(context: BrowserContext, page: Page, address: string, troubles: readonly string[]) {
+    this.#context = context;
+    this.page = page;
+    this.#address = address;
+    this.troubles = troubles;
+  }
+
+  /** A page of its own at `address` ("http://localhost:3978"). */
+  static async open(browser: Browser, address: string, screen: Screen = {}): Promise<Sandbox> {
+    const context = await browser.newContext({
+      viewport: { width: screen.width ?? 1280, height: screen.height ?? 900 },
+      locale: 'en-GB',
+      colorScheme: screen.theme ?? 'light',
+      reducedMotion: screen.reducedMotion === false ? 'no-preference' : 'reduce',
+    });
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    // Violations of the content security policy are written to the console as errors, too.
+    page.on('console', message => message.type() === 'error' && troubles.push(message.text()));
+    page.on('pageerror', error => troubles.push(String(error)));
+    page.on('request', request => {
+      if (!request.url().startsWith(address)) troubles.push(`asked ${request.url()}`);
+    });
+    return new Sandbox(context, page, address, troubles);
+  }
+
+  /** Takes one part, or two side by side, by the users of the service file. */
+  async take(...users: [string] | [string, string]): Promise<Side[]> {
+    const [left, right] = users;
+    const query = new URLSearchParams({ left, ...(right !== undefined && { right }) });
+    await this.page.goto(`${this.#address}/sandbox/?${query}`);
+    const sides = users.map((_, index) => new Side(this.page, this.page.locator('.part').nth(index)));
+    for (const side of sides) await side.ready();
+    return sides;
+  }
+
+  /** Moves the clock forward. */
+  async moveClock(by: keyof typeof moves): Promise<void> {
+    const said = this.page.locator('#said');
+    const before = await said.textContent();
+    await this.page.getByRole('button', { name: moves[by], exact: true }).click();
+    await said.filter({ hasText: /./, hasNotText: before || /^$/ }).waitFor({ state: 'attached' });
+  }
+
+  /** What the clock shows: "Wed 25 Nov 2026, 09:12". */
+  async clock(): Promise<string> {
+    return (await this.page.locator('#now').textContent()) ?? '';
+  }
+
+  /** The lines of what was recorded, newest first, each as one text. */
+  async recorded(): Promise<string[]> {
+    const rows = await this.page.locator('#record tbody tr').all();
+    return Promise.all(rows.map(async row => (await row.locator('td').allTextContents()).join(' | ')));
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}
+
+/** One part on the page. All waiting is for what a person would see. */
+export class Side {
+  readonly element: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page, element: Locator) {
+    this.#page = page;
+    this.element = element;
+  }
+
+  get messages(): Locator {
+    return this.element.locator('.messages > li');
+  }
+  /** The latest message that says this, as a card or as a word. */
+  message(text: string | RegExp): Locator {
+    return this.messages.filter({ hasText: text }).last();
+  }
+  /** What was said to this part alone, below the chat. */
+  get note(): Locator {
+    return this.element.locator('.note');
+  }
+  /** What is open for one person. */
+  get dialog(): Locator {
+    return this.#page.locator('dialog[open]');
+  }
+
+  async ready(): Promise<void> {
+    await this.element.locator('.foot > *').first().waitFor();
+    await this.messages.first().waitFor();
+  }
+
+  /** Opens a chat: "Attune" for the own one, else the channel's name. */
+  async look(chat: string): Promise<void> {
+    const entry = this.element.getByRole('navigation').getByRole('button', { name: chat });
+    await entry.click();
+    await this.element.locator('nav [aria-current]', { hasText: chat }).waitFor();
+    await this.settled();
+  }
+
+  /** Takes another part on this side, by its user. */
+  async take(user: string): Promise<void> {
+    await this.element.getByRole('combobox').first().selectOption(user);
+    await this.ready();
+  }
+
+  /** Presses the latest button with this label: in the dialog when one is open, else in the chat. */
+  async press(label: string): Promise<void> {
+    const open = (await this.dialog.count()) > 0;
+    const place = open ? this.dialog : this.element.locator('.messages');
+    await place.getByRole('button', { name: label, exact: true }).last().click();
+    await this.settled();
+  }
+
+  /** Types a word to Attune in the part's own chat. */
+  async type(word: string): Promise<void> {
+    const box = this.element.getByRole('textbox', { name: 'Type a word to Attune' });
+    await box.fill(word);
+    await box.press('Enter');
+    await this.settled();
+  }
+
+  /** Fills a field of the open form, or chooses from it. */
+  async fill(label: string, value: string): Promise<void> {
+    const field = this.dialog.getByLabel(label, { exact: false }).first();
+    const kind = await field.evaluate(node => node.tagName.toLowerCase());
+    if (kind === 'select') await field.selectOption({ label: value });
+    else if (kind === 'input' || kind === 'textarea') await field.fill(value);
+    else await this.choose(value);
+  }
+
+  /** Chooses one of the open form's radio buttons or boxes. */
+  async choose(label: string): Promise<void> {
+    await this.dialog.getByLabel(label, { exact: true }).check();
+  }
+
+  /** Sends the open form by its first button, or the one with this label. */
+  async submit(label?: string): Promise<void> {
+    const buttons = this.dialog.locator('.ac-pushButton');
+    const button = label === undefined ? buttons.first() : buttons.filter({ hasText: label }).first();
+    await button.click();
+    await this.settled();
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Waits until the answer to what was asked is there. */
+  async settled(): Promise<void> {
+    await this.element.locator('.chat:not([aria-busy="true"])').waitFor();
+  }
+}
