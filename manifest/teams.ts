@@ -67,10 +67,8 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
         supportsFiles: false,
         supportsCalling: false,
         supportsVideo: false,
-        commandLists: [
-          { scopes: ['personal'], commands: words() },
-          { scopes: ['team'], commands: words() },
-        ],
+        // A channel keeps what is typed for everybody: there Attune works by its cards' buttons alone.
+        commandLists: [{ scopes: ['personal'], commands: words() }],
       },
     ],
     composeExtensions: [

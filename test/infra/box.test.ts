@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -49,6 +49,24 @@ describe('the image', () => {
       expect(rules, path).toContain(`!${path}`);
     }
     expect(copied).not.toContain('.');
+  });
+});
+
+describe('what the product imports', () => {
+  it('is a package that the image has, not one for development or somebody else’s', () => {
+    const there = Object.keys(packageJson.dependencies);
+    // What runs in the browser is handed to it, or built, from packages of its own.
+    const files = globSync('{bot,cards,src}/**/*.ts', { cwd: root }).filter(
+      path => !path.startsWith('bot/sandbox/page/'),
+    );
+    expect(files.length).toBeGreaterThan(20);
+    for (const path of files) {
+      for (const [, name] of read(path).matchAll(/^(?:import|export) (?!type )[^;]*?from '([^'.][^']*)'/gm)) {
+        if (name!.startsWith('node:')) continue;
+        const parts = name!.split('/');
+        expect(there, path).toContain(parts.slice(0, name!.startsWith('@') ? 2 : 1).join('/'));
+      }
+    }
   });
 });
 

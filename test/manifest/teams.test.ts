@@ -39,9 +39,9 @@ describe('the Teams app manifest', () => {
     expect(await complaints({ ...teamsManifest(facts), sandbox: true })).not.toEqual([]);
   });
 
-  it('offers every word that Attune understands, in a person’s own chat and in a channel', () => {
+  it('offers every word that Attune understands, in a person’s own chat alone', () => {
     const lists = teamsManifest(facts).bots.flatMap(bot => bot.commandLists);
-    expect(lists.flatMap(list => list.scopes)).toEqual(['personal', 'team']);
+    expect(lists.flatMap(list => list.scopes)).toEqual(['personal']);
     for (const list of lists) expect(list.commands.map(command => command.title)).toEqual([...commands]);
   });
 
