@@ -11,7 +11,7 @@ export interface BicepFile {
   readonly modules: readonly BicepModule[];
 }
 
-export interface BicepModule {
+interface BicepModule {
   readonly name: string;
   readonly path: string;
   readonly given: readonly string[];
