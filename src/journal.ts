@@ -80,3 +80,8 @@ export function canonical(value: unknown): string {
       : inner,
   );
 }
+
+/** An id for something that is known by several parts: the same parts always give the same id. */
+export function canonicalId(parts: readonly unknown[]): string {
+  return createHash('sha256').update(canonical(parts)).digest('hex').slice(0, 40);
+}

@@ -2,15 +2,21 @@ import { type ChainEnd, chainStart, type JournalEvent } from './journal.ts';
 import type { PersonId, YoungPersonId } from './people/service.ts';
 import type { Item, Key, Stored, Write } from './store/store.ts';
 import { type Engagement, newEngagement, recordId } from './workflows/records.ts';
-import type { Owed, Save } from './workflows/workflow.ts';
+import type { Save } from './workflows/workflow.ts';
 
-/** Everything about one young person. */
+/** Everything about one young person. Ids hold no bar, so no two kinds of partition can meet. */
 export const youngPersonPartition = (service: string, youngPerson: YoungPersonId): string =>
   `${service}|${youngPerson}`;
 /** What a person decided about themselves (a therapist's sickness). */
-export const personPartition = (service: string, person: PersonId): string => `${service}|person.${person}`;
+export const personPartition = (service: string, person: PersonId): string => `${service}|person|${person}`;
 /** Refusals of those who could not be identified, or who named no young person that they may see. */
-export const doorPartition = (service: string): string => `${service}|door`;
+export const doorPartition = (service: string): string => `${service}|door|`;
+
+/** The young person whose partition it is, or undefined when it is another kind. */
+export function youngPersonOf(partition: string): string | undefined {
+  const [, youngPerson, ...more] = partition.split('|');
+  return more.length === 0 ? youngPerson : undefined;
+}
 
 /** The one record of a partition that every change replaces: its etag is the lock. */
 export interface Head {
@@ -42,36 +48,4 @@ export function saveWrite(save: Save): Write {
   const at = 'first' in value ? value.first : 'start' in value ? value.start : undefined;
   const id = 'id' in value ? value.id : value.session;
   return { op: 'put', item: { id: recordId(type, id), kind: type, at, value } };
-}
-
-/** Something owed, as it waits in the store. `pending` until somebody leases it. */
-export type Task = { readonly attempts: number; readonly undeliveredTold?: boolean } & (
-  | { readonly state: 'pending' }
-  | { readonly state: 'sending'; readonly since: number }
-  | { readonly state: 'unknown' | 'dead'; readonly reason: string }
-) & { readonly owed: Owed | { readonly owe: 'update'; readonly post: string } };
-
-/** The task for something owed. Named by what is owed, so that a refresh asked for twice is one. */
-export function taskWrite(owed: Task['owed'], now: number): Write {
-  const value: Task = { state: 'pending', attempts: 0, owed };
-  const due = 'at' in owed && owed.at !== undefined ? owed.at : now;
-  const item: Item = { id: taskId(owed), kind: 'task', at: due, due, value };
-  return owed.owe === 'refresh' || owed.owe === 'update' ? { op: 'put', item } : { op: 'create', item };
-}
-
-export function taskId(owed: Task['owed']): string {
-  switch (owed.owe) {
-    case 'post':
-      return `task:post:${owed.once}`;
-    case 'later':
-      return `task:later:${owed.once}`;
-    case 'refresh':
-      return owed.at === undefined
-        ? `task:refresh:${owed.subject}`
-        : `task:refresh:${owed.subject}:${owed.at}`;
-    case 'update':
-      return `task:update:${owed.post}`;
-    default:
-      return owed satisfies never;
-  }
 }

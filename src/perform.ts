@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { hashId, type Plain } from './access/plain.ts';
 import { Reader } from './access/reader.ts';
 import type { Answer, Claim } from './claim.ts';
-import { type Actor, canonical, chain, type Entry } from './journal.ts';
+import { type Actor, canonicalId, chain, type Entry } from './journal.ts';
 import {
   doorPartition,
   eventWrite,
@@ -12,7 +11,6 @@ import {
   headWrite,
   personPartition,
   saveWrite,
-  taskWrite,
   youngPersonPartition,
 } from './partition.ts';
 import { type Directory, identityKey, type Unidentified } from './people/directory.ts';
@@ -23,6 +21,7 @@ import type { ClauseId } from './policy/clauses.ts';
 import type { Pack } from './policy/pack.ts';
 import { readNeeds } from './reading.ts';
 import type { Item, Store, Stored } from './store/store.ts';
+import { taskWrite } from './tasks/task.ts';
 import { type Clock, days, type Instant } from './time.ts';
 import { fieldsToPutRight } from './workflows/fields.ts';
 import type { Registry } from './workflows/registry.ts';
@@ -383,8 +382,7 @@ function actorOf(standing: Standing): Actor {
 function claimId(claim: Claim, act: Act | undefined, person: Standing['person'], now: Instant): string {
   const who = typeof person === 'object' ? person.id : identityKey(claim.who);
   const minute = act?.opens ? Math.floor(now / 60_000) : 0;
-  const parts = [who, claim.verb, claim.about ?? '', claim.nonce, minute, claim.input ?? null];
-  return createHash('sha256').update(canonical(parts)).digest('hex').slice(0, 40);
+  return canonicalId([who, claim.verb, claim.about ?? '', claim.nonce, minute, claim.input ?? null]);
 }
 
 /** A new id that is the same whenever the same command is decided again. */

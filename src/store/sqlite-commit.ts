@@ -1,79 +1,47 @@
-import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Instant } from '../time.ts';
-import type { Operation } from './limits.ts';
-import { type Row, storedOf } from './sqlite-row.ts';
-import { isBusy, troubleOf } from './sqlite-trouble.ts';
-import { type Batch, type Commit, StoreUnavailable } from './store.ts';
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../time.ts';
+import { storedOf } from './sqlite-row.ts';
+import type { Answer, Asked } from './sqlite-thread.ts';
+import { type Outcome, type Work, Writer } from './sqlite-writer.ts';
+import { type Commit, StoreUnavailable } from './store.ts';
 
-/** A batch with its operations, checked and encoded. */
-export interface Prepared {
-  readonly batch: Batch;
-  readonly operations: readonly Operation[];
-}
-
-interface Waiting extends Prepared {
-  /** `performance.now()` when it was queued. */
-  readonly since: number;
+interface Waiting {
+  readonly work: Work;
   readonly resolve: (commit: Commit) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** How long a batch waits for another process's lock before it is refused, in milliseconds. */
-const patience = 3_000;
-const retryEvery = 10;
-/** A bound on how long one transaction keeps the event loop. */
+/** Writes a group of batches in one transaction. */
+interface Groups {
+  write(group: readonly Work[], now: number): Promise<readonly Outcome[]>;
+  close(): Promise<void>;
+}
+
+/** A bound on how much one transaction takes on, and so on how long it lasts. */
 const largestGroup = 256;
 
-const insert = `INSERT INTO record (partition, id, kind, at, due, expires, etag, value)
-  VALUES (:partition, :id, :kind, :at, :due, :expires, :etag, :value)`;
-const overwrite = `ON CONFLICT (partition, id) DO UPDATE SET kind = excluded.kind, at = excluded.at,
-  due = excluded.due, expires = excluded.expires, etag = excluded.etag, value = excluded.value`;
-const unchanged =
-  'partition = :partition AND id = :id AND etag = :expected AND (expires IS NULL OR expires > :now)';
-
 /**
- * Writes batches. Those that arrive in one turn of the event loop share a transaction and its one fsync, each
- * in a savepoint of its own, so that a conflict in one leaves the others alone.
+ * Collects the batches that arrive in one turn of the event loop, or while the group before them is written,
+ * and has them written together: they share one fsync.
  */
 export class Committer {
-  readonly #database: DatabaseSync;
   readonly #clock: Clock;
-  readonly #statements;
+  readonly #groups: Groups;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(database: DatabaseSync, clock: Clock) {
-    this.#database = database;
+  constructor(clock: Clock, groups: Groups) {
     this.#clock = clock;
-    this.#statements = {
-      begin: database.prepare('BEGIN IMMEDIATE'),
-      commit: database.prepare('COMMIT'),
-      savepoint: database.prepare('SAVEPOINT batch'),
-      release: database.prepare('RELEASE batch'),
-      undo: database.prepare('ROLLBACK TO batch'),
-      // An expired record no longer exists, whether or not it was purged.
-      create: database.prepare(`${insert} ${overwrite} WHERE record.expires <= :now`),
-      put: database.prepare(`${insert} ${overwrite}`),
-      replace: database.prepare(
-        `UPDATE record SET kind = :kind, at = :at, due = :due, expires = :expires, etag = :etag, value = :value
-         WHERE ${unchanged}`,
-      ),
-      delete: database.prepare(`DELETE FROM record WHERE ${unchanged}`),
-      receipt: database.prepare('SELECT * FROM record WHERE partition = :partition AND id = :id'),
-      purge: database.prepare(
-        `DELETE FROM record WHERE (partition, id) IN
-           (SELECT partition, id FROM record WHERE expires <= :now LIMIT :limit)`,
-      ),
-    };
+    this.#groups = groups;
   }
 
-  commit(prepared: Prepared): Promise<Commit> {
+  commit(work: Work): Promise<Commit> {
     if (this.#closed) return Promise.reject(new StoreUnavailable('nothing', 'SQLite: closed'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...prepared, since: performance.now(), resolve, reject });
+      this.#waiting.push({ work, resolve, reject });
       this.#running ??= this.#run().finally(() => {
         this.#running = undefined;
       });
@@ -82,79 +50,84 @@ export class Committer {
 
   /** Takes no more batches, and ends when those it has are answered. */
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     await this.#running;
+    await this.#groups.close();
   }
 
   async #run(): Promise<void> {
+    // Once round the loop: whoever commits in this turn comes along.
+    await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
-      // Once round the loop: whoever commits in this turn comes along.
-      await new Promise(setImmediate);
-      const group = this.#waiting.splice(0, largestGroup);
-      if (this.#begin(group)) this.#write(group);
-      else await sleep(retryEvery);
+      await this.#write(this.#waiting.splice(0, largestGroup));
     }
   }
 
-  /** False when another process holds the lock; then those still patient wait on, in their order. */
-  #begin(group: readonly Waiting[]): boolean {
+  async #write(group: readonly Waiting[]): Promise<void> {
     try {
-      this.#statements.begin.run();
-      return true;
-    } catch (error) {
-      const trouble = troubleOf(error);
-      const mayWait = (each: Waiting) => isBusy(error) && performance.now() - each.since < patience;
-      this.#waiting.unshift(...group.filter(mayWait));
-      for (const each of group) if (!mayWait(each)) each.reject(trouble);
-      return false;
-    }
-  }
-
-  #write(group: readonly Waiting[]): void {
-    let during: 'work' | 'commit' = 'work';
-    try {
-      const now = this.#clock.now();
-      const commits = group.map(each => this.#one(each, now));
-      // Twice as many as came in: the expired never pile up, and with none of them it costs one index look-up.
-      this.#statements.purge.run({ now, limit: 2 * group.length });
-      during = 'commit';
-      this.#statements.commit.run();
-      group.forEach((each, index) => {
-        each.resolve(commits[index]!);
+      const outcomes = await this.#groups.write(
+        group.map(({ work }) => work),
+        this.#clock.now(),
+      );
+      group.forEach(({ resolve }, index) => {
+        resolve(commitOf(outcomes[index]!));
       });
     } catch (error) {
-      // Some errors (a full disk) end the transaction by themselves.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      const trouble = troubleOf(error, during);
-      for (const each of group) each.reject(trouble);
+      for (const { reject } of group) reject(error);
     }
   }
+}
 
-  #one({ batch, operations }: Prepared, now: Instant): Commit {
-    const { savepoint, release, undo } = this.#statements;
-    savepoint.run();
-    const failed = operations.findIndex(operation => !this.#carryOut(batch.partition, operation, now));
-    const commit =
-      failed < 0 ? ({ outcome: 'committed' } as const) : this.#why(batch, operations[failed]!, failed);
-    if (failed >= 0) undo.run();
-    release.run();
-    return commit;
-  }
+function commitOf(outcome: Outcome): Commit {
+  return outcome.outcome === 'replayed' ? { outcome: 'replayed', receipt: storedOf(outcome.row) } : outcome;
+}
 
-  /** False when the record is not as the operation expects. */
-  #carryOut(partition: string, { op, id, etag: expected, record }: Operation, now: Instant): boolean {
-    const { create, put, replace, delete: remove } = this.#statements;
-    if (record === undefined) return remove.run({ partition, id, expected: expected!, now }).changes === 1;
-    const { kind, at, due = null, expires = null, text: value } = record;
-    const row = { partition, id, kind, at, due, expires, etag: randomUUID(), value };
-    if (op === 'put') return put.run(row).changes === 1;
-    if (op === 'create') return create.run({ ...row, now }).changes === 1;
-    return replace.run({ ...row, expected: expected!, now }).changes === 1;
-  }
+/** Writes on the connection that reads as well: the only way for a database in memory. */
+export function writeHere(database: DatabaseSync): Groups {
+  const writer = new Writer(database);
+  return { write: async (group, now) => writer.write(group, now), close: async () => undefined };
+}
 
-  #why(batch: Batch, { id }: Operation, failed: number): Commit {
-    if (batch.receipt === undefined || failed > 0) return { outcome: 'conflict', id };
-    const receipt = this.#statements.receipt.get({ partition: batch.partition, id }) as unknown as Row;
-    return { outcome: 'replayed', receipt: storedOf(receipt) };
-  }
+/** Writes on a thread of its own, started with the first batch. It keeps the process alive only while it writes. */
+export function writeElsewhere(path: string): Groups {
+  let worker: Worker | undefined;
+  const start = (): Worker => {
+    const started = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { path } });
+    started.once('exit', () => {
+      worker = undefined;
+    });
+    return started;
+  };
+  return {
+    async write(group, now) {
+      worker ??= start();
+      worker.ref();
+      const answer = await ask(worker, { group, now });
+      worker?.unref();
+      if ('unavailable' in answer) throw new StoreUnavailable(answer.unavailable, answer.reason);
+      return answer.outcomes;
+    },
+    async close() {
+      if (worker === undefined) return;
+      const gone = once(worker, 'exit');
+      worker.ref();
+      worker.postMessage('close' satisfies Asked);
+      await gone;
+    },
+  };
+}
+
+/** The thread's answer. If it dies instead, nobody knows how far it came. */
+function ask(worker: Worker, asked: Asked): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const died = (reason: unknown) => {
+    const cause = reason instanceof Error ? reason : undefined;
+    reject(new StoreUnavailable('unknown', 'SQLite: the writing thread ended', { cause }));
+  };
+  worker.once('message', resolve).once('error', died).once('exit', died);
+  worker.postMessage(asked);
+  return promise.finally(() => {
+    worker.off('message', resolve).off('error', died).off('exit', died);
+  });
 }

@@ -20,11 +20,6 @@ function codeOf(error: unknown): number | undefined {
   return known ? (error.errcode as number) & 0xff : undefined;
 }
 
-/** Another process holds the lock; nothing was done. */
-export function isBusy(error: unknown): boolean {
-  return codeOf(error) === 5;
-}
-
 /**
  * The error that the store's caller sees: `StoreUnavailable` for SQLite's troubles, everything else as it is.
  * `during` says what SQLite was doing: a failed disk during the commit itself leaves open whether the commit

@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Instant } from '../time.ts';
 import { cursorOf, pageOf } from './cursor.ts';
 import { checkKeys, checkLimit, checkName, operationsOf } from './limits.ts';
-import { Committer } from './sqlite-commit.ts';
+import { Committer, writeElsewhere, writeHere } from './sqlite-commit.ts';
 import { openFile } from './sqlite-file.ts';
 import { type Row, storedOf } from './sqlite-row.ts';
 import { troubleOf } from './sqlite-trouble.ts';
+import { workOf } from './sqlite-writer.ts';
 import {
   type Batch,
   type Commit,
@@ -17,13 +18,19 @@ import {
   StoreUnavailable,
 } from './store.ts';
 
+/** Readers of a write-ahead log wait for nobody, but for the rare moment when a crashed process's log is read. */
+const readingPatience = 100;
+
 /**
- * The store of one box: a file (or `:memory:`), created when it is not there, with its directory. Several
- * processes may have it open at once. Throws `StoreUnavailable` when the file cannot be opened now.
+ * The store of one box: a file, created when it is not there, with its directory; or `:memory:`, for trials,
+ * which is gone with the store. Several processes may have a file open at once. Throws `StoreUnavailable` when
+ * the file cannot be opened now.
  */
-export function openSqlite(path: string, options: { readonly clock: Clock }): Store {
+export function openSqlite(path: string, { clock }: { readonly clock: Clock }): Store {
   try {
-    return new SqliteStore(openFile(path), options.clock);
+    const database = openFile(path, readingPatience);
+    const groups = path === ':memory:' ? writeHere(database) : writeElsewhere(path);
+    return new SqliteStore(database, clock, new Committer(clock, groups));
   } catch (error) {
     throw troubleOf(error);
   }
@@ -40,10 +47,10 @@ class SqliteStore implements Store {
   readonly #newestFirst;
   readonly #due;
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  constructor(database: DatabaseSync, clock: Clock, committer: Committer) {
     this.#database = database;
     this.#clock = clock;
-    this.#committer = new Committer(database, clock);
+    this.#committer = committer;
     this.#read = database.prepare(
       `SELECT * FROM record WHERE partition = :partition AND id = :id AND ${live}`,
     );
@@ -93,7 +100,7 @@ class SqliteStore implements Store {
   async commit(batch: Batch): Promise<Commit> {
     const operations = operationsOf(batch);
     if (operations.length === 0) return { outcome: 'committed' };
-    return this.#committer.commit({ batch, operations });
+    return this.#committer.commit(workOf(batch, operations));
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,66 @@
+import type { MessageRef } from '../messenger.ts';
+import type { Chat } from '../people/service.ts';
+import type { Item, Write } from '../store/store.ts';
+import type { Instant } from '../time.ts';
+import type { PostView } from '../workflows/views.ts';
+import type { Owed, Recipient } from '../workflows/workflow.ts';
+
+/** What a task does: something a decision owes, or one standing card to be brought up to date. */
+export type Work = Owed | { readonly owe: 'update'; readonly post: string };
+
+/**
+ * Something owed, as it waits in the store. A task that is done no longer exists.
+ * `sending`: somebody is at it until `due`; past that, its fate is unknown.
+ * `unknown`: the card may stand, nobody can tell; `dead`: it never will. Both are shown to a person.
+ */
+export interface Task {
+  readonly work: Work;
+  readonly state: 'pending' | 'sending' | 'unknown' | 'dead';
+  readonly attempts: number;
+  /** The one who is to know has been told that it did not arrive. */
+  readonly told?: boolean;
+  readonly reason?: string;
+}
+
+/** A card that stands in a chat. */
+export interface Post {
+  readonly card: PostView['card'];
+  readonly subject: string;
+  readonly to: Recipient;
+  readonly chat: Chat;
+  readonly ref: MessageRef;
+  /** Hash of what it shows. */
+  readonly shown: string;
+}
+
+/** Posts are listed by what they are about. */
+export const postKind = (subject: string): string => `post:${subject}`;
+export const postId = (once: string): string => `post:${once}`;
+
+/** The write that makes something owed. A refresh or update asked for twice is one; everything else is owed once. */
+export function taskWrite(work: Work, now: Instant): Write {
+  const due = 'at' in work && work.at !== undefined ? work.at : now;
+  const item = taskItem(taskId(work), { work, state: 'pending', attempts: 0 }, due);
+  return work.owe === 'refresh' || work.owe === 'update' ? { op: 'put', item } : { op: 'create', item };
+}
+
+export function taskItem(id: string, value: Task, due: Instant | undefined): Item {
+  return { id, kind: 'task', ...(due !== undefined && { at: due, due }), value };
+}
+
+export function taskId(work: Work): string {
+  switch (work.owe) {
+    case 'post':
+      return `task:post:${work.once}`;
+    case 'later':
+      return `task:later:${work.once}`;
+    case 'refresh':
+      return work.at === undefined
+        ? `task:refresh:${work.subject}`
+        : `task:refresh:${work.subject}:${work.at}`;
+    case 'update':
+      return `task:update:${work.post}`;
+    default:
+      return work satisfies never;
+  }
+}
