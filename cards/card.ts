@@ -16,6 +16,8 @@ export interface Drawn {
   readonly summary: Plain;
   /** A title of at most 24 characters, for a dialog or modal. */
   readonly title: Plain;
+  /** The word for leaving a dialog or modal, at most 24 characters: never "Cancel", which here means a session. */
+  readonly close: Plain;
 }
 
 /** What the person typed and what to put right, when a form is shown again to the one who typed it. */

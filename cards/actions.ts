@@ -1,0 +1,31 @@
+import type { Plain } from '../src/access/plain.ts';
+import type { Action } from '../src/workflows/views.ts';
+import type { Button } from './elements.ts';
+import { encodePayload } from './payload.ts';
+import type { Texts } from './texts/texts.ts';
+
+/** Where buttons stand: on a posted card, or on something that is open for one person. */
+export interface Standing {
+  readonly on: 'post' | 'private';
+  readonly nonce: string;
+}
+
+/** The button of an action. `tooltip`: what a screen reader says where the title alone would not tell. */
+export function button(action: Action, texts: Texts, standing: Standing, tooltip?: Plain): Button {
+  const key = `actions.${action.label}`;
+  if (!texts.has(key)) throw new Error(`no text for the button ${action.label}`);
+  const shown = {
+    title: texts.say(key, action.with),
+    ...(action.style && { style: action.style }),
+    ...(tooltip && { tooltip }),
+  };
+  const attune = encodePayload(action, standing.nonce);
+  // Teams opens a dialog only for a Submit of this kind.
+  if (action.opens)
+    return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, attune } };
+  const submit: Button = { type: 'Action.Submit', ...shown, data: { attune } };
+  // Dialogs know Submit alone; a posted card's Execute is answered for the presser, and older clients fall back.
+  return standing.on === 'private'
+    ? submit
+    : { type: 'Action.Execute', verb: action.verb, ...shown, data: { attune }, fallback: submit };
+}

@@ -1,0 +1,73 @@
+import { type Plain, plain } from '../src/access/plain.ts';
+import type { Answer } from '../src/claim.ts';
+import type { Common, PostView, PrivateView } from '../src/workflows/views.ts';
+import { button, type Standing } from './actions.ts';
+import type { Corrections, Drawer, Drawn } from './card.ts';
+import type { Card, Desk } from './define.ts';
+import { finish } from './finish.ts';
+import { clean, clip } from './markup.ts';
+import { cards } from './present/cards.ts';
+import { said } from './present/said.ts';
+import { type Catalogue, catalogues, type Language } from './texts/catalogue.ts';
+import { clauseSentences } from './texts/clauses.ts';
+import { Texts } from './texts/texts.ts';
+
+/** The longest notification text. */
+const longestSummary = 150;
+
+/**
+ * Makes the drawer of a service: its language and its time zone. Throws for a clause without a sentence.
+ * `catalogue` is for trying out other texts.
+ */
+export function drawer(options: {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly catalogue?: Catalogue;
+}): Drawer {
+  const { language, timeZone, catalogue = catalogues[language] } = options;
+  const texts = new Texts({ language, timeZone, catalogue, clauses: clauseSentences(language) });
+
+  function deskFor(standing: Standing, corrections?: Corrections): Desk {
+    return {
+      texts,
+      corrections,
+      button: (action, tooltip) => button(action, texts, standing, tooltip),
+    };
+  }
+
+  function draw<View>(
+    card: Card<View>,
+    view: View,
+    title: Plain,
+    desk: Desk,
+    common: Partial<Common>,
+  ): Drawn {
+    const { summary, expanded } = card.draw(view, desk, {
+      footer: common.clause ? texts.policy(common.clause) : '',
+      actions: (common.actions ?? []).map(action => desk.button(action)),
+    });
+    const short = plain(clip(clean(summary).replace(/\s+/g, ' '), longestSummary));
+    return {
+      card: finish(expanded, { language, summary: short }),
+      summary: short,
+      title,
+      close: texts.say('common.close'),
+    };
+  }
+
+  function view({ card: name, data }: PostView | PrivateView, desk: Desk): Drawn {
+    // The registry pairs every name with the card of that data; TypeScript does not follow the pair.
+    const card = cards[name] as Card<typeof data>;
+    return draw(card, data, texts.say(`titles.${name}`), desk, data);
+  }
+
+  return {
+    post: (shown, postId) => view(shown, deskFor({ on: 'post', nonce: postId })),
+    private: (shown, nonce, corrections) => view(shown, deskFor({ on: 'private', nonce }, corrections)),
+    said: (answer: Answer) =>
+      draw(said, answer, texts.say('titles.said'), deskFor({ on: 'private', nonce: 'said' }), {
+        ...(answer.clause && { clause: answer.clause }),
+      }),
+    sentence: words => texts.words(words),
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Agenda, Choose, Help } from '../../src/workflows/agenda/view.ts';
+import agendaTemplate from '../agenda.json' with { type: 'json' };
+import chooseTemplate from '../choose.json' with { type: 'json' };
+import { facts, line } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import type { Button } from '../elements.ts';
+import helpTemplate from '../help.json' with { type: 'json' };
+
+const buttons = z.array(z.custom<Button>());
+
+/** What concerns a person now. */
+export const agenda = card({
+  template: agendaTemplate,
+  shape: {
+    heading: line,
+    intro: line,
+    none: line,
+    more: line,
+    sessions: z.array(
+      z.strictObject({
+        style: z.enum(['default', 'emphasis']),
+        name: line,
+        place: line,
+        state: line,
+        alert: line,
+        buttons,
+      }),
+    ),
+  },
+  present({ name, day, sessions, more }: Agenda, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.agenda.summary', { name, count: sessions.length }),
+      data: {
+        heading: texts.say('cards.agenda.heading', { day: texts.day(day) }),
+        intro: texts.say('cards.agenda.intro', { name }),
+        none: sessions.length === 0 ? texts.say('cards.agenda.none') : '',
+        more: more ? texts.say('cards.agenda.more') : '',
+        sessions: sessions.map(session => agendaSession(session, desk)),
+      },
+    };
+  },
+});
+
+function agendaSession(session: Agenda['sessions'][number], desk: Desk) {
+  const { texts } = desk;
+  const { initials, what, start, place, waitsForYou } = session;
+  return {
+    style: waitsForYou ? ('emphasis' as const) : ('default' as const),
+    name: texts.say(waitsForYou ? 'cards.agenda.waiting' : 'cards.agenda.session', { initials, what }),
+    place: texts.say('cards.agenda.place', { when: texts.when(start), place }),
+    state: session.state === 'planned' ? '' : texts.say(`cards.session.state.${session.state}`),
+    alert: session.alert === 'none' ? '' : texts.say(`cards.session.alert.${session.alert}`),
+    buttons: [desk.button(session.open, texts.say('cards.agenda.show', { initials, start: { at: start } }))],
+  };
+}
+
+/** Several sessions fit what was typed. */
+export const choose = card({
+  template: chooseTemplate,
+  shape: { heading: line, sessions: z.array(z.strictObject({ name: line, buttons })) },
+  present({ what: about, sessions }: Choose, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.choose.summary'),
+      data: {
+        heading: texts.say(`cards.choose.heading.${about}`),
+        sessions: sessions.map(({ initials, what, start, choose }) => ({
+          name: texts.say('cards.choose.session', { initials, what }),
+          buttons: [
+            desk.button(choose, texts.say('cards.choose.choose', { initials, start: { at: start } })),
+          ],
+        })),
+      },
+    };
+  },
+});
+
+/** What Attune is and what this person can ask of it. */
+export const help = card({
+  template: helpTemplate,
+  shape: { heading: line, misunderstood: line, hello: line, how: line, facts, confidential: line, ask: line },
+  present({ name, service, ask, misunderstood, commands }: Help, { texts }) {
+    const known = commands.length > 0;
+    return {
+      summary: texts.say('cards.help.summary'),
+      data: {
+        heading: texts.say('cards.help.heading', { service }),
+        misunderstood: misunderstood ? texts.say('cards.help.misunderstood') : '',
+        hello: texts.say('cards.help.hello', { name: name ?? undefined }),
+        how: known ? texts.say('cards.help.how') : '',
+        facts: commands.map(command => ({
+          title: command,
+          value: texts.say(`cards.help.commands.${command}`),
+        })),
+        confidential: known ? texts.say('cards.help.private') : '',
+        ask: texts.say('cards.help.ask', { ask }),
+      },
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import type { DataOf, PostCard, PrivateCard } from '../../src/workflows/views.ts';
+import type { Card } from '../define.ts';
+import { agenda, choose, help } from './agenda.ts';
+import { contractingForm, proximityDetail, proximityForm } from './agreements.ts';
+import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
+import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
+import { deliveryProblem, notDelivered } from './delivery.ts';
+import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
+import { beforeFirst, educationTimes, session } from './session.ts';
+
+/** Every card that a workflow can show; one without a drawing does not compile. */
+export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } = {
+  session,
+  'education-times': educationTimes,
+  'before-first': beforeFirst,
+  cancellation,
+  alert,
+  'not-delivered': notDelivered,
+  'delivery-problem': deliveryProblem,
+  'session-form': sessionForm,
+  clash,
+  'change-form': changeForm,
+  'sickness-form': sicknessForm,
+  'contracting-form': contractingForm,
+  'proximity-form': proximityForm,
+  'proximity-detail': proximityDetail,
+  'cancel-form': cancelForm,
+  'cancellation-detail': cancellationDetail,
+  'offer-form': offerForm,
+  'alert-form': alertForm,
+  'alert-detail': alertDetail,
+  'plan-form': planForm,
+  'plan-detail': planDetail,
+  agenda,
+  choose,
+  help,
+};

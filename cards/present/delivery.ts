@@ -1,0 +1,56 @@
+import type { DeliveryReason } from '../../src/messenger.ts';
+import type { NotDelivered } from '../../src/workflows/alert/view.ts';
+import type { DeliveryProblem } from '../../src/workflows/upkeep/view.ts';
+import { facts, line } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import problemTemplate from '../delivery-problem.json' with { type: 'json' };
+import template from '../not-delivered.json' with { type: 'json' };
+import { factsOf, inWords } from './facts.ts';
+
+/** The chat could not reach somebody, so the one who told them is asked to telephone (BMC-2.2f). */
+export const notDelivered = card({
+  template,
+  shape: { heading: line, what: line, number: line },
+  present({ initials, start, what, whom, number }: NotDelivered, { texts }) {
+    return {
+      summary: texts.say('cards.not-delivered.summary', { whom, initials }),
+      data: {
+        heading: texts.say('cards.not-delivered.heading'),
+        what: texts.say(`cards.not-delivered.what.${what}`, { whom, initials, start: { at: start } }),
+        number: texts.say('cards.not-delivered.number', { whom, number: number ?? undefined }),
+      },
+    };
+  },
+});
+
+/** To an administrator: a card that did not arrive, or may not have. */
+export const deliveryProblem = card({
+  template: problemTemplate,
+  shape: { heading: line, facts, advice: line },
+  present({ card: name, to, chat, fate, reason, at }: DeliveryProblem, desk) {
+    const { texts } = desk;
+    const heading = texts.say(`cards.delivery-problem.heading.${fate}`);
+    const title = `titles.${name}`;
+    const shown = texts.has(title) ? texts.say(title) : name;
+    return {
+      summary: texts.say('cards.delivery-problem.summary', { heading, card: shown, to }),
+      data: {
+        heading,
+        facts: factsOf(
+          [texts.say('cards.delivery-problem.card'), shown],
+          [texts.say('cards.delivery-problem.to'), to],
+          [texts.say('cards.delivery-problem.chat'), inWords(desk, 'chat', chat)],
+          [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
+          [texts.say('cards.delivery-problem.at'), texts.when(at)],
+        ),
+        advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to }),
+      },
+    };
+  },
+});
+
+/** The view carries the reason's code; one from an older version may no longer have words. */
+function reasonInWords(reason: string, { texts }: Desk) {
+  const key = `reasons.${reason as DeliveryReason}` as const;
+  return texts.say(texts.has(key) ? key : 'cards.delivery-problem.other-reason');
+}

@@ -1,0 +1,52 @@
+import { type Json, openForCard, type Revealed } from '../../src/access/confidential.ts';
+import type { Plain } from '../../src/access/plain.ts';
+import type { Instant } from '../../src/time.ts';
+import { longestPassage } from '../data.ts';
+import type { Desk } from '../define.ts';
+import { clip } from '../markup.ts';
+import type { Catalogue } from '../texts/catalogue.ts';
+
+export interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** The facts that have a value. */
+export function factsOf(...facts: readonly (readonly [title: Plain, value: string | null])[]): Fact[] {
+  return facts.flatMap(([title, value]) => (value ? [{ title, value }] : []));
+}
+
+export type ChoiceGroup = keyof Catalogue['choices'];
+export type Choice<Group extends ChoiceGroup> = keyof Catalogue['choices'][Group] & string;
+
+/** A code in words, such as "Illness". */
+export function inWords<Group extends ChoiceGroup>(desk: Desk, group: Group, code: Choice<Group>): Plain {
+  return desk.texts.say(`choices.${group}.${code}` as `choices.reason.${Choice<'reason'>}`);
+}
+
+/** A revealed code in words; null means that it is not for this reader. */
+export function revealedInWords<Group extends ChoiceGroup>(
+  desk: Desk,
+  group: Group,
+  code: Revealed<Choice<Group> & Json> | null,
+): string {
+  return code ? inWords(desk, group, openForCard(code)) : desk.texts.say('common.not-shown');
+}
+
+/** What somebody typed, opened; "" where there is nothing. What is too long for a card says so. */
+export function typedText(desk: Desk, revealed: Revealed | null, most = longestPassage): string {
+  const text = revealed ? openForCard(revealed).trim() : '';
+  if (text.length <= most) return text;
+  const rest = desk.texts.say('common.shortened');
+  return `${clip(text, most - rest.length - 1)}\n${rest}`;
+}
+
+/** "A. Price, Thu 26 Nov, 14:00". */
+export function byAt(desk: Desk, { by, at }: { readonly by: Plain; readonly at: Instant }): Plain {
+  return desk.texts.say('common.by-at', { by, at: { at } });
+}
+
+/** Moments as "Thu 26 Nov, 14:00, Fri 27 Nov, 10:00", each on its own. */
+export function timesOf(desk: Desk, starts: readonly Instant[]): Plain {
+  return desk.texts.list(starts.map(start => desk.texts.when(start)));
+}

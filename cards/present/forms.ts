@@ -1,0 +1,75 @@
+import type { Desk } from '../define.ts';
+import type { Catalogue, TextKey } from '../texts/catalogue.ts';
+import { type Choice, type ChoiceGroup, inWords } from './facts.ts';
+
+type Cards = Catalogue['cards'];
+type FormName = { [C in keyof Cards]: Cards[C] extends { readonly fields: object } ? C : never }[keyof Cards];
+type FieldId<C extends FormName> = keyof Cards[C]['fields'] & string;
+
+/** What a field takes: text, a date, a time, a whole number, or one of these codes. */
+export type Takes = 'text' | 'date' | 'time' | 'number' | readonly string[];
+
+/** One field: what it takes, and what stands in it when the form opens. */
+export interface FieldStart {
+  readonly takes: Takes;
+  readonly value?: string | number | null;
+}
+
+interface Field {
+  readonly label: string;
+  readonly value: string | number;
+  readonly error: string;
+}
+
+/**
+ * A form's fields. When something has to be put right, every field keeps what was typed and says beside it
+ * what is wrong; what no field can show is said above.
+ */
+export function form<C extends FormName, Id extends FieldId<C>>(
+  desk: Desk,
+  card: C,
+  starts: { readonly [field in Id]: FieldStart },
+): { readonly problem: string; readonly needed: string; readonly fields: { [field in Id]: Field } } {
+  const { texts, corrections } = desk;
+  const fields = Object.fromEntries(
+    Object.entries<FieldStart>(starts).map(([id, { takes, value }]) => {
+      const wrong = corrections?.fields[id];
+      const typed = corrections?.typed[id];
+      const field: Field = {
+        label: texts.say(`cards.${card}.fields.${id}` as TextKey),
+        value: typed === undefined ? (value ?? '') : kept(typed, takes),
+        error: wrong ? texts.say('common.fix', { what: texts.words(wrong) }) : '',
+      };
+      return [id, field];
+    }),
+  ) as { [field in Id]: Field };
+  const elsewhere = Object.entries(corrections?.fields ?? {}).filter(([id]) => !Object.hasOwn(fields, id));
+  const problem = corrections
+    ? [texts.say('common.problem'), ...elsewhere.map(([, words]) => texts.words(words))].join(' ')
+    : '';
+  return { problem, needed: texts.say('common.needed'), fields };
+}
+
+/** What was typed, if the field can hold it at all. */
+function kept(typed: string, takes: Takes): string | number {
+  if (Array.isArray(takes)) return takes.includes(typed) ? typed : '';
+  switch (takes as Exclude<Takes, readonly string[]>) {
+    case 'text':
+      return typed;
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : '';
+    case 'time':
+      return /^\d{2}:\d{2}$/.test(typed) ? typed : '';
+    case 'number':
+      return /^\d{1,6}$/.test(typed) ? Number(typed) : '';
+  }
+}
+
+/** The choices of a field in words. */
+export function choicesOf<Group extends ChoiceGroup>(
+  desk: Desk,
+  group: Group,
+  codes: readonly Choice<Group>[],
+) {
+  return codes.map(value => ({ title: inWords(desk, group, value), value }));
+}

@@ -1,0 +1,134 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Plain, plain } from '../../src/access/plain.ts';
+import type { ClauseId } from '../../src/policy/clauses.ts';
+import { type Instant, local } from '../../src/time.ts';
+import type { Detail, Words } from '../../src/workflows/words.ts';
+import type { Catalogue, Language, Message, TextKey } from './catalogue.ts';
+
+/** What goes into a text. Revealed content has no way in: what is said aloud is plain. */
+export interface Details {
+  readonly [name: string]: Detail | undefined;
+}
+
+interface Compiled {
+  readonly needs: readonly string[];
+  readonly message: IntlMessageFormat;
+}
+
+/** The texts of one language, with moments written in the service's time zone. */
+export class Texts {
+  readonly language: Language;
+  readonly #zone: string;
+  readonly #sources: ReadonlyMap<string, Message>;
+  readonly #compiled = new Map<string, readonly Compiled[]>();
+  readonly #clauses: Readonly<Record<ClauseId, Plain>>;
+  readonly #lists: Intl.ListFormat;
+
+  constructor(options: {
+    readonly language: Language;
+    readonly catalogue: Catalogue;
+    readonly clauses: Readonly<Record<ClauseId, Plain>>;
+    readonly timeZone: string;
+  }) {
+    this.language = options.language;
+    this.#zone = options.timeZone;
+    this.#sources = new Map(leaves(options.catalogue));
+    this.#clauses = options.clauses;
+    this.#lists = new Intl.ListFormat(options.language, { type: 'conjunction' });
+  }
+
+  /** The text of a key. Throws when there is none, or when a detail is missing that every form of it needs. */
+  say(key: TextKey, details: Details = {}): Plain {
+    const given = Object.entries(details).filter(([, detail]) => detail !== undefined);
+    const names = new Set(given.map(([name]) => name));
+    const form = this.#forms(key).find(({ needs }) => needs.every(name => names.has(name)));
+    if (!form) throw new Error(`text ${key} lacks a detail (given: ${[...names].join(', ') || 'none'})`);
+    const values = Object.fromEntries(given.map(([name, detail]) => [name, this.#written(detail as Detail)]));
+    return plain(String(form.message.format(values)));
+  }
+
+  has(key: string): key is TextKey {
+    return this.#sources.has(key);
+  }
+
+  /** One sentence that a workflow says. */
+  words({ say, with: details }: Words): Plain {
+    return this.say(`sayings.${say}`, details);
+  }
+
+  /** "BMC-2.2b" and what it asks. */
+  policy(clause: ClauseId): Plain {
+    return this.say('common.policy', { clause: plain(clause), sentence: this.#clauses[clause] });
+  }
+
+  /** "Thu 26 Nov, 14:00". */
+  when(at: Instant): Plain {
+    return this.#format(at, 'ccc d LLL, HH:mm');
+  }
+
+  /** "Thu 26 Nov, 14:00–14:50". */
+  span(start: Instant, end: Instant): Plain {
+    const sameDay = local(start, this.#zone).hasSame(local(end, this.#zone), 'day');
+    return plain(`${this.when(start)}–${sameDay ? this.#format(end, 'HH:mm') : this.when(end)}`);
+  }
+
+  /** "Thursday 26 November". */
+  day(at: Instant): Plain {
+    return this.#format(at, 'cccc d LLLL');
+  }
+
+  /** A local date such as "2026-12-25": "Fri 25 Dec". Anything else as it is. */
+  date(date: Plain): Plain {
+    const day = local(Date.parse(`${date}T12:00:00Z`), 'UTC').setLocale(this.language);
+    return day.isValid ? plain(day.toFormat('ccc d LLL')) : date;
+  }
+
+  /** "A, B and C". */
+  list(items: readonly Plain[]): Plain {
+    return plain(this.#lists.format(items));
+  }
+
+  #format(at: Instant, format: string): Plain {
+    return plain(local(at, this.#zone).setLocale(this.language).toFormat(format));
+  }
+
+  #written(detail: Detail): string | number {
+    return typeof detail === 'object' ? this.when(detail.at) : detail;
+  }
+
+  /** Compiled on first use: a catalogue has hundreds of texts, a start needs few. */
+  #forms(key: string): readonly Compiled[] {
+    const known = this.#compiled.get(key);
+    if (known) return known;
+    const source = this.#sources.get(key);
+    if (source === undefined) throw new Error(`no text for ${key}`);
+    const forms = [source].flat().map(text => {
+      // Tags mean nothing in our texts: "<" is "<".
+      const message = new IntlMessageFormat(text, this.language, undefined, { ignoreTag: true });
+      return { message, needs: argumentsOf(message.getAst()) };
+    });
+    this.#compiled.set(key, forms);
+    return forms;
+  }
+}
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The names of the details that a message mentions, plurals' branches included. */
+function argumentsOf(ast: Ast): string[] {
+  return ast.flatMap(node => {
+    const own = 'value' in node && node.type !== 0 ? [node.value] : [];
+    const inner =
+      'options' in node ? Object.values(node.options).flatMap(option => argumentsOf(option.value)) : [];
+    return [...own, ...inner];
+  });
+}
+
+function leaves(tree: object, path = ''): [string, Message][] {
+  return Object.entries(tree).flatMap(([name, branch]: [string, Message | object]): [string, Message][] => {
+    const key = path ? `${path}.${name}` : name;
+    return typeof branch === 'string' || Array.isArray(branch)
+      ? [[key, branch as Message]]
+      : leaves(branch, key);
+  });
+}
