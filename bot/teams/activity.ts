@@ -21,7 +21,7 @@ const activitySchema = z.looseObject({
   channelData: z.looseObject({ tenant: tenant.optional() }).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).optional(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 export type TeamsActivity = z.output<typeof activitySchema>;

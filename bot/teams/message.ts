@@ -1,8 +1,9 @@
 import { type Activity, CardFactory } from 'botbuilder';
-import type { AdaptiveCard, Drawn } from '../../cards/card.ts';
+import type { AdaptiveCard } from '../../cards/card.ts';
+import type { Standing } from './showing.ts';
 
 /** A card as a message; the summary is what a notification shows. */
-export function messageOf(drawn: Pick<Drawn, 'card' | 'summary'>): Partial<Activity> {
+export function messageOf(drawn: Standing): Partial<Activity> {
   return { type: 'message', summary: drawn.summary, attachments: [attachmentOf(drawn.card)] };
 }
 

@@ -23,7 +23,7 @@ export interface Pressed {
 
 /** `data` of a card's action as Teams sends it back, the typed fields beside our own. */
 const actionData = z.looseObject({
-  attune: z.unknown(),
+  attune: z.unknown().optional(),
   msteams: z.looseObject({ type: z.string() }).optional().catch(undefined),
 });
 

@@ -20,7 +20,7 @@ export interface Parts extends Outgoing {
 /** Keeps nothing between turns, and so needs no sender: the default throws without `from.id`. */
 class NoState extends TurnState {
   protected override onComputeStorageKeys(): Promise<Record<string, string>> {
-    return Promise.resolve({});
+    return Promise.resolve({ conversation: 'nothing', user: 'nothing' });
   }
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AdaptiveCard, Drawer, Drawn } from '../../cards/card.ts';
 import { encodePayload } from '../../cards/payload.ts';
-import { plain } from '../../src/access/plain.ts';
 import type { Answer } from '../../src/claim.ts';
 import type { Button } from './receive.ts';
 import { words } from './words.ts';
@@ -21,7 +20,10 @@ export function drawnFor(answer: Answer, typed: { readonly [field: string]: stri
 }
 
 /** A card that stands in a chat, with the text of its notification. */
-export type Standing = Pick<Drawn, 'card' | 'summary'>;
+export interface Standing {
+  readonly card: AdaptiveCard;
+  readonly summary: string;
+}
 
 /**
  * The answer as a message in a person's own chat. What may not stand there (a form, revealed content) is
@@ -45,5 +47,5 @@ export function opener(button: Button, title: string = words.open): Standing {
     body: [{ type: 'TextBlock', text: words.opens, wrap: true }],
     actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, attune } }],
   };
-  return { card, summary: plain(words.opens) };
+  return { card, summary: words.opens };
 }
