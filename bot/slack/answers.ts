@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Drawer, Drawn } from '../../cards/card.ts';
+import { slackMessage } from '../../cards/slack/message.ts';
+import { type SlackModal, slackModal } from '../../cards/slack/modal.ts';
+import type { Answer } from '../../src/claim.ts';
+import type { Log } from '../log.ts';
+import type { SentView } from './claims.ts';
+import { respond, type SlackApi } from './client.ts';
+import { slackCode } from './errors.ts';
+
+/** Where somebody asked, and how they can be answered there so that they alone see it. */
+export interface Asked {
+  /** Opens one view, within three seconds. */
+  readonly trigger: string;
+  /** For a message to the asker alone; none in a modal and in App Home. */
+  readonly responseUrl?: string | undefined;
+  /** The view that the button stands in. */
+  readonly view?: SentView | undefined;
+}
+
+const tryAgain: Answer = { outcome: 'refused', says: { say: 'try-again' } };
+
+/**
+ * Shows answers to the one who asked: views and words in modals, which Slack does not keep, and plain
+ * words beside a card as a message that nobody else sees. By now everything is committed and answered to
+ * Slack, so nothing here may throw.
+ */
+export class Answers {
+  readonly #api: SlackApi;
+  readonly #drawer: Drawer;
+  readonly #log: Log;
+
+  constructor(api: SlackApi, drawer: Drawer, log: Log) {
+    this.#api = api;
+    this.#drawer = drawer;
+    this.#log = log;
+  }
+
+  /** The answer's card. `nonce` is of this one opening, so that a form sent twice counts once. */
+  drawn(answer: Answer, nonce: string = randomUUID()): Drawn {
+    return answer.view ? this.#drawer.private(answer.view, nonce) : this.#drawer.said(answer);
+  }
+
+  /** As a modal view. Closing the last word of a matter closes the whole stack of views. */
+  modal(answer: Answer): SlackModal & { readonly clear_on_close?: true } {
+    const view = slackModal(this.drawn(answer));
+    return answer.view ? view : { ...view, clear_on_close: true };
+  }
+
+  /** What to put right, by input block of the form as Slack has it; Slack drops what names no block. */
+  errors(answer: Answer, view: SentView): Readonly<Record<string, string>> {
+    const inputs = view.blocks.filter(block => block.type === 'input').map(block => block.block_id);
+    const first = inputs[0];
+    const errors: Record<string, string> = {};
+    for (const [field, words] of Object.entries(answer.fields ?? {})) {
+      const block = inputs.includes(field) ? field : first;
+      if (block) errors[block] = [errors[block], this.#drawer.sentence(words)].filter(Boolean).join(' ');
+    }
+    return errors;
+  }
+
+  async show(answer: Answer, asked: Asked): Promise<void> {
+    try {
+      if (asked.view?.type === 'modal') await this.#showInModal(answer, asked.trigger, asked.view);
+      else if (answer.view || !asked.responseUrl) await this.#open(answer, asked.trigger);
+      else await respond(asked.responseUrl, slackMessage(this.#drawer.said(answer)));
+    } catch (error) {
+      this.#failed(error);
+      await this.#sayTryAgain(asked);
+    }
+  }
+
+  /**
+   * On top of the view the button stands in, so that Back leads there again; in its place when something
+   * was decided, since that view is out of date then, and when the stack holds three already.
+   */
+  async #showInModal(answer: Answer, trigger: string, below: SentView): Promise<void> {
+    const view = this.modal(answer);
+    const replace = () => this.#api.call('views.update', { view_id: below.id, view });
+    if (answer.outcome !== 'shows') return void (await replace());
+    try {
+      await this.#api.call('views.push', { trigger_id: trigger, view });
+    } catch (error) {
+      if (slackCode(error) !== 'push_limit_reached') throw error;
+      await replace();
+    }
+  }
+
+  async #open(answer: Answer, trigger: string): Promise<void> {
+    await this.#api.call('views.open', { trigger_id: trigger, view: this.modal(answer) });
+  }
+
+  /** The trigger is used up or too old: the one who pressed must know that pressing again helps. */
+  async #sayTryAgain({ responseUrl, view }: Asked): Promise<void> {
+    try {
+      if (responseUrl) await respond(responseUrl, slackMessage(this.#drawer.said(tryAgain)));
+      else if (view?.type === 'modal')
+        await this.#api.call('views.update', { view_id: view.id, view: this.modal(tryAgain) });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    const code = slackCode(error);
+    this.#log.warn({ event: 'slack.answer-not-shown', chat: 'slack', error, ...(code && { reason: code }) });
+  }
+}

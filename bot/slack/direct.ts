@@ -1,0 +1,73 @@
+import { escapeMrkdwn } from '../../cards/markup.ts';
+import { encodePayload } from '../../cards/payload.ts';
+import { plainText } from '../../cards/slack/blocks.ts';
+import { slackMessage } from '../../cards/slack/message.ts';
+import type { Answer, Claim } from '../../src/claim.ts';
+import type { PrivateCard } from '../../src/workflows/views.ts';
+import type { Log } from '../log.ts';
+import type { Answers } from './answers.ts';
+import type { SlackApi } from './client.ts';
+import { undelivered } from './errors.ts';
+import { asWritten } from './messenger.ts';
+
+/** The views that hold plain facts alone and may stand in a person's own chat with Attune. */
+const plainViews: ReadonlySet<PrivateCard> = new Set(['agenda', 'choose', 'help']);
+
+/** Marks an answer as Attune's own, so that a search for a lost post knows that metadata is readable. */
+const metadata = { event_type: 'attune_answer', event_payload: { post: 'none' } };
+
+interface Written {
+  readonly claim: Claim;
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+/** Answers what a person wrote to Attune, in their own chat with it. */
+export class DirectMessages {
+  readonly #api: SlackApi;
+  readonly #answers: Answers;
+  readonly #log: Log;
+
+  constructor(api: SlackApi, answers: Answers, log: Log) {
+    this.#api = api;
+    this.#answers = answers;
+    this.#log = log;
+  }
+
+  /** Throws `Undelivered` when surely nothing was posted: Slack then sends the event again. */
+  async answer(answer: Answer, { claim, channel, thread }: Written): Promise<void> {
+    const drawn = this.#answers.drawn(answer, claim.nonce);
+    const stays = !answer.view || plainViews.has(answer.view.card);
+    const message = stays ? slackMessage(drawn) : opener(drawn.summary, drawn.title, claim);
+    try {
+      const where = { channel, ...(thread && { thread_ts: thread }) };
+      await this.#api.call('chat.postMessage', { ...where, ...message, ...asWritten, metadata });
+    } catch (error) {
+      const failure = undelivered(error, 'creates');
+      if (failure.fate === 'again') throw failure;
+      this.#log.warn({ event: 'slack.answer-not-shown', chat: 'slack', reason: failure.reason });
+    }
+  }
+}
+
+/**
+ * A message cannot open a modal, a button can: one that asks the same again. The form is drawn when it is
+ * pressed; here stand its title and a summary, plain facts both.
+ */
+function opener(summary: string, title: string, { verb, nonce }: Claim): Readonly<Record<string, unknown>> {
+  const value = JSON.stringify(encodePayload({ verb, input: {} }, nonce));
+  const button = {
+    type: 'button',
+    action_id: 'attune:open',
+    text: plainText(title),
+    value,
+    style: 'primary',
+  };
+  return {
+    text: escapeMrkdwn(summary),
+    blocks: [
+      { type: 'section', text: plainText(summary) },
+      { type: 'actions', elements: [button] },
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import type { App, types } from '@slack/bolt';
+import { slackMessage } from '../../cards/slack/message.ts';
+import type { Perform } from '../../src/claim.ts';
+import type { Answers } from './answers.ts';
+import { clickClaim, commandClaim, directMessageClaim, homeClaim, submissionClaim } from './claims.ts';
+import type { DirectMessages } from './direct.ts';
+import type { Home } from './home.ts';
+import { Once } from './once.ts';
+
+/** What the handlers need. */
+export interface Receiving {
+  readonly teamId: string;
+  readonly perform: Perform;
+  readonly answers: Answers;
+  readonly home: Home;
+  readonly directMessages: DirectMessages;
+}
+
+/**
+ * Makes a claim of everything a person does in Slack, performs it, and only then, when all is committed,
+ * tells Slack that it was taken (`ack`, within three seconds) and shows the answer.
+ */
+export function receive(bolt: App, { teamId, perform, answers, home, directMessages }: Receiving): void {
+  const once = new Once();
+
+  bolt.command('/attune', async ({ body, ack }) => {
+    const { claim, trigger, responseUrl } = commandClaim(body, teamId);
+    const answer = await perform(claim);
+    if (!answer.view) {
+      const { text, blocks } = slackMessage(answers.drawn(answer));
+      await ack({ response_type: 'ephemeral', text, blocks: blocks as types.KnownBlock[] });
+      return;
+    }
+    await ack();
+    await answers.show(answer, { trigger, responseUrl });
+  });
+
+  bolt.action({ type: 'block_actions' }, async ({ body, ack }) => {
+    const { claim, ...asked } = clickClaim(body, teamId);
+    const answer = await perform(claim);
+    await ack();
+    await answers.show(answer, asked);
+  });
+
+  bolt.view({ type: 'view_submission' }, async ({ body, ack }) => {
+    const { claim, view } = submissionClaim(body, teamId);
+    const answer = await perform(claim);
+    const errors = answer.outcome === 'asks' ? answers.errors(answer, view) : {};
+    if (Object.keys(errors).length > 0) await ack({ response_action: 'errors', errors });
+    else await ack({ response_action: 'update', view: answers.modal(answer) as types.ModalView });
+  });
+
+  bolt.event('app_home_opened', async ({ body }) => {
+    const opened = homeClaim(body, teamId);
+    if (!opened) return;
+    await once.run(opened.eventId, async () => home.publish(opened.user, await perform(opened.claim)));
+  });
+
+  bolt.event('message', async ({ body }) => {
+    const written = directMessageClaim(body, teamId);
+    if (!written) return;
+    await once.run(written.eventId, async () => {
+      await directMessages.answer(await perform(written.claim), written);
+    });
+  });
+}

@@ -1,0 +1,154 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buttonFor, verbsOf } from './pressing.ts';
+import { type Message, readable } from './screens.ts';
+import {
+  agenda,
+  cancelForm,
+  cancellationDetail,
+  type Scripted,
+  scripted,
+  secret,
+  sessionPost,
+} from './scripted.ts';
+import { signed } from './signed.ts';
+
+describe('a click is a claim', () => {
+  let attune: Scripted;
+  let card: Message;
+  beforeAll(async () => {
+    attune = await scripted();
+    const { chat, ids } = attune.driver;
+    const channel = { chat: 'slack' as const, team: ids.team, channel: ids.channel('rowan-house') };
+    await chat.messenger.post({ channel }, sessionPost(), 'post-1');
+    card = (await attune.driver.messages({ channel: 'rowan-house' })).at(-1)!;
+  });
+  afterAll(() => attune.driver.close());
+  beforeEach(() => attune.answers({}));
+  afterEach(() => {
+    attune.clear();
+    attune.driver.closeViews('carol');
+    expect(attune.driver.api.wrong).toEqual([]);
+  });
+
+  test('it carries what the button carries, and the post it stands on as its nonce', async () => {
+    await attune.driver.press('carol', card, 'session.bring');
+    expect(attune.claims).toEqual([
+      {
+        who: attune.driver.ids.identity('carol'),
+        verb: 'session.bring',
+        about: 'yp-1',
+        input: { session: 's-1', version: 3 },
+        nonce: 'post-1',
+      },
+    ]);
+  });
+
+  test('what was done is said to the presser alone; the card itself is left as it is', async () => {
+    attune.answers({ 'session.bring': { outcome: 'decided', says: { say: 'acknowledged' } } });
+    const calls = attune.driver.api.calls.length;
+    await attune.driver.press('carol', card, 'session.bring');
+    expect(attune.driver.ephemeral('carol')).not.toEqual([]);
+    expect(attune.driver.ephemeral('theo')).toEqual([]);
+    expect(attune.driver.api.calls.slice(calls)).toEqual([]);
+  });
+
+  test('a form opens as a modal', async () => {
+    attune.answers({ 'cancellation.form': { outcome: 'shows', view: cancelForm } });
+    await attune.driver.press('carol', card, 'cancellation.form');
+    expect(verbsOf(attune.driver.view('carol'))).toContain('cancellation.cancel');
+  });
+
+  test('a reveal that is on record but cannot open says so: pressing again helps', async () => {
+    attune.answers({ 'cancellation.form': { outcome: 'decided', view: cancellationDetail } });
+    attune.driver.api.failNext('views.open', { fault: 'error', error: 'expired_trigger_id' });
+    const before = attune.driver.ephemeral('carol').length;
+    await attune.driver.press('carol', card, 'cancellation.form');
+    expect(attune.driver.openedViews('carol')).toEqual([]);
+    const said = attune.driver.ephemeral('carol').slice(before);
+    expect(said).toHaveLength(1);
+    expect(JSON.stringify(said)).not.toContain(secret);
+    await attune.driver.press('carol', card, 'cancellation.form');
+    expect(readable(attune.driver.view('carol'))).toContain(secret);
+    expect(new Set(attune.claims.map(claim => claim.nonce)).size).toBe(1);
+  });
+
+  test('in a modal, what opens comes on top, three deep at most; then it takes the last one’s place', async () => {
+    attune.answers({
+      today: { outcome: 'shows', view: agenda },
+      'session.show': { outcome: 'shows', view: agenda },
+    });
+    await attune.driver.command('carol', 'today');
+    for (const depth of [2, 3, 3]) {
+      await attune.driver.press('carol', attune.driver.view('carol'), 'session.show');
+      expect(attune.driver.openedViews('carol')).toHaveLength(depth);
+    }
+    expect(attune.driver.ephemeral('carol').at(-1)?.text).not.toMatch(/again/);
+  });
+
+  test('in a modal, the outcome takes the place of what was decided on, and closing it closes all', async () => {
+    attune.answers({
+      'cancellation.form': { outcome: 'decided', view: cancellationDetail },
+      'cancellation.acknowledge': { outcome: 'decided', says: { say: 'acknowledged' } },
+    });
+    await attune.driver.press('theo', card, 'cancellation.form');
+    await attune.driver.press('theo', attune.driver.view('theo'), 'cancellation.acknowledge');
+    const [view, ...others] = attune.driver.openedViews('theo');
+    expect(others).toEqual([]);
+    expect(JSON.stringify(view)).not.toContain(secret);
+    expect(view?.sent.clear_on_close).toBe(true);
+    attune.driver.closeViews('theo');
+  });
+
+  test('each opening of a form has a nonce of its own', async () => {
+    attune.answers({ 'cancellation.form': { outcome: 'shows', view: cancelForm } });
+    const opened = async () => {
+      await attune.driver.press('carol', card, 'cancellation.form');
+      return attune.driver.view('carol').sent.private_metadata;
+    };
+    expect(await opened()).not.toBe(await opened());
+  });
+
+  test.each([
+    ['that is no JSON', '{"v":'],
+    ['that is empty', ''],
+    ['without a nonce', JSON.stringify({ v: 'session.bring', y: 'yp-1', i: {} })],
+    ['without a verb', JSON.stringify({ y: 'yp-1', i: {}, n: 'post-1' })],
+    ['with a field too many', JSON.stringify({ v: 'session.bring', i: {}, n: 'post-1', admin: true })],
+    [
+      'with an id that breaks out of its partition',
+      JSON.stringify({ v: 'session.bring', y: 'a|b', i: {}, n: 'n' }),
+    ],
+    ['of ten kilobytes', 'x'.repeat(10_000)],
+    [
+      'of ten kilobytes of JSON',
+      JSON.stringify({ v: 'session.bring', i: { note: 'x'.repeat(10_000) }, n: 'n' }),
+    ],
+  ])(
+    'a payload %s: no act has its verb, the refusal is on record and the presser is told',
+    async (_, value) => {
+      const forged = { ...buttonFor(card, 'session.bring', 0), value };
+      const before = attune.driver.ephemeral('carol').length;
+      const body = await attune.driver.pressBody('carol', card, forged);
+      expect((await attune.driver.send(signed('interaction', body))).status).toBe(200);
+      expect(attune.claims).toMatchObject([{ verb: 'unreadable', input: {} }]);
+      expect(attune.driver.ephemeral('carol')).toHaveLength(before + 1);
+    },
+  );
+
+  test('a button without a value is no different', async () => {
+    const { value: _, ...forged } = buttonFor(card, 'session.bring', 0);
+    const body = await attune.driver.pressBody('carol', card, forged);
+    expect((await attune.driver.send(signed('interaction', body))).status).toBe(200);
+    expect(attune.claims).toMatchObject([{ verb: 'unreadable' }]);
+  });
+
+  test('a forged verb and young person come through as claimed: they are checked behind', async () => {
+    const value = JSON.stringify({ v: 'cancellation.open', y: 'yp-2', i: {}, n: 'guessed' });
+    const body = await attune.driver.pressBody('carol', card, {
+      ...buttonFor(card, 'session.bring', 0),
+      value,
+    });
+    await attune.driver.send(signed('interaction', body));
+    expect(attune.claims).toMatchObject([{ verb: 'cancellation.open', about: 'yp-2', nonce: 'guessed' }]);
+  });
+});
