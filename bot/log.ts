@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import type { Observation } from '../src/perform.ts';
+import type { TaskObservation } from '../src/tasks/parts.ts';
 
 /**
  * What a log line may hold. The list is closed: no field takes text that a person typed, and pino is
@@ -80,4 +82,39 @@ function errorFields(error: unknown): Record<string, unknown> {
     .slice(0, 8);
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { error: error.name, ...code, at: frames.map(frame => frame.trim()) };
+}
+
+/** One line for every claim and own command: what was asked, by whom, and what came of it. */
+export function logAct(log: Log, seen: Observation): void {
+  const { verb, outcome, say, clause, chat, person, youngPerson, ms, error } = seen;
+  const fields = defined({
+    event: 'act',
+    verb,
+    outcome,
+    say,
+    clause,
+    chat: chat === 'none' ? undefined : chat,
+    person,
+    youngPerson,
+    ms: Math.round(ms),
+    error,
+  });
+  if (outcome === 'failed') log.error(fields);
+  else log.info(fields);
+}
+
+/** One line for everything that becomes of a task; a dead one is an error somebody should look at. */
+export function logTask(log: Log, seen: TaskObservation): void {
+  const { task, state, card, chat, reason, attempts, error } = seen;
+  const fields = defined({ event: 'task', task, state, card, chat, reason, attempts, error });
+  if (state === 'dead' || state === 'unknown') log.error(fields);
+  else if (state === 'again') log.warn(fields);
+  else log.info(fields);
+}
+
+/** Only the fields that are there. */
+function defined(fields: { [F in keyof LogFields]: LogFields[F] | undefined }): LogFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as unknown as LogFields;
 }

@@ -42,9 +42,7 @@ export class Committer {
     if (this.#closed) return Promise.reject(new StoreUnavailable('nothing', 'SQLite: closed'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ work, resolve, reject });
-      this.#running ??= this.#run().finally(() => {
-        this.#running = undefined;
-      });
+      this.#running ??= this.#run();
     });
   }
 
@@ -62,6 +60,8 @@ export class Committer {
     while (this.#waiting.length > 0) {
       await this.#write(this.#waiting.splice(0, largestGroup));
     }
+    // In the turn of that last look: a batch that arrived between look and end would wait for ever.
+    this.#running = undefined;
   }
 
   async #write(group: readonly Waiting[]): Promise<void> {

@@ -1,0 +1,114 @@
+import type { Drawer } from '../cards/card.ts';
+import { drawer } from '../cards/drawer.ts';
+import type { Claim } from '../src/claim.ts';
+import type { Messenger } from '../src/messenger.ts';
+import { DirectoryKeeper } from '../src/people/directory-store.ts';
+import type { Chat as ChatName, ServiceSettings } from '../src/people/service.ts';
+import { createPerform } from '../src/perform.ts';
+import { loadPack, type Pack } from '../src/policy/pack.ts';
+import type { Store } from '../src/store/store.ts';
+import { Pace } from '../src/tasks/pace.ts';
+import { createRunner, type Runner } from '../src/tasks/runner.ts';
+import type { Clock } from '../src/time.ts';
+import { registry } from '../src/workflows/registry.ts';
+import type { Chat, Surroundings } from './chat.ts';
+import type { Log } from './log.ts';
+import { logAct, logTask } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What a house is built on. */
+export interface Ground {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** A chat, made when the pipeline it speaks to is there. */
+export type MakeChat = { readonly [C in ChatName]?: (surroundings: Surroundings) => Chat };
+
+/** Attune, put together: the pipeline, the runner of later work and the chats of a service. */
+export interface House {
+  readonly directory: DirectoryKeeper;
+  readonly surroundings: Surroundings;
+  readonly chats: readonly Chat[];
+  readonly runner: Runner;
+}
+
+/** Puts Attune together on a store. Nothing runs yet: `runner.start()` begins the later work. */
+export function build({ store, clock, log, metrics }: Ground, make: MakeChat): House {
+  const directory = new DirectoryKeeper(store);
+  const pack = oncePerName(loadPack);
+  const pipeline = createPerform({
+    store,
+    directory,
+    registry,
+    clock,
+    pack,
+    observe: seen => {
+      metrics.act(seen);
+      logAct(log, seen);
+    },
+    owing: () => runner.nudge(),
+  });
+  const surroundings: Surroundings = {
+    perform: (claim: Claim) => pipeline.perform(claim),
+    drawer: drawerOf(() => directory.cached()?.directory.service),
+    clock,
+    store,
+    directory: async () => {
+      const current = await directory.current();
+      if (!current) throw new Error('No service file has been imported');
+      return current;
+    },
+    log,
+  };
+  const made = Object.entries(make).map(([name, makeChat]) => ({ name, chat: makeChat(surroundings) }));
+  const messengers: { [C in ChatName]?: Messenger } = Object.fromEntries(
+    made.map(({ name, chat }) => [name, chat.messenger]),
+  );
+  const runner = createRunner({
+    store,
+    registry,
+    clock,
+    pack,
+    directory,
+    messengers,
+    pace: new Pace(),
+    carryOut: pipeline.carryOut,
+    random: Math.random,
+    observe: seen => {
+      metrics.task(seen);
+      logTask(log, seen);
+    },
+  });
+  return { directory, surroundings, chats: made.map(({ chat }) => chat), runner };
+}
+
+/** A pack is read from its file once. */
+function oncePerName(load: (name: string) => Pack): (name: string) => Pack {
+  const packs = new Map<string, Pack>();
+  return name => {
+    const pack = packs.get(name) ?? load(name);
+    packs.set(name, pack);
+    return pack;
+  };
+}
+
+/** Draws in the language and time zone of the service as it stands; an import may change both. */
+function drawerOf(service: () => ServiceSettings | undefined): Drawer {
+  const drawers = new Map<string, Drawer>();
+  const current = (): Drawer => {
+    const { language = 'en-GB', timeZone = 'Europe/London' } = service() ?? {};
+    const key = `${language} ${timeZone}`;
+    const known = drawers.get(key) ?? drawer({ language, timeZone });
+    drawers.set(key, known);
+    return known;
+  };
+  return {
+    post: (view, postId) => current().post(view, postId),
+    private: (view, nonce, corrections) => current().private(view, nonce, corrections),
+    said: answer => current().said(answer),
+    sentence: words => current().sentence(words),
+  };
+}
