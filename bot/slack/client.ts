@@ -40,7 +40,7 @@ export function slackApi(config: SlackConfig, log: Log): SlackApi {
  * Answers a command or a click by its response URL: a message for the presser alone, which leaves the
  * card as it stands. Throws when Slack did not take it.
  */
-export async function respond(url: string, message: Readonly<Record<string, unknown>>): Promise<void> {
+export async function respond(url: string, message: object): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

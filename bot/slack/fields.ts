@@ -24,13 +24,13 @@ export function typedFields(viewState: unknown): Record<string, string> {
   if (!parsed.success) return {};
   const fields: Record<string, string> = {};
   for (const [field, elements] of Object.entries(parsed.data.values)) {
-    const value = Object.values(elements).map(valueOf).find(Boolean);
+    const value = Object.values(elements).map(typedIn).find(Boolean);
     if (value !== undefined && value !== '') fields[field] = value;
   }
   return fields;
 }
 
-function valueOf(input: z.output<typeof element>): string | undefined {
+function typedIn(input: z.output<typeof element>): string | undefined {
   return (
     input.value ??
     input.selected_date ??

@@ -16,7 +16,17 @@ export class Unreadable extends Error {
   readonly code = 'attune_unreadable';
 }
 
-const envelope = z.looseObject({});
+const piece = z.looseObject({});
+const person = z.looseObject({ id: z.string() });
+/** As much of a body as Bolt takes for granted and would stumble over. */
+const envelope = z.union([
+  z.looseObject({ type: z.literal('event_callback'), event: piece }),
+  z.looseObject({ type: z.literal('block_actions'), user: person, actions: z.array(piece).min(1) }),
+  z.looseObject({ type: z.literal('view_submission'), user: person, view: piece }),
+  z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
+  z.looseObject({ type: z.undefined().optional(), command: z.string() }),
+  z.looseObject({ type: z.undefined().optional(), ssl_check: z.string() }),
+]);
 type Envelope = z.output<typeof envelope>;
 
 /**
@@ -74,7 +84,7 @@ export class SlackReceiver implements Receiver {
     if (refusal) return this.#refuse(response, refusal);
     const body = parse(text, request.headers['content-type']);
     if (!body) return this.#unreadable(response);
-    if (body.ssl_check) return void response.sendStatus(200);
+    if ('ssl_check' in body) return void response.sendStatus(200);
     if (body.type === 'url_verification') return void response.json({ challenge: body.challenge });
     if (!isFromTeam(body, this.#teamId)) return this.#refuse(response, 'unknown-team');
     await this.#process(request, response, body);

@@ -77,12 +77,13 @@ describe('a click is a claim', () => {
       today: { outcome: 'shows', view: agenda },
       'session.show': { outcome: 'shows', view: agenda },
     });
+    const before = attune.driver.ephemeral('carol').length;
     await attune.driver.command('carol', 'today');
     for (const depth of [2, 3, 3]) {
       await attune.driver.press('carol', attune.driver.view('carol'), 'session.show');
       expect(attune.driver.openedViews('carol')).toHaveLength(depth);
     }
-    expect(attune.driver.ephemeral('carol').at(-1)?.text).not.toMatch(/again/);
+    expect(attune.driver.ephemeral('carol')).toHaveLength(before);
   });
 
   test('in a modal, the outcome takes the place of what was decided on, and closing it closes all', async () => {

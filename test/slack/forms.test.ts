@@ -71,10 +71,11 @@ describe('a form in a modal', () => {
     expect(body).toEqual({ response_action: 'errors', errors: { reason: expect.any(String) } });
   });
 
+  const about = { start: { at: Date.UTC(2026, 10, 24, 14, 30) }, at: { at: Date.UTC(2026, 10, 24, 9, 0) } };
   test.each([
-    ['decided', { outcome: 'decided', says: { say: 'cancelled' } }],
-    ['ignored', { outcome: 'ignored', says: { say: 'already-cancelled' } }],
-    ['refused', { outcome: 'refused', says: { say: 'cancel-after-start' }, clause: 'BMC-4.0' }],
+    ['decided', { outcome: 'decided', says: { say: 'cancelled', with: about } }],
+    ['ignored', { outcome: 'ignored', says: { say: 'already-cancelled', with: about } }],
+    ['refused', { outcome: 'refused', says: { say: 'cancel-after-start', with: about }, clause: 'BMC-4.0' }],
   ] as const)('%s: the modal says so in the form’s place, and closing it closes all', async (_, answer) => {
     attune.answers({ 'cancellation.cancel': answer });
     await attune.driver.submit('carol', form, typed);

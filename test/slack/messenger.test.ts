@@ -94,7 +94,7 @@ describe('cards in Slack', () => {
       { fate: 'unknown', reason: 'platform-error' },
       { fate: 'again' },
     ],
-    ['a gateway’s no', { fault: 'broken', status: 407 }, { fate: 'again', reason: 'platform-error' }, {}],
+    ['a gateway’s no', { fault: 'broken', status: 404 }, { fate: 'again', reason: 'platform-error' }, {}],
     [
       'somebody else’s page',
       { fault: 'page' },
@@ -186,7 +186,7 @@ describe('cards in Slack', () => {
 
   test('a person’s chat that cannot be opened now: nothing was posted, so again', async () => {
     attune.driver.api.failNext('conversations.open', { fault: 'lost' });
-    expect(await failure(messenger().post(to('carol'), sessionPost(), postId()))).toMatchObject({
+    expect(await failure(messenger().post(to('stranger'), sessionPost(), postId()))).toMatchObject({
       fate: 'again',
     });
   });

@@ -32,12 +32,12 @@ export function stateOf(view: View, values: Readonly<Record<string, string>>): P
     inputs.map(block => {
       const element = isPiece(block.element) ? block.element : {};
       const name = String(block.block_id);
-      return [name, { [String(element.action_id)]: valueOf(element, values[name]) }];
+      return [name, { [String(element.action_id)]: filled(element, values[name]) }];
     }),
   );
 }
 
-function valueOf(element: Piece, typed: string | undefined): Piece {
+function filled(element: Piece, typed: string | undefined): Piece {
   const { type } = element;
   switch (type) {
     case 'plain_text_input':

@@ -73,10 +73,10 @@ export class Screens {
   #keep({ method, options }: Call, result: Piece): void {
     if (!method.startsWith('views.') || !isPiece(result.view)) return;
     const view = viewOf(String(result.view.id), options.view);
-    if (method === 'views.publish') return void this.#homes.set(String(options.user_id), view);
-    if (method === 'views.update') return this.#replace(view);
     const user = this.#triggers.get(String(options.trigger_id)) ?? '';
-    this.#stacks.set(user, method === 'views.open' ? [view] : [...this.opened(user), view]);
+    if (method === 'views.publish') this.#homes.set(String(options.user_id), view);
+    else if (method === 'views.update') this.#replace(view);
+    else this.#stacks.set(user, method === 'views.open' ? [view] : [...this.opened(user), view]);
   }
 
   #replace(view: View): void {

@@ -150,14 +150,15 @@ export class SlackApiDouble {
     const [, place, name = ''] = (request.url ?? '').split('/');
     const method = place === 'respond' ? 'response_url' : name;
     const fault = this.#takeFault(method);
-    if (place === 'respond') return this.#respond(name, body, fault, response);
-    const call = { method, options: optionsOf(body) };
-    this.calls.push(call);
-    if (fault && fault.fault !== 'lost') return fail(fault, response);
-    const result = await this.#carryOut(call, request.headers.authorization);
-    if (fault) return void request.socket.destroy();
-    response.setHeader('x-oauth-scopes', this.#scopes.join(','));
-    send(response, 200, result);
+    if (place !== 'respond') this.calls.push({ method, options: optionsOf(body) });
+    if (fault && fault.fault !== 'lost') fail(fault, response);
+    else if (place === 'respond') this.#respond(name, body, response);
+    else {
+      const call = { method, options: optionsOf(body) };
+      const result = await this.#carryOut(call, request.headers.authorization);
+      if (fault) request.socket.destroy();
+      else send(response, 200, result, { 'x-oauth-scopes': this.#scopes.join(',') });
+    }
   }
 
   async #carryOut(call: Call, authorization: string | undefined): Promise<Piece> {
@@ -171,13 +172,13 @@ export class SlackApiDouble {
     return result;
   }
 
-  #respond(id: string, body: string, fault: Fault | undefined, response: ServerResponse): void {
-    if (fault) return fail(fault, response);
+  #respond(id: string, body: string, response: ServerResponse): void {
     const message: unknown = JSON.parse(body);
-    if (!isPiece(message)) return send(response, 400, {});
-    this.wrong.push(...wrongInMessage(message).map(what => `response_url: ${what}`));
-    this.responses.push({ id, message });
-    send(response, 200, { ok: true });
+    if (isPiece(message)) {
+      this.wrong.push(...wrongInMessage(message).map(what => `response_url: ${what}`));
+      this.responses.push({ id, message });
+    }
+    send(response, isPiece(message) ? 200 : 400, {});
   }
 
   #takeFault(method: string): Fault | undefined {
@@ -193,27 +194,35 @@ function wrongIn({ method, options }: Call): readonly string[] {
     : [];
 }
 
-function fail(fault: Exclude<Fault, { fault: 'lost' }> | Fault, response: ServerResponse): void {
+function fail(fault: Exclude<Fault, { fault: 'lost' }>, response: ServerResponse): void {
   switch (fault.fault) {
-    case 'limited':
-      if (fault.retryAfter !== null) response.setHeader('retry-after', String(fault.retryAfter));
-      return send(response, 429, { ok: false, error: 'ratelimited' });
+    case 'limited': {
+      const wait = fault.retryAfter === null ? {} : { 'retry-after': String(fault.retryAfter) };
+      send(response, 429, { ok: false, error: 'ratelimited' }, wait);
+      break;
+    }
     case 'broken':
-      return send(response, fault.status, { ok: false });
+      send(response, fault.status, { ok: false });
+      break;
     case 'error':
-      return send(response, 200, { ok: false, error: fault.error });
+      send(response, 200, { ok: false, error: fault.error });
+      break;
     case 'page':
       response.writeHead(200, { 'content-type': 'text/html' });
-      return void response.end('<html><body>Please sign in to the guest network</body></html>');
-    case 'lost':
-      return void response.socket?.destroy();
+      response.end('<html><body>Please sign in to the guest network</body></html>');
+      break;
     default:
-      return fault satisfies never;
+      fault satisfies never;
   }
 }
 
-function send(response: ServerResponse, status: number, body: Piece): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
+function send(
+  response: ServerResponse,
+  status: number,
+  body: Piece,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }
 
