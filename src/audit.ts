@@ -1,0 +1,103 @@
+import { firstBreak, type JournalEvent } from './journal.ts';
+import { doorPartition, headKey, headOf, personPartition, youngPersonPartition } from './partition.ts';
+import type { Directory } from './people/directory.ts';
+import type { PersonId, YoungPersonId } from './people/service.ts';
+import type { Store } from './store/store.ts';
+import type { Instant } from './time.ts';
+
+/** What to look for on the record. Everything that is absent is not asked about. */
+export interface AuditQuery {
+  readonly person?: PersonId | undefined;
+  readonly youngPerson?: YoungPersonId | undefined;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+/** One event with the young person whose record it is on; none for the door and for people's own. */
+export interface Audited {
+  readonly youngPerson: YoungPersonId | undefined;
+  readonly event: JournalEvent;
+}
+
+/** A chain that does not hold: the first event that was changed, taken out or put in. */
+export interface BrokenChain {
+  readonly partition: string;
+  readonly seq: number;
+  readonly why: string;
+}
+
+/** What the record says, and whether its chains hold. */
+export interface Audit {
+  readonly events: readonly Audited[];
+  readonly checked: number;
+  readonly broken: readonly BrokenChain[];
+}
+
+/**
+ * Reads the record and verifies every chain that it reads. Leavers are included: what they did stays on
+ * record, and so does what happened to a young person who has left. Events come in the order they happened.
+ */
+export async function audit(store: Store, directory: Directory, query: AuditQuery = {}): Promise<Audit> {
+  const events: Audited[] = [];
+  const broken: BrokenChain[] = [];
+  const chains = chainsOf(directory, query);
+  for (const { partition, youngPerson } of chains) {
+    const chain = await eventsIn(store, partition);
+    const [head] = await store.read([headKey(partition)]);
+    const wrong = firstBreak(chain, headOf(head).journal);
+    if (wrong) broken.push({ partition, ...wrong });
+    events.push(...chain.filter(event => matches(event, query)).map(event => ({ youngPerson, event })));
+  }
+  events.sort((a, b) => a.event.at - b.event.at);
+  return { events, checked: chains.length, broken };
+}
+
+function chainsOf(directory: Directory, { youngPerson }: AuditQuery) {
+  const service = directory.service.id;
+  const children = directory.youngPeople
+    .filter(({ id }) => youngPerson === undefined || id === youngPerson)
+    .map(({ id }) => ({ partition: youngPersonPartition(service, id), youngPerson: id }));
+  if (youngPerson !== undefined) return children;
+  const others = [
+    doorPartition(service),
+    ...directory.people.map(({ id }) => personPartition(service, id)),
+  ].map(partition => ({ partition, youngPerson: undefined }));
+  return [...children, ...others];
+}
+
+async function eventsIn(store: Store, partition: string): Promise<JournalEvent[]> {
+  const events: JournalEvent[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.list({ partition, kind: 'event', limit: 1000, after });
+    events.push(...page.items.map(item => item.value as JournalEvent));
+    after = page.next;
+  } while (after !== undefined);
+  return events;
+}
+
+function matches({ at, actor }: JournalEvent, { person, from, to }: AuditQuery): boolean {
+  return (
+    (person === undefined || ('person' in actor && actor.person === person)) &&
+    (from === undefined || at >= from) &&
+    (to === undefined || at < to)
+  );
+}
+
+/** The latest events of all chains, newest first: for the sandbox's panel. */
+export async function latestEvents(
+  store: Store,
+  directory: Directory,
+  most: number,
+): Promise<readonly Audited[]> {
+  const pages = await Promise.all(
+    chainsOf(directory, {}).map(async ({ partition, youngPerson }) => {
+      const { items } = await store.list({ partition, kind: 'event', newestFirst: true, limit: most });
+      return items.map(item => ({ youngPerson, event: item.value as JournalEvent }));
+    }),
+  );
+  return pages
+    .flat()
+    .sort((a, b) => b.event.at - a.event.at)
+    .slice(0, most);
+}
