@@ -81,7 +81,7 @@ async function checkPeople(parts: Outgoing, directory: Directory, now: Instant):
   return [
     {
       severity: 'warning',
-      what: `Teams: ${unmet.length} people have not met Attune there yet: ${unmet.join(', ')}.`,
+      what: `Teams: ${unmet.length === 1 ? '1 person has' : `${unmet.length} people have`} not met Attune there yet: ${unmet.join(', ')}.`,
       todo: 'Install the app for them (Teams admin centre, app setup policies), or ask them to add it; cards cannot reach them before.',
     },
   ];

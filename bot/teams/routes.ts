@@ -24,16 +24,23 @@ class NoState extends TurnState {
   }
 }
 
+/**
+ * Sends no typing signals. teams-ai starts its timer whatever `startTypingTimer` says, one for all turns at
+ * once, and it sends into turns that have ended.
+ */
+class QuietApplication extends Application {
+  override startTypingTimer(): void {}
+}
+
 type Handle = (context: TurnContext, activity: TeamsActivity) => Promise<void>;
 
 /**
  * Who answers what. Selectors are regular expressions or check type, name and channel themselves: a bare
- * function handed to teams-ai would be asked about every kind of activity. No typing timer, which would
- * hold the turn's context after its end; no storage, since Attune's state is its own store's.
+ * function handed to teams-ai would be asked about every kind of activity. No storage: Attune's state is
+ * its own store's.
  */
 export function routes(parts: Parts): Application {
-  const app = new Application({
-    startTypingTimer: false,
+  const app = new QuietApplication({
     removeRecipientMention: true,
     turnStateFactory: () => new NoState(),
   });
