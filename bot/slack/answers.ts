@@ -16,7 +16,11 @@ export interface Asked {
   readonly responseUrl?: string | undefined;
   /** The view that the button stands in. */
   readonly view?: SentView | undefined;
+  readonly typed?: Typed;
 }
+
+/** Texts of this request, by field: typed in a form, or carried by its button. */
+export type Typed = { readonly [field: string]: string };
 
 const tryAgain: Answer = { outcome: 'refused', says: { say: 'try-again' } };
 
@@ -36,14 +40,19 @@ export class Answers {
     this.#log = log;
   }
 
-  /** The answer's card. `nonce` is of this one opening, so that a form sent twice counts once. */
-  drawn(answer: Answer, nonce: string = randomUUID()): Drawn {
-    return answer.view ? this.#drawer.private(answer.view, nonce) : this.#drawer.said(answer);
+  /**
+   * The answer's card, with `typed` in the fields of a form to be put right. Each opening has a nonce of
+   * its own, so that a form sent twice counts once.
+   */
+  drawn(answer: Answer, typed: Typed = {}): Drawn {
+    if (!answer.view) return this.#drawer.said(answer);
+    const corrections = answer.outcome === 'asks' ? { typed, fields: answer.fields ?? {} } : undefined;
+    return this.#drawer.private(answer.view, randomUUID(), corrections);
   }
 
   /** As a modal view. Closing the last word of a matter closes the whole stack of views. */
-  modal(answer: Answer): SlackModal & { readonly clear_on_close?: true } {
-    const view = slackModal(this.drawn(answer));
+  modal(answer: Answer, typed?: Typed): SlackModal & { readonly clear_on_close?: true } {
+    const view = slackModal(this.drawn(answer, typed));
     return answer.view ? view : { ...view, clear_on_close: true };
   }
 
@@ -61,8 +70,8 @@ export class Answers {
 
   async show(answer: Answer, asked: Asked): Promise<void> {
     try {
-      if (asked.view?.type === 'modal') await this.#showInModal(answer, asked.trigger, asked.view);
-      else if (answer.view || !asked.responseUrl) await this.#open(answer, asked.trigger);
+      if (asked.view?.type === 'modal') await this.#showInModal(answer, asked, asked.view);
+      else if (answer.view || !asked.responseUrl) await this.#open(answer, asked);
       else await respond(asked.responseUrl, slackMessage(this.#drawer.said(answer)));
     } catch (error) {
       this.#failed(error);
@@ -74,8 +83,8 @@ export class Answers {
    * On top of the view the button stands in, so that Back leads there again; in its place when something
    * was decided, since that view is out of date then, and when the stack holds three already.
    */
-  async #showInModal(answer: Answer, trigger: string, below: SentView): Promise<void> {
-    const view = this.modal(answer);
+  async #showInModal(answer: Answer, { trigger, typed }: Asked, below: SentView): Promise<void> {
+    const view = this.modal(answer, typed);
     const replace = () => this.#api.call('views.update', { view_id: below.id, view });
     if (answer.outcome !== 'shows') return void (await replace());
     try {
@@ -86,8 +95,8 @@ export class Answers {
     }
   }
 
-  async #open(answer: Answer, trigger: string): Promise<void> {
-    await this.#api.call('views.open', { trigger_id: trigger, view: this.modal(answer) });
+  async #open(answer: Answer, { trigger, typed }: Asked): Promise<void> {
+    await this.#api.call('views.open', { trigger_id: trigger, view: this.modal(answer, typed) });
   }
 
   /** The trigger is used up or too old: the one who pressed must know that pressing again helps. */

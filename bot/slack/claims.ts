@@ -73,13 +73,14 @@ export function commandClaim(body: unknown, team: string) {
 export function clickClaim(body: unknown, team: string) {
   const { user, trigger_id, actions, response_url, view } = read(click, body);
   const claim = payloadClaim(team, user.id, actions[0]?.value, view?.state, trigger_id);
-  return { claim, trigger: trigger_id, responseUrl: response_url, view };
+  return { claim, trigger: trigger_id, responseUrl: response_url, view, typed: textsOf(claim.input) };
 }
 
 /** A form sent: its fields, and the ids of the payload that it was opened with. */
 export function submissionClaim(body: unknown, team: string) {
   const { user, view } = read(submission, body);
-  return { claim: payloadClaim(team, user.id, view.private_metadata, view.state, view.id), view };
+  const claim = payloadClaim(team, user.id, view.private_metadata, view.state, view.id);
+  return { claim, view, typed: textsOf(claim.input) };
 }
 
 /**
@@ -123,6 +124,14 @@ function payloadClaim(
   const { verb, about, input, nonce } = payload;
   // The ids of the payload win over a field of the same name.
   return { who, verb, about, input: { ...typedFields(state), ...input }, nonce };
+}
+
+/** The texts of a claim, to be shown again to the one who typed them. */
+function textsOf(input: unknown): Record<string, string> {
+  const parsed = z.record(z.string(), z.unknown()).catch({}).parse(input);
+  return Object.fromEntries(
+    Object.entries(parsed).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
 }
 
 /** The nonce of a request of Slack's: the same when Slack sends it again, and nothing a trigger can be read from. */

@@ -36,7 +36,7 @@ export class DirectMessages {
 
   /** Throws `Undelivered` when surely nothing was posted: Slack then sends the event again. */
   async answer(answer: Answer, { claim, channel, thread }: Written): Promise<void> {
-    const drawn = this.#answers.drawn(answer, claim.nonce);
+    const drawn = this.#answers.drawn(answer);
     const stays = !answer.view || plainViews.has(answer.view.card);
     const message = stays ? slackMessage(drawn) : opener(drawn.summary, drawn.title, claim);
     try {

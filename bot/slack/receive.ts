@@ -43,11 +43,11 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
   });
 
   bolt.view({ type: 'view_submission' }, async ({ body, ack }) => {
-    const { claim, view } = submissionClaim(body, teamId);
+    const { claim, view, typed } = submissionClaim(body, teamId);
     const answer = await perform(claim);
     const errors = answer.outcome === 'asks' ? answers.errors(answer, view) : {};
     if (Object.keys(errors).length > 0) await ack({ response_action: 'errors', errors });
-    else await ack({ response_action: 'update', view: answers.modal(answer) as types.ModalView });
+    else await ack({ response_action: 'update', view: answers.modal(answer, typed) as types.ModalView });
   });
 
   bolt.event('app_home_opened', async ({ body }) => {

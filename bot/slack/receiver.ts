@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { isFromTeam, type Refusal, type Verifier } from './verify.ts';
 
 /** Where Slack sends everything: commands, clicks, forms and events. */
-export const endpoint = '/slack/events';
+const endpoint = '/slack/events';
 
 /** More than any body of Slack's: a click carries the whole message it was made on. */
 const bodyLimit = '1mb';

@@ -100,6 +100,27 @@ describe('a click is a claim', () => {
     attune.driver.closeViews('theo');
   });
 
+  test('a button in a form carries what is typed beside it; what must be put right comes with it', async () => {
+    attune.answers({
+      'cancellation.form': { outcome: 'shows', view: cancelForm },
+      'session.bring': {
+        outcome: 'asks',
+        view: cancelForm,
+        fields: { alternative: { say: 'alternative-needed' } },
+      },
+    });
+    await attune.driver.press('carol', card, 'cancellation.form');
+    const form = attune.driver.view('carol');
+    const button = buttonFor(card, 'session.bring', 0);
+    const body = await attune.driver.pressBody('carol', form, button, { note: 'A cold' });
+    await attune.driver.send(signed('interaction', body));
+    expect(attune.claims.at(-1)?.input).toEqual({ session: 's-1', version: 3, note: 'A cold' });
+    expect(attune.driver.openedViews('carol')).toHaveLength(1);
+    const [, ...shown] = JSON.stringify(attune.driver.view('carol').sent).split('"initial_value":"A cold"');
+    expect(shown).toHaveLength(1);
+    expect(readable(attune.driver.view('carol'))).toContain('suitable arrangement');
+  });
+
   test('each opening of a form has a nonce of its own', async () => {
     attune.answers({ 'cancellation.form': { outcome: 'shows', view: cancelForm } });
     const opened = async () => {

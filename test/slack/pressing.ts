@@ -3,7 +3,7 @@ import { isPiece, type Piece, pieces } from './block-kit.ts';
 import type { Message, View } from './screens.ts';
 
 /** Every button of a message or view, with what it carries. */
-export function buttonsOf(on: Message | View): readonly { readonly button: Piece; readonly verb: string }[] {
+function buttonsOf(on: Message | View): readonly { readonly button: Piece; readonly verb: string }[] {
   return on.blocks
     .flatMap(block => [...pieces(block.elements), ...(isPiece(block.accessory) ? [block.accessory] : [])])
     .filter(element => element.type === 'button')

@@ -12,7 +12,7 @@ import type { Action, PostView, PrivateView } from '../../src/workflows/views.ts
 import { type Ids, type SlackDriver, slackDriver } from './driver.ts';
 
 /** A log that is kept, for tests that ask what was logged. */
-export function keptLog(): Log & { readonly lines: LogFields[] } {
+function keptLog(): Log & { readonly lines: LogFields[] } {
   const lines: LogFields[] = [];
   const keep = (fields: LogFields): void => void lines.push(fields);
   return { lines, info: keep, warn: keep, error: keep };
@@ -144,7 +144,7 @@ export const agenda: PrivateView = {
 };
 
 /** A service on Slack alone, with the emulator's ids. */
-export function service(ids: Ids) {
+function service(ids: Ids) {
   const identities = (name: string) => ({ slack: { team: ids.team, user: ids.user(name) } });
   return serviceFile.parse({
     service: { id: 'rowan', name: 'Rowan', pack: 'bryn-melyn', ask: 'the office, 01632 960000' },

@@ -4,7 +4,7 @@ import { createEmulator, type Emulator } from 'emulate';
 import { isPiece, type Piece, wrongInMessage, wrongInView } from './block-kit.ts';
 
 export const botToken = 'xoxb-attune-test';
-export const botUser = 'U0ATTUNE';
+const botUser = 'U0ATTUNE';
 /** Attune's own account with every scope, for what a test looks up itself. */
 const lookingToken = 'xoxb-looking';
 /** The workspace of the emulator; it knows no other. */
