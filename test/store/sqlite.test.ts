@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeContract } from './contract.ts';
 
-storeContract('SQLite', 100, async clock => {
+storeContract('SQLite', 60, async clock => {
   const directory = mkdtempSync(join(tmpdir(), 'attune-store-'));
   const path = join(directory, 'records.db');
   const store = openSqlite(path, { clock });
@@ -17,4 +17,9 @@ storeContract('SQLite', 100, async clock => {
       rmSync(directory, { recursive: true });
     },
   };
+});
+
+storeContract('SQLite in memory', 30, async clock => {
+  const store = openSqlite(':memory:', { clock });
+  return { store, second: store, close: () => store.close() };
 });
