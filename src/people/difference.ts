@@ -48,7 +48,7 @@ export function difference(before: ServiceFile | undefined, after: ServiceFile):
       called: person => person.name,
       added: person => [
         ...rolesChanged([], person.roles, names),
-        ...(person.left ? [`left on ${person.left}`] : []),
+        ...(person.left ? [`leaves on ${person.left}`] : []),
       ],
       changed: (old, now) => fieldsChanged(personFields, old, now, names),
     }),

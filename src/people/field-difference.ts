@@ -36,7 +36,9 @@ function reference<Entry>(label: string, list: NamedList, id: (entry: Entry) => 
 const nothing = () => [];
 
 export const serviceFields: Fields<ServiceSettings> = {
-  id: said('id', service => service.id),
+  // Records are kept under the service's id.
+  id: ({ id: was }, { id: is }) =>
+    was === is ? [] : [`id now ${is}: nothing that was recorded for ${was} will be seen by ${is}`],
   name: said('name', service => service.name),
   pack: said('policy pack', service => service.pack),
   timeZone: said('time zone', service => service.timeZone),

@@ -125,6 +125,6 @@ it('whoever left or whose role ended holds nothing, and every question about rol
             }
           }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -58,7 +58,7 @@ export function hafod(change: (draft: Draft) => void = () => {}): ServiceFile {
 interface Draft {
   service: Record<string, unknown>;
   regions: Record<string, unknown>[];
-  settings: Record<string, unknown>[];
+  settings: ({ id: string } & Record<string, unknown>)[];
   people: DraftPerson[];
   youngPeople: ({ id: string } & Record<string, unknown>)[];
 }

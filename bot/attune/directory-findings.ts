@@ -1,0 +1,125 @@
+import type { Directory } from '../../src/people/directory.ts';
+import {
+  careTeam,
+  clinicalTeam,
+  ownClinicians,
+  type Role,
+  roleInWords,
+  staffRoles,
+} from '../../src/people/roles.ts';
+import type { Chat, Person, Setting, YoungPerson } from '../../src/people/service.ts';
+import type { Instant } from '../../src/time.ts';
+import type { Finding } from '../chat.ts';
+
+/** What is missing in the service file for people to be reached on the chats in use, and what to write there. */
+export function directoryFindings(
+  directory: Directory,
+  chats: readonly Chat[],
+  at: Instant,
+): readonly Finding[] {
+  const people = directory.people.filter(person => !directory.hasLeft(person, at));
+  const youngPeople = directory.youngPeople.filter(child => !directory.hasLeft(child, at));
+  const { service, settings } = directory;
+  const what = `${service.name}: ${settings.length} settings, ${people.length} people, ${youngPeople.length} young people.`;
+  return [
+    { severity: 'good', what },
+    ...settings.flatMap(setting => settingFindings(setting, chats)),
+    ...people.flatMap(person => personFindings(directory, person, chats, at)),
+    ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
+    ...sameInitials(directory, youngPeople),
+  ];
+}
+
+function settingFindings({ name, kind, channel, phone }: Setting, chats: readonly Chat[]): Finding[] {
+  const findings: Finding[] = [];
+  // A home's channel is where its care team meets the day's sessions; a school or clinic can do without.
+  const severity = kind === 'home' ? 'problem' : 'warning';
+  if (!channel)
+    findings.push({
+      severity,
+      what: `${name} has no channel.`,
+      todo: 'give the setting a "channel" in the service file',
+    });
+  else if (!chats.includes(channel.chat))
+    findings.push({
+      severity,
+      what: `The channel of ${name} is on ${channel.chat}, which is not configured.`,
+      todo: `configure ${channel.chat}, or give the setting a channel on ${chats.join(' or ')}`,
+    });
+  if (!phone)
+    findings.push({
+      severity: 'warning',
+      what: `${name} has no telephone number: nobody is told what to ring when a message cannot be delivered.`,
+      todo: 'give the setting a "phone" in the service file',
+    });
+  return findings;
+}
+
+function personFindings(
+  directory: Directory,
+  person: Person,
+  chats: readonly Chat[],
+  at: Instant,
+): Finding[] {
+  const held = [...directory.rolesAnywhere(person, at)];
+  const isStaff = held.some(role => isOneOf(role, staffRoles));
+  if (!isStaff) {
+    if (held.length === 0 || person.email) return [];
+    const what = `${person.name} (${held.map(roleInWords).join(', ')}) has no email address.`;
+    return [{ severity: 'warning', what, todo: 'give the person an "email" in the service file' }];
+  }
+  if (chats.some(chat => person.identities[chat])) return [];
+  const needed = held.some(role => isOneOf(role, clinicalTeam));
+  return [
+    {
+      severity: needed ? 'problem' : 'warning',
+      what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${chats.join(' or ')}: Attune cannot reach them.`,
+      todo: `give the person "identities" with ${chats.join(' or ')} in the service file`,
+    },
+  ];
+}
+
+function youngPersonFindings(directory: Directory, child: YoungPerson, at: Instant): Finding[] {
+  const holders = (role: Role) => directory.holders(role, child, at);
+  const findings: Finding[] = ownClinicians
+    .filter(role => holders(role).length === 0)
+    .map(role => {
+      const named = directory.person(child[role] ?? ('' as never));
+      const who = named ? `: ${named.name} has left` : '';
+      // Waiting for a therapist is a state of its own; a therapist without a clinician breaks BMC-2.2b.
+      const waiting = !named && (role === 'therapist' || holders('therapist').length === 0);
+      return {
+        severity: waiting ? 'warning' : 'problem',
+        what: `${child.initials} (${child.id}) has no ${roleInWords(role)}${who}.`,
+        todo: `when one is allocated, name them as "${role}" of the young person in the service file`,
+      };
+    });
+  const alone = [...careTeam, 'clinicalLead' as const].filter(role => holders(role).length === 0);
+  if (alone.length > 0)
+    findings.push({
+      severity: alone.includes('clinicalLead') ? 'problem' : 'warning',
+      what: `Nobody is ${alone.map(roleInWords).join(' or ')} for ${child.initials} (${child.id}).`,
+      todo: 'give somebody the role for their setting, region or the whole service',
+    });
+  return findings;
+}
+
+/** Cards show initials alone: two young people of one setting must not look the same. */
+function sameInitials(directory: Directory, youngPeople: readonly YoungPerson[]): Finding[] {
+  const groups = Map.groupBy(youngPeople, ({ setting, initials }) => `${setting} ${initials.toLowerCase()}`);
+  return [...groups.values()]
+    .filter(group => group.length > 1)
+    .map(group => {
+      const ids = group.map(({ id }) => id).join(' and ');
+      const where = group[0] && directory.setting(group[0].setting)?.name;
+      return {
+        severity: 'warning',
+        what: `${ids} have the same initials at ${where}: their cards cannot be told apart.`,
+        todo: 'give them initials that differ, such as "KL" and "KLo"',
+      };
+    });
+}
+
+function isOneOf(role: Role, list: readonly Role[]): boolean {
+  return list.includes(role);
+}

@@ -1,0 +1,68 @@
+import { readFile, stat } from 'node:fs/promises';
+import { difference, differenceInWords } from '../../src/people/difference.ts';
+import { DirectoryKeeper, saveDirectory } from '../../src/people/directory-store.ts';
+import { problemInWords } from '../../src/people/problem.ts';
+import { maxFileBytes, readServiceFile } from '../../src/people/read-service-file.ts';
+import type { ServiceFile } from '../../src/people/service.ts';
+import type { Store } from '../../src/store/store.ts';
+import { configOf, Failed, type Shell, type Subcommand, storeInWords, withStore } from './shell.ts';
+
+/** `import service.yaml [--yes]`: shows what the file would change, and with `--yes` changes it. */
+export const importService: Subcommand = (program, shell) => {
+  program
+    .command('import')
+    .description('show what a service file would change; with --yes, change it')
+    .argument('<file>', 'the service file, YAML')
+    .option('--yes', 'apply the changes')
+    .action(async (path: string, { yes }: { yes?: true }) => {
+      const file = await fileAt(path);
+      await withStore(shell, store => apply(shell, store, file, yes === true));
+    });
+};
+
+async function apply(shell: Shell, store: Store, file: ServiceFile, yes: boolean): Promise<void> {
+  const keeper = new DirectoryKeeper(store);
+  const standing = await keeper.current();
+  const changes = difference(standing?.file, file);
+  shell.say(differenceInWords(changes));
+  if (changes.length === 0) return;
+  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+  if (!yes) return shell.say(`\n${count}, not applied. To apply: the same command with --yes`);
+
+  const saving = await saveDirectory(store, file, keeper.cached()?.version ?? 0);
+  if (saving.outcome === 'conflict')
+    throw new Failed(
+      'Nothing was applied: somebody else imported a service file at this moment. Look again.',
+    );
+  const where = storeInWords(configOf(shell).store);
+  shell.say(`\n${count} applied to ${where}, version ${saving.version}. They hold from now on.`);
+  shell.say('Now see whether everything is in place: npm run attune -- check');
+}
+
+const notRead: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read by you',
+  EPERM: 'it may not be read by you',
+};
+
+/** The service file at the path. Throws `Failed` with every problem, one a line. */
+async function fileAt(path: string): Promise<ServiceFile> {
+  const read = readServiceFile(await textAt(path));
+  if ('file' in read) return read.file;
+  const lines = read.problems.map(problem => `  ${problemInWords(problem)}`);
+  throw new Failed([`${path} was not imported. To be put right:`, ...lines].join('\n'));
+}
+
+async function textAt(path: string): Promise<string> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) throw new Failed(`${path} was not imported: it is not a file.`);
+    if (found.size > maxFileBytes) throw new Failed(`${path} was not imported: it is larger than 2 MB.`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    if (error instanceof Failed) throw error;
+    if (error instanceof TypeError) throw new Failed(`${path} was not imported: it is not text in UTF-8.`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Failed(`${path} was not imported: ${notRead[code] ?? `it cannot be read (${code})`}.`);
+  }
+}

@@ -1,0 +1,264 @@
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { z } from 'zod';
+import type { SlackConfig } from './slack/config.ts';
+import type { TeamsConfig } from './teams/config.ts';
+
+/** Everything that Attune is told from outside. Secrets show as "[hidden]" however a part is printed. */
+export interface Config {
+  /** 0: any free one. */
+  readonly port: number;
+  readonly store: StoreConfig;
+  /** The chats to serve. With neither, the sandbox. */
+  readonly teams?: TeamsConfig;
+  readonly slack?: SlackConfig;
+  readonly sandbox: boolean;
+  /** Prometheus reads `/metrics` there; absent: nowhere. Never the port of the chats, which is public. */
+  readonly metricsPort?: number;
+  /** Where people and chats reach Attune: `https://attune.example.org`. */
+  readonly publicUrl?: string;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** Where everything is kept. The sandbox has a file of its own: a trial never mixes with a real service. */
+export type StoreConfig =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      readonly database: string;
+      /** Absent: Attune's managed identity, `clientId` where it has several. */
+      readonly key?: string;
+      readonly clientId?: string;
+    };
+
+/** One thing that is wrong with the environment. `what` never repeats the value: it may be a secret. */
+export interface ConfigProblem {
+  readonly variable: Variable;
+  readonly what: string;
+  /** How to get its value. */
+  readonly how: string;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const safeUrl = z.url({ protocol: /^https?$/, error: 'must be an https address.' }).refine(
+  // Secrets travel there: in the clear only to a stand-in on the same machine.
+  address => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(`${address}/`),
+  'must be an https address.',
+);
+const guid = z
+  .guid('must be a GUID such as 1b2c3d4e-0000-4000-8000-123456789abc.')
+  .transform(id => id.toLowerCase());
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number.')
+  .transform(Number)
+  .refine(number => number <= 65535, 'must be a port number.');
+const secret = z.string().regex(/^[\x21-\x7e]+$/, 'must have no spaces or line breaks.');
+
+/** Every variable that Attune reads; an empty one counts as not set. */
+const variables = {
+  PORT: port,
+  ATTUNE_METRICS_PORT: port,
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`),
+  ATTUNE_PUBLIC_URL: safeUrl.transform(address => address.replace(/\/+$/, '')),
+  ATTUNE_DATA: z.string(),
+  ATTUNE_STORE: z.enum(['sqlite', 'cosmos'], 'must be sqlite or cosmos.'),
+  ATTUNE_SANDBOX: z.enum(['0', '1'], 'must be 1 (or 0, or not set).').transform(answer => answer === '1'),
+  COSMOS_ENDPOINT: safeUrl,
+  COSMOS_DATABASE: z.string().regex(/^[^/\\?#\s]{1,255}$/, 'must be a name without spaces or / \\ ? #.'),
+  COSMOS_KEY: secret,
+  AZURE_CLIENT_ID: guid,
+  TEAMS_APP_ID: guid,
+  TEAMS_APP_PASSWORD: secret,
+  TEAMS_APP_TYPE: z.enum(
+    ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'],
+    'must be SingleTenant, MultiTenant or UserAssignedMSI.',
+  ),
+  TEAMS_TENANT_ID: guid,
+  TEAMS_ALLOWED_TENANTS: z
+    .string()
+    .transform(list => list.split(',').map(tenant => tenant.trim()))
+    .pipe(z.array(guid)),
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_BOT_TOKEN: secret.regex(/^(xoxe\.)?xoxb-/, 'must be a bot token, which begins with xoxb-.'),
+  SLACK_TEAM_ID: z.string().regex(/^[TE][A-Z0-9]{2,}$/, 'must be a team id such as T0123ABCD.'),
+  SLACK_API_URL: safeUrl,
+};
+type Variable = keyof typeof variables;
+
+const how: Readonly<Record<Variable, string>> = {
+  PORT: 'Any free port of this machine; leave it out for 3978.',
+  ATTUNE_METRICS_PORT: 'A free port that only your monitoring reaches; leave it out for no metrics.',
+  LOG_LEVEL: 'Leave it out for info.',
+  ATTUNE_PUBLIC_URL:
+    'The address at which Teams and Slack reach this server, such as https://attune.example.org.',
+  ATTUNE_DATA: 'A folder for the store’s file; leave it out for ./data.',
+  ATTUNE_STORE: 'Leave it out for SQLite on one box; cosmos for more than one.',
+  ATTUNE_SANDBOX: 'Set it to 1 to try Attune out without any chat; leave it out otherwise.',
+  COSMOS_ENDPOINT: 'Azure portal, your Cosmos DB account, Overview, URI; the Azure deployment prints it too.',
+  COSMOS_DATABASE: 'The name of the database in the account; leave it out for attune.',
+  COSMOS_KEY: 'Leave it out to use the managed identity; else Azure portal, your account, Keys.',
+  AZURE_CLIENT_ID: 'The client id of the managed identity: Azure portal, Managed Identities, Overview.',
+  TEAMS_APP_ID: 'Azure portal, your Azure Bot, Configuration, Microsoft App ID.',
+  TEAMS_APP_PASSWORD:
+    'Azure portal, your Azure Bot, Configuration, Manage password, New client secret: its value.',
+  TEAMS_APP_TYPE: 'Azure portal, your Azure Bot, Configuration, Bot type; leave it out for SingleTenant.',
+  TEAMS_TENANT_ID: 'Azure portal, Microsoft Entra ID, Overview, Tenant ID.',
+  TEAMS_ALLOWED_TENANTS:
+    'The tenants that staff come from, with commas; leave it out for TEAMS_TENANT_ID alone.',
+  SLACK_SIGNING_SECRET: 'api.slack.com/apps, your app, Basic Information, Signing Secret.',
+  SLACK_BOT_TOKEN: 'api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token.',
+  SLACK_TEAM_ID: 'The T… in the address of your workspace when Slack is open in a browser.',
+  SLACK_API_URL: 'For tests alone: leave it out.',
+};
+
+const environment = z.object(variables).partial();
+type Environment = z.output<typeof environment>;
+
+/** Reads the environment, or says everything that is wrong with it. The only reader of `process.env`. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config | ConfigProblem[] {
+  const set = Object.fromEntries(
+    Object.keys(variables).flatMap(name => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  );
+  const read = environment.safeParse(set);
+  if (!read.success) return read.error.issues.map(issue => problem(issue.path[0] as Variable, issue.message));
+  const { data } = read;
+  const problems = [...chatProblems(data), ...sandboxProblems(data), ...storeProblems(data)];
+  return problems.length > 0 ? problems : configOf(data);
+}
+
+/** The problem as one line for a person. */
+export function configProblemInWords({ variable, what, how }: ConfigProblem): string {
+  return `${variable} ${what} ${how}`;
+}
+
+function problem(variable: Variable, what: string): ConfigProblem {
+  return { variable, what, how: how[variable] };
+}
+
+/** What says that a chat is wanted; Teams' app type alone does not, since templates fill it in. */
+const teamsMarks = [
+  'TEAMS_APP_ID',
+  'TEAMS_APP_PASSWORD',
+  'TEAMS_TENANT_ID',
+  'TEAMS_ALLOWED_TENANTS',
+] as const;
+const slackMarks = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'SLACK_TEAM_ID'] as const;
+const marksOf = (env: Environment, marks: readonly Variable[]) =>
+  marks.filter(name => env[name] !== undefined);
+
+/** A chat that is only half configured would be served without checking who speaks: refused. */
+function chatProblems(env: Environment): ConfigProblem[] {
+  const needs = (mark: Variable | undefined, ...names: Variable[]) =>
+    mark === undefined
+      ? []
+      : names
+          .filter(name => env[name] === undefined)
+          .map(name => problem(name, `is not set, although ${mark} is.`));
+  const [teams] = marksOf(env, teamsMarks);
+  const managed = env.TEAMS_APP_TYPE === 'UserAssignedMSI';
+  return [
+    ...needs(teams, 'TEAMS_APP_ID', 'TEAMS_TENANT_ID', ...(managed ? [] : (['TEAMS_APP_PASSWORD'] as const))),
+    ...needs(marksOf(env, slackMarks)[0], ...slackMarks),
+  ];
+}
+
+/** In the sandbox anybody may take any part: it starts by itself only where nothing points to real use. */
+function sandboxProblems(env: Environment): ConfigProblem[] {
+  const chats = marksOf(env, [...teamsMarks, ...slackMarks]);
+  if (chats.length > 0)
+    return env.ATTUNE_SANDBOX
+      ? [problem('ATTUNE_SANDBOX', `must not be set beside ${chats.join(', ')}.`)]
+      : [];
+  if (env.ATTUNE_SANDBOX) return [];
+  const wanted = [
+    ...(env.ATTUNE_SANDBOX === false ? (['ATTUNE_SANDBOX'] as const) : []),
+    ...(env.ATTUNE_PUBLIC_URL === undefined ? [] : (['ATTUNE_PUBLIC_URL'] as const)),
+    ...(env.ATTUNE_STORE === 'cosmos' ? (['ATTUNE_STORE'] as const) : []),
+  ];
+  if (wanted.length === 0) return [];
+  const what = `is not set, nor is TEAMS_APP_ID, although ${wanted.join(' and ')} says that this is no trial.`;
+  return [
+    problem('SLACK_BOT_TOKEN', what),
+    problem('TEAMS_APP_ID', 'is not set, nor is SLACK_BOT_TOKEN.'),
+    problem('ATTUNE_SANDBOX', 'is not 1 either.'),
+  ];
+}
+
+function storeProblems(env: Environment): ConfigProblem[] {
+  const cosmos = marksOf(env, ['COSMOS_ENDPOINT', 'COSMOS_DATABASE', 'COSMOS_KEY']);
+  if (env.ATTUNE_STORE === 'cosmos')
+    return env.COSMOS_ENDPOINT
+      ? []
+      : [problem('COSMOS_ENDPOINT', 'is not set, although ATTUNE_STORE is cosmos.')];
+  // Otherwise a service would fill a file on one box and believe it was in the cloud.
+  return cosmos.length > 0
+    ? [problem('ATTUNE_STORE', `is not cosmos, although ${cosmos.join(', ')} is set.`)]
+    : [];
+}
+
+/** The configuration of an environment without problems. */
+function configOf(env: Environment): Config {
+  const teams = teamsOf(env);
+  const slack = slackOf(env);
+  const sandbox = !teams && !slack;
+  return Object.freeze({
+    port: env.PORT ?? 3978,
+    store: storeOf(env, sandbox),
+    ...(teams && { teams }),
+    ...(slack && { slack }),
+    sandbox,
+    ...(env.ATTUNE_METRICS_PORT !== undefined && { metricsPort: env.ATTUNE_METRICS_PORT }),
+    ...(env.ATTUNE_PUBLIC_URL !== undefined && { publicUrl: env.ATTUNE_PUBLIC_URL }),
+    logLevel: env.LOG_LEVEL ?? 'info',
+  });
+}
+
+function storeOf(env: Environment, sandbox: boolean): StoreConfig {
+  if (env.ATTUNE_STORE !== 'cosmos' || env.COSMOS_ENDPOINT === undefined) {
+    const name = sandbox ? 'sandbox.sqlite' : 'attune.sqlite';
+    return { kind: 'sqlite', file: join(env.ATTUNE_DATA ?? 'data', name) };
+  }
+  const place = {
+    kind: 'cosmos' as const,
+    endpoint: env.COSMOS_ENDPOINT,
+    database: env.COSMOS_DATABASE ?? 'attune',
+    ...(env.COSMOS_KEY !== undefined && { key: env.COSMOS_KEY }),
+    ...(env.AZURE_CLIENT_ID !== undefined && { clientId: env.AZURE_CLIENT_ID }),
+  };
+  return hiding(place, 'key');
+}
+
+function teamsOf(env: Environment): TeamsConfig | undefined {
+  const { TEAMS_APP_ID: appId, TEAMS_TENANT_ID: tenantId } = env;
+  if (appId === undefined || tenantId === undefined) return undefined;
+  const teams: TeamsConfig = {
+    appId,
+    appPassword: env.TEAMS_APP_PASSWORD,
+    appType: env.TEAMS_APP_TYPE ?? 'SingleTenant',
+    tenantId,
+    allowedTenants: env.TEAMS_ALLOWED_TENANTS ?? [tenantId],
+  };
+  return hiding(teams, 'appPassword');
+}
+
+function slackOf(env: Environment): SlackConfig | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_TEAM_ID: teamId } = env;
+  if (signingSecret === undefined || botToken === undefined || teamId === undefined) return undefined;
+  return hiding({ signingSecret, botToken, teamId, apiUrl: env.SLACK_API_URL }, 'signingSecret', 'botToken');
+}
+
+/** The same object, printing a placeholder for its secrets. A copy of it (a spread) would print them. */
+function hiding<Part extends object>(part: Part, ...secrets: (keyof Part & string)[]): Part {
+  const shown = () =>
+    Object.fromEntries(
+      Object.entries(part).map(([name, value]) => [
+        name,
+        value !== undefined && secrets.some(hidden => hidden === name) ? '[hidden]' : value,
+      ]),
+    );
+  Object.defineProperties(part, { toJSON: { value: shown }, [inspect.custom]: { value: shown } });
+  return Object.freeze(part);
+}

@@ -1,0 +1,185 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { directoryFindings } from '../../bot/attune/directory-findings.ts';
+import { demonstrationText } from '../../bot/demonstration/file.ts';
+import { Directory } from '../../src/people/directory.ts';
+import type { Chat } from '../../src/people/service.ts';
+import { hafod, london, of } from '../people/hafod.ts';
+import { commandLine } from './command-line.ts';
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await new Promise(done => server.close(done));
+});
+
+/** An address at which every call is answered as Slack answers a token it does not know. */
+async function slackThatRefuses(): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json').end('{"ok":false,"error":"invalid_auth"}');
+  });
+  servers.push(server);
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+}
+
+describe('attune check', () => {
+  it('on the first day: no service yet, and what to do', async () => {
+    const { said, complained, code } = await commandLine().attune('check');
+    expect(code).toBe(1);
+    expect(complained).toBe('Attune is not ready: see the problems above.');
+    expect(said).toMatch(/^ok {7}The store .*sandbox\.sqlite can be written and read\.$/m);
+    expect(said).toContain(
+      'PROBLEM  No service has been imported yet.\n         What to do: write a service file',
+    );
+  });
+
+  it('when all is well', async () => {
+    const { attune, file } = commandLine();
+    await attune('import', file('service.yaml', demonstrationText()), '--yes');
+    const { said, complained, code } = await attune('check');
+    expect({ code, complained }).toEqual({ code: 0, complained: '' });
+    expect(said).toMatch(/No problems, 1 warning\.$/);
+  });
+
+  it('leaves nothing behind in the store', async () => {
+    const { attune, file } = commandLine();
+    await attune('check');
+    await attune('check');
+    expect((await attune('import', file('service.yaml', demonstrationText()))).said).toContain('not applied');
+  });
+
+  it('a wrong environment: every variable by name, nothing is opened', async () => {
+    const { said, code } = await commandLine({ TEAMS_APP_PASSWORD: 'x', PORT: '3978' }).attune('check');
+    expect(code).toBe(1);
+    expect(said).toContain(
+      'PROBLEM  TEAMS_APP_ID is not set, although TEAMS_APP_PASSWORD is.\n         What to do: Azure portal',
+    );
+    expect(said).not.toContain('store');
+  });
+
+  it('a store that cannot be opened', async () => {
+    const { attune, folder } = commandLine();
+    mkdirSync(join(folder, 'sandbox.sqlite'));
+    const { said, code } = await attune('check');
+    expect(code).toBe(1);
+    expect(said).toMatch(/^PROBLEM {2}The store .*sandbox\.sqlite cannot be opened/m);
+  });
+
+  it('a token that Slack does not take, and the secret is not printed', async () => {
+    const { attune, file } = commandLine({
+      SLACK_BOT_TOKEN: 'xoxb-of-another-app',
+      SLACK_SIGNING_SECRET: 'signing-secret',
+      SLACK_TEAM_ID: 'T0001',
+      SLACK_API_URL: await slackThatRefuses(),
+    });
+    await attune('import', file('service.yaml', demonstrationText()), '--yes');
+    const { said, code } = await attune('check');
+    expect(code).toBe(1);
+    expect(said).toMatch(/^PROBLEM {2}.*Slack.*token/m);
+    expect(said).not.toMatch(/xoxb-of-another-app|signing-secret/);
+  });
+});
+
+type Change = NonNullable<Parameters<typeof hafod>[0]>;
+
+describe('What is missing in the service file', () => {
+  const at = london('2026-11-24');
+  const complete: Change = draft => {
+    for (const setting of draft.settings) {
+      setting.phone = '01632 960110';
+      setting.channel = { chat: 'sandbox', channel: setting.id };
+    }
+    of(draft.people, 'alun').email = 'alun@council.example';
+    of(draft.youngPeople, 'mc').therapist = 'anwen';
+    of(draft.youngPeople, 'mc').allocatedClinician = 'ruth';
+  };
+  /** The findings about a service that is complete but for one thing. */
+  function found(change: Change, about: RegExp, chats: Chat[] = ['sandbox']): string[] {
+    const file = hafod(draft => {
+      complete(draft);
+      change(draft);
+    });
+    return directoryFindings(new Directory(file), chats, at)
+      .map(({ severity, what, todo }) => `${severity}: ${what} (${todo})`)
+      .filter(words => about.test(words));
+  }
+
+  it.each<[string, Change, string]>([
+    [
+      'a home without channel',
+      draft => (of(draft.settings, 'hafod').channel = undefined),
+      'problem: Hafod House has no channel.',
+    ],
+    [
+      'a therapist without identity',
+      draft => (of(draft.people, 'anwen').identities = {}),
+      'problem: Anwen (therapist) has no identity on sandbox',
+    ],
+    [
+      'a carer without identity',
+      draft => (of(draft.people, 'dee').identities = {}),
+      'warning: Dee (carer) has no identity on sandbox',
+    ],
+    [
+      'a social worker without address',
+      draft => delete of(draft.people, 'alun').email,
+      'warning: Alun (social worker) has no email address.',
+    ],
+    [
+      'a young person who waits',
+      draft => delete of(draft.youngPeople, 'kl').therapist,
+      'warning: KL (kl) has no therapist.',
+    ],
+    [
+      'a therapist and no clinician (BMC-2.2b)',
+      draft => delete of(draft.youngPeople, 'kl').allocatedClinician,
+      'problem: KL (kl) has no allocated clinician.',
+    ],
+    [
+      'a therapist who has left',
+      draft => (of(draft.people, 'anwen').left = '2026-11-01'),
+      'problem: KL (kl) has no therapist: Anwen has left.',
+    ],
+    [
+      'nobody to escalate to',
+      draft => (of(draft.people, 'lowri').roles = []),
+      'problem: Nobody is clinical lead for KL (kl).',
+    ],
+    [
+      'the same initials',
+      draft =>
+        draft.youngPeople.push({
+          id: 'kl2',
+          initials: 'kl',
+          setting: 'hafod',
+          therapist: 'anwen',
+          allocatedClinician: 'ruth',
+        }),
+      'warning: kl and kl2 have the same initials at Hafod House',
+    ],
+  ])('%s', (_, change, words) => {
+    const findings = found(change, /./);
+    expect(findings.filter(finding => finding.startsWith(words))).toHaveLength(1);
+    expect(
+      findings.filter(finding => !finding.startsWith('good') && finding.includes('(undefined)')),
+    ).toEqual([]);
+  });
+
+  it('identities and channels on a chat that is not configured do not count', () => {
+    expect(found(() => {}, /Dee|Hafod House/, ['slack'])).toEqual([
+      expect.stringContaining('problem: The channel of Hafod House is on sandbox, which is not configured.'),
+      expect.stringContaining('warning: Dee (carer) has no identity on slack'),
+    ]);
+  });
+
+  it('leavers are nobody’s business', () => {
+    const leave: Change = draft => {
+      Object.assign(of(draft.people, 'dee'), { left: '2026-11-01', identities: {} });
+      Object.assign(of(draft.youngPeople, 'kl'), { left: '2026-11-01', therapist: undefined });
+    };
+    expect(found(leave, /Dee|KL/)).toEqual([]);
+  });
+});
