@@ -8,6 +8,7 @@ import {
 } from './agreements.ts';
 import { changeForm, changeSession } from './change.ts';
 import { announce, bring, showSession } from './day.ts';
+import { importSessions } from './import.ts';
 import { planForm, planSessions } from './plan.ts';
 import { beforeFirstPost, educationPost, sessionPost } from './posts.ts';
 
@@ -16,6 +17,7 @@ export const sessions: Workflow = {
   acts: {
     plan: planForm,
     'session.plan': planSessions,
+    'session.import': importSessions,
     'session.change-form': changeForm,
     'session.change': changeSession,
     'session.show': showSession,

@@ -85,9 +85,10 @@ function notPossible(
   return undefined;
 }
 
-function planned(
+/** What follows from a plan: the sessions, the series, and everybody who is to hear of them. */
+export function planned(
   situation: Situation,
-  { what, place, lengthMinutes, except = [] }: Plan,
+  { what, place, lengthMinutes, except = [] }: Pick<Plan, 'what' | 'place' | 'lengthMinutes' | 'except'>,
   therapist: Session['therapist'],
   starts: readonly Instant[],
 ): Decision {

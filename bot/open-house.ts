@@ -1,0 +1,71 @@
+import { latestEvents } from '../src/audit.ts';
+import type { Store } from '../src/store/store.ts';
+import type { Clock } from '../src/time.ts';
+import type { Config } from './config.ts';
+import { build, type Ground, type House, type MakeChat } from './house.ts';
+import { openStore } from './open-store.ts';
+import type { SandboxRecord } from './sandbox/sandbox.ts';
+
+/** A house with the store under it. */
+export interface OpenHouse {
+  readonly house: House;
+  readonly store: Store;
+}
+
+/** Opens the store and puts up the chats that are configured: real ones, or else the sandbox. */
+export async function openHouse(
+  config: Config,
+  { log, metrics }: Pick<Ground, 'log' | 'metrics'>,
+  wallClock: Clock,
+): Promise<OpenHouse> {
+  const store = await openStore(config.store, wallClock);
+  if (config.sandbox) return openSandbox(store, { log, metrics }, wallClock);
+  const house = build({ store, clock: wallClock, log, metrics }, await realChats(config));
+  await house.directory.current();
+  return { house, store };
+}
+
+/** A chat's packages are loaded only where it is configured: they take seconds and a hundred megabytes. */
+async function realChats({ teams, slack }: Config): Promise<MakeChat> {
+  const { teamsChat } = teams ? await import('./teams/teams.ts') : {};
+  const { slackChat } = slack ? await import('./slack/chat.ts') : {};
+  return {
+    ...(teams && teamsChat && { teams: surroundings => teamsChat(teams, surroundings) }),
+    ...(slack && slackChat && { slack: surroundings => slackChat(slack, surroundings) }),
+  };
+}
+
+/** The sandbox with its movable clock, and the demonstration service on first start. */
+async function openSandbox(
+  store: Store,
+  { log, metrics }: Pick<Ground, 'log' | 'metrics'>,
+  wallClock: Clock,
+): Promise<OpenHouse> {
+  const { MovableClock, sandboxChat } = await import('./sandbox/sandbox.ts');
+  const { demonstrate } = await import('./demonstration/demonstrate.ts');
+  const clock = await MovableClock.open(store, wallClock);
+  await demonstrate(store, clock, { log, metrics });
+  const house = build(
+    { store, clock, log, metrics },
+    { sandbox: surroundings => sandboxChat({ clock, recent: () => recentRecords(house) }, surroundings) },
+  );
+  clock.onMoved(() => house.runner.nudge());
+  await house.directory.current();
+  return { house, store };
+
+  async function recentRecords({ surroundings }: House): Promise<readonly SandboxRecord[]> {
+    const directory = await surroundings.directory();
+    const latest = await latestEvents(store, directory, 30);
+    return latest.map(({ event, youngPerson }) => ({
+      at: event.at,
+      actor:
+        'person' in event.actor
+          ? (directory.person(event.actor.person)?.name ?? event.actor.person)
+          : 'Attune',
+      type: event.outcome === 'refused' ? `refused: ${event.type}` : event.type,
+      subject: (youngPerson && directory.youngPerson(youngPerson)?.initials) ?? event.subject,
+      clause: event.clause,
+      outcome: event.outcome === 'refused' ? 'refused' : 'decided',
+    }));
+  }
+}

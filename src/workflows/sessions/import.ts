@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { id, plainText } from '../../access/plain.ts';
+import { act, ignored, refused } from '../workflow.ts';
+import { planned } from './plan.ts';
+import { therapistFor } from './rules.ts';
+
+/**
+ * Attune's own, for an administrator's import of a calendar: sessions of one kind, with one therapist, at
+ * one place. Those that stand already at that time are left as they are, so that a file can be imported again.
+ */
+export const importSessions = act({
+  about: 'youngPerson',
+  input: z.object({
+    what: plainText(60),
+    place: plainText(80),
+    lengthMinutes: z.number().int().min(10).max(240),
+    therapist: id.optional(),
+    starts: z.array(z.number().int()).min(1).max(40),
+  }),
+  by: 'attune',
+  clause: 'BMC-2.2c',
+  needs: ({ starts }) => ({
+    lists: [{ type: 'session', from: Math.min(...starts), to: Math.max(...starts) + 1, limit: 200 }],
+  }),
+  decide: (situation, { starts, therapist, ...plan }) => {
+    const standing = new Set(
+      situation
+        .list('session')
+        .filter(session => session.status === 'planned')
+        .map(session => session.start),
+    );
+    const wanted = [...new Set(starts)].filter(start => start > situation.now && !standing.has(start));
+    const by = therapist ?? therapistFor(situation);
+    if (!by) return refused('therapist-needed', 'BMC-2.2c');
+    if (wanted.length === 0) return ignored('session-same');
+    return planned(
+      situation,
+      plan,
+      by,
+      wanted.sort((a, b) => a - b),
+    );
+  },
+});
