@@ -1,6 +1,7 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { Action } from '../src/workflows/views.ts';
 import type { Button } from './elements.ts';
+import { clean, clip } from './markup.ts';
 import { encodePayload } from './payload.ts';
 import type { Texts } from './texts/texts.ts';
 
@@ -10,14 +11,18 @@ export interface Standing {
   readonly nonce: string;
 }
 
+/** The longest text of a button, on every chat. */
+const longest = 75;
+const short = (text: string) => clip(clean(text).replace(/\s+/g, ' '), longest);
+
 /** The button of an action. `tooltip`: what a screen reader says where the title alone would not tell. */
 export function button(action: Action, texts: Texts, standing: Standing, tooltip?: Plain): Button {
   const key = `actions.${action.label}`;
   if (!texts.has(key)) throw new Error(`no text for the button ${action.label}`);
   const shown = {
-    title: texts.say(key, action.with),
+    title: short(texts.say(key, action.with)),
     ...(action.style && { style: action.style }),
-    ...(tooltip && { tooltip }),
+    ...(tooltip && { tooltip: short(tooltip) }),
   };
   const attune = encodePayload(action, standing.nonce);
   // Teams opens a dialog only for a Submit of this kind.

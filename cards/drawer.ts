@@ -48,7 +48,7 @@ export function drawer(options: {
     });
     const short = plain(clip(clean(summary).replace(/\s+/g, ' '), longestSummary));
     return {
-      card: finish(expanded, { language, summary: short }),
+      card: finish(expanded, short),
       summary: short,
       title,
       close: texts.say('common.close'),

@@ -119,7 +119,6 @@ const card = z.strictObject({
   $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json').optional(),
   type: z.literal('AdaptiveCard'),
   version: z.literal('1.5'),
-  lang: z.string().optional(),
   speak: z.string().optional(),
   fallbackText: z.string().optional(),
   body: z.array(element).min(1),

@@ -8,16 +8,12 @@ import { escapeMarkdown } from './markup.ts';
  * every text that clients read as Markdown (here, once, so that no template and no card can forget it) and
  * leaves out fields' empty values.
  */
-export function finish(
-  expanded: object,
-  words: { readonly language: string; readonly summary: Plain },
-): AdaptiveCard {
+export function finish(expanded: object, summary: Plain): AdaptiveCard {
   const { body, ...card } = readCard(expanded);
   return {
     ...card,
-    lang: words.language,
-    speak: words.summary,
-    fallbackText: words.summary,
+    speak: summary,
+    fallbackText: summary,
     body: body.map(finished),
   };
 }

@@ -1,4 +1,5 @@
 import type { Desk } from '../define.ts';
+import { clip } from '../markup.ts';
 import type { Catalogue, TextKey } from '../texts/catalogue.ts';
 import { type Choice, type ChoiceGroup, inWords } from './facts.ts';
 
@@ -50,12 +51,15 @@ export function form<C extends FormName, Id extends FieldId<C>>(
   return { problem, needed: texts.say('common.needed'), fields };
 }
 
+/** More than any form takes, and little enough for three such fields to fit on a card. */
+const longestTyped = 2000;
+
 /** What was typed, if the field can hold it at all. */
 function kept(typed: string, takes: Takes): string | number {
   if (Array.isArray(takes)) return takes.includes(typed) ? typed : '';
   switch (takes as Exclude<Takes, readonly string[]>) {
     case 'text':
-      return typed;
+      return clip(typed, longestTyped);
     case 'date':
       return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : '';
     case 'time':

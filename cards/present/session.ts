@@ -30,7 +30,7 @@ export const session = card({
         heading: texts.say('cards.session.heading', { initials, what }),
         state,
         alert: view.alert === 'none' ? '' : texts.say(`cards.session.alert.${view.alert}`),
-        telephone: view.telephone ? telephone(view.telephone, desk) : '',
+        telephone: view.telephone ? texts.say('cards.session.telephone', view.telephone) : '',
         facts: sessionFacts(view, desk),
         ...cancelled(view, desk),
         offered:
@@ -72,10 +72,6 @@ function cancelled({ cancelled, state }: SessionCard, { texts }: Desk) {
         ? texts.say('cards.session.known', { names: texts.list(known), count: known.length })
         : nobody,
   };
-}
-
-function telephone({ whom, number }: NonNullable<SessionCard['telephone']>, { texts }: Desk) {
-  return texts.say('cards.session.telephone', { whom, number: number ?? undefined });
 }
 
 /** Times of therapy for education (BMC-2.2c). */

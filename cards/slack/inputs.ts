@@ -21,8 +21,7 @@ function elementOf(input: Input): InputElement {
         type: 'plain_text_input',
         action_id,
         multiline: input.isMultiline ?? false,
-        ...(input.maxLength && { max_length: Math.min(input.maxLength, limits.typed) }),
-        ...(input.value && { initial_value: clip(input.value, input.maxLength ?? limits.typed) }),
+        ...lengthOf(input.value ?? '', input.maxLength),
       };
     case 'Input.Date':
       return { type: 'datepicker', action_id, ...(input.value && { initial_date: input.value }) };
@@ -42,6 +41,15 @@ function elementOf(input: Input): InputElement {
     default:
       return input satisfies never;
   }
+}
+
+/** Slack refuses a field that holds more than it takes; what was typed stays whole, to be shortened by its author. */
+function lengthOf(value: string, most: number | undefined) {
+  const kept = clip(value, limits.typed);
+  return {
+    ...(most && { max_length: Math.min(Math.max(most, kept.length), limits.typed) }),
+    ...(kept && { initial_value: kept }),
+  };
 }
 
 function choiceElement(input: Extract<Input, { type: 'Input.ChoiceSet' }>, action_id: string): InputElement {

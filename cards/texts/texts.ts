@@ -115,6 +115,10 @@ export class Texts {
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 /** The names of the details that a message mentions, plurals' branches included. */
+export function detailsOf(text: string, language: Language): readonly string[] {
+  return argumentsOf(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst());
+}
+
 function argumentsOf(ast: Ast): string[] {
   return ast.flatMap(node => {
     const own = 'value' in node && node.type !== 0 ? [node.value] : [];

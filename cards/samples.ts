@@ -1,0 +1,17 @@
+import { alertSamples } from './samples/alert.ts';
+import { aroundSamples } from './samples/around.ts';
+import { cancellationSamples } from './samples/cancellation.ts';
+import type { Sample } from './samples/made-up.ts';
+import { planningSamples } from './samples/planning.ts';
+import { sessionSamples } from './samples/sessions.ts';
+
+export type { Sample } from './samples/made-up.ts';
+
+/** Every card in every state, with fictional people: for the tests and for people to look at. */
+export const samples: readonly Sample[] = [
+  ...sessionSamples,
+  ...planningSamples,
+  ...cancellationSamples,
+  ...alertSamples,
+  ...aroundSamples,
+];

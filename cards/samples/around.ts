@@ -1,0 +1,170 @@
+import type { DeliveryReason } from '../../src/messenger.ts';
+import type { Agenda } from '../../src/workflows/agenda/view.ts';
+import { nearness } from '../../src/workflows/sessions/session.ts';
+import type { DeliveryProblem } from '../../src/workflows/upkeep/view.ts';
+import { at, initials, names, press, type Sample, setting, start, text, what } from './made-up.ts';
+
+const show = press('show', 'session.show', { opens: true });
+type Entry = Agenda['sessions'][number];
+const entry = (time: string, more: Partial<Entry> = {}): Entry => ({
+  initials,
+  what,
+  start: at('2026-11-26', time),
+  place: text('Garden room'),
+  state: 'planned',
+  alert: 'none',
+  waitsForYou: false,
+  open: show,
+  ...more,
+});
+const agenda = { clause: 'BMC-2.2c', name: names.therapist, day: start, more: false, actions: [] } as const;
+const choice = (initials: string, moment: number) => ({
+  initials: text(initials),
+  what,
+  start: moment,
+  choose: press('choose', 'cancellation.form', { opens: true, with: { start: { at: moment } } }),
+});
+const chooseFrom = {
+  clause: 'BMC-2.2b',
+  sessions: [choice('KB', start), choice('TR', at('2026-11-27', '11:15'))],
+  actions: [],
+} as const;
+
+const reasons: readonly DeliveryReason[] = [
+  'rate-limited',
+  'unreachable',
+  'platform-error',
+  'not-installed',
+  'no-such-place',
+  'message-gone',
+  'not-allowed',
+  'refused-card',
+  'no-identity',
+];
+const problem: DeliveryProblem = {
+  clause: 'BMC-2.2b',
+  card: text('session'),
+  to: setting,
+  chat: 'teams',
+  fate: 'dead',
+  reason: text('not-installed'),
+  at: at('2026-11-26', '07:00'),
+  actions: [],
+};
+const chats = ['teams', 'slack', 'sandbox', 'none'] as const;
+
+/** Lists, help, and what went wrong on the way. */
+export const aroundSamples: readonly Sample[] = [
+  {
+    name: 'today: three sessions',
+    kind: 'private',
+    view: {
+      card: 'agenda',
+      data: {
+        ...agenda,
+        sessions: [
+          entry('09:30', {
+            waitsForYou: true,
+            alert: 'raised',
+            open: press('open-alert', 'alert.open', { opens: true }),
+          }),
+          entry('11:15', { state: 'cancelled', initials: text('TR') }),
+          entry('14:00', { alert: 'planned' }),
+        ],
+        actions: [press('today', 'today')],
+      },
+    },
+  },
+  {
+    name: 'today: more than fits',
+    kind: 'private',
+    view: {
+      card: 'agenda',
+      data: { ...agenda, more: true, sessions: nearness.map((_, hour) => entry(`1${hour}:00`)) },
+    },
+  },
+  { name: 'today: nothing', kind: 'private', view: { card: 'agenda', data: { ...agenda, sessions: [] } } },
+  ...(['cancel', 'alert', 'change'] as const).map(
+    (what): Sample => ({
+      name: `which session: ${what}`,
+      kind: 'private',
+      view: { card: 'choose', data: { ...chooseFrom, what } },
+    }),
+  ),
+  {
+    name: 'help: for a therapist',
+    kind: 'private',
+    view: {
+      card: 'help',
+      data: {
+        clause: 'BMC-1.1',
+        name: names.therapist,
+        service: text('Larch and Rowan'),
+        ask: text('the office, 01632 960000'),
+        misunderstood: false,
+        commands: ['today', 'cancel', 'alert', 'change', 'plan', 'sick', 'help'],
+        actions: [press('today', 'today')],
+      },
+    },
+  },
+  {
+    name: 'help: somebody unknown wrote something else',
+    kind: 'private',
+    view: {
+      card: 'help',
+      data: {
+        clause: 'BMC-3.6',
+        name: null,
+        service: text('Larch and Rowan'),
+        ask: text('the office, 01632 960000'),
+        misunderstood: true,
+        commands: [],
+        actions: [],
+      },
+    },
+  },
+  ...(['alert', 'cancellation'] as const).map(
+    (what): Sample => ({
+      name: `not delivered: ${what}`,
+      kind: 'post',
+      view: {
+        card: 'not-delivered',
+        data: {
+          clause: 'BMC-2.2f',
+          initials,
+          start,
+          what,
+          whom: names.therapist,
+          number: what === 'alert' ? text('01632 960014') : null,
+          actions: [],
+        },
+      },
+    }),
+  ),
+  ...reasons.map(
+    (reason, index): Sample => ({
+      name: `delivery problem: ${reason}`,
+      kind: 'post',
+      view: {
+        card: 'delivery-problem',
+        data: { ...problem, reason: text(reason), chat: chats[index % chats.length] ?? 'none' },
+      },
+    }),
+  ),
+  {
+    name: 'delivery problem: nobody knows',
+    kind: 'post',
+    view: {
+      card: 'delivery-problem',
+      data: { ...problem, fate: 'unknown', reason: text('lost-answer'), chat: 'slack' },
+    },
+  },
+  {
+    name: 'delivery problem: a card and a reason from another version',
+    kind: 'post',
+    view: {
+      card: 'delivery-problem',
+      data: { ...problem, card: text('summary'), reason: text('full-moon') },
+    },
+  },
+];

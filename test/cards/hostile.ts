@@ -1,0 +1,54 @@
+import { opened } from '../../cards/samples/made-up.ts';
+import type { Sample } from '../../cards/samples.ts';
+import { openForCard, Revealed } from '../../src/access/confidential.ts';
+import { plain } from '../../src/access/plain.ts';
+import { levels, planKinds } from '../../src/workflows/alert/alert.ts';
+import { reasons } from '../../src/workflows/cancellation/cancellation.ts';
+
+/** Where a view holds free text; `what` is a code on two cards. */
+const slots = new Set([
+  'initials',
+  'what',
+  'setting',
+  'place',
+  'therapist',
+  'bringing',
+  'by',
+  'whom',
+  'number',
+  'known',
+  'waitingFor',
+  'name',
+  'service',
+  'ask',
+  'lesson',
+  'to',
+  'except',
+  'reason',
+]);
+const codes: ReadonlySet<unknown> = new Set([...levels, ...planKinds, ...reasons, 'therapist']);
+
+/** The sample with the text in every slot that takes free text, typed or plain. */
+export function withText(sample: Sample, text: string): Sample {
+  const codedWhat = sample.view.card === 'choose' || sample.view.card === 'not-delivered';
+  const replaced = (value: unknown, slot: string): unknown => {
+    if (value instanceof Revealed)
+      return codes.has(openForCard(value)) ? value : opened('alert', 'detail', text);
+    if (Array.isArray(value)) return value.map(item => replaced(item, slot));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [key, key === 'actions' ? inner : replaced(inner, key)]),
+      );
+    const free = slots.has(slot) && !(slot === 'what' && codedWhat);
+    return typeof value === 'string' && free ? plain(text) : value;
+  };
+  const view = { card: sample.view.card, data: replaced(sample.view.data, '') };
+  const typed = { note: text, detail: text, alternative: text, what: text, place: text, except: text };
+  return {
+    ...sample,
+    view,
+    ...('corrections' in sample && {
+      corrections: { ...sample.corrections, typed: { ...sample.corrections?.typed, ...typed } },
+    }),
+  } as Sample;
+}
