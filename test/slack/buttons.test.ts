@@ -83,6 +83,7 @@ describe('a click is a claim', () => {
       await attune.driver.press('carol', attune.driver.view('carol'), 'session.show');
       expect(attune.driver.openedViews('carol')).toHaveLength(depth);
     }
+    expect(readable(attune.driver.view('carol'))).toContain('Art therapy');
     expect(attune.driver.ephemeral('carol')).toHaveLength(before);
   });
 
