@@ -15,14 +15,7 @@ export const staffRoles = [
 ] as const;
 
 /** Roles of people outside the chat, reached by email or letter. */
-export const outsideRoles = [
-  'socialWorker',
-  'parent',
-  'gp',
-  'healthVisitor',
-  'referrer',
-  'commissioner',
-] as const;
+const outsideRoles = ['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer', 'commissioner'] as const;
 
 export const roles = [...staffRoles, ...outsideRoles] as const;
 export type Role = (typeof roles)[number];

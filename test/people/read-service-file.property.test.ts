@@ -67,7 +67,7 @@ describe('Whatever is done to a good file', () => {
         }
         check(changed.join('\n'));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('Whatever is done to a good file', () => {
         parent[path.at(-1) ?? ''] = JSON.parse(JSON.stringify(value ?? null)) as unknown;
         check(stringify(changed, { aliasDuplicateObjects: false }));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
