@@ -35,7 +35,7 @@ const today = act({
   decide: situation => ({ outcome: 'shows', view: { card: 'agenda', data: agendaOf(situation) } }),
 });
 
-/** `cancel`, `alert`, `change`: straight to the form where there is one session it can mean, else a choice. */
+/** `cancel`, `alert`, `change`: which of the coming sessions? */
 const choosing = (
   what: Choose['what'],
   verb: string,
