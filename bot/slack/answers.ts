@@ -7,9 +7,11 @@ import type { Log } from '../log.ts';
 import type { SentView } from './claims.ts';
 import { respond, type SlackApi } from './client.ts';
 import { slackCode } from './errors.ts';
+import { asWritten } from './messenger.ts';
 
 /** Where somebody asked, and how they can be answered there so that they alone see it. */
 export interface Asked {
+  readonly user: string;
   /** Opens one view, within three seconds. */
   readonly trigger: string;
   /** For a message to the asker alone; none in a modal and in App Home. */
@@ -21,6 +23,12 @@ export interface Asked {
 
 /** Texts of this request, by field: typed in a form, or carried by its button. */
 export type Typed = { readonly [field: string]: string };
+
+/** Marks an answer as Attune's own, so that a search for a lost post knows that metadata is readable. */
+export const ownMessage = {
+  ...asWritten,
+  metadata: { event_type: 'attune_answer', event_payload: { post: 'none' } },
+} as const;
 
 const tryAgain: Answer = { outcome: 'refused', says: { say: 'try-again' } };
 
@@ -56,6 +64,11 @@ export class Answers {
     return answer.view ? view : { ...view, clear_on_close: true };
   }
 
+  /** As a message in the person's own chat with Attune: plain facts alone. */
+  message(answer: Answer): Readonly<Record<string, unknown>> {
+    return { ...slackMessage(this.drawn(answer)), ...ownMessage };
+  }
+
   /** What to put right, by input block of the form as Slack has it; Slack drops what names no block. */
   errors(answer: Answer, view: SentView): Readonly<Record<string, string>> {
     const inputs = view.blocks.filter(block => block.type === 'input').map(block => block.block_id);
@@ -75,7 +88,7 @@ export class Answers {
       else await respond(asked.responseUrl, slackMessage(this.#drawer.said(answer)));
     } catch (error) {
       this.#failed(error);
-      await this.#sayTryAgain(asked);
+      await this.#sayInstead(answer, asked);
     }
   }
 
@@ -99,12 +112,17 @@ export class Answers {
     await this.#api.call('views.open', { trigger_id: trigger, view: this.modal(answer, typed) });
   }
 
-  /** The trigger is used up or too old: the one who pressed must know that pressing again helps. */
-  async #sayTryAgain({ responseUrl, view }: Asked): Promise<void> {
+  /**
+   * The view could not open (its trigger is used up or too old), or the words not stand where they should:
+   * what was done is said all the same, and else that pressing again helps.
+   */
+  async #sayInstead(answer: Answer, { user, responseUrl, view }: Asked): Promise<void> {
+    const { view: _, ...said } = answer.says ? answer : tryAgain;
     try {
-      if (responseUrl) await respond(responseUrl, slackMessage(this.#drawer.said(tryAgain)));
-      else if (view?.type === 'modal')
-        await this.#api.call('views.update', { view_id: view.id, view: this.modal(tryAgain) });
+      if (view?.type === 'modal')
+        await this.#api.call('views.update', { view_id: view.id, view: this.modal(said) });
+      else if (responseUrl) await respond(responseUrl, slackMessage(this.#drawer.said(said)));
+      else await this.#api.call('chat.postMessage', { channel: user, ...this.message(said) });
     } catch (error) {
       this.#failed(error);
     }

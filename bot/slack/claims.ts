@@ -62,18 +62,16 @@ function read<T>(schema: z.ZodType<T>, body: unknown): T {
 /** A slash command. Only the first word behind it counts: the rest is never used. */
 export function commandClaim(body: unknown, team: string) {
   const { user_id, text, trigger_id, response_url } = read(command, body);
-  return {
-    claim: typedClaim(team, user_id, text, trigger_id),
-    trigger: trigger_id,
-    responseUrl: response_url,
-  };
+  const claim = typedClaim(team, user_id, text, trigger_id);
+  return { claim, user: user_id, trigger: trigger_id, responseUrl: response_url };
 }
 
 /** A button, on a message, in a modal or in App Home; what was typed beside it comes along. */
 export function clickClaim(body: unknown, team: string) {
   const { user, trigger_id, actions, response_url, view } = read(click, body);
   const claim = payloadClaim(team, user.id, actions[0]?.value, view?.state, trigger_id);
-  return { claim, trigger: trigger_id, responseUrl: response_url, view, typed: textsOf(claim.input) };
+  const asked = { user: user.id, trigger: trigger_id, responseUrl: response_url, view };
+  return { claim, ...asked, typed: textsOf(claim.input) };
 }
 
 /** A form sent: its fields, and the ids of the payload that it was opened with. */

@@ -1,20 +1,16 @@
+import type { Drawn } from '../../cards/card.ts';
 import { escapeMrkdwn } from '../../cards/markup.ts';
 import { encodePayload } from '../../cards/payload.ts';
 import { plainText } from '../../cards/slack/blocks.ts';
-import { slackMessage } from '../../cards/slack/message.ts';
 import type { Answer, Claim } from '../../src/claim.ts';
 import type { PrivateCard } from '../../src/workflows/views.ts';
 import type { Log } from '../log.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, ownMessage } from './answers.ts';
 import type { SlackApi } from './client.ts';
 import { undelivered } from './errors.ts';
-import { asWritten } from './messenger.ts';
 
 /** The views that hold plain facts alone and may stand in a person's own chat with Attune. */
 const plainViews: ReadonlySet<PrivateCard> = new Set(['agenda', 'choose', 'help']);
-
-/** Marks an answer as Attune's own, so that a search for a lost post knows that metadata is readable. */
-const metadata = { event_type: 'attune_answer', event_payload: { post: 'none' } };
 
 interface Written {
   readonly claim: Claim;
@@ -36,12 +32,11 @@ export class DirectMessages {
 
   /** Throws `Undelivered` when surely nothing was posted: Slack then sends the event again. */
   async answer(answer: Answer, { claim, channel, thread }: Written): Promise<void> {
-    const drawn = this.#answers.drawn(answer);
     const stays = !answer.view || plainViews.has(answer.view.card);
-    const message = stays ? slackMessage(drawn) : opener(drawn.summary, drawn.title, claim);
+    const message = stays ? this.#answers.message(answer) : opener(this.#answers.drawn(answer), claim);
     try {
       const where = { channel, ...(thread && { thread_ts: thread }) };
-      await this.#api.call('chat.postMessage', { ...where, ...message, ...asWritten, metadata });
+      await this.#api.call('chat.postMessage', { ...where, ...message });
     } catch (error) {
       const failure = undelivered(error, 'creates');
       if (failure.fate === 'again') throw failure;
@@ -54,7 +49,7 @@ export class DirectMessages {
  * A message cannot open a modal, a button can: one that asks the same again. The form is drawn when it is
  * pressed; here stand its title and a summary, plain facts both.
  */
-function opener(summary: string, title: string, { verb, nonce }: Claim): Readonly<Record<string, unknown>> {
+function opener({ summary, title }: Drawn, { verb, nonce }: Claim): Readonly<Record<string, unknown>> {
   const value = JSON.stringify(encodePayload({ verb, input: {} }, nonce));
   const button = {
     type: 'button',
@@ -64,6 +59,7 @@ function opener(summary: string, title: string, { verb, nonce }: Claim): Readonl
     style: 'primary',
   };
   return {
+    ...ownMessage,
     text: escapeMrkdwn(summary),
     blocks: [
       { type: 'section', text: plainText(summary) },

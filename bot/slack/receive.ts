@@ -24,7 +24,7 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
   const once = new Once();
 
   bolt.command('/attune', async ({ body, ack }) => {
-    const { claim, trigger, responseUrl } = commandClaim(body, teamId);
+    const { claim, ...asked } = commandClaim(body, teamId);
     const answer = await perform(claim);
     if (!answer.view) {
       const { text, blocks } = slackMessage(answers.drawn(answer));
@@ -32,7 +32,7 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
       return;
     }
     await ack();
-    await answers.show(answer, { trigger, responseUrl });
+    await answers.show(answer, asked);
   });
 
   bolt.action({ type: 'block_actions' }, async ({ body, ack }) => {

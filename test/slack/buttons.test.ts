@@ -72,6 +72,14 @@ describe('a click is a claim', () => {
     expect(new Set(attune.claims.map(claim => claim.nonce)).size).toBe(1);
   });
 
+  test('what was done is said though its view cannot open: nobody is told to do it again', async () => {
+    const says = { say: 'acknowledged' } as const;
+    attune.answers({ 'session.bring': { outcome: 'decided', says, view: cancellationDetail } });
+    attune.driver.api.failNext('views.open', { fault: 'broken', status: 503 });
+    await attune.driver.press('carol', card, 'session.bring');
+    expect(readable(attune.driver.ephemeral('carol').at(-1)!)).toContain('Everybody can see that you know');
+  });
+
   test('in a modal, what opens comes on top, three deep at most; then it takes the last one’s place', async () => {
     attune.answers({
       today: { outcome: 'shows', view: agenda },

@@ -118,6 +118,17 @@ describe('a person’s own chat with Attune, and App Home', () => {
     expect(attune.driver.view('carol').sent.clear_on_close).toBe(true);
   });
 
+  test('when nothing can open from App Home, the person reads in their own chat that pressing again helps', async () => {
+    attune.answers({
+      today: { outcome: 'shows', view: agenda },
+      'session.show': { outcome: 'shows', view: cancelForm },
+    });
+    await attune.driver.openHome('theo');
+    attune.driver.api.failNext('views.open', { fault: 'error', error: 'expired_trigger_id' });
+    await attune.driver.press('theo', attune.driver.home('theo')!, 'session.show');
+    expect((await last('theo')).text).toContain('try again');
+  });
+
   test('App Home that could not be published is owed, too', async () => {
     attune.driver.api.failNext('views.publish', { fault: 'broken', status: 503 });
     expect((await attune.driver.openHome('carol')).status).toBe(500);
