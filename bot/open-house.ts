@@ -2,8 +2,9 @@ import { latestEvents } from '../src/audit.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Clock } from '../src/time.ts';
 import type { Config } from './config.ts';
-import { build, type Ground, type House, type MakeChat } from './house.ts';
+import { build, type Ground, type House } from './house.ts';
 import { openStore } from './open-store.ts';
+import { realChats } from './real-chats.ts';
 import type { SandboxRecord } from './sandbox/sandbox.ts';
 
 /** A house with the store under it. */
@@ -23,16 +24,6 @@ export async function openHouse(
   const house = build({ store, clock: wallClock, log, metrics }, await realChats(config));
   await house.directory.current();
   return { house, store };
-}
-
-/** A chat's packages are loaded only where it is configured: they take seconds and a hundred megabytes. */
-async function realChats({ teams, slack }: Config): Promise<MakeChat> {
-  const { teamsChat } = teams ? await import('./teams/teams.ts') : {};
-  const { slackChat } = slack ? await import('./slack/chat.ts') : {};
-  return {
-    ...(teams && teamsChat && { teams: surroundings => teamsChat(teams, surroundings) }),
-    ...(slack && slackChat && { slack: surroundings => slackChat(slack, surroundings) }),
-  };
 }
 
 /** The sandbox with its movable clock, and the demonstration service on first start. */

@@ -5,6 +5,11 @@ import type { Clock } from '../../src/time.ts';
 import type { Chat, Finding, Surroundings } from '../chat.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
+import { realChats } from '../real-chats.ts';
+
+/** What a chat is called before people. */
+const names = { teams: 'Teams', slack: 'Slack', sandbox: 'The sandbox' };
+
 import { reasonOf } from './shell.ts';
 
 /** What a check of the chats works with. */
@@ -29,30 +34,18 @@ export async function checkChats(config: Config, ground: ChatGround): Promise<re
       },
     ];
   const { language, timeZone } = directory.service;
-  const chats = await connect(config, {
+  const surroundings: Surroundings = {
     ...ground,
     // A doctor asks nothing of the pipeline.
     perform: async () => ({ outcome: 'refused', says: { say: 'try-again' } }),
     drawer: drawer({ language, timeZone }),
     directory: async () => directory,
     log: createLog('silent'),
-  });
+  };
   const findings: Finding[] = [];
-  for (const [name, chat] of chats) findings.push(...(await findingsOf(name, chat)));
+  for (const [name, make] of Object.entries(await realChats(config)))
+    findings.push(...(await findingsOf(names[name as keyof typeof names], make(surroundings))));
   return findings;
-}
-
-async function connect(config: Config, surroundings: Surroundings): Promise<[string, Chat][]> {
-  const chats: [string, Chat][] = [];
-  if (config.teams) {
-    const { teamsChat } = await import('../teams/teams.ts');
-    chats.push(['Teams', teamsChat(config.teams, surroundings)]);
-  }
-  if (config.slack) {
-    const { slackChat } = await import('../slack/chat.ts');
-    chats.push(['Slack', slackChat(config.slack, surroundings)]);
-  }
-  return chats;
 }
 
 /** One chat that cannot be asked must not hide what the others say. */

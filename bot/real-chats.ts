@@ -1,0 +1,12 @@
+import type { Config } from './config.ts';
+import type { MakeChat } from './house.ts';
+
+/** The real chats of the configuration. A chat's packages are loaded only if it is there: they take seconds and a hundred megabytes. */
+export async function realChats({ teams, slack }: Pick<Config, 'teams' | 'slack'>): Promise<MakeChat> {
+  const { teamsChat } = teams ? await import('./teams/teams.ts') : {};
+  const { slackChat } = slack ? await import('./slack/chat.ts') : {};
+  return {
+    ...(teams && teamsChat && { teams: surroundings => teamsChat(teams, surroundings) }),
+    ...(slack && slackChat && { slack: surroundings => slackChat(slack, surroundings) }),
+  };
+}
