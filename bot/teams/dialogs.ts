@@ -15,7 +15,7 @@ export function dialog({ title, card }: Drawn): object {
  * The card with its actions as a dialog knows them: Teams carries out Action.Submit alone there, brings it
  * as task/submit, and opens no second dialog above the first.
  */
-export function forDialog(card: AdaptiveCard): AdaptiveCard {
+function forDialog(card: AdaptiveCard): AdaptiveCard {
   return changed(card) as AdaptiveCard;
 }
 

@@ -46,10 +46,9 @@ export function asked(activity: TeamsActivity, text: string): Claim {
 /** The claim of an action's data. A button that cannot be read is asked for all the same, so that it goes on record. */
 export function pressed(activity: TeamsActivity, data: unknown): Pressed {
   const { attune, msteams: _, ...fields } = actionData.safeParse(data).data ?? { attune: undefined };
-  const texts = Object.entries(fields).filter(
-    (field): field is [string, string] => typeof field[1] === 'string',
+  const typed = Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (isTyped(value) ? [[name, String(value)]] : [])),
   );
-  const typed = Object.fromEntries(texts);
   // The channel delivers a click again with another activity id: the button's own nonce is what stays.
   const button = decodePayload(attune) ?? {
     verb: 'unreadable',
@@ -67,4 +66,9 @@ export function pressed(activity: TeamsActivity, data: unknown): Pressed {
 /** The action only opens something, and its client sent it as a message because it has no dialogs. */
 export function wantsDialog(data: unknown): boolean {
   return actionData.safeParse(data).data?.msteams?.type === 'task/fetch';
+}
+
+/** Teams sends every field as text; other clients send a number or a switch as what it is. */
+function isTyped(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

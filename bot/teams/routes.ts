@@ -1,6 +1,6 @@
 import { Application, TurnState } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
-import type { Answer, Claim, Perform } from '../../src/claim.ts';
+import type { Perform } from '../../src/claim.ts';
 import type { Log } from '../log.ts';
 import { activityOf, isPersonal, type TeamsActivity, whoSent } from './activity.ts';
 import { dialog } from './dialogs.ts';
@@ -67,16 +67,16 @@ export function routes(parts: Parts): Application {
   });
   onInvoke('adaptiveCard/action', async (context, activity) => {
     const press = pressed(activity, at(activity.value, 'action', 'data'));
-    await respond(context, invokeAnswer(await perform(parts, press.claim), press, parts.drawer));
+    await respond(context, invokeAnswer(await parts.perform(press.claim), press, parts.drawer));
   });
   for (const name of ['task/fetch', 'task/submit', 'composeExtension/submitAction'])
     onInvoke(name, async (context, activity) => {
       const press = pressed(activity, at(activity.value, 'data'));
-      await respond(context, dialog(drawnFor(await perform(parts, press.claim), press.typed, parts.drawer)));
+      await respond(context, dialog(drawnFor(await parts.perform(press.claim), press.typed, parts.drawer)));
     });
   onInvoke('composeExtension/fetchTask', async (context, activity) => {
     const claim = asked(activity, String(at(activity.value, 'commandId') ?? ''));
-    await respond(context, dialog(drawnFor(await perform(parts, claim), {}, parts.drawer)));
+    await respond(context, dialog(drawnFor(await parts.perform(claim), {}, parts.drawer)));
   });
   return app;
 }
@@ -88,7 +88,7 @@ async function answerTyped(parts: Parts, context: TurnContext, activity: TeamsAc
     return;
   }
   const claim = typed(activity);
-  const answer = await perform(parts, claim);
+  const answer = await parts.perform(claim);
   await context.sendActivity(
     messageOf(messageFor(answer, { verb: claim.verb, input: {}, nonce: claim.nonce }, parts.drawer)),
   );
@@ -103,21 +103,9 @@ async function answerPressed(parts: Parts, context: TurnContext, activity: Teams
   const { claim, button } = pressed(activity, activity.value);
   const drawn = wantsDialog(activity.value)
     ? opener(button)
-    : messageFor(await perform(parts, claim), button, parts.drawer);
+    : messageFor(await parts.perform(claim), button, parts.drawer);
   if (isPersonal(activity)) await context.sendActivity(messageOf(drawn));
   else await postToPerson(parts, whoSent(activity), drawn);
-}
-
-function perform({ perform, log }: Parts, claim: Claim): Promise<Answer> {
-  const started = performance.now();
-  return perform(claim).finally(() => {
-    log.info({
-      event: 'claimed',
-      chat: 'teams',
-      verb: claim.verb,
-      ms: Math.round(performance.now() - started),
-    });
-  });
 }
 
 /** teams-ai would send a response of its own, and after one with `refresh` change the shared card for everybody. */

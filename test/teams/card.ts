@@ -34,8 +34,8 @@ export function valuesOf(card: unknown): { readonly [field: string]: string } {
   if (Array.isArray(card)) return Object.assign({}, ...card.map(valuesOf));
   if (typeof card !== 'object' || card === null) return {};
   if ('type' in card && typeof card.type === 'string' && card.type.startsWith('Input.')) {
-    const { id, value } = card as { id?: string; value?: string };
-    return id === undefined ? {} : { [id]: value ?? '' };
+    const { id, value = '' } = card as { id?: string; value?: string | number };
+    return id === undefined ? {} : { [id]: String(value) };
   }
   return Object.assign({}, ...Object.values(card).map(valuesOf));
 }

@@ -12,7 +12,7 @@ export interface Message {
 export type Json = { readonly [name: string]: unknown };
 
 /** One request of the bot, as it came. */
-export interface Posted {
+interface Posted {
   readonly method: string;
   readonly path: string;
   readonly authorization: string;

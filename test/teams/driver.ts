@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import express from 'express';
-import type { Chat } from '../../bot/chat.ts';
+import type { Chat, Surroundings } from '../../bot/chat.ts';
 import type { Log, LogFields } from '../../bot/log.ts';
 import { type TeamsConfig, teamsChat } from '../../bot/teams/teams.ts';
 import type { Drawer } from '../../cards/card.ts';
 import { drawer as realDrawer } from '../../cards/drawer.ts';
 import type { Answer, Claim, Perform } from '../../src/claim.ts';
-import { Directory } from '../../src/people/directory.ts';
-import { serviceFile } from '../../src/people/service.ts';
+import type { Directory } from '../../src/people/directory.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Clock, wallClock } from '../../src/time.ts';
@@ -16,8 +15,10 @@ import { type Action, actionFor, valuesOf } from './card.ts';
 import { type Connector, type Json, type Message, startConnector } from './connector.ts';
 import { listening } from './http.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
+import { appId, configFor, smallService, tenant } from './small.ts';
 
 export type { Json, Message } from './connector.ts';
+export { appId, channel, configFor, tenant } from './small.ts';
 
 /** Somebody in Teams: the tenant and their directory object id. */
 export interface TeamsUser {
@@ -26,7 +27,7 @@ export interface TeamsUser {
 }
 
 /** What a dialog shows. */
-export interface Dialog {
+interface Dialog {
   readonly title: string;
   readonly card: Json;
   /** Where it was opened, which decides how it is submitted. */
@@ -34,18 +35,20 @@ export interface Dialog {
 }
 
 /** What the presser of an Action.Execute is answered: a card in place of theirs, or a sentence. */
-export interface PressAnswer {
+interface PressAnswer {
   readonly card?: Json;
   readonly message?: string;
 }
 
 /** An HTTP answer of the bot. */
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: unknown;
 }
 
 export interface Options {
+  /** Puts the chat into a whole house, whose pipeline and store then count; the options below are for none. */
+  readonly within?: (teams: (surroundings: Surroundings) => Chat) => Chat;
   /** What the bot does with a claim; the default answers everything with `help` unknown. */
   readonly perform?: Perform;
   readonly drawer?: Drawer;
@@ -54,10 +57,6 @@ export interface Options {
   readonly clock?: Clock;
   readonly config?: Partial<TeamsConfig>;
 }
-
-export const tenant = 'aaaaaaaa-0000-4000-8000-000000000001';
-export const appId = 'aaaaaaaa-0000-4000-8000-00000000a44a';
-export const channel = '19:home@thread.tacv2';
 
 /** Real HTTP on both sides: an own token issuer and an own connector around the real adapter. */
 export interface TeamsDriver {
@@ -102,18 +101,17 @@ export async function teamsDriver(options: Options = {}): Promise<TeamsDriver> {
   const claims: Claim[] = [];
   const log: LogFields[] = [];
   const store = options.store ?? openSqlite(':memory:', { clock: options.clock ?? wallClock });
-  const perform = options.perform ?? (async (): Promise<Answer> => ({ outcome: 'ignored' }));
-  const chat = teamsChat(configFor(issuer, connector, options.config), {
-    perform: claim => {
-      claims.push(claim);
-      return perform(claim);
-    },
-    drawer: options.drawer ?? realDrawer({ language: 'en-GB', timeZone: 'Europe/London' }),
-    clock: options.clock ?? wallClock,
-    store,
-    directory: options.directory ?? (async () => smallService),
-    log: logInto(log),
-  });
+  const config = configFor(issuer, connector, options.config);
+  const make = (surroundings: Surroundings) =>
+    teamsChat(config, {
+      ...surroundings,
+      perform: claim => {
+        claims.push(claim);
+        return surroundings.perform(claim);
+      },
+    });
+  const within = options.within ?? (make => make(alone(options, store, log)));
+  const chat = within(make);
   const app = express();
   chat.mount(app);
   const bot = await listening(createServer(app));
@@ -231,30 +229,15 @@ export async function teamsDriver(options: Options = {}): Promise<TeamsDriver> {
   };
 }
 
-/** The configuration around a test's own cloud. */
-export function configFor(
-  issuer: Issuer,
-  connector: Pick<Connector, 'url'>,
-  more: Partial<TeamsConfig> = {},
-): TeamsConfig {
+/** The adapter by itself, around a scripted pipeline. */
+function alone(options: Options, store: Store, log: LogFields[]): Surroundings {
   return {
-    appId,
-    appPassword: 'a-client-secret',
-    appType: 'SingleTenant',
-    tenantId: tenant,
-    allowedTenants: [tenant],
-    allowedServiceHosts: [new URL(connector.url).host],
-    endpoints: {
-      ToChannelFromBotLoginUrl: `${issuer.url}/${tenant}`,
-      ToChannelFromBotOAuthScope: 'https://api.botframework.example',
-      ToBotFromChannelTokenIssuer: issuer.name,
-      OAuthUrl: issuer.url,
-      ToBotFromChannelOpenIdMetadataUrl: `${issuer.url}/channel`,
-      ToBotFromEmulatorOpenIdMetadataUrl: `${issuer.url}/channel`,
-      CallerId: 'urn:test',
-      serviceUrl: `${connector.url}/`,
-    },
-    ...more,
+    perform: options.perform ?? (async (): Promise<Answer> => ({ outcome: 'ignored' })),
+    drawer: options.drawer ?? realDrawer({ language: 'en-GB', timeZone: 'Europe/London' }),
+    clock: options.clock ?? wallClock,
+    store,
+    directory: options.directory ?? (async () => smallService),
+    log: logInto(log),
   };
 }
 
@@ -280,19 +263,3 @@ function logInto(lines: LogFields[]): Log {
   const keep = (fields: LogFields) => void lines.push(fields);
   return { info: keep, warn: keep, error: keep };
 }
-
-/** A service of one home, enough for what the adapter itself asks the directory. */
-const smallService = new Directory(
-  serviceFile.parse({
-    service: { id: 'test-service', name: 'Test service', pack: 'bryn-melyn', ask: 'the office' },
-    settings: [
-      {
-        id: 'oak',
-        name: 'Oak House',
-        kind: 'home',
-        channel: { chat: 'teams', tenant, team: '19:team@thread.tacv2', channel },
-      },
-    ],
-    people: [{ id: 'ann', name: 'Ann Example', identities: { teams: { tenant, user: randomUUID() } } }],
-  }),
-);
