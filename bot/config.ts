@@ -83,7 +83,7 @@ const variables = {
     .pipe(z.array(guid)),
   SLACK_SIGNING_SECRET: secret,
   SLACK_BOT_TOKEN: secret.regex(/^(xoxe\.)?xoxb-/, 'must be a bot token, which begins with xoxb-.'),
-  SLACK_TEAM_ID: z.string().regex(/^[TE][A-Z0-9]{2,}$/, 'must be a team id such as T0123ABCD.'),
+  SLACK_TEAM_ID: z.string().regex(/^T[A-Z0-9]{2,}$/, 'must be a team id such as T0123ABCD.'),
   SLACK_API_URL: safeUrl,
 };
 type Variable = keyof typeof variables;

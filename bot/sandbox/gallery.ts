@@ -12,7 +12,7 @@ export function gallery(drawer: Drawer): Router {
         kind: sample.kind,
         ...(sample.kind === 'post'
           ? drawer.post(sample.view, 'sample')
-          : drawer.private(sample.view, 'sample')),
+          : drawer.private(sample.view, 'sample', sample.corrections)),
       })),
     );
   });

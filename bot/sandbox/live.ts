@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 
 /** What a page is told as it happens; it then asks for what it shows. */
 export type News =
@@ -14,13 +14,13 @@ export class Live {
   #beat: NodeJS.Timeout | undefined;
 
   /** Keeps the answer open until the page goes away. */
-  follow(request: Request, response: Response): void {
+  follow(response: Response): void {
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.write('retry: 1000\n\n');
     this.#pages.add(response);
     // A line now and then, so that a page notices when the sandbox has stopped.
     this.#beat ??= setInterval(() => this.#write(':\n\n'), heartbeat).unref();
-    request.on('close', () => this.#pages.delete(response));
+    response.on('close', () => this.#pages.delete(response));
   }
 
   tell(news: News): void {

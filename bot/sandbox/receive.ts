@@ -89,7 +89,7 @@ export function api(parts: Parts): Router {
     response.json(await parts.recent());
   });
 
-  router.get('/events', (request, response) => live.follow(request, response));
+  router.get('/events', (_request, response) => live.follow(response));
 
   router.use(problem(surroundings));
   return router;

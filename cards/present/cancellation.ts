@@ -26,7 +26,7 @@ export const cancelForm = card({
     spokenTo: choices,
     refusal: line,
     noSanction: line,
-    asksAlternative: z.boolean(),
+    noLesson: line,
     noteMost: most,
     fields: fields(['reason', 'note', 'spokenTo', 'alternative']),
   },
@@ -42,7 +42,7 @@ export const cancelForm = card({
         spokenTo: choicesOf(desk, 'spokenTo', spokenTo),
         refusal: texts.say('cards.cancel-form.refusal'),
         noSanction: texts.say('cards.cancel-form.no-sanction'),
-        asksAlternative,
+        noLesson: asksAlternative ? texts.say('cards.cancel-form.no-lesson') : '',
         noteMost,
         ...form(desk, 'cancel-form', {
           reason: { takes: reasons },

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { ChangeForm, Clash, SessionForm, SicknessForm } from '../../src/workflows/sessions/view.ts';
 import changeTemplate from '../change-form.json' with { type: 'json' };
 import clashTemplate from '../clash.json' with { type: 'json' };
-import { choices, facts, fields, formFrame, line } from '../data.ts';
+import { choices, fields, formFrame, line } from '../data.ts';
 import { card } from '../define.ts';
 import sessionTemplate from '../session-form.json' with { type: 'json' };
 import sicknessTemplate from '../sickness-form.json' with { type: 'json' };
@@ -64,7 +65,7 @@ const mostClashes = 12;
 /** The times wanted clash with lessons (BMC-2.3a). */
 export const clash = card({
   template: clashTemplate,
-  shape: { heading: line, intro: line, facts, more: line, advice: line },
+  shape: { heading: line, intro: line, lessons: z.array(line), more: line, advice: line },
   present({ initials, clashes, count }: Clash, { texts }) {
     const more = clashes.length - mostClashes;
     return {
@@ -72,10 +73,11 @@ export const clash = card({
       data: {
         heading: texts.say('cards.clash.heading', { initials }),
         intro: texts.say('cards.clash.intro', { clashes: clashes.length, count }),
-        facts: clashes.slice(0, mostClashes).map(({ start, lesson, from, to }) => ({
-          title: texts.when(start),
-          value: texts.say('cards.clash.lesson', { lesson, from, to }),
-        })),
+        lessons: clashes
+          .slice(0, mostClashes)
+          .map(({ start, lesson, from, to }) =>
+            texts.say('cards.clash.lesson', { start: { at: start }, lesson, from, to }),
+          ),
         more: more > 0 ? texts.say('cards.clash.more', { count: more }) : '',
         advice: texts.say('cards.clash.advice'),
       },

@@ -47,7 +47,7 @@ function sessionFacts(view: SessionCard, desk: Desk) {
   const { movedTo, movedFrom, proximity } = view;
   const stands = view.state === 'planned' || view.state === 'over';
   return factsOf(
-    [texts.say('cards.session.when'), texts.span(view.start, view.end)],
+    [texts.say(stands ? 'cards.session.when' : 'cards.session.was'), texts.span(view.start, view.end)],
     [texts.say('cards.session.moved-to'), movedTo === null ? null : texts.when(movedTo)],
     [texts.say('cards.session.moved-from'), movedFrom === null ? null : texts.when(movedFrom)],
     [texts.say('cards.session.home'), view.setting],

@@ -23,6 +23,8 @@ export class Texts {
   readonly #compiled = new Map<string, readonly Compiled[]>();
   readonly #clauses: Readonly<Record<ClauseId, Plain>>;
   readonly #lists: Intl.ListFormat;
+  /** Kept: making one costs more than drawing a card. */
+  readonly #clock: Intl.DateTimeFormat;
 
   constructor(options: {
     readonly language: Language;
@@ -35,15 +37,22 @@ export class Texts {
     this.#sources = new Map(leaves(options.catalogue));
     this.#clauses = options.clauses;
     this.#lists = new Intl.ListFormat(options.language, { type: 'conjunction' });
+    this.#clock = new Intl.DateTimeFormat(options.language, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: options.timeZone,
+    });
   }
 
   /** The text of a key. Throws when there is none, or when a detail is missing that every form of it needs. */
   say(key: TextKey, details: Details = {}): Plain {
-    const given = Object.entries(details).filter(([, detail]) => detail !== undefined);
-    const names = new Set(given.map(([name]) => name));
-    const form = this.#forms(key).find(({ needs }) => needs.every(name => names.has(name)));
-    if (!form) throw new Error(`text ${key} lacks a detail (given: ${[...names].join(', ') || 'none'})`);
-    const values = Object.fromEntries(given.map(([name, detail]) => [name, this.#written(detail as Detail)]));
+    const form = this.#forms(key).find(({ needs }) => needs.every(name => details[name] !== undefined));
+    if (!form) throw new Error(`text ${key} lacks a detail (given: ${Object.keys(details).join(', ')})`);
+    const values = Object.fromEntries(form.needs.map(name => [name, this.#written(details[name] as Detail)]));
     return plain(String(form.message.format(values)));
   }
 
@@ -63,18 +72,20 @@ export class Texts {
 
   /** "Thu 26 Nov, 14:00". */
   when(at: Instant): Plain {
-    return this.#format(at, 'ccc d LLL, HH:mm');
+    const { day, time } = this.#read(at);
+    return plain(`${day}, ${time}`);
   }
 
   /** "Thu 26 Nov, 14:00–14:50". */
   span(start: Instant, end: Instant): Plain {
-    const sameDay = local(start, this.#zone).hasSame(local(end, this.#zone), 'day');
-    return plain(`${this.when(start)}–${sameDay ? this.#format(end, 'HH:mm') : this.when(end)}`);
+    const last = this.#read(end);
+    const sameDay = this.#read(start).day === last.day;
+    return plain(`${this.when(start)}–${sameDay ? last.time : this.when(end)}`);
   }
 
   /** "Thursday 26 November". */
   day(at: Instant): Plain {
-    return this.#format(at, 'cccc d LLLL');
+    return plain(local(at, this.#zone).setLocale(this.language).toFormat('cccc d LLLL'));
   }
 
   /** A local date such as "2026-12-25": "Fri 25 Dec". Anything else as it is. */
@@ -88,8 +99,12 @@ export class Texts {
     return plain(this.#lists.format(items));
   }
 
-  #format(at: Instant, format: string): Plain {
-    return plain(local(at, this.#zone).setLocale(this.language).toFormat(format));
+  #read(at: Instant): { readonly day: string; readonly time: string } {
+    const parts = new Map(this.#clock.formatToParts(at).map(({ type, value }) => [type, value]));
+    return {
+      day: `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`,
+      time: `${parts.get('hour')}:${parts.get('minute')}`,
+    };
   }
 
   #written(detail: Detail): string | number {

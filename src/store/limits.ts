@@ -70,8 +70,8 @@ export function checkLimit(limit: number): void {
 }
 
 /**
- * The operations of a batch, in order, the receipt first. Throws `InvalidKey`, `TooLarge` or, for a moment that
- * is no whole number, a RangeError. Every store calls it before it does anything, so all refuse alike.
+ * The operations of a batch, in order, the receipt first. Throws `InvalidKey`, `TooLarge` or, for what no
+ * code of ours may send (a moment that is no whole number, no kind), a RangeError or TypeError. Every store calls it before it does anything, so all refuse alike.
  */
 export function operationsOf(batch: Batch): readonly Operation[] {
   checkName(batch.partition, 'partition');
@@ -99,6 +99,7 @@ function operationOf(write: Write): Operation {
 
 function recordOf(item: Item): Record {
   const { kind, at = 0, due, expires } = item;
+  if (typeof kind !== 'string') throw new TypeError('the kind of a record is text');
   for (const moment of [at, due ?? 0, expires ?? 0]) {
     if (!Number.isSafeInteger(moment)) throw new RangeError('a moment is a whole number of milliseconds');
   }

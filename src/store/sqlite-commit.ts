@@ -107,6 +107,7 @@ export function writeElsewhere(path: string): Groups {
       worker.ref();
       const answer = await ask(worker, { group, now });
       worker?.unref();
+      if ('error' in answer) throw answer.error;
       if ('unavailable' in answer) throw new StoreUnavailable(answer.unavailable, answer.reason);
       return answer.outcomes;
     },

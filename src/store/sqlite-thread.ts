@@ -9,10 +9,11 @@ import { StoreUnavailable } from './store.ts';
 /** What the thread is asked: to write a group of batches, or to end. */
 export type Asked = { readonly group: readonly Work[]; readonly now: number } | 'close';
 
-/** What it answers to a group. An error would lose its class on the way between the threads. */
+/** What it answers to a group. An error loses its class on the way between the threads. */
 export type Answer =
   | { readonly outcomes: readonly Outcome[] }
-  | { readonly unavailable: StoreUnavailable['wrote']; readonly reason: string };
+  | { readonly unavailable: StoreUnavailable['wrote']; readonly reason: string }
+  | { readonly error: unknown };
 
 /** How long a group waits for another process's lock before it is refused, in milliseconds. */
 const patience = 3_000;
@@ -34,7 +35,7 @@ function answerTo(group: readonly Work[], now: number): Answer {
     return { outcomes: writer.write(group, now) };
   } catch (error) {
     if (error instanceof StoreUnavailable) return { unavailable: error.wrote, reason: error.message };
-    throw error;
+    return { error };
   }
 }
 

@@ -11,8 +11,8 @@ import { type Post, postId, postKind, taskItem, taskWrite } from './task.ts';
 
 /** How long somebody may be at a post before its fate counts as unknown. */
 const lease = minutes(1);
-/** How soon a post with a lost answer is looked up. */
-const lookUpAfter = 3_000;
+/** How soon a post with a lost answer is looked up: by then a request that is still on its way has arrived. */
+const lookUpAfter = 10_000;
 
 /** Posts a card. Its fate is always known, looked up, or shown to a person; it is never blindly repeated. */
 export async function post(parts: RunnerParts, due: DueTask<WorkOf<'post'>>): Promise<void> {

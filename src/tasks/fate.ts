@@ -1,4 +1,4 @@
-import { plain } from '../access/plain.ts';
+import { id } from '../access/plain.ts';
 import { canonicalId } from '../journal.ts';
 import { Undelivered } from '../messenger.ts';
 import { youngPersonOf } from '../partition.ts';
@@ -86,7 +86,7 @@ async function report(
     'person' in work.to ? directory?.person(work.to.person)?.name : directory?.setting(work.to.channel)?.name;
   const command: Command = {
     verb: 'upkeep.report',
-    about: plain(about),
+    about: id.parse(about),
     input: { card: work.card, to: to ?? '?', chat: chat ?? 'none', fate, reason },
   };
   await parts.carryOut(command, canonicalId([item.partition, item.id, 'report']));

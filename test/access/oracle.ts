@@ -1,18 +1,11 @@
-import {
-  careTeam,
-  clinicalTeam,
-  outsideRoles,
-  ownClinicians,
-  type Role,
-  type Scope,
-} from '../../src/people/roles.ts';
+import { careTeam, clinicalTeam, ownClinicians, type Role, type Scope } from '../../src/people/roles.ts';
 
 /**
  * Who may see what, said a second time and in the policies' own words, so that the grants table can be held
  * against it. It shares nothing with the table but the names of roles and scopes: a rule here is a sentence
  * about a record, not a list of cells.
  */
-export interface Question {
+interface Question {
   readonly role: Role;
   readonly scope: Scope;
   /** What else is known about the record at hand, and nothing but that. */
@@ -50,7 +43,7 @@ export function may(
   condition: string | null,
 ): boolean {
   const rule = rules[record];
-  return counts(role, scope) && rule !== undefined && rule(field, { role, scope, condition });
+  return counts(role, scope) && rule?.(field, { role, scope, condition }) === true;
 }
 
 /** Through which scopes a role opens anything at all; a role held otherwise opens nothing. */
@@ -62,11 +55,13 @@ function counts(role: Role, scope: Scope): boolean {
   if (role === 'headOfClinicalService') return scope === 'service' || scope === 'region';
   if (role === 'regionalManager') return scope === 'region';
   if (role === 'safeguardingLead') return scope !== 'youngPerson';
-  // Reports give them counts, not young people (BMC-7.2, PIP-7).
-  if (role === 'commissioner') return false;
-  if (isOneOf(outsideRoles, role)) return scope === 'youngPerson';
+  if (isOneOf(network, role)) return scope === 'youngPerson';
+  // All others get counts in reports, not young people (BMC-7.2, PIP-7, SIX-4).
   return false;
 }
+
+/** The people around one young person outside the service. */
+const network = ['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer'] as const;
 
 type Rule = (field: string, asked: Question) => boolean;
 

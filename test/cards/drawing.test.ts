@@ -80,7 +80,7 @@ describe('what a card says', () => {
   test('BMC-2.2a: the form says that refusal has no sanction and that nothing is offered in place of therapy', () => {
     const texts = textsOf(draw(sample('cancel: form'))).join('\n');
     expect(texts).toContain('Refusing is never linked to sanctions.');
-    expect(texts).toContain('No treat or activity is offered in place of therapy.');
+    expect(texts).toContain('No treat or activity is offered in place of therapy (BMC-2.2a).');
   });
 
   test('BMC-2.2d: the form asks for a suitable arrangement only when there is no lesson', () => {

@@ -1,5 +1,9 @@
 import { Directory } from '../../src/people/directory.ts';
 import { serviceFile } from '../../src/people/service.ts';
+import type { Clock } from '../../src/time.ts';
+
+/** Tuesday 24 November 2026, 09:00 in London. */
+export const morning: Clock = { now: () => Date.UTC(2026, 10, 24, 9) };
 
 /** A small service: one home, a carer who works there, and the clinicians of one young person. */
 export const directory = new Directory(

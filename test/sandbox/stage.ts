@@ -8,10 +8,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Clock, wallClock } from '../../src/time.ts';
 import { Script } from './script.ts';
-import { directory } from './service.ts';
-
-/** Tuesday 24 November 2026, 09:00 in London. */
-export const morning: Clock = { now: () => Date.UTC(2026, 10, 24, 9) };
+import { directory, morning } from './service.ts';
 
 /** The real sandbox on a port of this machine, before a scripted `perform`. */
 export async function stage(options: { readonly store?: Store; readonly base?: Clock } = {}) {

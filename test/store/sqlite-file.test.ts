@@ -92,6 +92,8 @@ describe('a SQLite store that is closed', () => {
     const store = open();
     const pending = store.commit({ partition: 'p', writes: [put(note('a'))] });
     await store.close();
+    // The last one to close puts the log back into the file: nobody holds it any more.
+    expect(existsSync(`${path}-wal`)).toBe(false);
     expect(await pending).toEqual(committed);
     expect((await refusal(store.commit({ partition: 'p', writes: [put(note('b'))] }))).wrote).toBe('nothing');
     await expect(store.read([{ partition: 'p', id: 'a' }])).rejects.toThrow(StoreUnavailable);
@@ -125,6 +127,23 @@ describe('batches that come together', () => {
       [1, 2, 3].map(value => store.commit({ partition: 'p', writes: [put(note('a', { value }))] })),
     );
     expect((await recordOf(store, 'p', 'a')).value).toBe(3);
+  });
+
+  it('fail together when one of them breaks SQLite, which is then as it was before', async () => {
+    const store = open();
+    const database = new DatabaseSync(path);
+    database.exec(`CREATE TRIGGER poison BEFORE INSERT ON record WHEN NEW.id = 'poison'
+      BEGIN SELECT RAISE(FAIL, 'poisoned'); END`);
+    database.close();
+    const ids = ['a', 'poison', 'b'];
+    const commits = ids.map(id => store.commit({ partition: 'p', writes: [put(note(id))] }));
+    for (const commit of commits) await expect(commit).rejects.toThrow('poisoned');
+    expect(await store.read(ids.map(id => ({ partition: 'p', id })))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await store.commit({ partition: 'p', writes: [put(note('a'))] })).toEqual(committed);
   });
 
   it('purge what has expired as they go', async () => {

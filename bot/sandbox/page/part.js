@@ -26,6 +26,8 @@ export class Part {
   #busy = false;
   #chat;
   #list = element('ul');
+  #nav = element('nav', {}, this.#list);
+  #heading = element('h2', { class: 'hidden' });
   element = element('section', { class: 'part' });
 
   /**
@@ -40,9 +42,12 @@ export class Part {
       press: data => this.#claim({ part: this.#info.user, data }),
       type: typed => this.#claim({ part: this.#info.user, typed, request: crypto.randomUUID() }),
     });
-    const nav = element('nav', { 'aria-label': texts.chats }, this.#list);
-    this.element.append(chooser, element('div', { class: 'chats' }, nav, this.#chat.element));
-    this.element.setAttribute('aria-label', texts.part(info.name));
+    this.element.append(
+      this.#heading,
+      chooser,
+      element('div', { class: 'chats' }, this.#nav, this.#chat.element),
+    );
+    this.#name(info);
   }
 
   get user() {
@@ -54,7 +59,7 @@ export class Part {
     this.#info = info;
     this.#unseen.clear();
     this.#open = '';
-    this.element.setAttribute('aria-label', texts.part(info.name));
+    this.#name(info);
     await this.show();
   }
 
@@ -92,6 +97,13 @@ export class Part {
   fail(error) {
     const problem = error instanceof Error ? error.message : texts.unreachable;
     if (!sayInDialog(problem)) this.#chat.say(problem);
+  }
+
+  /** For those who go by headings and landmarks. @param {import('./page.js').PartInfo} info */
+  #name({ name }) {
+    this.#heading.textContent = texts.part(name);
+    this.element.setAttribute('aria-label', texts.part(name));
+    this.#nav.setAttribute('aria-label', texts.chats(name));
   }
 
   /** @param {string} id */
