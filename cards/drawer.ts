@@ -1,11 +1,10 @@
-import { type Plain, plain } from '../src/access/plain.ts';
+import type { Plain } from '../src/access/plain.ts';
 import type { Answer } from '../src/claim.ts';
 import type { Common, PostView, PrivateView } from '../src/workflows/views.ts';
 import { button, type Standing } from './actions.ts';
 import type { Corrections, Drawer, Drawn } from './card.ts';
 import type { Card, Desk } from './define.ts';
 import { finish } from './finish.ts';
-import { clean, clip } from './markup.ts';
 import { cards } from './present/cards.ts';
 import { said } from './present/said.ts';
 import { type Catalogue, catalogues, type Language } from './texts/catalogue.ts';
@@ -46,7 +45,7 @@ export function drawer(options: {
       footer: common.clause ? texts.policy(common.clause) : '',
       actions: (common.actions ?? []).map(action => desk.button(action)),
     });
-    const short = plain(clip(clean(summary).replace(/\s+/g, ' '), longestSummary));
+    const short = texts.shortened(summary, longestSummary);
     return {
       card: finish(expanded, short),
       summary: short,

@@ -3,6 +3,7 @@ import { type Plain, plain } from '../../src/access/plain.ts';
 import type { ClauseId } from '../../src/policy/clauses.ts';
 import { type Instant, local } from '../../src/time.ts';
 import type { Detail, Words } from '../../src/workflows/words.ts';
+import { clean, clip } from '../markup.ts';
 import type { Catalogue, Language, Message, TextKey } from './catalogue.ts';
 
 /** What goes into a text. Revealed content has no way in: what is said aloud is plain. */
@@ -97,6 +98,11 @@ export class Texts {
   /** "A, B and C". */
   list(items: readonly Plain[]): Plain {
     return plain(this.#lists.format(items));
+  }
+
+  /** As much of a plain text as fits, in one line. */
+  shortened(text: Plain, most: number): Plain {
+    return plain(clip(clean(text).replace(/\s+/g, ' '), most));
   }
 
   #read(at: Instant): { readonly day: string; readonly time: string } {
