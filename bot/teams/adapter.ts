@@ -10,7 +10,6 @@ import type { TokenSource } from './credentials.ts';
  */
 export class TeamsAdapter extends CloudAdapter {
   readonly #settings: TeamsSettings;
-  readonly #connectors = new Map<string, Promise<Connector>>();
 
   constructor(settings: TeamsSettings, token: TokenSource) {
     super(new TeamsAuthentication(settings, token));
@@ -28,13 +27,9 @@ export class TeamsAdapter extends CloudAdapter {
 
   /** The client for writing to a service address; the caller has checked that the address is allowed. */
   connector(serviceUrl: string): Promise<Connector> {
-    const known = this.#connectors.get(serviceUrl);
-    if (known) return known;
     const { appId, scope } = this.#settings;
-    const made = this.botFrameworkAuthentication
+    return this.botFrameworkAuthentication
       .createConnectorFactory(this.createClaimsIdentity(appId))
       .create(serviceUrl, scope);
-    this.#connectors.set(serviceUrl, made);
-    return made;
   }
 }

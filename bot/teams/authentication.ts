@@ -1,11 +1,12 @@
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { activityOf } from './activity.ts';
 import type { TeamsSettings } from './config.ts';
-import { type ConnectorFactory, tryingOnce } from './connector.ts';
+import { type Connector, type ConnectorFactory, tryingOnce } from './connector.ts';
 import type { TokenSource } from './credentials.ts';
 import { guard, NotAuthentic } from './guard.ts';
 
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 type ClaimsIdentity = Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>[0];
 
 /**
@@ -14,6 +15,8 @@ type ClaimsIdentity = Parameters<ConfigurationBotFrameworkAuthentication['create
  */
 export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #settings: TeamsSettings;
+  readonly #connectors = new Map<string, Promise<Connector>>();
+  #userTokens: UserTokens | undefined;
 
   constructor(settings: TeamsSettings, token: TokenSource) {
     super({ ...settings.config.endpoints }, credentialsFactory(settings.appId, token));
@@ -25,13 +28,27 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
     if (!read) throw new NotAuthentic('not-a-token');
     guard(authorization, read, this.#settings);
     const result = await this.#verified(activity, authorization);
-    return result.connectorFactory
-      ? { ...result, connectorFactory: tryingOnce(result.connectorFactory) }
-      : result;
+    return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
   }
 
+  /** botbuilder would make a client with all its policies for every request; the same few addresses come again. */
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return tryingOnce(super.createConnectorFactory(identity));
+    return {
+      create: (serviceUrl, audience) => {
+        const key = `${serviceUrl} ${audience}`;
+        const known = this.#connectors.get(key);
+        if (known) return known;
+        const made = tryingOnce(super.createConnectorFactory(identity)).create(serviceUrl, audience);
+        this.#connectors.set(key, made);
+        return made;
+      },
+    };
+  }
+
+  /** For signing people in, which Attune does not do; botbuilder asks for one with every request. */
+  override createUserTokenClient(identity: ClaimsIdentity): UserTokens {
+    this.#userTokens ??= super.createUserTokenClient(identity);
+    return this.#userTokens;
   }
 
   async #verified(activity: Activity, authorization: string): Promise<Authenticated> {

@@ -8,7 +8,7 @@ import { type ServiceFile, serviceFile } from '../../src/people/service.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { workedService } from '../house/service.ts';
 import { london } from '../people/hafod.ts';
-import { valuesOf } from './card.ts';
+import { actionsOf, valuesOf } from './card.ts';
 import { type TeamsDriver, type TeamsUser, teamsDriver, tenant } from './driver.ts';
 
 const note = 'would not get out of bed';
@@ -96,7 +96,9 @@ test('a carer cancels from the home’s card; the therapist opens the reason and
   await teams.submitDialog(dee, incomplete, { alternative: 'a walk to the room tomorrow' });
   await settle();
 
-  const told = teams.messages(teams.personal(anwen)).at(-1)!;
+  const told = teams
+    .messages(teams.personal(anwen))
+    .find(({ card }) => actionsOf(card).some(action => action.data.attune.v === 'cancellation.open'))!;
   expect(teams.messages(teams.personal(userOf('ruth')))).not.toHaveLength(0);
   const opened = await teams.openDialog(anwen, told, 'cancellation.open');
   expect(JSON.stringify(opened.card)).toContain(note);
