@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Chat } from '../../bot/chat.ts';
 import { build, type House } from '../../bot/house.ts';
-import { createLog } from '../../bot/log.ts';
-import { createMetrics } from '../../bot/metrics.ts';
+import { createLog, type Log } from '../../bot/log.ts';
+import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { channelChat, ownChat } from '../../bot/sandbox/conversations.ts';
 import { type Message, Messages } from '../../bot/sandbox/messages.ts';
 import { MovableClock, sandboxChat } from '../../bot/sandbox/sandbox.ts';
@@ -26,6 +27,9 @@ import { workedService } from './service.ts';
 export interface Kit {
   readonly house: House;
   readonly store: Store;
+  /** The database file, for looking at what really rests there. */
+  readonly path: string;
+  readonly metrics: Metrics;
   now(): Instant;
   /** Somebody does something; the nonce is new unless given. */
   does(
@@ -52,17 +56,36 @@ export interface Kit {
   session(options?: { date?: string; time?: string }): Promise<string>;
 }
 
-/** Tuesday 24 November 2026, nine o'clock, unless told otherwise. */
-export async function openKit(options: { at?: string; file?: ServiceFile } = {}): Promise<Kit> {
+/** What a test may put in place of the usual. */
+export interface KitOptions {
+  /** Tuesday 24 November 2026, nine o'clock, unless told otherwise. */
+  readonly at?: string;
+  readonly file?: ServiceFile;
+  /** Something between Attune and its store, such as faults. */
+  readonly around?: (store: Store) => Store;
+  /** Something between Attune and its chat. */
+  readonly chat?: (chat: Chat) => Chat;
+  readonly log?: Log;
+}
+
+export async function openKit(options: KitOptions = {}): Promise<Kit> {
   const folder = mkdtempSync(join(tmpdir(), 'attune-'));
+  const path = join(folder, 'attune.db');
   const start = london(options.at ?? '2026-11-24 09:00');
-  const store = openSqlite(join(folder, 'attune.db'), { clock: { now: () => start } });
+  const database = openSqlite(path, { clock: { now: () => start } });
+  const store = options.around?.(database) ?? database;
   const clock = await MovableClock.open(store, { now: () => start });
   await saveDirectory(store, options.file ?? workedService(), 0);
-  const log = createLog('silent');
+  const log = options.log ?? createLog('silent');
+  const metrics = createMetrics();
   const house = build(
-    { store, clock, log, metrics: createMetrics() },
-    { sandbox: surroundings => sandboxChat({ clock, recent: async () => [] }, surroundings) },
+    { store, clock, log, metrics },
+    {
+      sandbox: surroundings => {
+        const chat = sandboxChat({ clock, recent: async () => [] }, surroundings);
+        return options.chat?.(chat) ?? chat;
+      },
+    },
   );
   await house.directory.current();
   onTestFinished(async () => {
@@ -79,6 +102,8 @@ export async function openKit(options: { at?: string; file?: ServiceFile } = {})
   const kit: Kit = {
     house,
     store,
+    path,
+    metrics,
     now: () => clock.now(),
     does: (who, verb, input = {}, { about = 'kl', nonce = `nonce-${++nonces}` } = {}) =>
       house.surroundings.perform({ who: { chat: 'sandbox', user: who }, verb, about, input, nonce }),
