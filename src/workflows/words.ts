@@ -10,7 +10,6 @@ type CommonSaying =
   | 'unknown-person'
   | 'ambiguous-person'
   | 'left'
-  | 'unknown-young-person'
   | 'out-of-scope'
   | 'unknown-button'
   | 'out-of-date'

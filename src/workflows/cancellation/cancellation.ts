@@ -53,7 +53,6 @@ export type Saying =
   | 'cancellation-not-found'
   | 'acknowledged'
   | 'already-acknowledged'
-  | 'acknowledge-not-yours'
   | 'times-offered'
   | 'times-needed'
   | 'time-in-past'
