@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmos } from '../../src/store/cosmos.ts';
-import type { Opened, TestClock } from './contract.ts';
 import { startCosmosServer } from './cosmos-server.ts';
+import type { Opened, TestClock } from './fixtures.ts';
 
 /**
  * Two stores on a database made for them: on the account that `COSMOS_TEST_ENDPOINT` and `COSMOS_TEST_KEY` name,

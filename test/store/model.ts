@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Batch, Commit, Item, Store, Stored, Write } from '../../src/store/store.ts';
 import { hours } from '../../src/time.ts';
-import { freshPartition, type TestClock } from './contract.ts';
+import { freshPartition, type TestClock } from './fixtures.ts';
 
 /** One step of a random history. Moments are whole hours, so that a real account's clock does not interfere. */
 type Step =
