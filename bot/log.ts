@@ -76,12 +76,18 @@ function onlyAllowed(fields: LogFields): Record<string, unknown> {
 /** The kind of an error, its code and where it came from; the message stays out. */
 function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '')
+  const frames = pastMessage(error)
     .split('\n')
     .filter(line => /^\s+at /.test(line))
     .slice(0, 8);
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { error: error.name, ...code, at: frames.map(frame => frame.trim()) };
+}
+
+/** The stack without the message, whose lines may look like frames; nothing where the two cannot be told apart. */
+function pastMessage({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  return start < 0 ? '' : stack.slice(start + message.length);
 }
 
 /** One line for every claim and own command: what was asked, by whom, and what came of it. */

@@ -92,7 +92,7 @@ interface Standing {
 /** The one pipeline for every workflow, chat and reveal (design: "the way of one act"). */
 export function createPerform(parts: Parts): { perform(claim: Claim): Promise<Answer>; carryOut: CarryOut } {
   return {
-    perform: claim => observed(parts, { claim }, claim.verb, claim.who.chat, claim.about),
+    perform: claim => observed(parts, { claim }, claim.verb, claim.who.chat),
     carryOut: async (command, id) => {
       const answer = await rounds(parts, { own: command, id });
       parts.observe({
@@ -113,11 +113,16 @@ async function observed(
   asking: Asking & { claim: Claim },
   verb: string,
   chat: Claim['who']['chat'],
-  youngPerson: string | undefined,
 ): Promise<Answer> {
   const started = performance.now();
   const known = parts.registry.act(verb) ? verb : 'unknown';
-  const about = { verb: known, chat, person: identityKey(asking.claim.who), youngPerson };
+  const about = {
+    verb: known,
+    chat,
+    person: identityKey(asking.claim.who),
+    // Only an id that the service file has: a forged claim could put any text there.
+    youngPerson: parts.directory.cached()?.directory.youngPerson(asking.claim.about as YoungPerson['id'])?.id,
+  };
   try {
     const answer = await rounds(parts, asking);
     const { outcome, clause, says } = answer;
