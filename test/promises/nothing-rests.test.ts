@@ -1,0 +1,131 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../../bot/log.ts';
+import type { Drawn } from '../../cards/card.ts';
+import { slackMessage } from '../../cards/slack/message.ts';
+import { slackModal } from '../../cards/slack/modal.ts';
+import { openKit } from '../house/kit.ts';
+import { pathsOf, type Row, rowsOf } from './rows.ts';
+import { canary, everythingHappens, failing, recordingChat, type Said } from './run.ts';
+
+/** Codes chosen from a list that say as much as a sentence would: level, plan and reason. */
+const codes = /highly-aroused|shorten|transport-or-staffing/;
+const confidential = new RegExp(`${canary.source}|${codes.source}`, 'i');
+
+interface Evidence {
+  readonly rows: readonly Row[];
+  readonly lines: readonly string[];
+  readonly metrics: string;
+  readonly posts: readonly Drawn[];
+  readonly said: readonly Said[];
+  /** What each answer looks like to the one who asked. */
+  readonly answers: readonly { readonly shown: Drawn; readonly opened: boolean }[];
+}
+
+/** One long day with everything in it, and all that it left behind. */
+let evidence: Promise<Evidence> | undefined;
+const theDay = (): Promise<Evidence> => (evidence ??= collect());
+
+async function collect(): Promise<Evidence> {
+  const lines: string[] = [];
+  const chat = recordingChat();
+  const faults = failing();
+  const log = createLog('trace', { write: line => lines.push(line) });
+  const kit = await openKit({ log, around: faults.around, chat: chat.chat });
+  const said = await everythingHappens(kit, { faults, chat });
+  const { drawer } = kit.house.surroundings;
+  return {
+    lines,
+    said,
+    rows: rowsOf(kit.path),
+    metrics: await kit.metrics.text(),
+    posts: chat.sent.map(({ view, postId }) => drawer.post(view, postId)),
+    answers: said.map(({ answer }) =>
+      answer.view
+        ? { shown: drawer.private(answer.view, 'opening'), opened: true }
+        : { shown: drawer.said(answer), opened: false },
+    ),
+  };
+}
+
+describe('promise 1: nothing confidential rests in the chat', () => {
+  it('no standing card, no notification and no payload holds it, in either rendering', async () => {
+    const { posts } = await theDay();
+    expect(posts.length).toBeGreaterThan(20);
+    for (const post of posts) {
+      expect(JSON.stringify(post)).not.toMatch(confidential);
+      expect(JSON.stringify(slackMessage(post))).not.toMatch(confidential);
+    }
+  });
+
+  it('at rest it is under a seal, and nowhere else: not in a card, event, task, receipt or key', async () => {
+    const { rows } = await theDay();
+    const places = rows.flatMap(row =>
+      pathsOf(row, confidential).map(path => `${row.kind} ${path.replace(/^value\./, '')}`),
+    );
+    expect(new Set(places)).toEqual(
+      new Set([
+        'head engagement.proximity.note.$sealed',
+        'alert reports[].level.$sealed',
+        'alert reports[].detail.$sealed',
+        'alert plan.kind.$sealed',
+        'alert plan.note.$sealed',
+        'cancellation reason.$sealed',
+        'cancellation note.$sealed',
+        'cancellation alternative.$sealed',
+      ]),
+    );
+    const kinds = new Set(rows.map(({ kind }) => kind.replace(/:.*/, '')));
+    for (const kind of ['event', 'task', 'receipt', 'message', 'post', 'delivery'])
+      expect(kinds).toContain(kind);
+  });
+
+  it('no log line at the most talkative level holds it, not even of an error that quotes it', async () => {
+    const { lines } = await theDay();
+    expect(lines.filter(line => line.includes('"failed"')).length).toBeGreaterThan(2);
+    expect(lines.filter(line => confidential.test(line))).toEqual([]);
+  });
+
+  it('no metric holds it', async () => {
+    const { metrics } = await theDay();
+    expect(metrics).toMatch(/attune_acts_total\{.*cancellation/);
+    expect(metrics).not.toMatch(confidential);
+  });
+
+  it('opened, it is in what the one person reads: in no summary, no title, no payload', async () => {
+    const { answers } = await theDay();
+    const opened = answers.filter(({ shown }) => canary.test(JSON.stringify(shown.card)));
+    expect(opened.length).toBeGreaterThan(8);
+    for (const { shown } of answers) {
+      const { card, ...around } = shown;
+      expect(JSON.stringify(around)).not.toMatch(confidential);
+      expect(payloadsIn(card)).not.toMatch(confidential);
+      const modal = slackModal(shown);
+      expect(`${payloadsIn(modal)} ${modal.private_metadata ?? ''}`).not.toMatch(canary);
+    }
+  });
+
+  it('what is said in words never repeats what was typed', async () => {
+    const { answers } = await theDay();
+    for (const { shown, opened } of answers)
+      if (!opened) expect(JSON.stringify(shown)).not.toMatch(confidential);
+  });
+
+  it('an answer that is printed, logged or spread shows a placeholder', async () => {
+    const { said } = await theDay();
+    for (const { answer } of said) {
+      expect(JSON.stringify(answer)).not.toMatch(confidential);
+      expect(inspect(answer, { depth: 20, showHidden: true, getters: true })).not.toMatch(confidential);
+      expect(JSON.stringify({ ...answer.view?.data })).not.toMatch(confidential);
+    }
+  });
+});
+
+/** Everything that a platform would hand back with a click: `data` in Adaptive Cards, `value` in Block Kit. */
+function payloadsIn(node: unknown): string {
+  if (Array.isArray(node)) return node.map(payloadsIn).join('');
+  if (node === null || typeof node !== 'object') return '';
+  const { data, value, type } = node as Record<string, unknown>;
+  const own = data !== undefined ? JSON.stringify(data) : type === 'button' ? String(value) : '';
+  return own + Object.values(node).map(payloadsIn).join('');
+}

@@ -1,0 +1,253 @@
+import type { Chat } from '../../bot/chat.ts';
+import type { Answer } from '../../src/claim.ts';
+import { type Messenger, Undelivered } from '../../src/messenger.ts';
+import { youngPersonPartition } from '../../src/partition.ts';
+import type { YoungPersonId } from '../../src/people/service.ts';
+import { encode } from '../../src/store/codec.ts';
+import type { Store } from '../../src/store/store.ts';
+import { taskWrite } from '../../src/tasks/task.ts';
+import { days, minutes } from '../../src/time.ts';
+import type { PostView } from '../../src/workflows/views.ts';
+import type { Kit } from '../house/kit.ts';
+import { london } from '../people/hafod.ts';
+
+/** Found in every sentence below, and in nothing else. */
+export const canary = /canary/i;
+
+/** What somebody might type into a field: confidential, and formed like a stack trace, so that a log could take it for one. */
+const sentence = (field: string) => `CANARY-${field} Dad hit him\n    at CANARY-${field} (park.ts:1:1) <b>*`;
+
+/** One sentence for every field into which somebody types, and for every place where a forger could. */
+export const typed = {
+  note: sentence('note'),
+  alternative: sentence('alternative'),
+  detail: sentence('detail'),
+  planNote: sentence('plan-note'),
+  proximityNote: sentence('proximity-note'),
+  beside: sentence('beside'),
+} as const;
+
+/** A store that can be made to fail, with an error that quotes what it was given. */
+export function failing(): { around(store: Store): Store; fail?: 'reading' | 'writing' | undefined } {
+  const switches: ReturnType<typeof failing> = {
+    fail: undefined,
+    around: store => ({
+      read: async keys => {
+        if (switches.fail === 'reading') throw new Error(`Not read: ${JSON.stringify(keys)} ${typed.note}`);
+        return store.read(keys);
+      },
+      commit: async batch => {
+        if (switches.fail === 'writing') throw new Error(`Not written: ${quoted(batch)}`);
+        return store.commit(batch);
+      },
+      list: listing => store.list(listing),
+      due: (by, limit) => store.due(by, limit),
+      close: () => store.close(),
+    }),
+  };
+  return switches;
+}
+
+/** As a driver would print it: with line breaks, and everything opened. */
+const quoted = (value: unknown): string => encode(value).replaceAll('\\n', '\n');
+
+/** A chat that remembers every card it was given and cannot reach some people. */
+export function recordingChat(): {
+  chat(chat: Chat): Chat;
+  readonly sent: { readonly view: PostView; readonly postId: string }[];
+  readonly unreachable: Set<string>;
+} {
+  const sent: { view: PostView; postId: string }[] = [];
+  const unreachable = new Set<string>();
+  const record = (messenger: Messenger): Messenger => ({
+    post: async (to, view, postId) => {
+      if ('person' in to && unreachable.has(to.person.user))
+        throw new Undelivered('never', 'not-installed', undefined, {
+          cause: new Error(`403 for ${JSON.stringify(view)}`),
+        });
+      sent.push({ view, postId });
+      return messenger.post(to, view, postId);
+    },
+    update: async (ref, view, postId) => {
+      sent.push({ view, postId });
+      return messenger.update(ref, view, postId);
+    },
+    remove: ref => messenger.remove(ref),
+    find: (to, postId) => messenger.find(to, postId),
+  });
+  return { sent, unreachable, chat: chat => ({ ...chat, messenger: record(chat.messenger) }) };
+}
+
+export interface Said {
+  readonly who: string;
+  readonly verb: string;
+  readonly answer: Answer;
+}
+
+interface Around {
+  readonly faults: ReturnType<typeof failing>;
+  readonly chat: ReturnType<typeof recordingChat>;
+}
+
+/**
+ * Everything that can be asked, by those who may and those who may not, with something confidential typed into
+ * every field; with refusals, corrections, escalations, cards that do not arrive and a store that fails.
+ * Answers what everybody was told. Begins on Tuesday 24 November 2026 at nine.
+ */
+export async function everythingHappens(kit: Kit, { faults, chat }: Around): Promise<readonly Said[]> {
+  const said: Said[] = [];
+  const asks = async (who: string, verb: string, input: object = {}, options?: object): Promise<Answer> => {
+    const answer = await kit.does(who, verb, { ...input, typedBeside: typed.beside }, options);
+    said.push({ who, verb, answer });
+    return answer;
+  };
+  const all = async (people: readonly string[], verb: string, input: object) => {
+    for (const who of people) await asks(who, verb, input);
+  };
+  const sessionAt = async (moment: string) => {
+    const start = london(moment);
+    const sessions = await kit.records('session');
+    const session = sessions.find(one => one.start === start && one.status === 'planned');
+    if (!session) throw new Error(`No session stands at ${moment}`);
+    return session;
+  };
+
+  // Words that people type.
+  for (const word of ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'])
+    await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
+
+  // Planning: a series that clashes with lessons, single sessions, the agreements before the first.
+  const art = { youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
+  const series = {
+    ...art,
+    date: '2026-11-25',
+    time: '10:30',
+    weekly: 'weekly',
+    until: '2026-12-09',
+    except: typed.beside,
+  };
+  await asks('anwen', 'session.plan', series);
+  await asks('anwen', 'session.plan', { ...series, except: '' });
+  await asks('anwen', 'session.plan', { ...series, except: '', clashes: 'keep' });
+  for (const [date, time] of [
+    ['2026-11-24', '14:00'],
+    ['2026-11-24', '16:00'],
+    ['2026-11-26', '14:00'],
+    ['2026-11-27', '11:00'],
+  ])
+    await asks('anwen', 'session.plan', { ...art, date, time, weekly: 'once' });
+  await asks('anwen', 'contracting.form');
+  await asks('anwen', 'contracting.record', { how: typed.beside });
+  await asks('anwen', 'contracting.record', { how: 'spoken' });
+  await asks('anwen', 'proximity.form');
+  const near = 'outside-the-door';
+  await asks('anwen', 'proximity.record', { near, note: typed.proximityNote.repeat(20) });
+  await asks('anwen', 'proximity.record', { near, note: typed.proximityNote });
+  await all(['dee', 'anwen', 'catrin', 'ade', 'nobody'], 'proximity.open', {});
+  await kit.settles();
+
+  // The day of a session.
+  const thursday = await sessionAt('2026-11-26 14:00');
+  await all(['dee', 'catrin', 'gethin'], 'session.show', { session: thursday.id });
+  await asks('dee', 'session.bring', { session: thursday.id, seen: 1 });
+  await asks('anwen', 'session.change-form', { session: thursday.id });
+  const change = { session: thursday.id, lengthMinutes: 50, place: 'Blue room' };
+  await asks('anwen', 'session.change', { ...change, seen: 1, date: typed.beside, time: '15:00' });
+  await asks('anwen', 'session.change', { ...change, seen: 1, date: '2026-11-26', time: '15:00' });
+  await asks('anwen', 'session.change', { ...change, seen: 1, date: '2026-11-26', time: '17:00' });
+
+  // An alert, answered with a plan; another that nobody opens.
+  const { id: session } = await sessionAt('2026-11-24 14:00');
+  const since = { sinceDate: '2026-11-24', sinceTime: '08:30' };
+  const unsettled = { session, level: 'highly-aroused', detail: typed.detail, ...since };
+  await asks('dee', 'alert.form', { session });
+  await asks('dee', 'alert.raise', { ...unsettled, level: typed.beside });
+  await asks('dee', 'alert.raise', { ...unsettled, sinceDate: typed.beside });
+  await asks('dee', 'alert.raise', { ...unsettled, detail: typed.detail.repeat(30) });
+  await all(['gethin', 'catrin', 'nobody', 'dee'], 'alert.raise', unsettled);
+  await kit.settles();
+  await all(['gethin', 'catrin', 'ade', 'nobody', 'dee', 'owen', 'mags', 'anwen'], 'alert.open', { session });
+  await asks('anwen', 'alert.acknowledge', { session, seen: 1 });
+  await asks('owen', 'alert.raise', unsettled);
+  await asks('anwen', 'alert.acknowledge', { session, seen: 1 });
+  await asks('anwen', 'alert.plan-form', { session });
+  const plan = { session, kind: 'shorten', note: typed.planNote };
+  await asks('anwen', 'alert.plan', { ...plan, kind: typed.beside });
+  await asks('anwen', 'alert.plan', { ...plan, note: typed.planNote.repeat(20) });
+  await all(['dee', 'anwen'], 'alert.plan', plan);
+  await kit.settles();
+  await all(['owen', 'gethin', 'ruth', 'nobody'], 'alert.open-plan', { session });
+  const { id: unopened } = await sessionAt('2026-11-24 16:00');
+  await asks('dee', 'alert.raise', { ...unsettled, session: unopened });
+  await kit.passesUntil('2026-11-24 15:59');
+
+  // A refusal, told, escalated, answered with other times, moved.
+  const refused = await sessionAt('2026-11-26 15:00');
+  const cancel = { session: refused.id, seen: refused.version, reason: 'refusal', spokenTo: 'yes' };
+  await asks('dee', 'cancellation.form', { session: refused.id });
+  await asks('dee', 'cancellation.cancel', { ...cancel, note: typed.note });
+  await asks('dee', 'cancellation.cancel', { ...cancel, note: typed.note, reason: typed.beside });
+  await asks('dee', 'cancellation.cancel', { ...cancel, note: typed.note.repeat(20) });
+  const complete = { ...cancel, note: typed.note, alternative: typed.alternative };
+  await all(['gethin', 'nobody', 'dee', 'owen'], 'cancellation.cancel', complete);
+  await kit.settles();
+  const others = ['owen', 'catrin', 'ade', 'gethin', 'nobody', 'anwen'];
+  await all(others, 'cancellation.open', { session: refused.id });
+  await asks('anwen', 'cancellation.acknowledge', { session: refused.id });
+  await kit.passes(minutes(31));
+  await asks('anwen', 'cancellation.offer-form', { session: refused.id });
+  const offer = { session: refused.id, seen: refused.version + 1, date1: '2026-11-30', time1: '14:00' };
+  await asks('anwen', 'cancellation.offer', { ...offer, date2: typed.beside, time2: typed.beside });
+  await asks('anwen', 'cancellation.offer', offer);
+  const start = london('2026-11-30 14:00');
+  await asks('dee', 'cancellation.pick', { session: refused.id, seen: offer.seen + 1, start });
+  await asks('owen', 'cancellation.pick', { session: refused.id, seen: offer.seen + 1, start });
+  await kit.settles();
+
+  // Education cancels, and the allocated clinician cannot be reached.
+  chat.unreachable.add('ruth');
+  const friday = await sessionAt('2026-11-27 11:00');
+  const trip = { session: friday.id, seen: 1, reason: 'transport-or-staffing', spokenTo: 'no' };
+  await asks('catrin', 'cancellation.cancel', { ...trip, note: typed.note });
+  await asks('catrin', 'cancellation.open', { session: friday.id });
+  await asks('dee', 'alert.raise', { ...unsettled, session: (await sessionAt('2026-11-25 10:30')).id });
+  await kit.settles();
+
+  // The therapist is ill; an administrator imports a calendar.
+  await asks('anwen', 'sickness.report', { from: typed.beside });
+  await asks('anwen', 'sickness.report', { from: '2026-12-09', to: '' });
+  await imports(kit, london('2026-12-10 10:00'));
+  await kit.settles();
+
+  // Forged, foreign and malformed.
+  const forged = { about: typed.beside, nonce: typed.beside };
+  for (const who of ['dee', 'nobody'])
+    for (const verb of ['alert.open', typed.beside, 'alert.escalate'])
+      await asks(who, verb, { session: typed.beside, person: typed.beside }, forged);
+  await asks('dee', 'alert.raise', { ...unsettled, session: typed.beside });
+
+  // The store fails, in words that quote what it was given.
+  const tomorrow = (await sessionAt('2026-12-02 10:30')).id;
+  for (const fail of ['reading', 'writing'] as const) {
+    faults.fail = fail;
+    await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
+    await asks('dee', 'alert.raise', { ...unsettled, session: tomorrow });
+    await kit.house.runner.tick().catch(() => 0);
+    faults.fail = undefined;
+  }
+  await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
+  await kit.passes(days(8));
+  return said;
+}
+
+/** What the import of a calendar owes: an act of Attune's own, for an administrator. */
+async function imports(kit: Kit, start: number): Promise<void> {
+  const directory = await kit.house.surroundings.directory();
+  const about = directory.youngPeople[0]?.id as YoungPersonId;
+  const input = { what: 'Music', place: 'Hall', lengthMinutes: 30, starts: [start] };
+  const command = { verb: 'session.import', about, input };
+  await kit.store.commit({
+    partition: youngPersonPartition(directory.service.id, about),
+    writes: [taskWrite({ owe: 'later', once: 'import', at: kit.now(), command }, kit.now())],
+  });
+}
