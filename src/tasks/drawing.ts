@@ -50,13 +50,19 @@ export function hashOf(view: PostView): string {
   return createHash('sha256').update(canonical(view)).digest('hex').slice(0, 32);
 }
 
+/** Where a card goes: the chat, and the place in it. */
+export interface Delivery {
+  readonly chat: Chat;
+  readonly to: Destination;
+}
+
 /** Where a card for a recipient goes now; undefined when they may not have it or no chat reaches them. */
 export function destinationOf(
   directory: Directory,
   partition: string,
   to: Recipient,
   now: number,
-): { readonly chat: Chat; readonly to: Destination } | undefined {
+): Delivery | undefined {
   if ('channel' in to) {
     const channel = directory.setting(to.channel)?.channel;
     return channel && { chat: channel.chat, to: { channel } };

@@ -4,14 +4,27 @@ import { Undelivered } from '../messenger.ts';
 import { youngPersonOf } from '../partition.ts';
 import type { Chat } from '../people/service.ts';
 import { type Instant, minutes } from '../time.ts';
-import type { Command } from '../workflows/workflow.ts';
+import type { Command, Recipient } from '../workflows/workflow.ts';
+import { commitPatiently } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
-import { type Task, taskItem } from './task.ts';
+import { type Post, type Task, taskItem } from './task.ts';
 
-/** Tries before a task is given up: with the waits between them, about a day. */
-const mostAttempts = 14;
-/** After so many failed tries (about half a minute) somebody is told to telephone, while trying goes on. */
-const attemptsBeforeTelling = 4;
+/** Tries before a card is given up: with the waits between them, about a day. */
+export const mostAttempts = 19;
+/** After so many failed tries (about a quarter of a minute) somebody is told to telephone, while trying goes on. */
+export const attemptsBeforeTelling = 4;
+/** How soon a post with a lost answer is looked up: by then a request that is still on its way has arrived. */
+const lookUpAfter = 10_000;
+
+/** What went wrong with a task, and in which chat. */
+export interface Failure {
+  readonly reason: string;
+  readonly retryAfter?: number | undefined;
+  readonly chat?: Chat | undefined;
+  readonly error?: unknown;
+  /** The card that an update is about; a post says so itself. */
+  readonly standing?: Post;
+}
 
 /** How long to wait before the next try: doubling from two seconds to four hours, with jitter. */
 export function backOff(attempts: number, random: number): number {
@@ -26,23 +39,29 @@ export function fateOf(error: unknown): Pick<Undelivered, 'fate' | 'reason' | 'r
     : { fate: 'again', reason: 'platform-error', retryAfter: undefined };
 }
 
-/** Puts a task off to its next try, or gives it up when there were too many. */
-export async function tryAgain(
-  parts: RunnerParts,
-  due: DueTask,
-  reason: string,
-  retryAfter: number | undefined,
-  chat: Chat | undefined,
-  error?: unknown,
-): Promise<void> {
+/**
+ * Puts a task off to its next try, as it stands: `sending` means that it is looked up first. Gives a card up
+ * when there were too many; Attune's own commands and refreshes fail only with Attune, and are never given up.
+ */
+export async function tryAgain(parts: RunnerParts, due: DueTask, failure: Failure): Promise<void> {
+  const { work } = due;
+  const { reason, retryAfter, chat, error } = failure;
   const attempts = due.task.attempts + 1;
-  if (attempts >= mostAttempts) return giveUp(parts, due, 'dead', reason, chat, error);
-  const wait = Math.max(retryAfter ?? 0, backOff(attempts, parts.random()));
-  const tell = due.work.owe === 'post' && attempts >= attemptsBeforeTelling && !due.task.told;
+  const isLost = due.task.state === 'sending';
+  const isCard = work.owe === 'post' || work.owe === 'update';
+  if (isCard && attempts >= mostAttempts) return giveUp(parts, due, isLost ? 'unknown' : 'dead', failure);
+  const least = Math.max(retryAfter ?? 0, isLost ? lookUpAfter : 0);
+  const wait = Math.max(least, backOff(attempts, parts.random()));
+  const tell = work.owe === 'post' && attempts >= attemptsBeforeTelling && !due.task.told;
   if (tell) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>);
-  const task: Task = { ...due.task, state: 'pending', attempts, reason, told: due.task.told || tell };
+  const task: Task = { ...due.task, attempts, reason, told: due.task.told || tell };
   await keep(parts, due, task, parts.clock.now() + wait);
-  parts.observe({ task: due.work.owe, state: 'again', reason, attempts, chat, error });
+  parts.observe({ task: work.owe, state: 'again', reason, attempts, chat, error });
+}
+
+/** Leaves a task as it is until its conversation may be free, so that others are not kept waiting behind it. */
+export function putOff(parts: RunnerParts, due: DueTask, milliseconds: number): Promise<void> {
+  return keep(parts, due, due.task, parts.clock.now() + milliseconds);
 }
 
 /** Nobody will try again: whoever needs to know is told, and so are the administrators (promise 5). */
@@ -50,18 +69,15 @@ export async function giveUp(
   parts: RunnerParts,
   due: DueTask,
   state: 'unknown' | 'dead',
-  reason: string,
-  chat: Chat | undefined,
-  error?: unknown,
+  { reason, chat, error, standing }: Failure,
 ): Promise<void> {
   const { work, task } = due;
-  if (work.owe === 'post') {
-    if (!task.told) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>);
-    await report(parts, due as DueTask<WorkOf<'post'>>, state, reason, chat);
-  }
+  const about = work.owe === 'post' ? work : standing;
+  if (work.owe === 'post' && !task.told) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>);
+  if (about) await report(parts, due, about, state, reason, chat);
   await keep(parts, due, { ...task, state, reason, told: true }, undefined);
-  const card = work.owe === 'post' ? work.card : undefined;
-  parts.observe({ task: work.owe, state, reason, attempts: task.attempts, chat, card, error });
+  const { attempts } = task;
+  parts.observe({ task: work.owe, state, reason, attempts, chat, card: about?.card, error });
 }
 
 /** Carries out what the decision named for this case: the carer is asked to telephone. */
@@ -74,20 +90,20 @@ async function tellUndelivered(parts: RunnerParts, due: DueTask<WorkOf<'post'>>)
 /** A failed card about a failed card is not reported: the log has it. */
 async function report(
   parts: RunnerParts,
-  { item, work }: DueTask<WorkOf<'post'>>,
+  { item }: DueTask,
+  { card, to }: { readonly card: Post['card']; readonly to: Recipient },
   fate: 'unknown' | 'dead',
   reason: string,
   chat: Chat | undefined,
 ): Promise<void> {
   const about = youngPersonOf(item.partition);
-  if (work.card === 'delivery-problem' || about === undefined) return;
+  if (card === 'delivery-problem' || about === undefined) return;
   const directory = await parts.directory.current();
-  const to =
-    'person' in work.to ? directory?.person(work.to.person)?.name : directory?.setting(work.to.channel)?.name;
+  const name = 'person' in to ? directory?.person(to.person)?.name : directory?.setting(to.channel)?.name;
   const command: Command = {
     verb: 'upkeep.report',
     about: id.parse(about),
-    input: { card: work.card, to: to ?? '?', chat: chat ?? 'none', fate, reason },
+    input: { card, to: name ?? '?', chat: chat ?? 'none', fate, reason },
   };
   await parts.carryOut(command, canonicalId([item.partition, item.id, 'report']));
 }
@@ -100,5 +116,9 @@ async function keep(
   due: Instant | undefined,
 ): Promise<void> {
   const { partition, id, etag } = item;
-  await parts.store.commit({ partition, writes: [{ op: 'replace', item: taskItem(id, task, due), etag }] });
+  const at = due === undefined ? undefined : Math.round(due);
+  await commitPatiently(parts.store, {
+    partition,
+    writes: [{ op: 'replace', item: taskItem(id, task, at), etag }],
+  });
 }

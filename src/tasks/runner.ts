@@ -1,21 +1,26 @@
 import { canonicalId } from '../journal.ts';
 import type { Stored } from '../store/store.ts';
-import { finish, post, refresh, update } from './deliver.ts';
-import { fateOf, tryAgain } from './fate.ts';
+import { fateOf, putOff, tryAgain } from './fate.ts';
+import { finish } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
+import { post } from './post.ts';
 import type { Task } from './task.ts';
+import { refresh, update } from './update.ts';
 
 /** How many due tasks are looked at in one go, and how many are worked on at once. */
 const mostAtOnce = 200;
-const hands = 8;
-/** How often the store is asked for what is due when nothing announced it, in milliseconds. */
+const hands = 32;
+/** How often the store is asked for what is due when nothing announced it, and at most, in milliseconds. */
 const pause = 500;
+const breath = 25;
+/** Over how long the tasks of a crowded conversation are spread, in milliseconds. */
+const crowdSpread = 20_000;
 
 /** Carries out what is owed, in every partition. Any number of replicas may run one. */
 export interface Runner {
   /** Works on everything that is due now; answers how much there was. */
   tick(): Promise<number>;
-  /** Ticks until stopped, soon after `nudge` and otherwise twice a second. */
+  /** Works until stopped, soon after `nudge` and otherwise twice a second. */
   start(): void;
   nudge(): void;
   /** Finishes what is in hand. */
@@ -23,41 +28,80 @@ export interface Runner {
 }
 
 export function createRunner(parts: RunnerParts): Runner {
+  /** By partition and id: what waits for a hand or is being worked on. */
+  const taken = new Map<string, Promise<boolean>>();
+  const inLine: (() => void)[] = [];
+  let busy = 0;
   let running = false;
   let loop: Promise<void> = Promise.resolve();
   let wake = (): void => {};
   let nudged = false;
 
   async function tick(): Promise<number> {
-    const items = await parts.store.due(parts.clock.now(), mostAtOnce);
-    const waiting = [...items];
-    const work = async (): Promise<void> => {
-      for (let item = waiting.shift(); item; item = waiting.shift()) await runOne(parts, item);
-    };
-    await Promise.all(Array.from({ length: hands }, work));
-    return items.length;
+    const { found, worked } = await round();
+    await worked;
+    return found;
   }
 
+  /** Asks what is due and begins on all of it, but for what is in hand already. */
+  async function round(): Promise<{ found: number; worked: Promise<boolean> }> {
+    const items = await parts.store.due(parts.clock.now(), mostAtOnce);
+    const isCrowded = items.length === mostAtOnce;
+    const begun = items.flatMap(item => begin(item, isCrowded));
+    const worked = Promise.all(begun).then(results => isCrowded && results.includes(true));
+    return { found: items.length, worked };
+  }
+
+  function begin(item: Stored, isCrowded: boolean): Promise<boolean>[] {
+    const key = JSON.stringify([item.partition, item.id]);
+    if (taken.has(key)) return [];
+    const work = inHand(() => runOne(parts, item, isCrowded)).finally(() => taken.delete(key));
+    taken.set(key, work);
+    return [work];
+  }
+
+  async function inHand<T>(work: () => Promise<T>): Promise<T> {
+    if (busy >= hands) await new Promise<void>(resolve => inLine.push(resolve));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      // The hand goes to the next in line, or is free.
+      const next = inLine.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  }
+
+  /** Does not wait for what it began: a chat that does not answer holds up nobody else's cards. */
   async function turn(): Promise<void> {
     while (running) {
       nudged = false;
       try {
-        await tick();
+        const { worked } = await round();
+        // There may be more than one look could take in.
+        void worked.then(more => more && nudge());
       } catch (error) {
         parts.observe({ task: 'later', state: 'again', reason: 'store', attempts: 0, error });
       }
-      if (!nudged && running) await sleep();
+      if (running) await sleep(nudged ? breath : pause);
     }
   }
 
-  function sleep(): Promise<void> {
+  function sleep(most: number): Promise<void> {
     return new Promise(resolve => {
-      const timer = setTimeout(resolve, pause);
+      const timer = setTimeout(resolve, most);
       wake = () => {
         clearTimeout(timer);
-        resolve();
+        setTimeout(resolve, breath);
+        wake = () => {};
       };
     });
+  }
+
+  function nudge(): void {
+    nudged = true;
+    wake();
   }
 
   return {
@@ -67,27 +111,30 @@ export function createRunner(parts: RunnerParts): Runner {
       running = true;
       loop = turn();
     },
-    nudge: () => {
-      nudged = true;
-      wake();
-    },
+    nudge,
     stop: async () => {
       running = false;
       wake();
       await loop;
+      await Promise.all(taken.values());
     },
   };
 }
 
-/** One task, whatever becomes of it: a failure of ours puts it off, it never stops the others. */
-async function runOne(parts: RunnerParts, item: Stored): Promise<void> {
+/**
+ * One task, whatever becomes of it: a failure of ours puts it off, it never stops the others. False when it
+ * was too early for it.
+ */
+async function runOne(parts: RunnerParts, item: Stored, isCrowded: boolean): Promise<boolean> {
   const task = item.value as Task;
   const due: DueTask = { item, task, work: task.work };
   try {
-    await carry(parts, due);
+    const early = await carry(parts, due);
+    if (early > 0 && isCrowded) await putOff(parts, due, early + parts.random() * crowdSpread);
+    return early === 0;
   } catch (error) {
     const { reason, retryAfter } = fateOf(error);
-    await tryAgain(parts, due, reason, retryAfter, undefined, error).catch(failed =>
+    await tryAgain(parts, due, { reason, retryAfter, error }).catch(failed =>
       parts.observe({
         task: task.work.owe,
         state: 'again',
@@ -96,10 +143,12 @@ async function runOne(parts: RunnerParts, item: Stored): Promise<void> {
         error: failed,
       }),
     );
+    return true;
   }
 }
 
-function carry(parts: RunnerParts, due: DueTask): Promise<void> {
+/** Answers how many milliseconds it is too early; 0 when it was not. */
+function carry(parts: RunnerParts, due: DueTask): Promise<number> {
   switch (due.work.owe) {
     case 'post':
       return post(parts, due as DueTask<WorkOf<'post'>>);
@@ -115,9 +164,10 @@ function carry(parts: RunnerParts, due: DueTask): Promise<void> {
 }
 
 /** A command that Attune owes itself. Its receipt makes it happen once, however often it is tried. */
-async function later(parts: RunnerParts, due: DueTask<WorkOf<'later'>>): Promise<void> {
+async function later(parts: RunnerParts, due: DueTask<WorkOf<'later'>>): Promise<0> {
   const { partition, id } = due.item;
   await parts.carryOut(due.work.command, canonicalId([partition, id]));
   await finish(parts, due, []);
   parts.observe({ task: 'later', state: 'done', attempts: due.task.attempts });
+  return 0;
 }

@@ -1,0 +1,128 @@
+import type { Messenger } from '../messenger.ts';
+import type { Stored, Write } from '../store/store.ts';
+import { minutes } from '../time.ts';
+import type { PostView } from '../workflows/views.ts';
+import { destinationOf, drawPost, hashOf } from './drawing.ts';
+import { fateOf, giveUp, tryAgain } from './fate.ts';
+import { finish, takeLease } from './lease.ts';
+import { conversationKey } from './pace.ts';
+import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
+import { type Post, postId, postKind, taskWrite } from './task.ts';
+
+/** How long somebody may be at an update before another does it once more. */
+const lease = minutes(0.5);
+/** The standing cards about one subject that are looked at. */
+const mostStanding = 90;
+
+type DueUpdate = DueTask<WorkOf<'update'>>;
+
+/** Finds every standing card about a subject and owes each a look. */
+export async function refresh(parts: RunnerParts, due: DueTask<WorkOf<'refresh'>>): Promise<number> {
+  const { partition } = due.item;
+  const kind = postKind(due.work.subject);
+  const { items } = await parts.store.list({ partition, kind, limit: mostStanding, newestFirst: true });
+  const now = parts.clock.now();
+  const looks = items.map(({ id }) => taskWrite({ owe: 'update', post: id.slice(postId('').length) }, now));
+  await finish(parts, due, looks);
+  return 0;
+}
+
+/**
+ * Makes one standing card show how things are now; only the latest state is ever sent. Answers how many
+ * milliseconds it is too early; the task is as it was then.
+ */
+export async function update(parts: RunnerParts, due: DueUpdate): Promise<number> {
+  const { partition } = due.item;
+  const [stored] = await parts.store.read([{ partition, id: postId(due.work.post) }]);
+  const directory = await parts.directory.current();
+  if (!stored || !directory) return done(parts, due, []);
+  const standing = stored.value as Post;
+  const { chat } = standing;
+  const messenger = parts.messengers[chat];
+  if (!messenger) {
+    await giveUp(parts, due, 'dead', { reason: 'no-identity', chat, standing });
+    return 0;
+  }
+  const where = destinationOf(directory, partition, standing.to, parts.clock.now());
+  const conversation = where ? conversationKey(where.to) : due.work.post;
+  const early = parts.pace.early(chat, conversation);
+  if (early > 0) return early;
+
+  const view = await drawPost(parts, directory, partition, standing);
+  if (shownBy(view) === standing.shown) return done(parts, due, []);
+  return parts.pace.inTurn(chat, conversation, () => show(parts, due, stored, view, messenger, conversation));
+}
+
+async function done(parts: RunnerParts, due: DueUpdate, writes: readonly Write[]): Promise<0> {
+  await finish(parts, due, writes);
+  return 0;
+}
+
+const shownBy = (view: PostView | 'gone'): string => (view === 'gone' ? view : hashOf(view));
+
+/** From the lease on nobody knows what the card shows, until the chat has taken the update. */
+async function show(
+  parts: RunnerParts,
+  due: DueUpdate,
+  stored: Stored,
+  view: PostView | 'gone',
+  messenger: Messenger,
+  conversation: string,
+): Promise<void> {
+  const standing = stored.value as Post;
+  const until = parts.clock.now() + lease;
+  const leased = await takeLease(parts, due, due.work.post, until, [showing(stored, '')]);
+  if (!leased?.standing) return;
+  try {
+    if (view === 'gone') await messenger.remove(standing.ref);
+    else await messenger.update(standing.ref, view, due.work.post);
+  } catch (error) {
+    return failed(parts, leased.due, leased.standing, conversation, error);
+  }
+  const shows = view === 'gone' ? forgetting(leased.standing) : showing(leased.standing, shownBy(view));
+  const kept = await finish(parts, leased.due, [shows]);
+  if (kept.outcome === 'conflict') return lookAgain(parts, due);
+  const { card, chat } = standing;
+  parts.observe({ task: 'update', state: 'done', card, chat, attempts: due.task.attempts });
+}
+
+async function failed(
+  parts: RunnerParts,
+  taken: DueUpdate,
+  stored: Stored,
+  conversation: string,
+  error: unknown,
+): Promise<void> {
+  const standing = stored.value as Post;
+  const { chat } = standing;
+  const { fate, reason, retryAfter } = fateOf(error);
+  if (retryAfter) parts.pace.hold(chat, conversation, retryAfter);
+  if (reason === 'message-gone' || reason === 'no-such-place')
+    return void (await finish(parts, taken, [forgetting(stored)]));
+  const failure = { reason, retryAfter, chat, error, standing };
+  if (fate === 'never') return giveUp(parts, taken, 'dead', failure);
+  const task = { ...taken.task, state: 'pending' } as const;
+  await tryAgain(parts, { ...taken, task }, failure);
+}
+
+/**
+ * Somebody asked for another look while this one was on its way, and another runner may have taken it up:
+ * which of the two updates the chat took last, nobody knows.
+ */
+async function lookAgain({ store, clock }: RunnerParts, { item, work }: DueUpdate): Promise<void> {
+  const { partition } = item;
+  for (;;) {
+    const [stored] = await store.read([{ partition, id: postId(work.post) }]);
+    if (!stored) return;
+    const writes = [taskWrite(work, clock.now()), showing(stored, '')];
+    if ((await store.commit({ partition, writes })).outcome === 'committed') return;
+  }
+}
+
+const forgetting = ({ id, etag }: Stored): Write => ({ op: 'delete', id, etag });
+
+const showing = ({ id, kind, at, etag, value }: Stored, shown: string): Write => ({
+  op: 'replace',
+  item: { id, kind, at, value: { ...(value as Post), shown } },
+  etag,
+});
