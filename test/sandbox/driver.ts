@@ -31,6 +31,7 @@ export class Sandbox {
       colorScheme: screen.theme ?? 'light',
       reducedMotion: screen.reducedMotion === false ? 'no-preference' : 'reduce',
     });
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const troubles: string[] = [];
     // Violations of the content security policy are written to the console as errors, too.
@@ -43,11 +44,14 @@ export class Sandbox {
   }
 
   /** Takes one part, or two side by side, by the users of the service file. */
-  async take(...users: [string] | [string, string]): Promise<Side[]> {
-    const [left, right] = users;
+  async take(user: string): Promise<[Side]>;
+  async take(left: string, right: string): Promise<[Side, Side]>;
+  async take(left: string, right?: string): Promise<Side[]> {
     const query = new URLSearchParams({ left, ...(right !== undefined && { right }) });
     await this.page.goto(`${this.#address}/sandbox/?${query}`);
-    const sides = users.map((_, index) => new Side(this.page, this.page.locator('.part').nth(index)));
+    const sides = (right === undefined ? [0] : [0, 1]).map(
+      index => new Side(this.page, this.page.locator('.part').nth(index)),
+    );
     for (const side of sides) await side.ready();
     return sides;
   }

@@ -9,10 +9,19 @@ byId('tools').append(element('a', { href: '/sandbox/' }, texts.toSandbox));
 
 /** @type {import('./page.js').Sample[]} */
 const samples = await (await fetch('/cards/drawn')).json();
-byId('samples').append(...samples.map(sampleOf));
+const cards = Map.groupBy(samples, ({ name }) => name.split(':')[0] ?? name);
+const links = [...cards.keys()].map(card => element('li', {}, element('a', { href: `#${card}` }, card)));
+byId('samples').append(
+  element('nav', { class: 'index', 'aria-label': texts.index }, element('ul', {}, ...links)),
+  ...[...cards].flatMap(([card, states]) =>
+    states.map((state, index) => sampleOf(state, index === 0 ? card : undefined)),
+  ),
+);
+// The address may name a card that was not there yet when the page was read.
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 
-/** @param {import('./page.js').Sample} sample */
-function sampleOf({ name, kind, summary, card }) {
+/** @param {import('./page.js').Sample} sample @param {string | undefined} id */
+function sampleOf({ name, kind, summary, card }, id) {
   const both = /** @type {const} */ (['light', 'dark']).map(theme =>
     element(
       'div',
@@ -22,7 +31,7 @@ function sampleOf({ name, kind, summary, card }) {
   );
   return element(
     'section',
-    { class: 'sample' },
+    { class: 'sample', id },
     element('h2', {}, name),
     element('p', { class: 'head' }, `${texts.kinds[kind]} · ${summary}`),
     element('div', { class: 'walls' }, ...both),

@@ -6,9 +6,9 @@ const dialog = /** @type {HTMLDialogElement} */ (byId('dialog'));
 /** Where the focus goes when what opened the dialog is gone meanwhile. */
 let back = () => {};
 
-// What was opened for one person stays nowhere: however the dialog closes, its content goes.
+dialog.addEventListener('cancel', forget);
 dialog.addEventListener('close', () => {
-  dialog.replaceChildren();
+  forget();
   if (document.activeElement === document.body) back();
 });
 
@@ -41,7 +41,15 @@ export function openDialog(opened) {
 }
 
 export function closeDialog() {
+  forget();
   if (dialog.open) dialog.close();
+}
+
+/** What was opened for one person stays nowhere: however the dialog closes, its content goes. */
+function forget() {
+  dialog.replaceChildren();
+  // The renderer keeps the fields of the last card at hand here.
+  document.onclick = null;
 }
 
 /**

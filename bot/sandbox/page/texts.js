@@ -36,6 +36,7 @@ export const texts = {
   unreachable: 'The sandbox did not answer. Is it still running?',
   gallery: 'All cards of Attune',
   galleryIntro: 'Every card in every state, light and dark. The buttons do nothing here.',
+  index: 'Cards',
   toSandbox: 'To the sandbox',
   kinds: { post: 'stands in a chat', private: 'opens for one person' },
   themes: { light: 'Light', dark: 'Dark' },
