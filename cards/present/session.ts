@@ -57,8 +57,14 @@ function sessionFacts(view: SessionCard, desk: Desk) {
       texts.say('cards.session.bringing'),
       stands ? (view.bringing ?? texts.say('cards.session.nobody-brings')) : null,
     ],
-    [texts.say('cards.session.near'), stands && proximity ? inWords(desk, 'near', proximity) : null],
+    [texts.say('cards.session.near'), stands && proximity ? nearInWords(desk, proximity) : null],
   );
+}
+
+function nearInWords(desk: Desk, proximity: NonNullable<SessionCard['proximity']>) {
+  return proximity === 'not-agreed'
+    ? desk.texts.say('cards.session.near-not-agreed')
+    : inWords(desk, 'near', proximity);
 }
 
 function cancelled({ cancelled, state }: SessionCard, { texts }: Desk) {

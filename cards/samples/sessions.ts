@@ -90,7 +90,7 @@ const cards: Record<string, SessionCard> = {
     actions: [pick(other.first), pick(other.second)],
   },
   'session: moved': { ...cancelled, state: 'moved', movedTo: other.first },
-  'session: over': { ...planned, state: 'over', bringing: names.carer, proximity: null, actions: [] },
+  'session: over': { ...planned, state: 'over', bringing: names.carer, proximity: 'not-agreed', actions: [] },
 };
 
 const times = {

@@ -125,6 +125,34 @@ describe('BMC-2.1c, BMC-2.2g before the first session', () => {
   });
 });
 
+describe('BMC-2.1c, BMC-2.2g a day before the first session', () => {
+  it('asks again for what is still not agreed, and not when all is', async () => {
+    for (const agreed of [false, true]) {
+      const kit = await openKit();
+      await kit.session({ date: '2026-11-27' });
+      if (agreed) {
+        await kit.does('anwen', 'contracting.record', { how: 'written' });
+        await kit.does('anwen', 'proximity.record', { near: 'same-floor' });
+      }
+      await kit.passesUntil('2026-11-26 15:00');
+      expect(await kit.chatOf('anwen')).toHaveLength(agreed ? 1 : 2);
+    }
+  });
+
+  it('a second plan does not ask a second time', async () => {
+    const kit = await openKit();
+    await kit.session();
+    await kit.session({ date: '2026-11-26' });
+    expect(await kit.chatOf('anwen')).toHaveLength(1);
+  });
+
+  it('the home sees on the card that nothing is agreed yet', async () => {
+    const kit = await openKit();
+    await kit.session();
+    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/not agreed yet/i);
+  });
+});
+
 describe('the day of a session', () => {
   it('posts one card to the home at the set time, with who, what, when and where', async () => {
     const kit = await openKit();

@@ -5,6 +5,7 @@ import {
   proximityForm,
   recordContracting,
   recordProximity,
+  remindOfAgreements,
 } from './agreements.ts';
 import { changeForm, changeSession } from './change.ts';
 import { announce, bring, showSession } from './day.ts';
@@ -23,6 +24,7 @@ export const sessions: Workflow = {
     'session.show': showSession,
     'session.bring': bring,
     'session.announce': announce,
+    'before-first.remind': remindOfAgreements,
     'contracting.form': contractingForm,
     'contracting.record': recordContracting,
     'proximity.form': proximityForm,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { optionalSealedText, tooLong } from '../fields.ts';
-import { act, ignored, type Situation } from '../workflow.ts';
+import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import { planners } from './rules.ts';
-import { type Engagement, nearness } from './session.ts';
+import { type Engagement, nearness, type Session } from './session.ts';
 
 /** Longest note to a proximity plan, in characters. */
 const noteMost = 600;
@@ -151,3 +152,33 @@ function comingSessions(now: number) {
 function announcedSessions({ list }: Situation) {
   return list('session').filter(session => session.announced !== undefined);
 }
+
+/** The card that asks for what is not agreed yet. */
+export function askForAgreements(first: Session, when: 'planned' | 'again'): Owed {
+  return {
+    owe: 'post',
+    once: `before-first.${first.id}.${when}`,
+    card: 'before-first',
+    to: { person: first.therapist },
+    subject,
+  };
+}
+
+/** Attune's own: a day before the first session something is still not agreed. */
+export const remindOfAgreements = act({
+  about: 'youngPerson',
+  input: z.object({ session: id }),
+  by: 'attune',
+  clause: 'BMC-2.1c',
+  needs: ({ session }) => ({ records: [{ type: 'session', id: session }] }),
+  decide: ({ engagement, find }, { session: about }) => {
+    const first = find('session', about);
+    if (!first || first.status === 'cancelled') return ignored('session-not-found');
+    if (engagement.contracting && engagement.proximity) return ignored('contracting-already');
+    return {
+      outcome: 'decided',
+      events: [{ type: 'agreements asked for again', clause: 'BMC-2.1c', subject }],
+      owes: [askForAgreements(first, 'again')],
+    };
+  },
+});

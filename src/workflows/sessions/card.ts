@@ -29,7 +29,7 @@ export function sessionCard(around: Around, session: Session, beholder: Beholder
     place: session.place,
     therapist: name(session.therapist),
     bringing: session.bringing ? name(session.bringing) : null,
-    proximity: beholder === 'education' ? null : (engagement.proximity?.near ?? null),
+    proximity: beholder === 'education' ? null : (engagement.proximity?.near ?? 'not-agreed'),
     state,
     cancelled: cancellation
       ? {

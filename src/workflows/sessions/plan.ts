@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { id, localDate, plainDate, plainList, plainText, plainTime } from '../../access/plain.ts';
-import { type Instant, minutes } from '../../time.ts';
+import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, type Decision, ignored, type Owed, refused, type Save, type Situation } from '../workflow.ts';
+import { askForAgreements } from './agreements.ts';
 import { announcement, happened, planners, subjectOf, tellEducation, therapistFor } from './rules.ts';
 import type { Series, Session } from './session.ts';
 import { clashesWith, type LessonClash, startsOf } from './timetable.ts';
@@ -153,17 +154,23 @@ export function planned(
   };
 }
 
-/** Contracting and the proximity plan come before the first session (BMC-2.1c, BMC-2.2g). */
-function askBeforeFirst({ engagement, newId }: Situation, first: Session): Owed[] {
-  if (engagement.contracting && engagement.proximity) return [];
+/** Contracting and the proximity plan come before the first session (BMC-2.1c, BMC-2.2g): asked for, and again the day before. */
+function askBeforeFirst({ engagement, youngPerson, directory, now }: Situation, first: Session): Owed[] {
+  if (engagement.firstSession) return [];
+  const { quietHours, timeZone } = directory.service;
+  const again = outsideQuietHours(first.start - days(1), quietHours, timeZone);
   return [
-    {
-      owe: 'post',
-      once: `before-first.${newId('before-first')}`,
-      card: 'before-first',
-      to: { person: first.therapist },
-      subject: 'engagement',
-    },
+    askForAgreements(first, 'planned'),
+    ...(again > now
+      ? [
+          {
+            owe: 'later',
+            once: `before-first.${first.id}`,
+            at: again,
+            command: { verb: 'before-first.remind', about: youngPerson.id, input: { session: first.id } },
+          } as const,
+        ]
+      : []),
   ];
 }
 

@@ -17,8 +17,8 @@ export interface SessionCard extends Common {
   readonly place: Plain;
   readonly therapist: Plain;
   readonly bringing: Plain | null;
-  /** null: not agreed yet (BMC-2.2g asks for it before the first session), or not for this reader. */
-  readonly proximity: Nearness | null;
+  /** How near staff stay (BMC-2.2g asks for it before the first session); null: not for this reader. */
+  readonly proximity: Nearness | 'not-agreed' | null;
   readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
   readonly cancelled: { readonly by: Plain; readonly at: Instant; readonly known: readonly Plain[] } | null;
   readonly offered: readonly Instant[];
