@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { committed, note, put, recordOf, refusal } from './fixtures.ts';
 import { sqlitePlace } from './sqlite-place.ts';
@@ -124,7 +125,7 @@ interface Load {
 
 /** Starts a process that writes as fast as it can. */
 function load(name: string): Load {
-  const script = join(import.meta.dirname, 'sqlite-load.ts');
+  const script = fileURLToPath(new URL('./sqlite-load.ts', import.meta.url));
   const child = spawn(process.execPath, [script, place.path, name], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const acknowledged: number[] = [];
