@@ -1,9 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { Sandbox, type Screen } from './driver.ts';
 import { stage } from './stage.ts';
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const note = 'he was crying in the night';
 
@@ -12,7 +15,7 @@ let service: Awaited<ReturnType<typeof stage>>;
 let open: Sandbox[];
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(() => browser?.close());
 beforeEach(async () => {
   open = [];
@@ -58,8 +61,6 @@ test('a carer cancels, the therapist has it at once and answers, and the carer s
   expect(await carer.element.getByRole('button', { name: "Can't attend" }).count()).toBe(0);
 
   await therapist.message('session cancelled').waitFor();
-  // A new picture for the README: PICTURE=1 and this file.
-  if (process.env.PICTURE) await here.page.screenshot({ path: 'docs/sandbox.png' });
   await therapist.press("I've seen this");
   await carer.message('Sioned Rees knows').waitFor();
   await expect
@@ -69,6 +70,8 @@ test('a carer cancels, the therapist has it at once and answers, and the carer s
       expect.stringContaining('cancellation cancel'),
     ]);
   expect(here.troubles).toEqual([]);
+  // A new picture for the README: PICTURE=1 and this file.
+  if (process.env.PICTURE) await here.page.screenshot({ path: 'docs/sandbox.png' });
 });
 
 test('what is opened for one person is gone when it closes', async () => {
@@ -264,4 +267,4 @@ test('the gallery shows every card, light and dark, and asks nothing of anybody'
     for (const state of states) state.remove();
   });
   expect(await barriers(here)).toEqual([]);
-}, 60_000);
+});

@@ -10,11 +10,13 @@ byId('tools').append(element('a', { href: '/sandbox/' }, texts.toSandbox));
 /** @type {import('./page.js').Sample[]} */
 const samples = await (await fetch('/cards/drawn')).json();
 const cards = Map.groupBy(samples, ({ name }) => name.split(':')[0] ?? name);
-const links = [...cards.keys()].map(card => element('li', {}, element('a', { href: `#${card}` }, card)));
+const links = [...cards.keys()].map(card =>
+  element('li', {}, element('a', { href: `#${idOf(card)}` }, card)),
+);
 byId('samples').append(
   element('nav', { class: 'index', 'aria-label': texts.index }, element('ul', {}, ...links)),
   ...[...cards].flatMap(([card, states]) =>
-    states.map((state, index) => sampleOf(state, index === 0 ? card : undefined)),
+    states.map((state, index) => sampleOf(state, index === 0 ? idOf(card) : undefined)),
   ),
 );
 // The address may name a card that was not there yet when the page was read.
@@ -36,4 +38,9 @@ function sampleOf({ name, kind, summary, card }, id) {
     element('p', { class: 'head' }, `${texts.kinds[kind]} · ${summary}`),
     element('div', { class: 'walls' }, ...both),
   );
+}
+
+/** A name as an id that needs no escaping in an address. @param {string} card */
+function idOf(card) {
+  return card.replaceAll(' ', '-');
 }

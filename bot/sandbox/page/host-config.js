@@ -37,7 +37,7 @@ const shape = {
   fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 300, default: 400, bolder: 600 },
   lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },
-  spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 16 },
+  spacing: { small: 6, default: 10, medium: 14, large: 18, extraLarge: 24, padding: 16 },
   actions: {
     maxActions: 6,
     buttonSpacing: 8,
