@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { build, type House } from '../../bot/house.ts';
 import { createLog } from '../../bot/log.ts';
 import { createMetrics } from '../../bot/metrics.ts';
@@ -47,7 +47,11 @@ function inTeams(file: ServiceFile): ServiceFile {
 }
 
 async function open(): Promise<{ house: House; teams: TeamsDriver; settle(): Promise<void> }> {
-  const clock = { now: () => london('2026-11-24 09:00') };
+  // Teams' pace counts in real time, tasks in the service's: both go on together, and nobody has to wait.
+  const [start, real] = [london('2026-11-24 09:00'), performance.now.bind(performance)];
+  let ahead = 0;
+  const paced = vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
+  const clock = { now: () => start + ahead };
   const store = openSqlite(':memory:', { clock });
   await saveDirectory(store, inTeams(workedService()), 0);
   let house!: House;
@@ -58,11 +62,15 @@ async function open(): Promise<{ house: House; teams: TeamsDriver; settle(): Pro
     },
   });
   onTestFinished(async () => {
+    paced.mockRestore();
     await teams.close();
     await store.close();
   });
   const settle = async () => {
-    for (let turns = 0; (await house.runner.tick()) > 0 && turns < 100; turns += 1);
+    for (let second = 0; second < 10; second += 1) {
+      for (let turns = 0; turns < 100 && (await house.runner.tick()) > 0; turns += 1);
+      ahead += 1000;
+    }
   };
   return { house, teams, settle };
 }
