@@ -32,9 +32,13 @@ export function local(at: Instant, zone: string): DateTime {
   return DateTime.fromMillis(at, { zone });
 }
 
-/** The moment of a local date ("2026-11-24") and time ("14:30") in a zone, or undefined if they name none. */
+/**
+ * The moment of a local date ("2026-11-24") and time ("14:30") in a zone, or undefined if they name none. A
+ * time that the clock shows twice is the same one whoever asks when: read in a zone directly, Luxon would
+ * choose by today's date.
+ */
 export function instantOf(date: string, time: string, zone: string): Instant | undefined {
-  const moment = DateTime.fromISO(`${date}T${time}`, { zone });
+  const moment = DateTime.fromISO(`${date}T${time}`, { zone: 'utc' }).setZone(zone, { keepLocalTime: true });
   return moment.isValid ? moment.toMillis() : undefined;
 }
 
