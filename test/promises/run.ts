@@ -112,9 +112,13 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
     return session;
   };
 
-  // Words that people type.
-  for (const word of ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'])
-    await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
+  const words = async () => {
+    for (const word of ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'])
+      await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
+  };
+
+  // Words that people type, while nothing is planned.
+  await words();
 
   // Planning: a series that clashes with lessons, single sessions, the agreements before the first.
   const art = { youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
@@ -134,6 +138,8 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
     ['2026-11-24', '16:00'],
     ['2026-11-26', '14:00'],
     ['2026-11-27', '11:00'],
+    // The clock shows this time twice that night.
+    ['2027-10-31', '01:30'],
   ])
     await asks('anwen', 'session.plan', { ...art, date, time, weekly: 'once' });
   await asks('anwen', 'contracting.form');
@@ -147,6 +153,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await kit.settles();
 
   // The day of a session.
+  await words();
   const thursday = await sessionAt('2026-11-26 14:00');
   await all(['dee', 'catrin', 'gethin'], 'session.show', { session: thursday.id });
   await asks('dee', 'session.bring', { session: thursday.id, seen: 1 });
