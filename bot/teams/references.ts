@@ -20,7 +20,7 @@ const most = 10_000;
 
 /**
  * What Teams told us of where people can be reached, in the partition `<service id>|teams`. Learned from
- * every request of a person's own chat; written only when it changed.
+ * every message in a person's own chat; written only when it changed.
  */
 export class References {
   readonly #store: Store;

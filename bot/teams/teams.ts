@@ -89,7 +89,8 @@ async function learn({ references, log }: Parts, activity: TeamsActivity): Promi
   if (!serviceUrl) return;
   try {
     await references.learnTenant(who.tenant, serviceUrl);
-    if (isPersonal(activity) && (type === 'message' || type === 'invoke'))
+    // Not from an invoke: the compose box is also there in a chat of two people, which is "personal" as well.
+    if (isPersonal(activity) && type === 'message')
       await references.learn(who, { serviceUrl, conversation: conversation.id });
   } catch (error) {
     log.warn({ event: 'place-not-remembered', chat: 'teams', error });

@@ -76,6 +76,16 @@ describe('a post to a person', () => {
     expect(teams.messages(teams.personal(theo))).toHaveLength(2);
   });
 
+  test('never goes to the chat of two people in which they used the compose box', async () => {
+    const theo = somebody();
+    const invoke = { type: 'invoke', name: 'composeExtension/fetchTask', value: { commandId: 'alert' } };
+    const two = { id: '19:two@unq.gbl.spaces', conversationType: 'personal', tenantId: tenant };
+    await teams.send(teams.activity(theo, { ...invoke, conversation: two }));
+    await post(person(theo));
+    expect(teams.messages(two.id)).toEqual([]);
+    expect(teams.messages(teams.personal(theo))).toHaveLength(1);
+  });
+
   test('carries the token that the login gave, with our secret, for the connector alone', async () => {
     await post(person(somebody()));
     expect(teams.issuer.asked[0]?.get('client_secret')).toBe('a-client-secret');

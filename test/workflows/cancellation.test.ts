@@ -145,6 +145,23 @@ describe('BMC-2.2a, BMC-2.2d a young person refuses', () => {
     expect(await kit.records('cancellation')).toEqual([]);
   });
 
+  it('records that a suitable alternative was arranged, and keeps what it is sealed', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.does('dee', 'cancellation.cancel', {
+      session,
+      seen: 1,
+      ...refusal,
+      alternative: 'Reading with Mags',
+    });
+    const events = await kit.events();
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'session refused by the young person', clause: 'BMC-2.2a' },
+      { type: 'suitable alternative arranged', clause: 'BMC-2.2d' },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/Reading/);
+  });
+
   it('asks for none when the young person has a lesson at that time', async () => {
     const kit = await openKit();
     const planned = await kit.does('anwen', 'session.plan', {

@@ -134,6 +134,15 @@ export function cancelled(
         subject: subjectOf(session.id),
         facts: { start: session.start, countsAs: cancellation.countsAs, spokenTo: cancellation.spokenTo },
       },
+      ...(refusal && cancellation.alternative
+        ? [
+            {
+              type: 'suitable alternative arranged',
+              clause: 'BMC-2.2d',
+              subject: subjectOf(session.id),
+            } as const,
+          ]
+        : []),
     ],
     saves: [
       {
