@@ -53,7 +53,8 @@ async function fileAt(path: string): Promise<ServiceFile> {
   throw new Failed([`${path} was not imported. To be put right:`, ...lines].join('\n'));
 }
 
-async function textAt(path: string): Promise<string> {
+/** The text of a file of at most 2 MB. Throws `Failed` when it cannot be had. */
+export async function textAt(path: string): Promise<string> {
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new Failed(`${path} was not imported: it is not a file.`);
