@@ -69,8 +69,10 @@ describe('a button', () => {
   });
 
   test('carries its own ids, whatever was typed beside them', async () => {
+    // `__proto__` is never taken for a field.
+    const name = fc.string().filter(text => text !== '__proto__');
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.string(), fc.string()), async typed => {
+      fc.asyncProperty(fc.dictionary(name, fc.string()), async typed => {
         await sandbox.ask('claim', pressed('cancellation.form', { ...typed, session: 'other' }));
         const { attune: _, msteams: __, ...rest } = typed;
         expect(sandbox.script.claims.at(-1)?.input).toEqual({ ...rest, session: 'one' });

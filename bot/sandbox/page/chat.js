@@ -13,6 +13,8 @@ export class Chat {
   #shared;
   #asks;
   #shown = '';
+  /** The latest card is in sight, and is kept there whatever grows or shrinks. */
+  #atEnd = true;
   /** What stands there by id, with the version that was drawn. @type {Map<string, {version: string, line: HTMLLIElement}>} */
   #lines = new Map();
   #messages = element('ol', { class: 'messages', tabindex: 0 });
@@ -26,12 +28,16 @@ export class Chat {
     this.#shared = shared;
     this.#asks = asks;
     this.element.append(this.#messages, this.#notes, this.#said, this.#foot);
+    this.#messages.addEventListener('scroll', () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.#messages;
+      this.#atEnd = scrollHeight - scrollTop - clientHeight < 40;
+    });
+    new ResizeObserver(() => this.#keepAtEnd()).observe(this.#messages);
   }
 
   /** @param {import('./page.js').Conversation} chat @param {import('./page.js').Message[]} messages */
   show(chat, messages) {
     if (this.#shown !== chat.id) this.#begin(chat);
-    const atEnd = this.#isAtEnd();
     const focused = [...this.#lines.values()].find(({ line }) => line.contains(document.activeElement));
     const isNew = messages.filter(message => !this.#lines.has(message.id));
     const hadAny = this.#lines.size > 0;
@@ -42,7 +48,8 @@ export class Chat {
     if (lines.length === 0) this.#messages.replaceChildren(element('li', { class: 'empty' }, empty));
     else this.#arrange(lines);
     if (focused && !focused.line.isConnected) this.#messages.focus();
-    if (atEnd || isNew.some(message => message.by === 'person')) this.#toEnd();
+    if (isNew.some(message => message.by === 'person')) this.#atEnd = true;
+    this.#keepAtEnd();
     const last = isNew.at(-1);
     if (hadAny && last?.summary) this.#said.textContent = texts.newCard(last.summary);
   }
@@ -82,7 +89,7 @@ export class Chat {
     this.#foot.replaceChildren(
       chat.kind === 'own' ? this.#composer() : element('p', { class: 'hint' }, texts.channelOnly),
     );
-    requestAnimationFrame(() => this.#toEnd());
+    this.#atEnd = true;
   }
 
   /** @param {import('./page.js').Message} message */
@@ -139,12 +146,7 @@ export class Chat {
     this.#notes.replaceChildren(element('div', { class: 'note' }, ...content, away));
   }
 
-  #isAtEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#messages;
-    return scrollHeight - scrollTop - clientHeight < 60;
-  }
-
-  #toEnd() {
-    this.#messages.scrollTop = this.#messages.scrollHeight;
+  #keepAtEnd() {
+    if (this.#atEnd) this.#messages.scrollTop = this.#messages.scrollHeight;
   }
 }

@@ -2,7 +2,7 @@
 export const texts = {
   title: 'Attune sandbox',
   intro:
-    'Attune brings a service’s therapy policy into its staff chat. Try it here, where everybody is made up: as the carer, press a button on a session card and watch the therapist’s side.',
+    'Attune brings therapy policy into the staff chat; everybody here is made up. Press “Next morning”, then a button on a session card as the carer, and watch the therapist.',
   allCards: 'All cards',
   clock: 'Clock',
   ahead: (/** @type {string} */ length) => `${length} ahead`,
