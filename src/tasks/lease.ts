@@ -12,7 +12,7 @@ import type { DueTask, RunnerParts } from './parts.ts';
 import { postId, type Task, taskItem } from './task.ts';
 
 /** Waits between tries to write down what has happened already, in milliseconds. */
-const waits = [50, 200, 800, 2_400];
+const waits = [20, 100, 500, 2_000];
 
 /** A task that is ours until its lease ends, and the card it is about, if that stands. */
 export interface Leased<Due extends DueTask> {

@@ -155,7 +155,11 @@ export function act<Input>(definition: Act<Input>): Act<never> {
   return definition as unknown as Act<never>;
 }
 
-export const refused = (say: Saying, clause: ClauseId, details?: Words['with']): Decision => ({
+export const refused = (
+  say: Saying,
+  clause: ClauseId,
+  details?: Words['with'],
+): Decision & { outcome: 'refused' } => ({
   outcome: 'refused',
   because: { say, ...(details && { with: details }) },
   clause,

@@ -144,6 +144,7 @@ describe('BMC-2.2f something to know before the session', () => {
     expect(await kit.does('dee', 'alert.raise', { session, ...without })).toMatchObject({
       outcome: 'asks',
       fields: { detail: { say: 'field-needed' } },
+      view: { card: 'alert-form' },
     });
     expect(
       await kit.does('dee', 'alert.raise', { session, ...unsettled, sinceDate: '2026-11-25' }),

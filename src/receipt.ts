@@ -1,0 +1,35 @@
+import type { Answer } from './claim.ts';
+import type { ClauseId } from './policy/clauses.ts';
+import type { Item, Stored } from './store/store.ts';
+import { days, type Instant } from './time.ts';
+import type { Words } from './workflows/words.ts';
+
+/** How long an answer is kept for an asking that arrives again. */
+const life = days(7);
+
+interface Receipt {
+  readonly outcome: Answer['outcome'];
+  readonly says?: Words;
+  readonly clause?: ClauseId;
+  /** The answer showed something, which is drawn again rather than kept. */
+  readonly showed: boolean;
+}
+
+export const receiptId = (id: string): string => `receipt:${id}`;
+
+/** The receipt of an answer: its words, never what it showed. */
+export function receiptItem(id: string, { outcome, says, clause, view }: Answer, now: Instant): Item {
+  const value: Receipt = {
+    outcome,
+    ...(says && { says }),
+    ...(clause && { clause }),
+    showed: view !== undefined,
+  };
+  return { id: receiptId(id), kind: 'receipt', expires: now + life, value };
+}
+
+/** The answer given before. What it showed is drawn anew, for the roles held now. */
+export function replay(receipt: Stored, view: Answer['view']): Answer {
+  const { outcome, says, clause, showed } = receipt.value as Receipt;
+  return { outcome, says, clause, view: showed ? view : undefined };
+}
