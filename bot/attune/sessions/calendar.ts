@@ -73,7 +73,7 @@ function calendarsIn(lines: readonly string[], problems: Problem[]): ICAL.Compon
   }
 }
 
-/** ical.js does not say where it stopped: the first content line that it cannot read by itself, or the last. */
+/** ical.js does not say where it stopped: the first content line that cannot be read by itself, or the end. */
 function firstUnreadable(lines: readonly string[]): Problem {
   const starts = lines.flatMap((line, index) => (line === '' || /^[ \t]/.test(line) ? [] : [index]));
   for (const [nth, index] of starts.entries()) {
@@ -84,7 +84,7 @@ function firstUnreadable(lines: readonly string[]): Problem {
       return { line: index + 1, field, found: valueInWords(line), expected: 'a line as in RFC 5545' };
     }
   }
-  const found = 'something that begins but does not end';
+  const found = 'BEGIN and END that do not match';
   return { line: lines.length, field: 'the file', found, expected: 'an END for every BEGIN' };
 }
 

@@ -22,8 +22,9 @@ export interface CalendarEvent {
   readonly exceptAt: readonly ICAL.Time[];
 }
 
-/** Rules of hours and less are no plan of sessions. */
-const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
+/** What sessions are planned by. In rules of hours or years, and by weeks of the year, ical.js is not to be relied on. */
+const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY'];
+const ruleParts = ['BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYSETPOS'];
 
 /** Reads a VEVENT, with every time in its zone. Undefined when it has no usable start; each problem is told. */
 export function readEvent(
@@ -83,18 +84,21 @@ function timesOf(property: ICAL.Property, zones: Zones, complain: Complain): ICA
   }
   const written: unknown[] = property.jCal.slice(3);
   return written.flatMap((value, index) => {
-    const time = timeAt(property, index);
+    const time = decoded(() => property.getValues()[index] as unknown);
     // ical.js takes the 32nd of a month for the 1st of the next.
-    if (!time || time.toString() !== value)
-      return complain(field, valueInWords(value), 'a date and time such as 20261201T140000') ?? [];
+    if (!(time instanceof ICAL.Time) || time.toString() !== value) {
+      // It also puts marks between the parts: "20261201T140000" is "2026-12-01T14:00:00" by now.
+      const found = typeof value === 'string' ? value.replace(/[-:]|T:*$/g, '') : value;
+      return complain(field, valueInWords(found), 'a date and time such as 20261201T140000') ?? [];
+    }
     return [time.isDate || time.zone === ICAL.Timezone.utcTimezone ? time : inZone(time, zone)];
   });
 }
 
-function timeAt(property: ICAL.Property, index: number): ICAL.Time | undefined {
+/** ical.js looks at a value only when asked for it, and throws then. */
+function decoded(value: () => unknown): unknown {
   try {
-    const value: unknown = property.getValues()[index];
-    return value instanceof ICAL.Time ? value : undefined;
+    return value();
   } catch {
     return undefined;
   }
@@ -110,7 +114,7 @@ function lengthOf(
   end: ICAL.Time | undefined,
   complain: Complain,
 ): number | undefined {
-  const duration = component.getFirstPropertyValue('duration');
+  const duration = decoded(() => component.getFirstPropertyValue('duration'));
   const field = end || component.hasProperty('dtend') ? 'DTEND' : 'DURATION';
   if (field === 'DTEND' && !end) return undefined;
   if (end?.isDate) return complain(field, 'a whole day', 'an end with a time of day');
@@ -119,7 +123,10 @@ function lengthOf(
     : duration instanceof ICAL.Duration
       ? duration.toSeconds()
       : undefined;
-  if (seconds === undefined) return complain('DTEND', 'nothing', 'when the session ends, or a DURATION');
+  if (seconds === undefined)
+    return component.hasProperty('duration')
+      ? complain(field, 'no duration', 'one such as PT50M')
+      : complain('DTEND', 'nothing', 'when the session ends, or a DURATION');
   if (seconds <= 0) return complain(field, 'an end that is not after the start', 'a later one');
   if (seconds % 60 !== 0) return complain(field, `${seconds} seconds`, 'whole minutes');
   return seconds / 60;
@@ -130,6 +137,10 @@ function ruleOf(property: ICAL.Property, start: ICAL.Time, complain: Complain): 
   if (!(rule instanceof ICAL.Recur)) return complain('RRULE', 'something else', 'a rule such as FREQ=WEEKLY');
   if (!frequencies.includes(rule.freq))
     return complain('RRULE', `FREQ=${short(rule.freq)}`, `one of ${frequencies.join(', ')}`);
+  const other = Object.keys(rule.parts).find(part => !ruleParts.includes(part));
+  if (other) return complain('RRULE', short(other), `only ${ruleParts.join(', ')}, INTERVAL, COUNT, UNTIL`);
+  if (!decoded(() => rule.iterator(start)))
+    return complain('RRULE', valueInWords(String(rule)), 'another rule');
   if (rule.until) rule.until = lastMoment(rule.until, start.zone);
   return rule;
 }
