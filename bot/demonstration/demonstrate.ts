@@ -2,7 +2,7 @@ import type { Claim } from '../../src/claim.ts';
 import { DirectoryKeeper, saveDirectory } from '../../src/people/directory-store.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type Clock, days, hours, local, minutes } from '../../src/time.ts';
+import { type Clock, days, type Instant, local, minutes } from '../../src/time.ts';
 import { build, type Ground } from '../house.ts';
 import { MovableClock, sandboxChat } from '../sandbox/sandbox.ts';
 import { demonstrationFile } from './file.ts';
@@ -35,9 +35,12 @@ export async function demonstrate(
   await house.directory.current();
   for (const [index, session] of demonstrationSessions(now, file).entries())
     await house.surroundings.perform(planning(session, file, index));
-  for (; moment < now; moment = Math.min(now, moment + hours(1))) while ((await house.runner.tick()) > 0);
+  for (; moment < now; moment = Math.min(now, nextQuarter(moment))) while ((await house.runner.tick()) > 0);
   await Promise.all(house.chats.map(chat => chat.close()));
 }
+
+/** Cards are posted on the quarter of the hour at the latest, as if somebody had been there. */
+const nextQuarter = (moment: Instant): Instant => (Math.floor(moment / minutes(15)) + 1) * minutes(15);
 
 /** The claim by which the therapist plans the session. */
 function planning(session: PlannedSession, file: ServiceFile, index: number): Claim {

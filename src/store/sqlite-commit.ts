@@ -60,8 +60,6 @@ export class Committer {
     while (this.#waiting.length > 0) {
       await this.#write(this.#waiting.splice(0, largestGroup));
     }
-    // At once, not when the promise is settled: a batch that came in between would never be written.
-    this.#running = undefined;
     // In the turn of that last look: a batch that arrived between look and end would wait for ever.
     this.#running = undefined;
   }

@@ -1,5 +1,8 @@
 import type { Workflow } from '../workflow.ts';
-import { acknowledge, escalate, open, openPlan, plan, planForm, undelivered } from './answer.ts';
+import { acknowledge } from './answer.ts';
+import { escalate, undelivered } from './escalate.ts';
+import { open } from './open.ts';
+import { openPlan, plan, planForm } from './plan.ts';
 import { alertPost, notDeliveredPost } from './posts.ts';
 import { alertForm, raise } from './raise.ts';
 

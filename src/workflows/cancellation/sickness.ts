@@ -4,8 +4,8 @@ import { id, localDate, plainDate } from '../../access/plain.ts';
 import { days, instantOf } from '../../time.ts';
 import { optional } from '../fields.ts';
 import { act, ignored, type Owed } from '../workflow.ts';
-import { cancelled, toBeTold } from './cancel.ts';
 import type { Cancellation, Reason } from './cancellation.ts';
+import { cancelled, toBeTold } from './consequences.ts';
 
 /** Longest sickness that one report covers, in days. */
 const longest = 28;

@@ -1,0 +1,81 @@
+import { nameOf } from '../../people/directory.ts';
+import { careTeam, clinicalTeam } from '../../people/roles.ts';
+import { sessionLink } from '../fields.ts';
+import { planners, subjectOf, wholeSession } from '../sessions/rules.ts';
+import type { Action } from '../views.ts';
+import { act, refused, type Situation } from '../workflow.ts';
+import type { Alert } from './alert.ts';
+import type { AlertDetail } from './view.ts';
+
+/** Opens the alert: a role check, a read receipt, and only then what happened (BMC-2.2f). */
+export const open = act({
+  about: 'youngPerson',
+  input: sessionLink,
+  by: [...careTeam, ...clinicalTeam],
+  clause: 'BMC-2.2f',
+  opens: true,
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session: about }) => {
+    const { find, person, now, reader } = situation;
+    const session = find('session', about);
+    const alert = find('alert', about);
+    if (!session || !alert || !person) return refused('alert-not-found', 'BMC-2.2f');
+    const cell = reader.allows('alert', 'raised');
+    if (!cell) return refused('out-of-scope', 'BMC-2.2f');
+    const opened = [
+      ...alert.opened.filter(({ by }) => by !== person.id),
+      { by: person.id, at: now, reports: alert.reports.length },
+    ];
+    const undelivered = alert.undelivered.filter(unreached => unreached !== person.id);
+    return {
+      outcome: 'decided',
+      events: [{ type: 'alert opened', clause: cell.clause, subject: subjectOf(about) }],
+      saves: [{ type: 'alert', value: { ...alert, opened, undelivered } }],
+      owes: [{ owe: 'refresh', subject: subjectOf(about) }],
+      shows: { card: 'alert-detail', data: detail(situation, alert, session.what) },
+    };
+  },
+});
+
+/** What this person may see of the alert. */
+function detail(
+  { reader, directory, youngPerson, person, now }: Situation,
+  alert: Alert,
+  what: AlertDetail['what'],
+): AlertDetail {
+  const { plan } = alert;
+  const clinical =
+    person && directory.rolesFor(person, youngPerson, now).some(({ role }) => planners.some(p => p === role));
+  return {
+    clause: 'BMC-2.2f',
+    initials: youngPerson.initials,
+    what,
+    start: alert.start,
+    reports: alert.reports.map(report => ({
+      by: nameOf(directory, report.by),
+      at: report.at,
+      since: report.since,
+      level: reader.reveal('alert', 'level', report.level) ?? null,
+      detail: reader.reveal('alert', 'detail', report.detail, { author: report.by }) ?? null,
+    })),
+    plan: plan
+      ? {
+          kind: reader.reveal('alert', 'plan', plan.kind) ?? null,
+          note: (plan.note && reader.reveal('alert', 'plan', plan.note)) ?? null,
+        }
+      : null,
+    actions: clinical ? answers(alert, youngPerson.id) : [],
+  };
+}
+
+function answers(alert: Alert, about: Situation['youngPerson']['id']): readonly Action[] {
+  const seen = { session: alert.session, seen: alert.reports.length };
+  return [
+    ...(alert.acknowledged
+      ? []
+      : [
+          { verb: 'alert.acknowledge', about, input: seen, label: 'acknowledge', style: 'positive' } as const,
+        ]),
+    { verb: 'alert.plan-form', about, input: { session: alert.session }, label: 'make-plan', opens: true },
+  ];
+}
