@@ -1,4 +1,4 @@
-import { careTeam, clinicalTeam, type Role, type Scope } from '../people/roles.ts';
+import { careTeam, clinicalTeam, type Role, reachOf, type Scope } from '../people/roles.ts';
 import type { ClauseId } from '../policy/clauses.ts';
 
 /** Every record of a young person that somebody may ask to see, and its fields. */
@@ -41,28 +41,6 @@ interface Grant<Field> {
   readonly when?: Condition;
   readonly clause: ClauseId;
 }
-
-/**
- * The scopes through which a role counts. A role missing here sees nothing of any young person: the
- * administrator, senior management, heads of care and commissioners get counts (BMC-7.2, SIX-4). Therapists
- * and allocated clinicians count for their own young people alone.
- */
-const reach: Partial<Record<Role, readonly Scope[]>> = {
-  carer: ['setting', 'youngPerson'],
-  careManager: ['setting', 'youngPerson'],
-  regionalManager: ['region'],
-  therapist: ['youngPerson'],
-  allocatedClinician: ['youngPerson'],
-  clinicalLead: ['service', 'region', 'setting', 'youngPerson'],
-  headOfClinicalService: ['service', 'region'],
-  education: ['setting', 'youngPerson'],
-  safeguardingLead: ['service', 'region', 'setting'],
-  socialWorker: ['youngPerson'],
-  parent: ['youngPerson'],
-  gp: ['youngPerson'],
-  healthVisitor: ['youngPerson'],
-  referrer: ['youngPerson'],
-};
 
 const team = [...careTeam, ...clinicalTeam] as const;
 
@@ -147,7 +125,7 @@ export function allowedCells(): Cell[] {
   return Object.entries(grants).flatMap(([record, rows]: [string, readonly Grant<FieldOf<RecordName>>[]]) =>
     rows.flatMap(({ to, fields, when, clause }) =>
       to.flatMap(role =>
-        (reach[role] ?? []).flatMap(scope =>
+        reachOf(role).flatMap(scope =>
           fields.map(field => ({
             role,
             record: record as RecordName,

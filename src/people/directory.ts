@@ -1,6 +1,6 @@
 import type { Plain } from '../access/plain.ts';
 import { type Instant, local } from '../time.ts';
-import { clinicalTeam, ownClinicians, type Role, type Scope } from './roles.ts';
+import { clinicalTeam, type Role, reachOf, type Scope } from './roles.ts';
 import type {
   Person,
   PersonId,
@@ -105,7 +105,7 @@ export class Directory {
   }
 
   /**
-   * Every role the person holds for the young person now. `therapist` and `allocatedClinician` come from
+   * Every role the person holds for the young person now, through a scope that counts. `therapist` and `allocatedClinician` come from
    * the young person's own entry, or are held for this one young person while standing in; all others
    * come from the person's roles whose scope covers the young person. Once the young person has left, only
    * the clinical team and the safeguarding lead hold anything (BMC-3.6).
@@ -114,7 +114,8 @@ export class Directory {
     if (this.hasLeft(person, at)) return [];
     const held = person.roles
       .filter(role => this.#isHeldOn(role, at) && this.#covers(role, youngPerson))
-      .map(role => ({ role: role.role, scope: scopeOf(role) }));
+      .map(role => ({ role: role.role, scope: scopeOf(role) }))
+      .filter(({ role, scope }) => reachOf(role).includes(scope));
     if (youngPerson.therapist === person.id) held.push({ role: 'therapist', scope: 'youngPerson' });
     if (youngPerson.allocatedClinician === person.id)
       held.push({ role: 'allocatedClinician', scope: 'youngPerson' });
@@ -192,7 +193,6 @@ export class Directory {
 
   /** Education is held for a school, every other role for the setting where the young person lives or is seen. */
   #covers(role: PersonRole, youngPerson: YoungPerson): boolean {
-    if (isOwnClinician(role.role)) return role.youngPerson === youngPerson.id;
     const where = role.role === 'education' ? youngPerson.school : youngPerson.setting;
     if (role.youngPerson) return role.youngPerson === youngPerson.id;
     if (role.setting) return role.setting === where;
@@ -202,9 +202,6 @@ export class Directory {
 }
 
 type PersonRole = Person['roles'][number];
-
-/** Being a therapist of the service, or of a home, is a profession: it opens no young person's records. */
-const isOwnClinician = (role: Role) => ownClinicians.some(own => own === role);
 
 const staysAfterLeaving: ReadonlySet<Role> = new Set<Role>([...clinicalTeam, 'safeguardingLead']);
 

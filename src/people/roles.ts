@@ -39,3 +39,28 @@ export const clinicalTeam = [
   'clinicalLead',
   'headOfClinicalService',
 ] as const satisfies readonly Role[];
+
+/**
+ * The scopes through which a role counts for a young person; held otherwise it opens nothing (a carer
+ * without a home). Not listed are those who get counts in reports, not young people: administrator, senior
+ * management, heads of care, commissioners (BMC-7.2, SIX-4). Therapists and allocated clinicians count for
+ * their own young people alone: to be a therapist of the service is a profession (BMC-3.6).
+ */
+const reach: Partial<Record<Role, readonly Scope[]>> = {
+  carer: ['setting', 'youngPerson'],
+  careManager: ['setting', 'youngPerson'],
+  regionalManager: ['region'],
+  therapist: ['youngPerson'],
+  allocatedClinician: ['youngPerson'],
+  clinicalLead: ['service', 'region', 'setting', 'youngPerson'],
+  headOfClinicalService: ['service', 'region'],
+  education: ['setting', 'youngPerson'],
+  safeguardingLead: ['service', 'region', 'setting'],
+  socialWorker: ['youngPerson'],
+  parent: ['youngPerson'],
+  gp: ['youngPerson'],
+  healthVisitor: ['youngPerson'],
+  referrer: ['youngPerson'],
+};
+
+export const reachOf = (role: Role): readonly Scope[] => reach[role] ?? [];

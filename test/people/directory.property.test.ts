@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Directory } from '../../src/people/directory.ts';
-import { type Role, roles } from '../../src/people/roles.ts';
+import { type Role, roles, type Scope } from '../../src/people/roles.ts';
 import { type ServiceFile, serviceFile } from '../../src/people/service.ts';
 import { days, type Instant, local } from '../../src/time.ts';
 import { london } from './hafod.ts';
@@ -75,6 +75,19 @@ const moment: fc.Arbitrary<Instant> = fc
   .integer({ min: 0, max: days(20) })
   .map(offset => london('2026-03-18') + offset);
 
+/** Which roles count for a young person when they are held through a scope (see the access oracle). */
+const counting: { readonly [S in Scope]: readonly Role[] } = {
+  service: ['clinicalLead', 'headOfClinicalService', 'safeguardingLead'],
+  region: ['regionalManager', 'clinicalLead', 'headOfClinicalService', 'safeguardingLead'],
+  setting: ['carer', 'careManager', 'clinicalLead', 'education', 'safeguardingLead'],
+  youngPerson: [
+    ...['carer', 'careManager', 'therapist', 'allocatedClinician', 'clinicalLead', 'education'],
+    ...['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer'],
+  ] as Role[],
+};
+const scopeIn = ({ region, setting, youngPerson }: ServiceFile['people'][number]['roles'][number]): Scope =>
+  youngPerson ? 'youngPerson' : setting ? 'setting' : region ? 'region' : 'service';
+
 /** Written from the service file's own words, not from the directory. */
 function mayHold(file: ServiceFile, who: string, role: Role, about: string, at: Instant): boolean {
   const today = local(at, 'Europe/London').toFormat('yyyy-MM-dd');
@@ -94,7 +107,7 @@ function mayHold(file: ServiceFile, who: string, role: Role, about: string, at: 
   if (role === 'allocatedClinician' && child.allocatedClinician === who) return true;
   return person.roles.some(held => {
     if (held.role !== role || (held.from && today < held.from) || (held.to && today > held.to)) return false;
-    if (role === 'therapist' || role === 'allocatedClinician') return held.youngPerson === about;
+    if (!counting[scopeIn(held)].includes(role)) return false;
     if (held.youngPerson) return held.youngPerson === about;
     const place = role === 'education' ? child.school : child.setting;
     if (held.setting) return held.setting === place;

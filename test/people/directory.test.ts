@@ -50,24 +50,33 @@ describe('A role is held for a scope', () => {
     expect(held('catrin', 'kl')).toEqual(['education/setting']);
     expect(held('piers', 'kl')).toEqual([]);
     expect(held('catrin', 'mc')).toEqual([]);
-    const regional = asking(
-      hafod(draft => draft.people.push(someone('eira', { role: 'education', region: 'south' }))),
+  });
+
+  it('a role held through a scope that does not count is held for nobody', () => {
+    const { held } = asking(
+      hafod(draft => {
+        draft.people.push(
+          someone('eira', { role: 'education', region: 'south' }),
+          someone('bank', { role: 'carer' }),
+          someone('area', { role: 'careManager', region: 'north' }),
+          someone('ade', { role: 'administrator' }),
+        );
+      }),
     );
-    expect(regional.held('eira', 'kl')).toEqual(['education/region']);
-    expect(regional.held('eira', 'mc'), 'lives in the region, but goes to no school there').toEqual([]);
+    for (const somebody of ['eira', 'bank', 'area', 'ade']) expect(held(somebody, 'kl')).toEqual([]);
   });
 
   it('holders are named nearest first', () => {
     const { holders } = asking(
       hafod(draft => {
         draft.people.unshift(
-          someone('all', { role: 'carer' }),
-          someone('area', { role: 'carer', region: 'north' }),
+          someone('area', { role: 'clinicalLead', region: 'north' }),
+          someone('home', { role: 'clinicalLead', setting: 'hafod' }),
         );
-        draft.people.push(someone('own', { role: 'carer', youngPerson: 'kl' }));
+        draft.people.push(someone('own', { role: 'clinicalLead', youngPerson: 'kl' }));
       }),
     );
-    expect(holders('carer', 'kl')).toEqual(['own', 'dee', 'area', 'all']);
+    expect(holders('clinicalLead', 'kl')).toEqual(['own', 'home', 'area', 'lowri']);
   });
 
   it('a role nobody holds has no holders', () => {
