@@ -1,0 +1,228 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import type { JournalEvent } from '../../src/journal.ts';
+import { youngPersonPartition } from '../../src/partition.ts';
+import { decode, encode } from '../../src/store/codec.ts';
+import { type Kit, openKit } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
+import { beside } from './beside.ts';
+import { commandLine } from './command-line.ts';
+
+/**
+ * Two days on record. Tuesday: Anwen plans a session with KL, Gethin from another home tries to plan one and a
+ * stranger tries to. Wednesday: Theo plans one with TW.
+ */
+async function onRecord(options: Parameters<typeof openKit>[0] = {}): Promise<Kit> {
+  const kit = await openKit(options);
+  const plan = { what: 'Art therapy', time: '14:00', lengthMinutes: 50, place: 'Den', date: '2026-12-01' };
+  await kit.does('anwen', 'session.plan', { ...plan, youngPerson: 'kl' });
+  await kit.does('gethin', 'session.plan', { ...plan, youngPerson: 'kl' });
+  await kit.does('nobody', 'session.plan', { ...plan, youngPerson: 'kl' });
+  await kit.passesUntil('2026-11-25 09:00');
+  await kit.does('theo', 'session.plan', { ...plan, youngPerson: 'tw' }, { about: 'tw' });
+  return kit;
+}
+
+const lines = (said: string) => said.split('\n').filter(line => line.startsWith('2026-'));
+
+describe('attune audit shows who did, saw or was refused what', () => {
+  it('as a table in the order it happened, with the verdict', async () => {
+    const { attune } = beside(await onRecord());
+    const { said, complained, code } = await attune('audit');
+    expect({ complained, code }).toEqual({ complained: '', code: 0 });
+    expect(lines(said)).toEqual([
+      '2026-11-24 09:00:00 +00:00  Anwen  session planned  KL  BMC-2.2c',
+      '2026-11-24 09:00:00 +00:00  Gethin  REFUSED session.plan: out-of-scope  KL  BMC-2.2c',
+      '2026-11-24 09:00:00 +00:00  unknown (sandbox:nobody)  REFUSED session.plan: unknown-person    BMC-3.6',
+      '2026-11-25 09:00:00 +00:00  Theo  session planned  TW  BMC-2.2c',
+    ]);
+    expect(said).toMatch(
+      /\n\n4 events shown\. All \d+ chains are whole: nothing was changed, taken out or put in\.$/,
+    );
+  });
+
+  it('what Attune did by itself is its own', async () => {
+    const kit = await onRecord();
+    await kit.passesUntil('2026-12-01 08:00');
+    const { said } = await beside(kit).attune('audit', '--young-person', 'kl', '--from', '2026-12-01');
+    expect(lines(said)).toContain('2026-12-01 08:00:00 +00:00  Attune  session announced  KL  BMC-2.2c');
+  });
+
+  it.each([
+    ['a person', ['--person', 'gethin'], ['Gethin']],
+    ['a young person', ['--young-person', 'kl'], ['Anwen', 'Gethin']],
+    ['from a day on', ['--from', '2026-11-25'], ['Theo']],
+    ['up to and including a day', ['--to', '2026-11-24'], ['Anwen', 'Gethin', 'unknown (sandbox:nobody)']],
+    ['one day', ['--from', '2026-11-25', '--to', '2026-11-25'], ['Theo']],
+    ['several of these', ['--person', 'anwen', '--young-person', 'kl', '--to', '2026-11-24'], ['Anwen']],
+    ['nothing that there is', ['--person', 'anwen', '--young-person', 'tw'], []],
+  ])('filtered: %s', async (_, options, expected) => {
+    const { said, code } = await beside(await onRecord()).attune('audit', ...options);
+    expect(code).toBe(0);
+    expect(lines(said).map(line => line.split('  ')[1])).toEqual(expected);
+    if (expected.length === 0)
+      expect(said).toMatch(/^Nothing on record for this question\.\n\n0 events shown\./);
+  });
+
+  it.each([
+    ['a person', ['--person', 'nobody'], 'There is no person with the id nobody in the service file.'],
+    [
+      'a young person',
+      ['--young-person', 'KL'],
+      'There is no young person with the id KL in the service file.',
+    ],
+    ['a day', ['--from', '24/11/2026'], '24/11/2026 is no date such as 2026-11-24.'],
+    ['a day that there is not', ['--to', '2026-11-31'], '2026-11-31 is no date such as 2026-11-24.'],
+  ])('asked for %s that makes no sense', async (_, options, complained) => {
+    expect(await beside(await openKit()).attune('audit', ...options)).toEqual({
+      said: '',
+      complained,
+      code: 1,
+    });
+  });
+
+  it('before any service was imported', async () => {
+    expect(await commandLine().attune('audit')).toEqual({
+      said: '',
+      complained: 'No service has been imported yet, so nothing is on record.',
+      code: 1,
+    });
+  });
+
+  it('an option that there is not is not understood', async () => {
+    expect((await commandLine().attune('audit', '--who', 'dee')).code).toBe(2);
+  });
+});
+
+describe('attune audit --csv', () => {
+  it('is a table that programs read, with the verdict beside it', async () => {
+    const { attune } = beside(await onRecord());
+    const { said, complained, code } = await attune('audit', '--csv');
+    expect(code).toBe(0);
+    expect(complained).toMatch(/^4 events shown\. All \d+ chains are whole/);
+    const rows = parse(said, { columns: true }) as Record<string, string>[];
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toEqual({
+      at: '2026-11-24 09:00:00 +00:00',
+      who: 'Anwen',
+      chat: 'sandbox',
+      outcome: 'happened',
+      what: 'session planned',
+      'young person': 'KL',
+      subject: expect.stringMatching(/^session:[0-9a-f]+$/),
+      clause: 'BMC-2.2c',
+      facts: expect.stringMatching(/^\{"start":\d+\}$/),
+    });
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['happened', 'refused', 'refused', 'happened']);
+  });
+
+  it.each(['=HYPERLINK("//bad.example","KL")', '+44', '-1+1', '@SUM(1)', 'a "b", c'])(
+    'a name such as %s is text in a spreadsheet, not a formula',
+    async name => {
+      const file = workedService(draft => {
+        of(draft.people, 'anwen').name = name;
+        of(draft.youngPeople, 'kl').initials = '=1+1';
+      });
+      const { said } = await beside(await onRecord({ file })).attune('audit', '--csv', '--person', 'anwen');
+      const cells = (parse(said) as string[][]).flat();
+      expect(cells.filter(cell => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+      expect(cells.some(cell => cell.replace(/^'/, '') === name)).toBe(true);
+    },
+  );
+});
+
+describe('promise 7: a record that was tampered with', () => {
+  const partition = youngPersonPartition('hafren', workedService().youngPeople[0]?.id ?? raise());
+
+  /** Does something to the file behind Attune's back. */
+  function tampered(kit: Kit, change: (file: DatabaseSync) => void): void {
+    const file = new DatabaseSync(kit.path);
+    change(file);
+    file.close();
+  }
+  /** Changes one event as it stands in the file. */
+  function rewritten(kit: Kit, seq: number, change: (event: JournalEvent) => JournalEvent): void {
+    const key = { partition, id: `event:${String(seq).padStart(10, '0')}` };
+    tampered(kit, file => {
+      const row = file.prepare('SELECT value FROM record WHERE partition = :partition AND id = :id').get(key);
+      const value = encode(change(decode(String(row?.value)) as JournalEvent));
+      file
+        .prepare('UPDATE record SET value = :value WHERE partition = :partition AND id = :id')
+        .run({ ...key, value });
+    });
+  }
+
+  it.each<[string, (kit: Kit) => void, string]>([
+    [
+      'who did it was changed',
+      kit =>
+        rewritten(kit, 1, event => ({
+          ...event,
+          actor: { person: workedService().people[0]?.id ?? raise() },
+        })),
+      'event 1 was changed',
+    ],
+    [
+      'when it happened was changed',
+      kit => rewritten(kit, 2, event => ({ ...event, at: event.at + 1 })),
+      'event 2 was changed',
+    ],
+    [
+      'a refusal was made to look granted',
+      kit => rewritten(kit, 2, event => ({ ...event, outcome: 'happened' })),
+      'event 2 was changed',
+    ],
+    [
+      'an event was taken out',
+      kit =>
+        tampered(kit, file =>
+          file.exec(`DELETE FROM record WHERE kind = 'event' AND at = 1 AND partition = '${partition}'`),
+        ),
+      'event 1 missing',
+    ],
+    [
+      'the last event was taken out',
+      kit =>
+        tampered(kit, file =>
+          file.exec(`DELETE FROM record WHERE kind = 'event' AND at = 2 AND partition = '${partition}'`),
+        ),
+      'event 2 missing at the end',
+    ],
+    [
+      'an event was put in',
+      kit =>
+        tampered(kit, file =>
+          file.exec(`INSERT INTO record SELECT partition, 'event:0000000003', kind, 3, due, expires, 'x', value
+                     FROM record WHERE kind = 'event' AND at = 2 AND partition = '${partition}'`),
+        ),
+      'event 3 missing',
+    ],
+  ])('%s', async (_, tamper, verdict) => {
+    const kit = await onRecord();
+    const { attune } = beside(kit);
+    expect((await attune('audit')).code).toBe(0);
+    tamper(kit);
+    const { said, complained, code } = await attune('audit');
+    expect(code).toBe(1);
+    expect(complained).toBe(`The record is NOT whole:\n  ${partition}: ${verdict}`);
+    expect(lines(said).length, 'what is there is shown all the same').toBeGreaterThan(0);
+    expect(said).not.toContain('whole');
+    expect((await attune('audit', '--csv')).code).toBe(1);
+    expect((await attune('audit', '--young-person', 'tw')).code, 'another young person’s record').toBe(0);
+  });
+
+  it('is found out even when the change is asked about in a way that does not show it', async () => {
+    const kit = await onRecord();
+    rewritten(kit, 1, event => ({ ...event, clause: 'BMC-2.2a' }));
+    expect(await beside(kit).attune('audit', '--person', 'theo')).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('event 1 was changed'),
+    });
+  });
+});
+
+function raise(): never {
+  throw new Error('The service of the tests has nobody');
+}
