@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '../../src/store/store.ts';
+import { hours, minutes } from '../../src/time.ts';
+import { openOffice } from './office.ts';
+
+const escalations = (events: readonly string[]) => events.filter(type => type === 'cancellation escalated');
+
+describe('what is owed at a time', () => {
+  it('happens then, not before, and once, by two runners and after restarts', async () => {
+    const office = await openOffice();
+    await office.cancels(await office.session());
+    await office.passes(minutes(29), minutes(7));
+    expect(escalations(await office.events())).toEqual([]);
+    office.waits(minutes(2));
+    const others = [office.replica(), office.replica()];
+    await Promise.all([office.runner, ...others].map(runner => runner.tick()));
+    for (let restart = 0; restart < 3; restart += 1) {
+      await office.replica().tick();
+      await office.settles();
+    }
+    expect(escalations(await office.events())).toHaveLength(1);
+    expect(office.chat.callsOf(/^post lowri/)).toHaveLength(1);
+  });
+
+  it('happens once although its task was not struck off: the receipt knows', async () => {
+    const office = await openOffice({
+      // The runner dies each time between carrying out a reminder and striking it off.
+      before: store => ({
+        read: keys => store.read(keys),
+        list: listing => store.list(listing),
+        due: (by, limit) => store.due(by, limit),
+        close: () => store.close(),
+        commit: async batch => {
+          const strikes = batch.writes.some(
+            write => write.op === 'delete' && write.id.startsWith('task:later'),
+          );
+          if (strikes) throw new StoreUnavailable('nothing', 'killed');
+          return store.commit(batch);
+        },
+      }),
+    });
+    await office.session();
+    await office.cancels((await office.records('session'))[0]!.id);
+    await office.passes(minutes(32), minutes(4));
+    await office.passes(minutes(60), minutes(6));
+    expect(escalations(await office.events())).toHaveLength(1);
+    expect(office.seen.some(({ task, state }) => task === 'later' && state === 'again')).toBe(true);
+    office.waits(hours(1));
+    await office.replica().tick();
+    expect(escalations(await office.events())).toHaveLength(1);
+    expect(
+      (await office.tasks()).filter(({ work }) => work.owe === 'later' && work.at < office.now()),
+    ).toEqual([]);
+  });
+
+  it('is never given up, however long Attune itself cannot do it', async () => {
+    let isDown = false;
+    const office = await openOffice({
+      before: store => ({
+        read: keys => store.read(keys),
+        list: listing => store.list(listing),
+        due: (by, limit) => store.due(by, limit),
+        close: () => store.close(),
+        commit: async batch => {
+          if (isDown && batch.receipt) throw new TypeError('a mistake in a rule');
+          return store.commit(batch);
+        },
+      }),
+    });
+    await office.cancels(await office.session());
+    await office.settles();
+    isDown = true;
+    await office.passes(minutes(60 * 48), minutes(30));
+    expect(escalations(await office.events())).toEqual([]);
+    isDown = false;
+    await office.passes(minutes(60 * 6), minutes(60));
+    expect(escalations(await office.events())).toHaveLength(1);
+  });
+});
