@@ -128,7 +128,7 @@ async function keep(parts: RunnerParts, due: DuePost, chat: Chat, placed: Placed
   const kept = await commitPatiently(parts.store, {
     partition,
     receipt: { id: postId(once), kind: postKind(subject), at: now, value },
-    writes: [{ op: 'delete', id, etag }],
+    writes: [taskWrite({ owe: 'update', post: once }, now), { op: 'delete', id, etag }],
   });
   if (kept.outcome === 'replayed') await finish(parts, due, []);
 }
