@@ -126,7 +126,9 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const standing = stand(parts.registry, parts.clock.now(), asking, directory);
   const { understood, partition } = standing;
 
-  const needs = understood?.act.needs?.(understood.data, askerOf(standing)) ?? {};
+  // A young person whom this directory does not have is refused below, or found in the one that stands now.
+  const known = standing.act?.about === 'person' || standing.youngPerson !== undefined;
+  const needs = (known && understood?.act.needs?.(understood.data, askerOf(standing))) || {};
   const [[directoryHead, receipt, head], found] = await Promise.all([
     parts.store.read([parts.directory.key, { partition, id: receiptId(standing.id) }, headKey(partition)]),
     readNeeds(parts.store, directory.service.id, standing.youngPerson?.id, needs),
