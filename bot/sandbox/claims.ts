@@ -5,6 +5,7 @@ import { decodePayload } from '../../cards/payload.ts';
 import { id } from '../../src/access/plain.ts';
 import type { Answer, Claim, Perform } from '../../src/claim.ts';
 import { verbTyped } from '../commands.ts';
+import { mayStandInOwnChat } from '../stands.ts';
 import { ownChat } from './conversations.ts';
 import { contentOf, type Messages } from './messages.ts';
 
@@ -29,9 +30,6 @@ interface Parts {
   readonly drawer: Drawer;
   readonly messages: Messages;
 }
-
-/** Plain facts that may stand in a person's own chat; everything else that is private opens as a dialog. */
-const staysInChat: ReadonlySet<string> = new Set(['agenda', 'help', 'choose']);
 
 /** Carries out what the page asks. */
 export function carryOut(asked: Asking, parts: Parts): Promise<Reply> {
@@ -71,7 +69,7 @@ async function typed(asked: Extract<Asking, { typed: string }>, parts: Parts): P
     nonce: asked.request,
   });
   const { outcome, view } = answer;
-  if (view && !staysInChat.has(view.card)) return { outcome, dialog: drawnPrivate(answer, {}, drawer) };
+  if (view && !mayStandInOwnChat(view)) return { outcome, dialog: drawnPrivate(answer, {}, drawer) };
   const drawn = view ? drawnPrivate(answer, {}, drawer) : drawer.said(answer);
   await messages.add(chat, `answer-${asked.request}`, contentOf(drawn));
   return { outcome };

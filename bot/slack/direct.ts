@@ -3,14 +3,11 @@ import { escapeMrkdwn } from '../../cards/markup.ts';
 import { encodePayload } from '../../cards/payload.ts';
 import { plainText } from '../../cards/slack/blocks.ts';
 import type { Answer, Claim } from '../../src/claim.ts';
-import type { PrivateCard } from '../../src/workflows/views.ts';
 import type { Log } from '../log.ts';
+import { mayStandInOwnChat } from '../stands.ts';
 import { type Answers, ownMessage } from './answers.ts';
 import type { SlackApi } from './client.ts';
 import { undelivered } from './errors.ts';
-
-/** The views that hold plain facts alone and may stand in a person's own chat with Attune. */
-const plainViews: ReadonlySet<PrivateCard> = new Set(['agenda', 'choose', 'help']);
 
 interface Written {
   readonly claim: Claim;
@@ -32,7 +29,7 @@ export class DirectMessages {
 
   /** Throws `Undelivered` when surely nothing was posted: Slack then sends the event again. */
   async answer(answer: Answer, { claim, channel, thread }: Written): Promise<void> {
-    const stays = !answer.view || plainViews.has(answer.view.card);
+    const stays = !answer.view || mayStandInOwnChat(answer.view);
     const message = stays ? this.#answers.message(answer) : opener(this.#answers.drawn(answer), claim);
     try {
       const where = { channel, ...(thread && { thread_ts: thread }) };

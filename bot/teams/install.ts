@@ -4,7 +4,6 @@ import { messageOf } from './message.ts';
 import { asked } from './receive.ts';
 import type { Parts } from './routes.ts';
 import { messageFor } from './showing.ts';
-import { words } from './words.ts';
 
 /**
  * Attune was added. Teams says so twice (installationUpdate and conversationUpdate): a person is welcomed
@@ -13,7 +12,11 @@ import { words } from './words.ts';
 export async function installed(parts: Parts, context: TurnContext, activity: TeamsActivity): Promise<void> {
   if (!isPersonal(activity)) {
     if (activity.type === 'conversationUpdate')
-      await context.sendActivity({ type: 'message', textFormat: 'plain', text: words.inTeam });
+      await context.sendActivity({
+        type: 'message',
+        textFormat: 'plain',
+        text: parts.drawer.sentence({ say: 'in-a-team' }),
+      });
     return;
   }
   const place = { serviceUrl: activity.serviceUrl ?? '', conversation: activity.conversation.id };

@@ -10,7 +10,6 @@ import { messageOf } from './message.ts';
 import { type Outgoing, postToPerson } from './messenger.ts';
 import { asked, pressed, typed, wantsDialog } from './receive.ts';
 import { drawnFor, messageFor, opener } from './showing.ts';
-import { words } from './words.ts';
 
 export interface Parts extends Outgoing {
   readonly perform: Perform;
@@ -84,7 +83,11 @@ export function routes(parts: Parts): Application {
 /** A word typed. Among others nothing is answered but where Attune does answer. */
 async function answerTyped(parts: Parts, context: TurnContext, activity: TeamsActivity): Promise<void> {
   if (!isPersonal(activity)) {
-    await context.sendActivity({ type: 'message', textFormat: 'plain', text: words.ownChatOnly });
+    await context.sendActivity({
+      type: 'message',
+      textFormat: 'plain',
+      text: parts.drawer.sentence({ say: 'own-chat-only' }),
+    });
     return;
   }
   const claim = typed(activity);
@@ -102,7 +105,7 @@ async function answerTyped(parts: Parts, context: TurnContext, activity: TeamsAc
 async function answerPressed(parts: Parts, context: TurnContext, activity: TeamsActivity): Promise<void> {
   const { claim, button } = pressed(activity, activity.value);
   const drawn = wantsDialog(activity.value)
-    ? opener(button)
+    ? opener(button, parts.drawer)
     : messageFor(await parts.perform(claim), button, parts.drawer);
   if (isPersonal(activity)) await context.sendActivity(messageOf(drawn));
   else await postToPerson(parts, whoSent(activity), drawn);

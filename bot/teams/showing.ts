@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AdaptiveCard, Drawer, Drawn } from '../../cards/card.ts';
 import { encodePayload } from '../../cards/payload.ts';
 import type { Answer } from '../../src/claim.ts';
+import { mayStandInOwnChat } from '../stands.ts';
 import type { Button } from './receive.ts';
-import { words } from './words.ts';
-
-/** Views made of plain facts, which may stand in a person's own chat. All others open and close again (promise 1). */
-const staysInChat: ReadonlySet<string> = new Set(['agenda', 'help', 'choose']);
 
 /**
  * The answer as a card for the one who asked: what it shows, the form to be put right, or what it says. Each
@@ -32,20 +29,25 @@ export interface Standing {
 export function messageFor(answer: Answer, button: Button, drawer: Drawer): Standing {
   if (!answer.view || answer.outcome === 'asks') return drawer.said(answer);
   const drawn = drawer.private(answer.view, randomUUID());
-  return staysInChat.has(answer.view.card) ? drawn : opener(button, drawn.title);
+  return mayStandInOwnChat(answer.view) ? drawn : opener(button, drawer, drawn.title);
 }
 
 /** A card with one button that opens a dialog for whoever presses it; what it opens is decided then. */
-export function opener(button: Button, title: string = words.open): Standing {
+export function opener(
+  button: Button,
+  drawer: Drawer,
+  title = drawer.sentence({ say: 'open-it' }),
+): Standing {
   const { nonce, ...action } = button;
   // Decoded from a button of ours, or made of a command word: plain already, and checked again as it is encoded.
   const attune = encodePayload(action as Parameters<typeof encodePayload>[0], nonce);
+  const opens = drawer.sentence({ say: 'opens-for-you' });
   const card: AdaptiveCard = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    body: [{ type: 'TextBlock', text: words.opens, wrap: true }],
+    body: [{ type: 'TextBlock', text: opens, wrap: true }],
     actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, attune } }],
   };
-  return { card, summary: words.opens };
+  return { card, summary: opens };
 }

@@ -14,6 +14,10 @@ type CommonSaying =
   | 'unknown-button'
   | 'out-of-date'
   | 'try-again'
+  | 'own-chat-only'
+  | 'in-a-team'
+  | 'opens-for-you'
+  | 'open-it'
   | 'field-needed'
   | 'field-too-long'
   | 'field-not-understood';
