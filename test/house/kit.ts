@@ -18,7 +18,7 @@ import { saveDirectory } from '../../src/people/directory-store.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { days, type Instant, minutes } from '../../src/time.ts';
+import { days, type Instant } from '../../src/time.ts';
 import type { RecordOf, RecordType } from '../../src/workflows/records.ts';
 import { london } from '../people/hafod.ts';
 import { workedService } from './service.ts';
@@ -193,5 +193,3 @@ function elementsOf(node: unknown): Record<string, unknown>[] {
   const { fallback: _, data: __, ...inner } = node as Record<string, unknown>;
   return [node as Record<string, unknown>, ...Object.values(inner).flatMap(elementsOf)];
 }
-
-export const quarter = minutes(15);
