@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../../people/roles.ts';
-import { careTeam } from '../../people/roles.ts';
+import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import type { Person, YoungPerson } from '../../people/service.ts';
 import { days, type Instant, local } from '../../time.ts';
 import { waitingFor } from '../cancellation/answer.ts';
@@ -24,6 +24,8 @@ import type { Agenda, Choose, Help } from './view.ts';
 const mostYoungPeople = 40;
 /** More sessions than this do not fit on a card. */
 const mostSessions = 12;
+/** Those to whom an alert is no secret (alert.raised). */
+const mayKnowOfAlerts: readonly Role[] = [...careTeam, ...clinicalTeam];
 
 /** `today`: what concerns the person, what waits for them first (BMC-2.2c). */
 const today = act({
@@ -132,7 +134,7 @@ function agendaOf({ person, directory, list, now }: Situation): Agenda {
     const alert = alerts.get(session.id);
     const state = stateOf(now, session, cancellation);
     const held = directory.rolesFor(person, child, now).map(({ role }) => role);
-    const mark = held.every(role => role === 'education') ? 'none' : alertMark(alert);
+    const mark = mayKnowOfAlerts.some(role => held.includes(role)) ? alertMark(alert) : 'none';
     const asked =
       (cancellation && state !== 'moved' && waitingFor(cancellation).includes(person.id)) ||
       (state === 'times-offered' && careTeam.some(role => held.includes(role))) ||

@@ -1,4 +1,5 @@
 import { nameOf } from '../../people/directory.ts';
+import { clinicalTeam } from '../../people/roles.ts';
 import type { Instant } from '../../time.ts';
 import type { Alert } from '../alert/alert.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
@@ -125,7 +126,8 @@ export function beholderOf({ directory, youngPerson, now }: Around, to: Recipien
   const person = directory.person(to.person);
   const held = person ? directory.rolesFor(person, youngPerson, now).map(({ role }) => role) : [];
   if (held.includes('carer') || held.includes('careManager')) return 'care';
-  return held.some(role => role !== 'education') ? 'clinical' : 'education';
+  // Another role beside education (safeguarding, a region) opens nothing of the home's or the therapy's.
+  return held.some(role => clinicalTeam.some(one => one === role)) ? 'clinical' : 'education';
 }
 
 /** What education is told of one session: its time and whether it stands (BMC-2.2c). */
