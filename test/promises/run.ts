@@ -142,6 +142,9 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
     ['2027-10-31', '01:30'],
   ])
     await asks('anwen', 'session.plan', { ...art, date, time, weekly: 'once' });
+  // TW's agreements are never made, so they are asked for again.
+  const tw = { ...art, youngPerson: 'tw', date: '2026-11-27', time: '09:00' };
+  await asks('theo', 'session.plan', tw, { about: 'tw' });
   await asks('anwen', 'contracting.form');
   await asks('anwen', 'contracting.record', { how: typed.beside });
   await asks('anwen', 'contracting.record', { how: 'spoken' });
