@@ -70,10 +70,21 @@ async function eventsIn(store: Store, partition: string): Promise<JournalEvent[]
   let after: string | undefined;
   do {
     const page = await store.list({ partition, kind: 'event', limit: 1000, after });
-    events.push(...page.items.map(item => item.value as JournalEvent));
+    events.push(...page.items.map(item => item.value).filter(isEvent));
     after = page.next;
   } while (after !== undefined);
   return events;
+}
+
+/** A row that somebody made into something else is no event any more: it is missing from the chain. */
+function isEvent(value: unknown): value is JournalEvent {
+  const { seq, at, actor, type, verb } = (value ?? {}) as Partial<Record<keyof JournalEvent, unknown>>;
+  return (
+    [seq, at].every(one => typeof one === 'number') &&
+    [type, verb].every(one => typeof one === 'string') &&
+    typeof actor === 'object' &&
+    actor !== null
+  );
 }
 
 function matches({ at, actor }: JournalEvent, { person, from, to }: AuditQuery): boolean {
@@ -93,7 +104,10 @@ export async function latestEvents(
   const pages = await Promise.all(
     chainsOf(directory, {}).map(async ({ partition, youngPerson }) => {
       const { items } = await store.list({ partition, kind: 'event', newestFirst: true, limit: most });
-      return items.map(item => ({ youngPerson, event: item.value as JournalEvent }));
+      return items
+        .map(item => item.value)
+        .filter(isEvent)
+        .map(event => ({ youngPerson, event }));
     }),
   );
   return pages
