@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/claim.ts';
+import { registry } from '../../src/workflows/registry.ts';
+import { type Kit, openKit } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { london, of, someone } from '../people/hafod.ts';
+import { type Row, rowsOf } from './rows.ts';
+
+const today = '2026-11-24';
+
+/** Two young people with everything that a claim could aim at: sessions, an alert, a cancellation with times offered. */
+async function standing(): Promise<{ kit: Kit; kl: Targets; tw: Targets }> {
+  const kit = await openKit({
+    file: workedService(draft => {
+      draft.people.push(someone('gone', { role: 'carer', setting: 'hafod' }));
+      Object.assign(of(draft.people, 'gone'), { left: '2026-11-20' });
+      draft.people.push(someone('twin', { role: 'carer', setting: 'hafod' }));
+      draft.people.push({
+        ...someone('twin2', { role: 'carer', setting: 'hafod' }),
+        identities: { sandbox: { user: 'twin' } },
+      });
+    }),
+  });
+  const kl = await targets(kit, 'kl', 'dee', 'anwen');
+  const tw = await targets(kit, 'tw', 'gethin', 'theo');
+  await kit.settles();
+  return { kit, kl, tw };
+}
+
+interface Targets {
+  readonly alerted: string;
+  readonly cancelled: string;
+  readonly planned: string;
+}
+
+async function targets(kit: Kit, about: string, carer: string, therapist: string): Promise<Targets> {
+  const does = async (who: string, verb: string, input: object): Promise<Answer> => {
+    const answer = await kit.does(who, verb, input, { about });
+    if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  for (const time of ['13:00', '14:00', '15:00'])
+    await does(therapist, 'session.plan', { ...plan, youngPerson: about, date: today, time });
+  const [alerted, cancelled, planned] = (await kit.records('session', about)).map(({ id }) => id as string);
+  if (!alerted || !cancelled || !planned) throw new Error('Not planned');
+  await does(carer, 'alert.raise', { session: alerted, ...unsettled });
+  await does(carer, 'cancellation.cancel', { session: cancelled, seen: 1, ...ill });
+  await does(therapist, 'cancellation.offer', {
+    session: cancelled,
+    seen: 2,
+    date1: '2026-11-26',
+    time1: '14:00',
+  });
+  return { alerted, cancelled, planned };
+}
+
+const plan = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
+const unsettled = { level: 'unsettled', detail: 'A bad night', sinceDate: today, sinceTime: '08:30' };
+const ill = { reason: 'illness', spokenTo: 'yes' };
+const offered = london('2026-11-26 14:00');
+
+/** Everything at rest, apart from what a refusal leaves: its event, its receipt, and the end of the chain. */
+function atRest(kit: Kit): Map<string, unknown> {
+  return new Map(
+    rowsOf(kit.path)
+      .filter(row => row.kind !== 'receipt' && !isRefusal(row))
+      .map(row => [`${row.partition} ${row.id}`, row.kind === 'head' ? engagementIn(row) : row.value]),
+  );
+}
+const isRefusal = ({ kind, value }: Row) =>
+  kind === 'event' && (value as { outcome: string }).outcome === 'refused';
+const engagementIn = ({ value }: Row) => (value as { engagement: unknown }).engagement;
+
+/** The claim changed nothing but that its refusal is on record. The door's head appears with its first refusal. */
+function expectSame(after: Map<string, unknown>, before: Map<string, unknown>, why: string): void {
+  const without = (rows: Map<string, unknown>) =>
+    [...rows].filter(([key, value]) => !(key.endsWith(' head') && JSON.stringify(value) === '{}'));
+  expect(without(after), why).toEqual(without(before));
+}
+
+/** What a button or a form of each act would send, aimed at one young person's records. */
+function aimed({ alerted, cancelled, planned }: Targets, about: string): { readonly [verb: string]: object } {
+  const words = ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'];
+  return {
+    ...Object.fromEntries(words.map(word => [word, {}])),
+    'session.plan': { ...plan, youngPerson: about, date: '2026-11-30', time: '09:00' },
+    'session.import': { ...plan, starts: [london('2026-11-30 09:00')] },
+    'session.show': { session: planned },
+    'session.bring': { session: planned, seen: 1 },
+    'session.change-form': { session: planned },
+    'session.change': { ...plan, session: planned, seen: 1, date: '2026-11-27', time: '09:00' },
+    'session.announce': { session: planned, seen: 1 },
+    'before-first.remind': { session: planned },
+    'contracting.form': {},
+    'contracting.record': { how: 'spoken' },
+    'proximity.form': {},
+    'proximity.record': { near: 'in-the-room' },
+    'proximity.open': {},
+    'sickness.report': { from: today },
+    'sickness.cancel': { by: 'anwen', from: 0, to: london('2026-12-30') },
+    'cancellation.form': { session: planned },
+    'cancellation.cancel': { session: planned, seen: 1, ...ill },
+    'cancellation.open': { session: cancelled },
+    'cancellation.acknowledge': { session: cancelled },
+    'cancellation.escalate': { session: cancelled },
+    'cancellation.undelivered': { session: cancelled, person: 'ruth' },
+    'cancellation.offer-form': { session: cancelled },
+    'cancellation.offer': { session: cancelled, seen: 3, date1: '2026-11-27', time1: '14:00' },
+    'cancellation.pick': { session: cancelled, seen: 3, start: offered },
+    'alert.form': { session: planned },
+    'alert.raise': { session: planned, ...unsettled },
+    'alert.open': { session: alerted },
+    'alert.acknowledge': { session: alerted, seen: 1 },
+    'alert.plan-form': { session: alerted },
+    'alert.plan': { session: alerted, kind: 'shorten' },
+    'alert.open-plan': { session: alerted },
+    'alert.escalate': { session: alerted, role: 'clinicalLead', reports: 1 },
+    'alert.undelivered': { session: alerted, person: 'ruth' },
+    'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
+  };
+}
+
+const own = (verb: string) => registry.act(verb)?.by === 'attune';
+const about = (verb: string) => registry.act(verb)?.about;
+
+describe('promise 3: a click is a claim', () => {
+  it('every act has a claim here', async () => {
+    const { kl } = await standing();
+    expect(Object.keys(aimed(kl, 'kl')).sort()).toEqual([...registry.verbs].sort());
+  });
+
+  it.each([
+    ['a stranger', 'nobody', 'unknown-person'],
+    ['somebody who left', 'gone', 'left'],
+    ['an identity that two people have', 'twin', 'ambiguous-person'],
+  ])('%s changes nothing and learns nothing, whatever they press', async (_, who, say) => {
+    const { kit, kl } = await standing();
+    const before = atRest(kit);
+    for (const [verb, input] of Object.entries(aimed(kl, 'kl'))) {
+      const answer = await kit.does(who, verb, input);
+      expect(answer).toMatchObject({ outcome: 'refused', says: { say } });
+      expect(answer.view).toBeUndefined();
+    }
+    expectSame(atRest(kit), before, who);
+  });
+
+  it('nobody but Attune does what Attune owes itself', async () => {
+    const { kit, kl } = await standing();
+    const before = atRest(kit);
+    for (const [verb, input] of Object.entries(aimed(kl, 'kl')).filter(([verb]) => own(verb)))
+      for (const who of ['dee', 'anwen', 'lowri', 'nia', 'ade'])
+        expect(await kit.does(who, verb, input), verb).toMatchObject({
+          outcome: 'refused',
+          says: { say: 'unknown-button' },
+        });
+    expectSame(atRest(kit), before, 'own acts');
+  });
+
+  it('whoever holds nothing for the young person changes nothing of theirs', async () => {
+    const { kit, kl } = await standing();
+    const before = atRest(kit);
+    for (const [verb, input] of Object.entries(aimed(kl, 'kl')).filter(
+      ([verb]) => about(verb) === 'youngPerson',
+    ))
+      for (const who of ['gethin', 'theo', 'piers', 'sian', 'gwenno', 'alun', 'ade']) {
+        const answer = await kit.does(who, verb, input);
+        expect(answer.outcome, `${who} ${verb}`).toBe('refused');
+        expect(answer.view).toBeUndefined();
+        expect(answer.clause).toMatch(/^[A-Z]+-/);
+      }
+    expectSame(atRest(kit), before, 'out of scope');
+  });
+
+  it('one young person’s button does nothing under another’s name', async () => {
+    const { kit, kl, tw } = await standing();
+    const before = atRest(kit);
+    // Ruth is the clinician of both, so her role is no reason to refuse.
+    for (const [verb, input] of Object.entries(aimed(tw, 'tw')).filter(([, input]) => 'session' in input)) {
+      if (own(verb)) continue;
+      for (const who of ['ruth', 'lowri', 'dee', 'anwen']) {
+        const { outcome } = await kit.does(who, verb, input, { about: 'kl' });
+        expect(outcome, `${who} ${verb}`).toBe('refused');
+      }
+    }
+    for (const [verb, input] of Object.entries(aimed(kl, 'kl')).filter(([, input]) => 'session' in input))
+      for (const child of ['tw', 'mc', 'nobody', '', 'kl|door', '../kl', 'KL', '__proto__', 'constructor'])
+        expect((await kit.does('dee', verb, input, { about: child })).outcome, `${child} ${verb}`).toBe(
+          'refused',
+        );
+    expectSame(atRest(kit), before, 'foreign');
+  });
+
+  it.each([
+    ['dee', 'session.bring', (t: Targets) => ({ session: t.planned })],
+    ['dee', 'cancellation.cancel', (t: Targets) => ({ session: t.planned, ...ill })],
+    [
+      'anwen',
+      'session.change',
+      (t: Targets) => ({ ...plan, session: t.planned, date: '2026-11-27', time: '09:00' }),
+    ],
+    [
+      'anwen',
+      'cancellation.offer',
+      (t: Targets) => ({ session: t.cancelled, date1: '2026-11-27', time1: '14:00' }),
+    ],
+    ['dee', 'cancellation.pick', (t: Targets) => ({ session: t.cancelled, start: offered })],
+    ['anwen', 'alert.acknowledge', (t: Targets) => ({ session: t.alerted })],
+  ] as const)(
+    '%s: %s on a card that is out of date changes nothing and says so',
+    async (who, verb, input) => {
+      const { kit, kl } = await standing();
+      const before = atRest(kit);
+      for (const seen of [0, 2, 4, 99, -1, 1.5, '', null, undefined, 'three']) {
+        const answer = await kit.does(who, verb, { ...input(kl), seen });
+        expect(answer.outcome, String(seen)).toBe('refused');
+        expect(answer.says?.say).toMatch(/out-of-date|unknown-button|alert-has-more/);
+      }
+      expectSame(atRest(kit), before, verb);
+    },
+  );
+
+  it('the same click, however often it comes, gets the same answer and happens once', async () => {
+    const { kit, kl } = await standing();
+    const people = ['dee', 'anwen', 'catrin', 'ruth'];
+    for (const [verb, input] of Object.entries(aimed(kl, 'kl')))
+      for (const who of people) {
+        const first = await kit.does(who, verb, input, { nonce: `${who}-${verb}` });
+        const before = rowsOf(kit.path);
+        const again = await kit.does(who, verb, input, { nonce: `${who}-${verb}` });
+        expect([again.outcome, again.says], verb).toEqual([first.outcome, first.says]);
+        expect(rowsOf(kit.path), `${who} ${verb}`).toEqual(before);
+      }
+  });
+
+  it('whatever is sent, by anybody, under any name, nothing throws and only rules change anything', async () => {
+    const { kit, kl, tw } = await standing();
+    const real = [
+      ...Object.values(kl),
+      ...Object.values(tw),
+      'kl',
+      'tw',
+      'anwen',
+      'keep',
+      'yes',
+      today,
+      '14:00',
+    ];
+    const junk = fc.oneof(fc.constantFrom(...real), fc.jsonValue({ maxDepth: 2 }), fc.string(), fc.integer());
+    const fields = [
+      'session',
+      'seen',
+      'start',
+      'youngPerson',
+      'reason',
+      'note',
+      'spokenTo',
+      'level',
+      'detail',
+      'kind',
+      'person',
+      '__proto__',
+      '$sealed',
+      'toJSON',
+    ];
+    const input = fc.oneof(
+      fc.dictionary(fc.constantFrom(...fields), junk, { maxKeys: 6 }),
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.constantFrom(undefined, null, [], 'text', 7, Number.NaN),
+    );
+    const verb = fc.oneof(
+      fc.constantFrom(...registry.verbs),
+      fc.string(),
+      fc.constantFrom('__proto__', 'toString', 'constructor'),
+    );
+    const before = atRest(kit);
+    await fc.assert(
+      fc.asyncProperty(
+        verb,
+        input,
+        junk,
+        fc.constantFrom('gethin', 'theo', 'ade', 'nobody', 'gone'),
+        fc.string(),
+        async (verb, input, child, user, nonce) => {
+          const claim = {
+            who: { chat: 'sandbox' as const, user },
+            verb,
+            about: child as string,
+            input,
+            nonce,
+          };
+          // TW's own people ask of KL and of everything else: only what is about TW may be theirs.
+          if (child === 'tw' || child === null || child === undefined) return;
+          const { outcome } = await kit.house.surroundings.perform(claim);
+          if (outcome === 'decided') expect(about(verb)).toBe('person');
+        },
+      ),
+      { numRuns: 300 },
+    );
+    const people = [...atRest(kit)].filter(
+      ([key]) => !key.includes('|person|') && !key.includes('task:later:sickness'),
+    );
+    expectSame(new Map(people), before, 'junk');
+  });
+});
