@@ -55,12 +55,9 @@ const quoted = (value: unknown): string => encode(value).replaceAll('\\n', '\n')
 export function recordingChat(): {
   chat(chat: Chat): Chat;
   readonly sent: { readonly view: PostView; readonly postId: string }[];
-  /** The posts that the chat took, each as often as it took it. */
-  readonly posted: readonly string[];
   readonly unreachable: Set<string>;
 } {
   const sent: { view: PostView; postId: string }[] = [];
-  const posted: string[] = [];
   const unreachable = new Set<string>();
   const record = (messenger: Messenger): Messenger => ({
     post: async (to, view, postId) => {
@@ -69,9 +66,7 @@ export function recordingChat(): {
           cause: new Error(`403 for ${JSON.stringify(view)}`),
         });
       sent.push({ view, postId });
-      const ref = await messenger.post(to, view, postId);
-      posted.push(postId);
-      return ref;
+      return messenger.post(to, view, postId);
     },
     update: async (ref, view, postId) => {
       sent.push({ view, postId });
@@ -80,7 +75,7 @@ export function recordingChat(): {
     remove: ref => messenger.remove(ref),
     find: (to, postId) => messenger.find(to, postId),
   });
-  return { sent, posted, unreachable, chat: chat => ({ ...chat, messenger: record(chat.messenger) }) };
+  return { sent, unreachable, chat: chat => ({ ...chat, messenger: record(chat.messenger) }) };
 }
 
 export interface Said {

@@ -1,0 +1,194 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { canonical } from '../../src/journal.ts';
+import { toStored } from '../../src/store/codec.ts';
+import { days } from '../../src/time.ts';
+import { registry } from '../../src/workflows/registry.ts';
+import type { Decision, Save, Situation } from '../../src/workflows/workflow.ts';
+import { openKit } from '../house/kit.ts';
+import { everythingHappens, failing, recordingChat } from './run.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+interface OwnAct {
+  /** Who wanted it, and why it is no decision of Attune's. */
+  readonly because: string;
+  /** What it may write: fields of a record that is there, or a whole new record. */
+  readonly writes: { readonly [type: string]: 'new' | readonly string[] };
+}
+
+/** Everything that Attune does by itself. A new act of its own has to be justified here. */
+const ownActs: { readonly [verb: string]: OwnAct } = {
+  'session.announce': {
+    because: 'a clinician planned the session; its card goes to the home on the day (BMC-2.2c)',
+    writes: { session: ['announced'] },
+  },
+  'session.import': {
+    because:
+      'an administrator imports a calendar of sessions; those that stand are left as they are (BMC-2.2c)',
+    writes: { session: 'new', series: 'new', engagement: ['firstSession'] },
+  },
+  'before-first.remind': {
+    because:
+      'the therapist planned the first session; contracting and proximity come before it (BMC-2.1c, 2.2g)',
+    writes: {},
+  },
+  'sickness.cancel': {
+    because: 'the therapist reported that they are ill, and for which days (BMC-4.0)',
+    writes: { session: ['version', 'status', 'announced'], cancellation: 'new' },
+  },
+  'cancellation.escalate': {
+    because:
+      'those who were told have not answered; the clinical lead is told as well, nothing is decided (BMC-2.2b)',
+    writes: { cancellation: ['escalatedAt'] },
+  },
+  'cancellation.undelivered': {
+    because: 'a card did not arrive; the one who cancelled is asked to telephone (BMC-2.2b)',
+    writes: { cancellation: ['undelivered'] },
+  },
+  'alert.escalate': {
+    because: 'nobody has opened an alert; the next role is told as well, nothing is decided (BMC-2.2f)',
+    writes: { alert: ['escalatedTo'] },
+  },
+  'alert.undelivered': {
+    because: 'a card did not arrive; the one who raised the alert is asked to telephone (BMC-2.2f)',
+    writes: { alert: ['undelivered'] },
+  },
+  'upkeep.report': {
+    because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
+    writes: { delivery: 'new' },
+  },
+};
+
+/** What would be a step of its own in the young person's therapy: never Attune's. */
+const steps =
+  /withdr|cease|sign|notice|stage|propos|propose|picked|moved|changed|acknowledged|opened|plan set/;
+
+describe('promise 6: people decide', () => {
+  it('what Attune does by itself is this and nothing else, each wanted by a person', () => {
+    const found = registry.verbs.filter(verb => registry.act(verb)?.by === 'attune');
+    expect(found.sort()).toEqual(Object.keys(ownActs).sort());
+    for (const { because } of Object.values(ownActs)) expect(because).toMatch(/\([A-Z]+-\d/);
+  });
+
+  it('none of it writes more than that needs, on a day with everything in it', async () => {
+    const overstepped: string[] = [];
+    const seen = new Set<string>();
+    const act = registry.act;
+    vi.spyOn(registry, 'act').mockImplementation(verb => {
+      const found = act(verb);
+      if (found?.by !== 'attune') return found;
+      return {
+        ...found,
+        decide: (situation, input) => {
+          const decision = found.decide(situation, input);
+          if (decision.outcome === 'decided') seen.add(verb);
+          overstepped.push(...beyond(verb, situation, decision));
+          return decision;
+        },
+      };
+    });
+    const faults = failing();
+    const chat = recordingChat();
+    const kit = await openKit({ around: faults.around, chat: chat.chat });
+    await everythingHappens(kit, { faults, chat });
+
+    expect(overstepped).toEqual([]);
+    expect([...seen].sort(), 'each did something').toEqual(Object.keys(ownActs).sort());
+    const own = (await kit.events()).filter(({ actor }) => 'attune' in actor);
+    for (const { type, verb } of own) expect(`${verb}: ${type}`).not.toMatch(steps);
+  });
+
+  it('a month in which nobody answers changes no session, takes no time, makes no plan', async () => {
+    const kit = await openKit();
+    const plan = { youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
+    const series = { date: '2026-11-25', time: '14:00', weekly: 'weekly', until: '2026-12-23' };
+    await kit.does('anwen', 'session.plan', { ...plan, ...series });
+    const [first, second, third] = (await kit.records('session')).map(({ id }) => id);
+    const alert = { level: 'incident', detail: 'Fight', sinceDate: '2026-11-24', sinceTime: '08:00' };
+    await kit.does('dee', 'alert.raise', { session: first, ...alert });
+    for (const session of [second, third])
+      await kit.does('dee', 'cancellation.cancel', {
+        session,
+        seen: 1,
+        reason: 'refusal',
+        spokenTo: 'yes',
+        alternative: 'Reading',
+      });
+    await kit.does('anwen', 'cancellation.offer', {
+      session: third,
+      seen: 2,
+      date1: '2026-12-08',
+      time1: '14:00',
+    });
+    const before = { sessions: await kit.records('session'), events: (await kit.events()).length };
+
+    await kit.passes(days(31));
+
+    const announced = ({ announced: _, ...session }: (typeof before.sessions)[number]) => session;
+    expect((await kit.records('session')).map(announced)).toEqual(before.sessions.map(announced));
+    for (const { picked, acknowledged, session } of await kit.records('cancellation')) {
+      expect(picked).toBeUndefined();
+      expect(acknowledged).toHaveLength(session === third ? 1 : 0);
+    }
+    expect(await kit.records('alert')).toMatchObject([{ opened: [], planOpened: [] }]);
+    for (const alert of await kit.records('alert')) expect(alert).not.toHaveProperty('plan');
+    const since = (await kit.events()).slice(before.events);
+    expect(since.length).toBeGreaterThan(4);
+    expect(since.every(({ actor }) => 'attune' in actor)).toBe(true);
+    for (const { verb, type } of since) {
+      expect(Object.keys(ownActs)).toContain(verb);
+      expect(type).not.toMatch(steps);
+    }
+  });
+
+  it('a therapist’s report of sickness cancels their own sessions of those days, and nothing besides', async () => {
+    const kit = await openKit();
+    const plan = { youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
+    await kit.does('anwen', 'session.plan', { ...plan, date: '2026-11-25', time: '14:00' });
+    await kit.does('anwen', 'session.plan', { ...plan, date: '2026-11-27', time: '14:00' });
+    await kit.does(
+      'theo',
+      'session.plan',
+      { ...plan, youngPerson: 'tw', date: '2026-11-25', time: '14:00' },
+      { about: 'tw' },
+    );
+    await kit.does('anwen', 'sickness.report', { from: '2026-11-25', to: '2026-11-26' });
+    await kit.settles();
+    expect((await kit.records('session')).map(({ status }) => status)).toEqual(['cancelled', 'planned']);
+    expect((await kit.records('session', 'tw')).map(({ status }) => status)).toEqual(['planned']);
+    expect(await kit.records('cancellation')).toMatchObject([{ by: 'anwen', countsAs: 'service' }]);
+  });
+});
+
+/** What an act of Attune's own writes beyond what it is allowed. */
+function beyond(verb: string, situation: Situation, decision: Decision): readonly string[] {
+  if (decision.outcome !== 'decided') return [];
+  const allowed = ownActs[verb]?.writes ?? {};
+  const complain = (what: string, before: unknown, after: unknown) => {
+    const may = allowed[what];
+    if (may === 'new') return before === undefined ? [] : [`${verb} rewrites a ${what}`];
+    return differences(before, after)
+      .filter(field => !may?.includes(field))
+      .map(field => `${verb} writes ${what}.${field}`);
+  };
+  const saves = (decision.saves ?? []).flatMap(save =>
+    complain(save.type, standing(situation, save), save.value),
+  );
+  const { engagement = situation.engagement } = decision;
+  return [...saves, ...complain('engagement', situation.engagement, engagement)];
+}
+
+/** The record as it was before, if it was there. */
+function standing({ find, list }: Situation, { type, value }: Save): unknown {
+  const id = 'id' in value ? value.id : value.session;
+  return find(type, id) ?? list(type).find(one => ('id' in one ? one.id : one.session) === id);
+}
+
+/** The fields in which two records differ. */
+function differences(before: unknown, after: unknown): readonly string[] {
+  const [was, is] = [before, after].map(record => (toStored(record) ?? {}) as Record<string, unknown>);
+  const fields = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})]);
+  return [...fields].filter(field => canonical(was?.[field] ?? null) !== canonical(is?.[field] ?? null));
+}
