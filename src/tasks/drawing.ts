@@ -25,7 +25,7 @@ export async function drawPost(
   { store, registry, clock, pack }: Easel,
   directory: Directory,
   partition: string,
-  { card, subject, to }: { card: PostView['card']; subject: string; to: Recipient },
+  { once, card, subject, to }: { once: string; card: PostView['card']; subject: string; to: Recipient },
 ): Promise<PostView | 'gone'> {
   const youngPerson = childOf(directory, partition, clock.now());
   const drawing = registry.drawing(card);
@@ -42,7 +42,7 @@ export async function drawPost(
     engagement: headOf(head).engagement,
     ...found,
   };
-  return drawing.draw(situation, subject, to);
+  return drawing.draw(situation, subject, to, once);
 }
 
 /** The same content has the same hash: a card that would look the same is not sent again. */

@@ -137,10 +137,12 @@ export interface Asker {
 /** Draws a standing card as things are now, for those who see it there. */
 export interface Drawing {
   needs(subject: string): Needs;
+  /** `once` is the post's own name: of several cards of one thing, all but the newest lose their buttons. */
   draw(
     situation: Omit<Situation, 'reader' | 'person' | 'newId'>,
     subject: string,
     to: Recipient,
+    once: string,
   ): PostView | 'gone';
 }
 
