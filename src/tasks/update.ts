@@ -48,7 +48,7 @@ export async function update(parts: RunnerParts, due: DueUpdate): Promise<number
   const early = parts.pace.early(chat, conversation);
   if (early > 0) return early;
 
-  const view = await drawPost(parts, directory, partition, { ...standing, once });
+  const view = await drawPost(parts, directory, partition, { ...standing, once: due.work.post });
   if (shownBy(view) === standing.shown) return done(parts, due, []);
   return parts.pace.inTurn(chat, conversation, () => show(parts, due, stored, view, messenger, conversation));
 }

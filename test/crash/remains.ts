@@ -149,7 +149,8 @@ export class Remains {
     const untrue: string[] = [];
     for (const card of this.#network.posted.filter(({ channel }) => channelsOf(number).has(channel))) {
       const [stored] = await this.#store.read([{ partition: partitionOf(number), id: postId(card.post) }]);
-      const view = stored && (await drawPost(easel, directory, partitionOf(number), stored.value as Post));
+      const post = stored && { ...(stored.value as Post), once: card.post };
+      const view = post && (await drawPost(easel, directory, partitionOf(number), post));
       const drawn = view && view !== 'gone' ? slackMessage(this.#drawer.post(view, card.post)).blocks : null;
       const shown = this.#network.standing(card.channel, card.ts)?.blocks ?? null;
       if (JSON.stringify(drawn) !== JSON.stringify(shown)) untrue.push(card.post);
