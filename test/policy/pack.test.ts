@@ -26,6 +26,14 @@ describe('the pack bryn-melyn', () => {
     ]);
   });
 
+  test('how long a note may be, a sickness may last and how far ahead one plans (BMC-2.2g, BMC-2.2f, BMC-4.0)', () => {
+    expect(pack).toMatchObject({
+      sessions: { proximityNoteMost: 600, mostWeeksAhead: 104 },
+      alert: { planNoteMost: 600 },
+      cancellation: { sicknessMostDays: 28 },
+    });
+  });
+
   test('only refusals by the young person count, and three in a row suggest stage 1 (BMC-4.1)', () => {
     expect(pack.refusals.counts).toEqual(['refused']);
     expect(pack.refusals.rules).toContainEqual({
@@ -159,6 +167,9 @@ describe('a pack with mistakes is refused, with file, place, path and what was e
     ],
     ['deputy: clinicalLead', 'deputy: headOfClinicalService', 'withdrawal.signOff.deputy', 'another role'],
     ['rule: inARow, count: 3', 'rule: inARow, weeks: 3', 'refusals.rules.0', 'a whole number'],
+    ['sicknessMostDays: 28', 'sicknessMostDays: 0', 'cancellation.sicknessMostDays', 'a whole number'],
+    ['proximityNoteMost: 600', 'proximityNoteMost: 9000', 'sessions.proximityNoteMost', 'a whole number'],
+    ['planNoteMost: 600', 'planNoteMost: long', 'alert.planNoteMost', 'a whole number'],
     ['counts: [refused]', 'counts: [cancelledByService]', 'refusals.counts.0', 'refused'],
     ['id: room-visit', 'id: home-visit', 'attempts.kinds', 'each id at most once'],
     ['shareOfRest: 0.1', 'shareOfRest: 10', 'summary.secondLook.shareOfRest', 'between 0 and 1'],

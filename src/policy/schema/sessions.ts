@@ -1,10 +1,23 @@
 import { z } from 'zod';
-import { ascendingMinutes, clause, count, escalation, isAscending, minutes, staffRole } from './terms.ts';
+import {
+  ascendingMinutes,
+  clause,
+  count,
+  escalation,
+  isAscending,
+  minutes,
+  staffRole,
+  weeks,
+} from './terms.ts';
 
 export const sessions = z.strictObject({
   defaultLengthMinutes: count(480),
   /** Sessions in one weekly series. */
   mostInSeries: count(104),
+  /** How far ahead a session can be planned: further is a slip in the year. */
+  mostWeeksAhead: weeks,
+  /** Characters of the note to a proximity plan. */
+  proximityNoteMost: count(4_000),
   /** What has to be recorded before the first session. */
   beforeFirst: z
     .array(z.strictObject({ record: z.enum(['contracting', 'proximityPlan']), clause }))
@@ -19,6 +32,8 @@ export const cancellation = z.strictObject({
   mostOfferedTimes: count(10),
   /** Characters. */
   noteMost: count(4_000),
+  /** Days that one report of a therapist's sickness covers. */
+  sicknessMostDays: count(366),
 });
 
 export const alert = z.strictObject({
@@ -29,8 +44,9 @@ export const alert = z.strictObject({
     .refine(steps => isAscending(steps.map(step => -step.minutes)), {
       message: 'steps in the order they happen: most minutes before the session first',
     }),
-  /** Characters. */
+  /** Characters of what happened, and of the note to the plan that answers it. */
   detailMost: count(4_000),
+  planNoteMost: count(4_000),
 });
 
 export const summary = z
