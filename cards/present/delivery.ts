@@ -5,19 +5,21 @@ import { facts, line } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import problemTemplate from '../delivery-problem.json' with { type: 'json' };
 import template from '../not-delivered.json' with { type: 'json' };
-import { factsOf, inWords } from './facts.ts';
+import { factsOf, inWords, telephones } from './facts.ts';
 
 /** The chat could not reach somebody, so the one who told them is asked to telephone (BMC-2.2f). */
 export const notDelivered = card({
   template,
   shape: { heading: line, what: line, number: line },
-  present({ initials, start, what, whom, number }: NotDelivered, { texts }) {
+  present({ initials, start, what, telephone }: NotDelivered, desk) {
+    const { texts } = desk;
+    const whom = texts.list(telephone.map(one => one.whom));
     return {
       summary: texts.say('cards.not-delivered.summary', { whom, initials }),
       data: {
         heading: texts.say('cards.not-delivered.heading'),
         what: texts.say(`cards.not-delivered.what.${what}`, { whom, initials, start: { at: start } }),
-        number: texts.say('cards.not-delivered.number', { whom, number: number ?? undefined }),
+        number: texts.say('cards.not-delivered.number', { people: telephones(desk, telephone) }),
       },
     };
   },

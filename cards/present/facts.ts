@@ -1,6 +1,7 @@
 import { type Json, openForCard, type Revealed } from '../../src/access/confidential.ts';
 import type { Plain } from '../../src/access/plain.ts';
 import type { Instant } from '../../src/time.ts';
+import type { Telephone } from '../../src/workflows/sessions/view.ts';
 import { longestPassage } from '../data.ts';
 import type { Desk } from '../define.ts';
 import { clip } from '../markup.ts';
@@ -49,4 +50,9 @@ export function byAt(desk: Desk, { by, at }: { readonly by: Plain; readonly at: 
 /** Moments as "Thu 26 Nov, 14:00, Fri 27 Nov, 10:00", each on its own. */
 export function timesOf(desk: Desk, starts: readonly Instant[]): Plain {
   return desk.texts.list(starts.map(start => desk.texts.when(start)));
+}
+
+/** "Anwen Hopkin: 07700 900123 and Ruth Vaughan: 01632 960111": whom to ring. */
+export function telephones({ texts }: Desk, people: readonly Telephone[]): Plain {
+  return texts.list(people.map(one => texts.say('common.telephone', { whom: one.whom, number: one.number })));
 }

@@ -4,7 +4,7 @@ import { facts, line } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import times from '../education-times.json' with { type: 'json' };
 import template from '../session.json' with { type: 'json' };
-import { factsOf, inWords, timesOf } from './facts.ts';
+import { factsOf, inWords, telephones, timesOf } from './facts.ts';
 
 /** The card of one session: what stands in the home's channel on the day. */
 export const session = card({
@@ -17,6 +17,7 @@ export const session = card({
     facts,
     cancelled: line,
     known: line,
+    waiting: line,
     offered: line,
   },
   present(view: SessionCard, desk) {
@@ -30,7 +31,10 @@ export const session = card({
         heading: texts.say('cards.session.heading', { initials, what }),
         state,
         alert: view.alert === 'none' ? '' : texts.say(`cards.session.alert.${view.alert}`),
-        telephone: view.telephone ? texts.say('cards.session.telephone', view.telephone) : '',
+        telephone:
+          view.telephone.length > 0
+            ? texts.say('cards.session.telephone', { people: telephones(desk, view.telephone) })
+            : '',
         facts: sessionFacts(view, desk),
         ...cancelled(view, desk),
         offered:
@@ -67,16 +71,17 @@ function nearInWords(desk: Desk, proximity: NonNullable<SessionCard['proximity']
     : inWords(desk, 'near', proximity);
 }
 
-function cancelled({ cancelled, state }: SessionCard, { texts }: Desk) {
-  if (!cancelled) return { cancelled: '', known: '' };
-  const { by, at, known } = cancelled;
-  const nobody = state === 'moved' ? '' : texts.say('cards.session.nobody-knows');
+function cancelled({ cancelled }: SessionCard, { texts }: Desk) {
+  if (!cancelled) return { cancelled: '', known: '', waiting: '' };
+  const { by, at, known, waitingFor } = cancelled;
   return {
     cancelled: texts.say('cards.session.cancelled', { by, at: { at } }),
     known:
       known.length > 0
         ? texts.say('cards.session.known', { names: texts.list(known), count: known.length })
-        : nobody,
+        : '',
+    waiting:
+      waitingFor.length > 0 ? texts.say('cards.session.waiting', { names: texts.list(waitingFor) }) : '',
   };
 }
 

@@ -34,14 +34,19 @@ const planned: SessionCard = {
   movedTo: null,
   movedFrom: null,
   alert: 'none',
-  telephone: null,
+  telephone: [],
   actions: [cancel, alert, press('bring', 'session.bring')],
 };
 const cancelled: SessionCard = {
   ...planned,
   clause: 'BMC-4.0',
   state: 'cancelled',
-  cancelled: { by: names.carer, at: at('2026-11-26', '09:12'), known: [] },
+  cancelled: {
+    by: names.carer,
+    at: at('2026-11-26', '09:12'),
+    known: [],
+    waitingFor: [names.therapist, names.clinician],
+  },
   actions: [],
 };
 const more = press('alert-more', 'alert.form', { opens: true });
@@ -63,7 +68,7 @@ const cards: Record<string, SessionCard> = {
   'session: something reported, nobody reached': {
     ...planned,
     alert: 'raised',
-    telephone: { whom: names.therapist, number: text('01632 960014') },
+    telephone: [{ whom: names.therapist, number: text('01632 960014') }],
     actions: [cancel, more],
   },
   'session: something reported, opened': { ...planned, alert: 'opened', actions: [cancel, more] },
@@ -80,12 +85,22 @@ const cards: Record<string, SessionCard> = {
   'session: cancelled': cancelled,
   'session: cancelled, one knows': {
     ...cancelled,
-    cancelled: { by: names.carer, at: at('2026-11-26', '09:12'), known: [names.therapist] },
+    cancelled: {
+      by: names.carer,
+      at: at('2026-11-26', '09:12'),
+      known: [names.therapist],
+      waitingFor: [names.clinician],
+    },
   },
   'session: new times offered': {
     ...cancelled,
     state: 'times-offered',
-    cancelled: { by: names.carer, at: at('2026-11-26', '09:12'), known: [names.therapist, names.clinician] },
+    cancelled: {
+      by: names.carer,
+      at: at('2026-11-26', '09:12'),
+      known: [names.therapist, names.clinician],
+      waitingFor: [],
+    },
     offered: [other.first, other.second],
     actions: [pick(other.first), pick(other.second)],
   },

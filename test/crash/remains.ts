@@ -175,13 +175,14 @@ const whichOf = (event: JournalEvent): string =>
   event.outcome === 'refused' ? event.verb : event.subject.replace(/^session:/, '');
 
 /** The posts that follow from the records of one young person. */
-function owedFor({ youngPerson, sessions, cancellations, alerts }: Found): readonly string[] {
+function owedFor({ youngPerson, events, sessions, cancellations, alerts }: Found): readonly string[] {
   const { therapist, clinician } = staffOf(Number(youngPerson.slice('yp-'.length)));
   const clinicians = [therapist, clinician].map(personOf);
+  const announced = new Set<string>(events.filter(({ type }) => type === 'session announced').map(whichOf));
   return [
-    ...sessions.flatMap(({ id, announced }) => {
-      if (announced === undefined) return [];
-      return announced > 0 ? [`session.${id}.${announced}`] : [`session.${id}.cancelled`];
+    ...sessions.flatMap(({ id, status }) => {
+      if (announced.has(id)) return [`session.${id}.1`];
+      return status === 'cancelled' ? [`session.${id}.cancelled`] : [];
     }),
     ...cancellations.flatMap(({ session, offered, picked }) => [
       ...clinicians.map(person => `cancellation.${session}.${person}`),

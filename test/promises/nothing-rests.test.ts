@@ -18,6 +18,8 @@ interface Evidence {
   readonly metrics: string;
   readonly posts: readonly Drawn[];
   readonly said: readonly Said[];
+  /** As the rules get them from the store. */
+  readonly records: readonly object[];
   /** What each answer looks like to the one who asked. */
   readonly answers: readonly { readonly shown: Drawn; readonly opened: boolean }[];
 }
@@ -37,6 +39,7 @@ async function collect(): Promise<Evidence> {
   return {
     lines,
     said,
+    records: [...(await kit.records('cancellation')), ...(await kit.records('alert'))],
     rows: rowsOf(kit.path),
     metrics: await kit.metrics.text(),
     posts: chat.sent.map(({ view, postId }) => drawer.post(view, postId)),
@@ -111,8 +114,13 @@ describe('promise 1: nothing confidential rests in the chat', () => {
       if (!opened) expect(JSON.stringify(shown)).not.toMatch(confidential);
   });
 
-  it('an answer that is printed, logged or spread shows a placeholder', async () => {
-    const { said } = await theDay();
+  it('an answer or a record that is printed, logged or spread shows a placeholder', async () => {
+    const { said, records } = await theDay();
+    expect(records.length).toBeGreaterThan(4);
+    for (const record of records) {
+      expect(`${JSON.stringify(record)} ${JSON.stringify({ ...record })}`).not.toMatch(confidential);
+      expect(inspect(record, { depth: 20, showHidden: true, getters: true })).not.toMatch(confidential);
+    }
     for (const { answer } of said) {
       expect(JSON.stringify(answer)).not.toMatch(confidential);
       expect(inspect(answer, { depth: 20, showHidden: true, getters: true })).not.toMatch(confidential);

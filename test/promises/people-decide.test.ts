@@ -126,13 +126,13 @@ describe('promise 6: people decide', () => {
 
     await kit.passes(days(31));
 
-    const announced = ({ announced: _, ...session }: (typeof before.sessions)[number]) => session;
+    const announced = ({ card: _, ...session }: (typeof before.sessions)[number]) => session;
     expect((await kit.records('session')).map(announced)).toEqual(before.sessions.map(announced));
     for (const { picked, acknowledged, session } of await kit.records('cancellation')) {
       expect(picked).toBeUndefined();
       expect(acknowledged).toHaveLength(session === third ? 1 : 0);
     }
-    expect(await kit.records('alert')).toMatchObject([{ opened: [], planOpened: [] }]);
+    expect(await kit.records('alert')).toMatchObject([{ opened: [] }]);
     for (const alert of await kit.records('alert')) expect(alert).not.toHaveProperty('plan');
     const since = (await kit.events()).slice(before.events);
     expect(since.length).toBeGreaterThan(4);

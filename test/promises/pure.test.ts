@@ -82,8 +82,8 @@ function watchTheRules(): { readonly wrong: string[]; readonly worked: Set<strin
   function watchedDrawing(card: string, found: Drawing): Drawing {
     return {
       needs: subject => twice(`${card} needs`, () => found.needs(subject)),
-      draw: (situation, subject, to) => {
-        const view = twice(card, () => found.draw(held(situation), subject, frozen(to)));
+      draw: (situation, subject, to, once) => {
+        const view = twice(card, () => found.draw(held(situation), subject, frozen(to), once));
         if (view !== 'gone') worked.add(`draw ${card}`);
         return view;
       },

@@ -41,12 +41,14 @@ export function sessionCard({ cancelled, known, start = noon }: State): PostView
       bringing: null,
       proximity: 'same-floor',
       state: cancelled ? 'cancelled' : 'planned',
-      cancelled: cancelled ? { by: carer, at: morning.now(), known: known ? [therapist] : [] } : null,
+      cancelled: cancelled
+        ? { by: carer, at: morning.now(), known: known ? [therapist] : [], waitingFor: [] }
+        : null,
       offered: [],
       movedTo: null,
       movedFrom: null,
       alert: 'none',
-      telephone: null,
+      telephone: [],
       clause: 'BMC-2.2b',
       actions: cancelled
         ? []

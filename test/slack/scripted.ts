@@ -90,7 +90,7 @@ export function sessionPost(place = 'The garden room'): PostView {
       ...{ initials: plain('L.M.'), setting: plain('Rowan House'), what: plain('Art therapy') },
       ...{ start, end: start + 3_000_000, place: plain(place), therapist: plain('Theo Hart') },
       ...{ bringing: null, proximity: null, state: 'planned', cancelled: null, offered: [], movedTo: null },
-      ...{ movedFrom: null, alert: 'none', telephone: null },
+      ...{ movedFrom: null, alert: 'none', telephone: [] },
     },
   };
 }

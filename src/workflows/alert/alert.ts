@@ -30,15 +30,22 @@ export interface Alert {
   /** Oldest first; never empty. A button carries how many it saw. */
   readonly reports: readonly Report[];
   /** Who has opened it, with how many reports they saw. */
-  readonly opened: readonly { readonly by: PersonId; readonly at: Instant; readonly reports: number }[];
+  readonly opened: readonly {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly reports: number;
+    /** By one who treats the young person: those it was meant for. */
+    readonly treats: boolean;
+  }[];
   readonly acknowledged?: { readonly by: PersonId; readonly at: Instant };
   readonly plan?: {
     readonly by: PersonId;
     readonly at: Instant;
     readonly kind: Confidential<PlanKind>;
     readonly note?: Confidential;
+    /** How many reports it was made for; one that comes later is not answered by it. */
+    readonly reports: number;
   };
-  readonly planOpened: readonly { readonly by: PersonId; readonly at: Instant }[];
   /** Roles that were told loudly because nobody had opened it in time. */
   readonly escalatedTo: readonly Role[];
   /** Those whom the chat could not reach: the carer is told to telephone. */

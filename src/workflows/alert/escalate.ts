@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { staffRoles } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import { minutes } from '../../time.ts';
+import { holding, therapistsOf } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
-import { act, ignored, type Owed } from '../workflow.ts';
+import type { Session } from '../sessions/session.ts';
+import { act, type Decision, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
 import type { Alert } from './alert.ts';
-import { noticeTo } from './raise.ts';
+import { escalations, noticeTo } from './raise.ts';
 
 /** Attune's own: nobody who treats the young person has opened it, so the next role is told, loudly. */
 export const escalate = act({
@@ -13,25 +17,31 @@ export const escalate = act({
   by: 'attune',
   clause: 'BMC-2.2f',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, directory, youngPerson, now }, { session: about, role, reports }) => {
+  decide: (situation, { session: about, role, reports }) => {
+    const { find, now } = situation;
     const session = find('session', about);
     const alert = find('alert', about);
-    if (!session || !alert || session.status === 'cancelled' || session.end <= now)
-      return ignored('session-over');
     if (
-      reports !== alert.reports.length ||
-      isAnswered(session.therapist, youngPerson.allocatedClinician, alert)
+      !session ||
+      !alert ||
+      session.status === 'cancelled' ||
+      session.end <= now ||
+      isEarly(situation, session, role)
     )
-      return ignored('alert-acknowledged-already');
+      return ignored('session-over');
+    if (reports !== alert.reports.length || isAnswered(alert)) return ignored('alert-acknowledged-already');
+    const told = holding(situation, role);
+    if (told.length === 0)
+      return telephone(situation, alert, therapistsOf(situation, session), `nobody to escalate to: ${role}`);
     const subject = subjectOf(about);
-    const told = directory.holders(role, youngPerson, now);
     return {
       outcome: 'decided',
-      events: [{ type: 'alert escalated', clause: 'BMC-2.2f', subject, facts: { to: role } }],
+      events: [{ type: 'alert escalated', clause: 'BMC-2.2f', subject, facts: { to: role, told } }],
       saves: [{ type: 'alert', value: { ...alert, escalatedTo: [...alert.escalatedTo, role] } }],
       owes: [
         ...told.map(
-          (person): Owed => noticeTo(session, person.id, `alert.${about}.${reports}.${role}.${person.id}`),
+          (person): Owed =>
+            noticeTo(session, person, `alert.${about}.${session.version}.${reports}.${role}.${person}`),
         ),
         { owe: 'refresh', subject },
       ],
@@ -39,16 +49,17 @@ export const escalate = act({
   },
 });
 
-/** Opened in full by the therapist or the allocated clinician, or acknowledged by anybody who treats them. */
-function isAnswered(
-  therapist: Alert['opened'][0]['by'],
-  clinician: typeof therapist | undefined,
-  alert: Alert,
-): boolean {
-  const own = [therapist, clinician];
+/** Owed for a start that the session no longer has: the escalation of its new start comes later. */
+function isEarly({ pack, now }: Situation, session: Session, role: string): boolean {
+  const step = pack.alert.escalateBeforeSessionMinutes.find(({ to }) => to === role);
+  return step !== undefined && now < session.start - minutes(step.minutes);
+}
+
+/** Opened in full by one who treats the young person, or acknowledged. */
+function isAnswered(alert: Alert): boolean {
   return (
     alert.acknowledged !== undefined ||
-    alert.opened.some(({ by, reports }) => own.includes(by) && reports === alert.reports.length)
+    alert.opened.some(({ treats, reports }) => treats && reports === alert.reports.length)
   );
 }
 
@@ -59,28 +70,51 @@ export const undelivered = act({
   by: 'attune',
   clause: 'BMC-2.2f',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, newId }, { session, person }) => {
-    const alert = find('alert', session);
-    const raisedBy = alert?.reports.at(-1)?.by;
-    if (!alert || !raisedBy || alert.opened.some(({ by }) => by === person))
-      return ignored('alert-acknowledged-already');
-    const subject = subjectOf(session);
-    return {
-      outcome: 'decided',
-      events: [{ type: 'alert not delivered', clause: 'BMC-2.2f', subject, facts: { to: person } }],
-      saves: [
-        { type: 'alert', value: { ...alert, undelivered: [...new Set([...alert.undelivered, person])] } },
-      ],
-      owes: [
-        {
-          owe: 'post',
-          once: `not-delivered.${newId('not-delivered')}`,
-          card: 'not-delivered',
-          to: { person: raisedBy },
-          subject,
-        },
-        { owe: 'refresh', subject },
-      ],
-    };
+  decide: (situation, { session, person }) => {
+    const alert = situation.find('alert', session);
+    const read = alert?.opened.some(({ by, reports }) => by === person && reports === alert.reports.length);
+    if (!alert || read) return ignored('alert-acknowledged-already');
+    return telephone(situation, alert, [person], 'alert not delivered');
   },
 });
+
+/** Whoever raised the alert is asked to ring those whom the chat does not reach; the home's card says so too. */
+function telephone({ newId }: Situation, alert: Alert, whom: readonly PersonId[], type: string): Decision {
+  const subject = subjectOf(alert.session);
+  const raisedBy = alert.reports.at(-1)?.by;
+  return {
+    outcome: 'decided',
+    events: [{ type, clause: 'BMC-2.2f', subject, facts: { to: whom } }],
+    saves: [
+      { type: 'alert', value: { ...alert, undelivered: [...new Set([...alert.undelivered, ...whom])] } },
+    ],
+    owes: [
+      ...(raisedBy
+        ? [
+            {
+              owe: 'post',
+              once: `not-delivered.${newId('not-delivered')}`,
+              card: 'not-delivered',
+              to: { person: raisedBy },
+              subject,
+            } as const,
+          ]
+        : []),
+      { owe: 'refresh', subject },
+    ],
+  };
+}
+
+/** The alert goes with its session to another time, and so do its escalations. */
+export function movedAlong(
+  situation: Pick<Situation, 'pack' | 'now'>,
+  alert: Alert | undefined,
+  session: Session,
+): { saves: readonly Save[]; owes: readonly Owed[] } {
+  if (!alert) return { saves: [], owes: [] };
+  const moved: Alert = { ...alert, start: session.start, escalatedTo: [] };
+  return {
+    saves: [{ type: 'alert', value: moved }],
+    owes: isAnswered(alert) ? [] : escalations(situation, session, alert.reports.length),
+  };
+}

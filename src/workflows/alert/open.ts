@@ -1,7 +1,8 @@
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { sessionLink } from '../fields.ts';
-import { planners, subjectOf, wholeSession } from '../sessions/rules.ts';
+import { treats } from '../sessions/answering.ts';
+import { subjectOf, wholeSession } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import type { Alert } from './alert.ts';
@@ -24,7 +25,7 @@ export const open = act({
     if (!cell) return refused('out-of-scope', 'BMC-2.2f');
     const opened = [
       ...alert.opened.filter(({ by }) => by !== person.id),
-      { by: person.id, at: now, reports: alert.reports.length },
+      { by: person.id, at: now, reports: alert.reports.length, treats: treats(situation, person.id) },
     ];
     const undelivered = alert.undelivered.filter(unreached => unreached !== person.id);
     return {
@@ -44,8 +45,7 @@ function detail(
   what: AlertDetail['what'],
 ): AlertDetail {
   const { plan } = alert;
-  const clinical =
-    person && directory.rolesFor(person, youngPerson, now).some(({ role }) => planners.some(p => p === role));
+  const clinical = person && treats({ directory, youngPerson, now }, person.id);
   return {
     clause: 'BMC-2.2f',
     initials: youngPerson.initials,

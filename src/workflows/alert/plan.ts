@@ -3,8 +3,9 @@ import { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { optionalSealedText, sessionLink, tooLong } from '../fields.ts';
-import { homeOf, planners, subjectOf, wholeSession } from '../sessions/rules.ts';
-import { act, refused } from '../workflow.ts';
+import { planners, subjectOf, tellTheHome, wholeSession } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type Alert, planKinds } from './alert.ts';
 
 /** Longest note to a management plan, in characters. */
@@ -52,34 +53,46 @@ export const plan = act({
   clause: 'BMC-2.2f',
   form: 'alert.plan-form',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, person, now, directory, youngPerson, newId }, { session, kind, note }) => {
-    const alert = find('alert', session);
-    if (!alert || !person) return refused('alert-not-found', 'BMC-2.2f');
+  decide: (situation, { session: about, kind, note }) => {
+    const { find, person, now, newId } = situation;
+    const session = find('session', about);
+    const alert = find('alert', about);
+    const closed = notToPlan(situation, session);
+    if (closed || !session || !alert || !person) return closed ?? refused('alert-not-found', 'BMC-2.2f');
     const long = tooLong(note, planNoteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
     const by = { by: person.id, at: now };
+    const reports = alert.reports.length;
     const set: Alert = {
       ...alert,
       acknowledged: alert.acknowledged ?? by,
-      plan: { ...by, kind: Confidential.seal(kind), ...(note && { note }) },
-      planOpened: [],
+      plan: { ...by, kind: Confidential.seal(kind), ...(note && { note }), reports },
     };
-    const home = homeOf(directory, youngPerson);
-    const subject = subjectOf(session);
+    const card = `plan.${newId('plan')}`;
     return {
       outcome: 'decided',
-      events: [{ type: 'management plan set', clause: 'BMC-2.2f', subject }],
-      saves: [{ type: 'alert', value: set }],
+      events: [{ type: 'management plan set', clause: 'BMC-2.2f', subject: subjectOf(about) }],
+      saves: [
+        { type: 'alert', value: set },
+        { type: 'session', value: { ...session, card } },
+      ],
       owes: [
-        ...(home
-          ? [{ owe: 'post', once: `plan.${newId('plan')}`, card: 'session', to: home, subject } as const]
-          : []),
-        { owe: 'refresh', subject },
+        // A card of its own, since an updated card notifies nobody.
+        ...tellTheHome(situation, about, card),
+        { owe: 'refresh', subject: subjectOf(about) },
       ],
       says: { say: 'plan-set' },
     };
   },
 });
+
+/** After the session, or when it is cancelled, there is nothing left to plan. */
+function notToPlan({ now }: Situation, session: Session | undefined): Decision | undefined {
+  if (!session) return refused('alert-not-found', 'BMC-2.2f');
+  const start = { at: session.start };
+  if (session.status === 'cancelled') return refused('session-cancelled', 'BMC-2.2f', { start });
+  return session.end <= now ? refused('session-over', 'BMC-2.2f', { start }) : undefined;
+}
 
 /** The care team opens the management plan. */
 export const openPlan = act({
@@ -89,17 +102,14 @@ export const openPlan = act({
   clause: 'BMC-2.2f',
   opens: true,
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, person, now, reader, directory, youngPerson }, { session }) => {
+  decide: ({ find, reader, directory, youngPerson }, { session }) => {
     const alert = find('alert', session);
-    if (!alert?.plan || !person) return refused('plan-not-found', 'BMC-2.2f');
+    if (!alert?.plan) return refused('plan-not-found', 'BMC-2.2f');
     const cell = reader.allows('alert', 'plan');
     if (!cell) return refused('out-of-scope', 'BMC-2.2f');
-    const seen = { by: person.id, at: now };
-    const planOpened = [...alert.planOpened.filter(({ by }) => by !== person.id), seen];
     return {
       outcome: 'decided',
       events: [{ type: 'management plan opened', clause: cell.clause, subject: subjectOf(session) }],
-      saves: [{ type: 'alert', value: { ...alert, planOpened } }],
       shows: {
         card: 'plan-detail',
         data: {

@@ -1,5 +1,5 @@
 import { nameOf } from '../../people/directory.ts';
-import { alertMark } from '../sessions/card.ts';
+import { alertMark, telephonesOf } from '../sessions/card.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
@@ -14,7 +14,7 @@ export const alertPost: Drawing = {
     const mark = alertMark(alert);
     const last = alert?.reports.at(-1);
     if (!session || !alert || !last || mark === 'none') return 'gone';
-    const over = session.end <= now;
+    const over = session.end <= now || session.status === 'cancelled';
     return {
       card: 'alert',
       data: {
@@ -63,9 +63,8 @@ export const notDeliveredPost: Drawing = {
     const alert = find('alert', sessionOf(subject));
     const cancellation = find('cancellation', sessionOf(subject));
     const what = alert && alert.undelivered.length > 0 ? 'alert' : 'cancellation';
-    const whom = (what === 'alert' ? alert?.undelivered : cancellation?.undelivered)?.[0];
-    if (!session || whom === undefined) return 'gone';
-    const number = directory.person(whom)?.phone ?? directory.setting(youngPerson.setting)?.phone ?? null;
+    const unreached = (what === 'alert' ? alert?.undelivered : cancellation?.undelivered) ?? [];
+    if (!session || unreached.length === 0) return 'gone';
     return {
       card: 'not-delivered',
       data: {
@@ -73,8 +72,7 @@ export const notDeliveredPost: Drawing = {
         initials: youngPerson.initials,
         start: session.start,
         what,
-        whom: nameOf(directory, whom),
-        number,
+        telephone: telephonesOf({ directory, youngPerson }, unreached),
         actions: [],
       },
     };

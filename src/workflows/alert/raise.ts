@@ -5,6 +5,7 @@ import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { instantOf, minutes } from '../../time.ts';
 import { sealedText, sessionLink, tooLong } from '../fields.ts';
+import { answering } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
@@ -88,7 +89,6 @@ export const raise = act({
           start: session.start,
           reports: [report],
           opened: [],
-          planOpened: [],
           escalatedTo: [],
           undelivered: [],
         };
@@ -97,7 +97,7 @@ export const raise = act({
 });
 
 function raised(situation: Situation, session: Session, alert: Alert): Decision {
-  const told = toBeTold(situation, session);
+  const told = answering(situation, session);
   const count = alert.reports.length;
   const subject = subjectOf(session.id);
   return {
@@ -113,23 +113,9 @@ function raised(situation: Situation, session: Session, alert: Alert): Decision 
   };
 }
 
-/** A new report is unanswered: what was acknowledged or planned before was about less. */
+/** A new report is unanswered: what was acknowledged before was about less. */
 function withoutAnswer({ acknowledged: _, ...alert }: Alert): Alert {
   return { ...alert, escalatedTo: [] };
-}
-
-/** The therapist and the allocated clinician; without either, the clinical lead. */
-function toBeTold({ directory, youngPerson, now }: Situation, session: Session): PersonId[] {
-  const own = [session.therapist, youngPerson.allocatedClinician].filter(id => id !== undefined);
-  const there = [...new Set(own)].filter(id => {
-    const person = directory.person(id);
-    return person && !directory.hasLeft(person, now);
-  });
-  if (there.length > 0) return there;
-  return directory
-    .holders('clinicalLead', youngPerson, now)
-    .slice(0, 1)
-    .map(lead => lead.id);
 }
 
 /** A card for one person; should it not arrive, whoever raised the alert is asked to telephone. */
@@ -149,10 +135,14 @@ export function noticeTo(session: Session, person: PersonId, once: string): Owed
 }
 
 /** Still unopened so many minutes before the session: the next role is told, at once if that time has passed. */
-function escalations({ pack, now }: Situation, session: Session, count: number): Owed[] {
+export function escalations(
+  { pack, now }: Pick<Situation, 'pack' | 'now'>,
+  session: Session,
+  count: number,
+): Owed[] {
   return pack.alert.escalateBeforeSessionMinutes.map(({ minutes: before, to }) => ({
     owe: 'later',
-    once: `alert.${session.id}.${count}.escalate.${to}`,
+    once: `alert.${session.id}.${session.version}.${count}.escalate.${to}`,
     at: Math.max(now, session.start - minutes(before)),
     command: {
       verb: 'alert.escalate',

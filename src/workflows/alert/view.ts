@@ -1,6 +1,7 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
+import type { Telephone } from '../sessions/view.ts';
 import type { Common } from '../views.ts';
 import type { Level, PlanKind } from './alert.ts';
 
@@ -65,6 +66,5 @@ export interface NotDelivered extends Common {
   readonly initials: Plain;
   readonly start: Instant;
   readonly what: 'alert' | 'cancellation';
-  readonly whom: Plain;
-  readonly number: Plain | null;
+  readonly telephone: readonly Telephone[];
 }

@@ -1,6 +1,7 @@
 import type { Workflow } from '../workflow.ts';
-import { acknowledge, escalate, open, undelivered } from './answer.ts';
+import { acknowledge, open } from './answer.ts';
 import { cancel, cancelForm } from './cancel.ts';
+import { escalate, undelivered } from './escalate.ts';
 import { cancellationPost } from './posts.ts';
 import { offer, offerForm, pick } from './rearrange.ts';
 import { cancelForSickness, reportSickness, sicknessForm } from './sickness.ts';

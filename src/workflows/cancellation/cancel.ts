@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
+import { careTeam } from '../../people/roles.ts';
 import { optionalSealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
-import { notOpen, outOfDate, wholeSession } from '../sessions/rules.ts';
+import { answering } from '../sessions/answering.ts';
+import { notOpen, outOfDate, planners, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type Cancellation, type CountsAs, type Reason, reasons, spokenTo } from './cancellation.ts';
-import { cancelled, toBeTold } from './consequences.ts';
+import { cancelled } from './consequences.ts';
 
 /** Those who may say that a session cannot take place (BMC-2.2b, BMC-2.3a). */
-export const cancellers = ['carer', 'careManager', 'education', 'therapist', 'allocatedClinician'] as const;
+export const cancellers = [...careTeam, 'education', ...planners] as const;
 
 /** Only the young person's own refusal counts as one; the pathway of non-attendance begins there (BMC-4.1). */
 const counting: { readonly [R in Reason]: CountsAs } = {
@@ -98,7 +100,7 @@ export const cancel = act({
       ...(said.note && { note: said.note }),
       spokenTo: said.spokenTo,
       ...(said.alternative && { alternative: said.alternative }),
-      told: toBeTold(situation, session),
+      told: answering(situation, session, person.id),
       acknowledged: [],
     };
     const done = cancelled(situation, session, cancellation);

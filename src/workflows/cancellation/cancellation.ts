@@ -15,6 +15,14 @@ export type CountsAs = 'refusal' | 'unable' | 'service';
 export const spokenTo = ['yes', 'no', 'not-yet'] as const;
 export type SpokenTo = (typeof spokenTo)[number];
 
+/** "I have seen it." */
+export interface Acknowledgement {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** By one to whom it escalates: stands for everybody who was told. */
+  readonly forAll: boolean;
+}
+
 /** The cancellation of one session, and the search for another time. */
 export interface Cancellation {
   readonly session: SessionId;
@@ -31,7 +39,7 @@ export interface Cancellation {
   readonly alternative?: Confidential;
   /** Those who are to be told: therapist and allocated clinician (BMC-2.2b). */
   readonly told: readonly PersonId[];
-  readonly acknowledged: readonly { readonly by: PersonId; readonly at: Instant }[];
+  readonly acknowledged: readonly Acknowledgement[];
   readonly escalatedAt?: Instant;
   readonly undelivered?: readonly PersonId[];
   readonly offered?: { readonly by: PersonId; readonly at: Instant; readonly starts: readonly Instant[] };

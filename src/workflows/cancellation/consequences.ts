@@ -1,5 +1,7 @@
+import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
-import { homeOf, subjectOf, tellEducation } from '../sessions/rules.ts';
+import { cliniciansOf } from '../sessions/answering.ts';
+import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Command, Happening, Owed, Save, Situation } from '../workflow.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -11,6 +13,7 @@ export function cancelled(
   cancellation: Cancellation,
 ): { events: Happening[]; saves: Save[]; owes: Owed[] } {
   const refusal = cancellation.countsAs === 'refusal';
+  const card = `session.${session.id}.cancelled`;
   return {
     events: [
       {
@@ -36,14 +39,15 @@ export function cancelled(
           ...session,
           version: session.version + 1,
           status: 'cancelled',
-          announced: session.announced ?? 0,
+          card: session.card ?? card,
         },
       },
       { type: 'cancellation', value: cancellation },
     ],
     owes: [
-      ...cancellation.told.map((person): Owed => noticeTo(session, person)),
-      ...tellTheHome(situation, session),
+      ...noticed(situation, session, cancellation).map((person): Owed => noticeTo(session, person)),
+      // The home hears at once, even if the card of the day does not stand yet.
+      ...(session.card === undefined ? tellTheHome(situation, session.id, card) : []),
       ...escalation(situation, session),
       ...tellEducation(situation, subjectOf(session.id), `cancelled.${session.id}`),
       { owe: 'refresh', subject: subjectOf(session.id) },
@@ -51,19 +55,9 @@ export function cancelled(
   };
 }
 
-/** Therapist and allocated clinician, apart from the one who cancels; the clinical lead where there is neither. */
-export function toBeTold(
-  { directory, youngPerson, person, now }: Situation,
-  session: Session,
-): Cancellation['told'] {
-  const own = [session.therapist, youngPerson.allocatedClinician];
-  const told = new Set(own.filter(id => id !== undefined && id !== person?.id));
-  if (told.size > 0) return [...told] as Cancellation['told'];
-  return directory
-    .holders('clinicalLead', youngPerson, now)
-    .filter(lead => lead.id !== person?.id)
-    .slice(0, 1)
-    .map(lead => lead.id);
+/** Those who are told, and a clinician who cancels: they find another time from the same card. */
+function noticed(situation: Situation, session: Session, { told, by }: Cancellation): readonly PersonId[] {
+  return cliniciansOf(situation, session).includes(by) ? [...told, by] : told;
 }
 
 function noticeTo(session: Session, person: Cancellation['by']): Owed {
@@ -82,30 +76,12 @@ function noticeTo(session: Session, person: Cancellation['by']): Owed {
   };
 }
 
-/** The home hears at once, even if the card of the day does not stand yet. */
-function tellTheHome({ directory, youngPerson }: Situation, session: Session): Owed[] {
-  const home = homeOf(directory, youngPerson);
-  return home && session.announced === undefined
-    ? [
-        {
-          owe: 'post',
-          once: `session.${session.id}.cancelled`,
-          card: 'session',
-          to: home,
-          subject: subjectOf(session.id),
-        },
-      ]
-    : [];
-}
-
-/** Not acknowledged in time, it goes to the clinical lead; not at night, when nobody could act on it. */
+/** Not acknowledged in time, it escalates; not at night, unless the session comes before the night ends. */
 function escalation({ pack, directory, now }: Situation, session: Session): Owed[] {
   const { quietHours, timeZone } = directory.service;
-  const at = outsideQuietHours(
-    now + minutes(pack.cancellation.acknowledgeWithinMinutes),
-    quietHours,
-    timeZone,
-  );
+  const due = now + minutes(pack.cancellation.acknowledgeWithinMinutes);
+  const awake = outsideQuietHours(due, quietHours, timeZone);
+  const at = awake < session.start ? awake : due;
   return [
     {
       owe: 'later',

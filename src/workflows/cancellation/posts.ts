@@ -1,9 +1,8 @@
 import { nameOf } from '../../people/directory.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
-import type { Session } from '../sessions/session.ts';
-import type { Action } from '../views.ts';
 import type { Drawing, Situation } from '../workflow.ts';
 import { waitingFor } from './answer.ts';
+import { answers } from './buttons.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { CancellationPost } from './view.ts';
 
@@ -32,7 +31,7 @@ export const cancellationPost: Drawing = {
         escalated: cancellation.escalatedAt !== undefined,
         offered: state === 'times-offered' ? (cancellation.offered?.starts ?? []) : [],
         movedTo: cancellation.picked?.start ?? null,
-        actions: actionsOf(session, cancellation, state, 'person' in to ? to.person : undefined),
+        actions: answers(session, cancellation, 'person' in to ? to.person : undefined),
       },
     };
   },
@@ -42,32 +41,4 @@ function stateOf(cancellation: Cancellation, now: Situation['now']): Cancellatio
   if (cancellation.picked) return 'moved';
   if (!cancellation.offered) return 'cancelled';
   return cancellation.offered.starts.some(start => start > now) ? 'times-offered' : 'not-rearranged';
-}
-
-function actionsOf(
-  session: Session,
-  cancellation: Cancellation,
-  state: CancellationPost['state'],
-  owner: Cancellation['by'] | undefined,
-): readonly Action[] {
-  const about = session.youngPerson;
-  const input = { session: session.id };
-  const answered = cancellation.acknowledged.some(({ by }) => by === owner);
-  return [
-    ...(answered
-      ? []
-      : [
-          {
-            verb: 'cancellation.acknowledge',
-            about,
-            input,
-            label: 'acknowledge',
-            style: 'positive',
-          } as const,
-        ]),
-    { verb: 'cancellation.open', about, input, label: 'open-cancellation', opens: true },
-    ...(state === 'moved'
-      ? []
-      : [{ verb: 'cancellation.offer-form', about, input, label: 'offer-times', opens: true }]),
-  ];
 }

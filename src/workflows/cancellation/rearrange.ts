@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { localDate, type Plain, plainDate, plainTime } from '../../access/plain.ts';
 import { careTeam } from '../../people/roles.ts';
-import { type Instant, instantOf, minutes } from '../../time.ts';
+import { hours, type Instant, instantOf, minutes } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
+import { cliniciansOf, therapistsOf } from '../sessions/answering.ts';
 import {
   announcement,
-  homeOf,
   outOfDate,
   planners,
   subjectOf,
   tellEducation,
+  tellTheHome,
   wholeSession,
 } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -18,6 +19,9 @@ import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { withAcknowledgement } from './answer.ts';
 import type { Cancellation } from './cancellation.ts';
+
+/** No session is longer. */
+const longest = hours(4);
 
 /** The form for up to three other times (BMC-4.0). */
 export const offerForm = act({
@@ -89,19 +93,25 @@ export const offer = act({
     const { starts } = wanted;
     const offered: Cancellation['offered'] = { by: person.id, at: now, starts };
     const version = session.version + 1;
+    const card = `session.${session.id}.offered.${version}`;
     return {
       outcome: 'decided',
       events: [
         { type: 'times offered', clause: 'BMC-4.0', subject: subjectOf(session.id), facts: { starts } },
       ],
       saves: [
-        { type: 'session', value: { ...session, version } },
-        { type: 'cancellation', value: { ...withAcknowledgement(cancellation, person.id, now), offered } },
+        { type: 'session', value: { ...session, version, card } },
+        {
+          type: 'cancellation',
+          value: { ...withAcknowledgement(situation, cancellation, person.id), offered },
+        },
       ],
       owes: [
-        ...askTheHome(situation, session, version),
+        // A card of its own, since an updated card notifies nobody.
+        ...tellTheHome(situation, session.id, card),
         { owe: 'refresh', subject: subjectOf(session.id) },
-        { owe: 'refresh', subject: subjectOf(session.id), at: Math.max(...starts) },
+        // A time that has passed is no longer offered.
+        ...starts.map((at): Owed => ({ owe: 'refresh', subject: subjectOf(session.id), at })),
       ],
       says: { say: 'times-offered', with: { count: starts.length } },
     };
@@ -114,7 +124,10 @@ export const pick = act({
   input: sessionButton.extend({ start: z.coerce.number().int() }),
   by: careTeam,
   clause: 'BMC-4.0',
-  needs: ({ session }) => wholeSession(session),
+  needs: ({ session, start }) => ({
+    ...wholeSession(session),
+    lists: [{ type: 'session', from: start - longest, to: start + longest, limit: 50 }],
+  }),
   decide: (situation, { session: id, seen, start }) => {
     const { find, person, now } = situation;
     const session = find('session', id);
@@ -125,16 +138,25 @@ export const pick = act({
     if (!offered) return refused('nothing-offered', 'BMC-4.0');
     const stale = outOfDate(session, seen);
     if (stale) return stale;
-    if (!offered.starts.includes(start) || start <= now) return refused('time-gone', 'BMC-4.0');
+    if (!offered.starts.includes(start) || start <= now || isTaken(situation, session, start))
+      return refused('time-gone', 'BMC-4.0');
     return moved(situation, session, cancellation, start);
   },
 });
 
+/** Another session of the young person stands at that time by now. */
+function isTaken({ list }: Situation, session: Session, start: Instant): boolean {
+  const end = start + (session.end - session.start);
+  return list('session').some(other => other.status === 'planned' && other.start < end && start < other.end);
+}
+
 function moved(situation: Situation, session: Session, cancellation: Cancellation, start: Instant): Decision {
   const { person, now, directory, newId } = situation;
-  const { bringing: _, announced: __, ...kept } = session;
+  const { bringing: _, card: __, ...kept } = session;
+  const [therapist = session.therapist] = therapistsOf(situation, session);
   const standing: Session = {
     ...kept,
+    therapist,
     id: newId('moved'),
     version: 1,
     start,
@@ -167,7 +189,7 @@ function moved(situation: Situation, session: Session, cancellation: Cancellatio
     owes: [
       announcement(directory, standing, now),
       ...tellEducation(situation, subjectOf(session.id), `moved.${session.id}`),
-      ...tellClinicians(session, cancellation, standing),
+      ...tellClinicians(situation, cancellation, standing),
       { owe: 'refresh', subject: subjectOf(session.id) },
     ],
     says: { say: 'picked', with: { start: { at: start } } },
@@ -175,23 +197,14 @@ function moved(situation: Situation, session: Session, cancellation: Cancellatio
 }
 
 /** The new time as a card of its own, since an updated card notifies nobody. */
-function tellClinicians(session: Session, { told }: Cancellation, standing: Session): Owed[] {
-  return [...new Set([session.therapist, ...told])].map(person => ({
+function tellClinicians(situation: Situation, { told }: Cancellation, standing: Session): Owed[] {
+  return [...new Set([...cliniciansOf(situation, standing), ...told])].map(person => ({
     owe: 'post',
     once: `moved.${standing.id}.${person}`,
     card: 'session',
     to: { person },
     subject: subjectOf(standing.id),
   }));
-}
-
-/** The offer as a card of its own in the home's channel, since an updated card notifies nobody. */
-function askTheHome({ directory, youngPerson }: Situation, session: Session, version: number): Owed[] {
-  const home = homeOf(directory, youngPerson);
-  const subject = subjectOf(session.id);
-  return home
-    ? [{ owe: 'post', once: `session.${session.id}.offered.${version}`, card: 'session', to: home, subject }]
-    : [];
 }
 
 /** A later pick changes nothing and says which time it is. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id, localDate, plainDate } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import { days, instantOf } from '../../time.ts';
 import { optional } from '../fields.ts';
-import { act, ignored, type Owed } from '../workflow.ts';
+import { answering, therapistsOf } from '../sessions/answering.ts';
+import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Cancellation, Reason } from './cancellation.ts';
-import { cancelled, toBeTold } from './consequences.ts';
+import { cancelled } from './consequences.ts';
 
 /** Longest sickness that one report covers, in days. */
 const longest = 28;
+/** So many sessions of one young person are cancelled at once; the rest follows at once after. */
+const mostAtOnce = 5;
 
 /** `sick`: the therapist cannot come. */
 export const sicknessForm = act({
@@ -47,9 +51,7 @@ export const reportSickness = act({
       return { outcome: 'asks', fields: { to: { say: 'sickness-too-long', with: { most: longest } } } };
 
     const end = instantOf(to ?? from, '23:59', timeZone) ?? lastDay;
-    const mine = directory.youngPeople.filter(
-      child => child.therapist === person.id && !directory.hasLeft(child, now),
-    );
+    const mine = directory.youngPeopleOf(person, ['therapist'], now);
     if (mine.length === 0) return ignored('sickness-none');
     const report = newId('sickness');
     return {
@@ -85,20 +87,20 @@ export const cancelForSickness = act({
   input: z.object({ by: id, from: z.number(), to: z.number() }),
   by: 'attune',
   clause: 'BMC-4.0',
-  needs: ({ from, to }) => ({ lists: [{ type: 'session', from, to, limit: 20 }] }),
+  needs: ({ from, to }) => ({ lists: [{ type: 'session', from, to, limit: 200 }] }),
   decide: (situation, { by, from, to }) => {
     const { now, list, directory } = situation;
     const person = directory.person(by);
     const affected = list('session').filter(
       session =>
-        session.therapist === by &&
+        therapistsOf(situation, session).includes(by) &&
         session.status === 'planned' &&
         session.start > now &&
         session.start >= from &&
         session.start <= to,
     );
     if (affected.length === 0) return ignored('sickness-none');
-    const each = affected.map(session => {
+    const each = affected.slice(0, mostAtOnce).map(session => {
       const asTherapist = { ...situation, person };
       const cancellation: Cancellation = {
         session: session.id,
@@ -108,7 +110,7 @@ export const cancelForSickness = act({
         reason: Confidential.seal<Reason>('therapist'),
         countsAs: 'service',
         spokenTo: 'not-yet',
-        told: toBeTold(asTherapist, session),
+        told: answering(situation, session, by),
         acknowledged: [],
       };
       return cancelled(asTherapist, session, cancellation);
@@ -117,7 +119,23 @@ export const cancelForSickness = act({
       outcome: 'decided',
       events: each.flatMap(({ events }) => events),
       saves: each.flatMap(({ saves }) => saves),
-      owes: each.flatMap(({ owes }) => owes),
+      owes: [
+        ...each.flatMap(({ owes }) => owes),
+        ...(affected.length > mostAtOnce ? [theRest(situation, { by, from, to })] : []),
+      ],
     };
   },
 });
+
+/** One batch holds only so much, so the sessions that are left are cancelled by a command of their own. */
+function theRest(
+  { youngPerson, now, newId }: Situation,
+  input: { readonly by: PersonId; readonly from: number; readonly to: number },
+): Owed {
+  return {
+    owe: 'later',
+    once: `sickness.${newId('the rest')}`,
+    at: now,
+    command: { verb: 'sickness.cancel', about: youngPerson.id, input },
+  };
+}

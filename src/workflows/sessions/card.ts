@@ -1,25 +1,39 @@
 import { nameOf } from '../../people/directory.ts';
-import { clinicalTeam } from '../../people/roles.ts';
+import { careTeam, type Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import type { Alert } from '../alert/alert.ts';
+import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
-import type { Action } from '../views.ts';
 import type { Recipient, Situation } from '../workflow.ts';
+import { therapistsOf } from './answering.ts';
+import { buttonsOf } from './buttons.ts';
+import { planners } from './rules.ts';
 import type { Session } from './session.ts';
-import type { AlertMark, EducationTimes, SessionCard } from './view.ts';
+import type { AlertMark, EducationTimes, SessionCard, Telephone } from './view.ts';
 
 type Around = Pick<Situation, 'now' | 'directory' | 'youngPerson' | 'engagement' | 'find'>;
 
-/** For whom a session card is drawn: those who live with the young person, or those who treat them. */
-export type Beholder = 'care' | 'clinical' | 'education';
+/**
+ * For whom a session card is drawn: the home, those who treat the young person, the head who oversees them,
+ * education, or somebody who may know the time alone.
+ */
+export type Beholder = 'care' | 'clinical' | 'head' | 'education' | 'times';
+const hearsOfAlerts: readonly Beholder[] = ['care', 'clinical', 'head'];
 
 /** The card of a session as things are now. */
-export function sessionCard(around: Around, session: Session, beholder: Beholder): SessionCard {
+export function sessionCard(
+  around: Around,
+  session: Session,
+  beholder: Beholder,
+  viewer?: PersonId,
+): SessionCard {
   const { directory, youngPerson, engagement, find } = around;
   const cancellation = find('cancellation', session.id);
   const alert = find('alert', session.id);
   const state = stateOf(around.now, session, cancellation);
-  const name = (id: Session['therapist']) => nameOf(directory, id);
+  const name = (id: PersonId) => nameOf(directory, id);
+  const [therapist = session.therapist] = therapistsOf(around, session);
   return {
     clause: state === 'planned' || state === 'over' ? 'BMC-2.2c' : 'BMC-4.0',
     initials: youngPerson.initials,
@@ -28,23 +42,27 @@ export function sessionCard(around: Around, session: Session, beholder: Beholder
     start: session.start,
     end: session.end,
     place: session.place,
-    therapist: name(session.therapist),
+    therapist: name(therapist),
     bringing: session.bringing ? name(session.bringing) : null,
-    proximity: beholder === 'education' ? null : (engagement.proximity?.near ?? 'not-agreed'),
+    proximity: hearsOfAlerts.includes(beholder) ? (engagement.proximity?.near ?? 'not-agreed') : null,
     state,
     cancelled: cancellation
       ? {
           by: name(cancellation.by),
           at: cancellation.at,
           known: cancellation.acknowledged.map(({ by }) => name(by)),
+          waitingFor: cancellation.picked ? [] : waitingFor(cancellation).map(name),
         }
       : null,
     offered: state === 'times-offered' ? (cancellation?.offered?.starts ?? []) : [],
     movedTo: session.movedTo?.start ?? null,
     movedFrom: session.movedFrom?.start ?? null,
-    alert: beholder === 'education' ? 'none' : alertMark(alert),
-    telephone: beholder === 'care' ? telephoneOf(around, alert, cancellation) : null,
-    actions: actionsOf(around, session, state, beholder),
+    alert: hearsOfAlerts.includes(beholder) ? alertMark(alert) : 'none',
+    telephone:
+      beholder === 'care'
+        ? telephonesOf(around, [...(alert?.undelivered ?? []), ...(cancellation?.undelivered ?? [])])
+        : [],
+    actions: buttonsOf(around, session, state, beholder, viewer),
   };
 }
 
@@ -59,65 +77,28 @@ export function stateOf(
   return cancellation?.offered?.starts.some(start => start > now) ? 'times-offered' : 'cancelled';
 }
 
-/** That there is an alert and how far it has come; never what it says. */
+/**
+ * That there is an alert and how far it has come, never what it says. Only what answers every report counts,
+ * and only those who treat the young person have opened it for the others.
+ */
 export function alertMark(alert: Alert | undefined): AlertMark {
   if (!alert) return 'none';
-  if (alert.plan) return 'planned';
+  const all = alert.reports.length;
+  if (alert.plan?.reports === all) return 'planned';
   if (alert.acknowledged) return 'acknowledged';
-  return alert.opened.length > 0 ? 'opened' : 'raised';
+  return alert.opened.some(({ treats, reports }) => treats && reports === all) ? 'opened' : 'raised';
 }
 
-/** Whom to ring: somebody who was to be told and could not be reached by chat. */
-function telephoneOf(
-  { directory, youngPerson }: Around,
-  alert: Alert | undefined,
-  cancellation: Cancellation | undefined,
-): SessionCard['telephone'] {
-  const unreached = [...(alert?.undelivered ?? []), ...(cancellation?.undelivered ?? [])][0];
-  if (unreached === undefined) return null;
-  const person = directory.person(unreached);
-  const number = person?.phone ?? directory.setting(youngPerson.setting)?.phone ?? directory.service.ask;
-  return { whom: person?.name ?? unreached, number };
-}
-
-function actionsOf(
-  around: Around,
-  session: Session,
-  state: SessionCard['state'],
-  beholder: Beholder,
-): readonly Action[] {
-  const { now, engagement, find } = around;
-  const about = session.youngPerson;
-  const link = { session: session.id };
-  const button = { session: session.id, seen: session.version };
-  const actions: Action[] = [];
-  const open = (verb: string, label: string) =>
-    actions.push({ verb, about, input: link, label, opens: true });
-
-  if (state === 'times-offered' && beholder === 'care')
-    for (const start of find('cancellation', session.id)?.offered?.starts ?? [])
-      if (start > now)
-        actions.push({
-          verb: 'cancellation.pick',
-          about,
-          input: { ...button, start },
-          label: 'pick',
-          with: { start: { at: start } },
-          style: 'positive',
-        });
-  if (state === 'planned' && beholder === 'care' && find('alert', session.id)?.plan)
-    open('alert.open-plan', 'open-plan');
-  if (state === 'planned' && now < session.start) {
-    actions.push({ verb: 'cancellation.form', about, input: link, label: 'cancel', opens: true });
-    if (beholder === 'care') {
-      open('alert.form', find('alert', session.id) ? 'alert-more' : 'alert');
-      if (!session.bringing) actions.push({ verb: 'session.bring', about, input: button, label: 'bring' });
-    }
-    if (beholder === 'clinical') open('session.change-form', 'change');
-  }
-  if (state === 'planned' && beholder !== 'education' && engagement.proximity?.note)
-    open('proximity.open', 'open-proximity');
-  return actions;
+/** The numbers of those whom the chat does not reach. */
+export function telephonesOf(
+  { directory, youngPerson }: Pick<Around, 'directory' | 'youngPerson'>,
+  unreached: readonly PersonId[],
+): readonly Telephone[] {
+  const elsewhere = directory.setting(youngPerson.setting)?.phone ?? directory.service.ask;
+  return [...new Set(unreached)].map(id => ({
+    whom: nameOf(directory, id),
+    number: directory.person(id)?.phone ?? elsewhere,
+  }));
 }
 
 /** Who stands behind a recipient, for the card they get. */
@@ -125,9 +106,11 @@ export function beholderOf({ directory, youngPerson, now }: Around, to: Recipien
   if ('channel' in to) return to.channel === youngPerson.setting ? 'care' : 'education';
   const person = directory.person(to.person);
   const held = person ? directory.rolesFor(person, youngPerson, now).map(({ role }) => role) : [];
-  if (held.includes('carer') || held.includes('careManager')) return 'care';
-  // Another role beside education (safeguarding, a region) opens nothing of the home's or the therapy's.
-  return held.some(role => clinicalTeam.some(one => one === role)) ? 'clinical' : 'education';
+  const isOneOf = (roles: readonly Role[]) => held.some(role => roles.includes(role));
+  if (isOneOf(careTeam)) return 'care';
+  if (isOneOf(planners)) return 'clinical';
+  if (isOneOf(['headOfClinicalService'])) return 'head';
+  return isOneOf(['education']) ? 'education' : 'times';
 }
 
 /** What education is told of one session: its time and whether it stands (BMC-2.2c). */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
 import { act, type Decision, ignored, type Owed, refused } from '../workflow.ts';
 import { beholderOf, sessionCard } from './card.ts';
-import { attending, happened, homeOf, notOpen, outOfDate, subjectOf, wholeSession } from './rules.ts';
+import { attending, happened, notOpen, outOfDate, subjectOf, tellTheHome, wholeSession } from './rules.ts';
 
 /** The card of one session for the one who asks. */
 export const showSession = act({
@@ -17,7 +18,10 @@ export const showSession = act({
     const session = situation.find('session', id);
     if (!session || !situation.person) return refused('session-not-found', 'BMC-2.2c');
     const beholder = beholderOf(situation, { person: situation.person.id });
-    return { outcome: 'shows', view: { card: 'session', data: sessionCard(situation, session, beholder) } };
+    return {
+      outcome: 'shows',
+      view: { card: 'session', data: sessionCard(situation, session, beholder, situation.person.id) },
+    };
   },
 });
 
@@ -35,6 +39,8 @@ export const bring = act({
     if (closed || !session || !person) return closed ?? refused('session-not-found', 'BMC-2.2a');
     const start = { at: session.start };
     if (session.bringing === person.id) return ignored('bringing-already', { start });
+    if (session.bringing)
+      return ignored('bringing-other', { start, who: nameOf(situation.directory, session.bringing) });
     return {
       outcome: 'decided',
       events: [happened('escort named', session.id, 'BMC-2.2a', { by: person.id })],
@@ -52,24 +58,20 @@ export const announce = act({
   by: 'attune',
   clause: 'BMC-2.2c',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ directory, youngPerson, now, find }, { session: id, seen }): Decision => {
+  decide: (situation, { session: id, seen }): Decision => {
+    const { now, find } = situation;
     const session = find('session', id);
     if (!session || session.version !== seen) return ignored('out-of-date');
-    const home = homeOf(directory, youngPerson);
     const subject = subjectOf(session.id);
+    const card = `session.${id}.${seen}`;
     const atItsTimes: Owed[] = [session.start, session.end]
       .filter(at => at > now)
       .map(at => ({ owe: 'refresh', subject, at }));
     return {
       outcome: 'decided',
       events: [happened('session announced', session.id, 'BMC-2.2c')],
-      saves: [{ type: 'session', value: { ...session, announced: session.version } }],
-      owes: [
-        ...(home
-          ? [{ owe: 'post', once: `session.${id}.${seen}`, card: 'session', to: home, subject } as const]
-          : []),
-        ...atItsTimes,
-      ],
+      saves: [{ type: 'session', value: { ...session, card } }],
+      owes: [...tellTheHome(situation, session.id, card), { owe: 'refresh', subject }, ...atItsTimes],
     };
   },
 });

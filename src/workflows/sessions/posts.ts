@@ -6,12 +6,19 @@ import { sessionOf, wholeSession } from './rules.ts';
 /** The session card, wherever it stands. */
 export const sessionPost: Drawing = {
   needs: subject => wholeSession(sessionOf(subject)),
-  draw: (around, subject, to) => {
+  draw: (around, subject, to, once) => {
     const session = around.find('session', sessionOf(subject));
     if (!session) return 'gone';
-    return { card: 'session', data: sessionCard(around, session, beholderOf(around, to)) };
+    const beholder = beholderOf(around, to);
+    const data = sessionCard(around, session, beholder, 'person' in to ? to.person : undefined);
+    // Of several cards of one session in the home, the newest alone has buttons.
+    const older = beholder === 'care' && session.card !== undefined && !isCalled(once, session.card);
+    return { card: 'session', data: older ? { ...data, actions: [] } : data };
   },
 };
+
+/** The card of that name, or one of several that went to people by themselves. */
+const isCalled = (once: string, card: string): boolean => once === card || once.startsWith(`${card}.`);
 
 /** Times for education: one session, or a series as it was planned. */
 export const educationPost: Drawing = {

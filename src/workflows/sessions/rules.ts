@@ -1,6 +1,6 @@
 import { id } from '../../access/plain.ts';
 import type { Directory } from '../../people/directory.ts';
-import type { Role } from '../../people/roles.ts';
+import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import { type Instant, sameDayAt } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
@@ -30,6 +30,7 @@ export const attending = [
   'allocatedClinician',
   'clinicalLead',
   'headOfClinicalService',
+  'regionalManager',
   'education',
 ] as const satisfies readonly Role[];
 
@@ -121,9 +122,26 @@ export function tellEducation(
   }));
 }
 
-/** The home's channel, if it has one. */
-export function homeOf(directory: Directory, child: YoungPerson): Recipient | undefined {
-  return directory.setting(child.setting)?.channel ? { channel: child.setting } : undefined;
+/** Where the home hears of something: its channel, or else each of the care team. */
+export function homeOf(directory: Directory, child: YoungPerson, now: Instant): readonly Recipient[] {
+  if (directory.setting(child.setting)?.channel) return [{ channel: child.setting }];
+  const people = careTeam.flatMap(role => directory.holders(role, child, now));
+  return [...new Set(people)].map(person => ({ person: person.id }));
+}
+
+/** A card of the session in the home, notifying anew; the ones before it lose their buttons. */
+export function tellTheHome(
+  { directory, youngPerson, now }: Pick<Situation, 'directory' | 'youngPerson' | 'now'>,
+  session: SessionId,
+  card: string,
+): Owed[] {
+  return homeOf(directory, youngPerson, now).map(to => ({
+    owe: 'post',
+    once: 'channel' in to ? card : `${card}.${to.person}`,
+    card: 'session',
+    to,
+    subject: subjectOf(session),
+  }));
 }
 
 /** The young person's therapist as the directory says; a session keeps its own. */

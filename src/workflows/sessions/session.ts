@@ -11,8 +11,10 @@ export type Nearness = (typeof nearness)[number];
 
 /** One young person's therapy with the service: what holds for all of its sessions. */
 export interface Engagement {
-  /** The first session ever planned: contracting and the proximity plan come before it. */
-  readonly firstSession?: { readonly session: SessionId; readonly start: Instant };
+  /** The first session ever planned: with it, contracting and the proximity plan were asked for. */
+  readonly firstSession?: SessionId;
+  /** When the first session was to start when they were asked for again. */
+  readonly remindedFor?: Instant;
   /** Nature, boundaries and process of therapy agreed with the young person (BMC-2.1c). */
   readonly contracting?: { readonly by: PersonId; readonly at: Instant; readonly how: 'spoken' | 'written' };
   /** How near staff stay (BMC-2.2g); the note is sealed. */
@@ -40,8 +42,10 @@ export interface Session {
   /** Who of the care team brings the young person. */
   readonly bringing?: PersonId;
   readonly status: 'planned' | 'cancelled';
-  /** The version whose card stands in the home's channel; absent until the day. */
-  readonly announced?: number;
+  /** When it was to start in the file that it was planned from; whoever moves it, the file still means this one. */
+  readonly importedAs?: Instant;
+  /** The name of the newest card in the home; older ones have no buttons. Absent until the first is posted. */
+  readonly card?: string;
   /** The session that stands in this one's place. */
   readonly movedTo?: { readonly session: SessionId; readonly start: Instant };
   readonly movedFrom?: { readonly session: SessionId; readonly start: Instant };
@@ -72,7 +76,11 @@ export type Saying =
   | 'series-planned'
   | 'series-too-long'
   | 'series-empty'
+  | 'series-end-needed'
+  | 'except-not-in-series'
   | 'session-in-past'
+  | 'session-too-far'
+  | 'session-stands-there'
   | 'session-changed'
   | 'session-same'
   | 'end-before-start'
@@ -80,6 +88,7 @@ export type Saying =
   | 'therapist-needed'
   | 'bringing'
   | 'bringing-already'
+  | 'bringing-other'
   | 'contracting-recorded'
   | 'contracting-already'
   | 'proximity-recorded'
@@ -87,4 +96,5 @@ export type Saying =
   | 'sickness-recorded'
   | 'sickness-none'
   | 'sickness-too-long'
-  | 'nobody-to-plan-for';
+  | 'nobody-to-plan-for'
+  | 'nothing-to-change';

@@ -1,6 +1,6 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
-import type { Instant, Weekday } from '../../time.ts';
+import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
 import type { Nearness } from './session.ts';
 
@@ -20,13 +20,25 @@ export interface SessionCard extends Common {
   /** How near staff stay (BMC-2.2g asks for it before the first session); null: not for this reader. */
   readonly proximity: Nearness | 'not-agreed' | null;
   readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
-  readonly cancelled: { readonly by: Plain; readonly at: Instant; readonly known: readonly Plain[] } | null;
+  readonly cancelled: {
+    readonly by: Plain;
+    readonly at: Instant;
+    /** Who has acknowledged it, and who was told and has not. */
+    readonly known: readonly Plain[];
+    readonly waitingFor: readonly Plain[];
+  } | null;
   readonly offered: readonly Instant[];
   readonly movedTo: Instant | null;
   readonly movedFrom: Instant | null;
   readonly alert: AlertMark;
-  /** Set when somebody could not be reached by chat: telephone them. */
-  readonly telephone: { readonly whom: Plain; readonly number: Plain } | null;
+  /** Those who could not be reached by chat: telephone them. */
+  readonly telephone: readonly Telephone[];
+}
+
+/** Somebody to ring: their number, or else the setting's or the office's. */
+export interface Telephone {
+  readonly whom: Plain;
+  readonly number: Plain;
 }
 
 /** Times of therapy for education (BMC-2.2c): a plan, or a change of one session. No reason, no proximity. */
@@ -47,7 +59,8 @@ export interface EducationTimes extends Common {
 /** What is to be agreed before the first session (BMC-2.1c, BMC-2.2g). */
 export interface BeforeFirst extends Common {
   readonly initials: Plain;
-  readonly start: Instant;
+  /** The first session as it stands now; null when none is planned any more. */
+  readonly start: Instant | null;
   readonly contracting: 'missing' | 'recorded';
   readonly proximity: 'missing' | 'recorded';
 }
@@ -61,17 +74,13 @@ export interface SessionForm extends Common {
   readonly mostInSeries: number;
 }
 
-/** The times wanted clash with lessons (BMC-2.2c, BMC-2.3a): plan all the same, leave those out, or look again. */
+/** The time wanted clashes with lessons (BMC-2.2c, BMC-2.3a): all the same, or another time. */
 export interface Clash extends Common {
   readonly initials: Plain;
-  readonly clashes: readonly {
-    readonly start: Instant;
-    readonly lesson: Plain;
-    readonly day: Weekday;
-    readonly from: Plain;
-    readonly to: Plain;
-  }[];
+  /** The first start, and how many sessions there would be at that day and time of the week. */
+  readonly start: Instant;
   readonly count: number;
+  readonly lessons: readonly { readonly lesson: Plain; readonly from: Plain; readonly to: Plain }[];
 }
 
 /** Change the time or place of one session. Dates and times are local, ready for the form's fields. */

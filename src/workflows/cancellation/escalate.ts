@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import { holding } from '../sessions/answering.ts';
+import { subjectOf, wholeSession } from '../sessions/rules.ts';
+import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { hasAcknowledged, waitingFor } from './answer.ts';
+import type { Cancellation } from './cancellation.ts';
+
+/** Attune's own: not everybody who was told has answered in time, so the next role is told (BMC-2.2b). */
+export const escalate = act({
+  about: 'youngPerson',
+  input: z.object({ session: id }),
+  by: 'attune',
+  clause: 'BMC-2.2b',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session }) => {
+    const { find, pack, now } = situation;
+    const cancellation = find('cancellation', session);
+    const waiting = cancellation && waitingFor(cancellation);
+    if (!cancellation || !waiting || waiting.length === 0 || cancellation.picked)
+      return ignored('already-acknowledged');
+    const told = holding(situation, pack.cancellation.escalateTo).filter(
+      lead => !cancellation.told.includes(lead) && lead !== cancellation.by,
+    );
+    if (told.length === 0) return telephone(situation, cancellation, waiting, 'nobody to escalate to');
+    const subject = subjectOf(session);
+    return {
+      outcome: 'decided',
+      events: [
+        { type: 'cancellation escalated', clause: 'BMC-2.2b', subject, facts: { waitingFor: waiting, told } },
+      ],
+      saves: [{ type: 'cancellation', value: { ...cancellation, escalatedAt: now } }],
+      owes: [
+        ...told.map(
+          (person): Owed => ({
+            owe: 'post',
+            once: `cancellation.${session}.escalated.${person}`,
+            card: 'cancellation',
+            to: { person },
+            subject,
+          }),
+        ),
+        { owe: 'refresh', subject },
+      ],
+    };
+  },
+});
+
+/** Attune's own: somebody could not be reached by chat, so the one who cancelled is asked to telephone. */
+export const undelivered = act({
+  about: 'youngPerson',
+  input: z.object({ session: id, person: id }),
+  by: 'attune',
+  clause: 'BMC-2.2b',
+  needs: ({ session }) => wholeSession(session),
+  decide: (situation, { session, person }) => {
+    const cancellation = situation.find('cancellation', session);
+    if (!cancellation || hasAcknowledged(cancellation, person)) return ignored('already-acknowledged');
+    return telephone(situation, cancellation, [person], 'cancellation not delivered');
+  },
+});
+
+/** The one who cancelled is asked to ring those whom the chat does not reach; the home's card says so too. */
+function telephone(
+  { newId }: Situation,
+  cancellation: Cancellation,
+  whom: readonly PersonId[],
+  type: string,
+): Decision {
+  const subject = subjectOf(cancellation.session);
+  const undelivered = [...new Set([...(cancellation.undelivered ?? []), ...whom])];
+  return {
+    outcome: 'decided',
+    events: [{ type, clause: 'BMC-2.2b', subject, facts: { to: whom } }],
+    saves: [{ type: 'cancellation', value: { ...cancellation, undelivered } }],
+    owes: [
+      {
+        owe: 'post',
+        once: `not-delivered.${newId('not-delivered')}`,
+        card: 'not-delivered',
+        to: { person: cancellation.by },
+        subject,
+      },
+      { owe: 'refresh', subject },
+    ],
+  };
+}

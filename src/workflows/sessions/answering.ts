@@ -1,0 +1,49 @@
+import type { Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Situation } from '../workflow.ts';
+import { planners } from './rules.ts';
+import type { Session } from './session.ts';
+
+type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
+
+/** Who holds a role for the young person now. */
+export function holding({ directory, youngPerson, now }: Around, role: Role): readonly PersonId[] {
+  return directory.holders(role, youngPerson, now).map(person => person.id);
+}
+
+/** Whether somebody holds one of the roles for the young person now. */
+export function holds(
+  { directory, youngPerson, now }: Around,
+  id: PersonId,
+  roles: readonly Role[],
+): boolean {
+  const person = directory.person(id);
+  return (
+    person !== undefined &&
+    directory.rolesFor(person, youngPerson, now).some(held => roles.includes(held.role))
+  );
+}
+
+/** Whether somebody treats the young person: what they read has been read by those it was meant for. */
+export const treats = (around: Around, id: PersonId): boolean => holds(around, id, planners);
+
+/** The therapist of a session: as planned, while still the young person's; else whoever is now. */
+export function therapistsOf(around: Around, session: Session): readonly PersonId[] {
+  return holds(around, session.therapist, ['therapist']) ? [session.therapist] : holding(around, 'therapist');
+}
+
+/** Those who are to be told of anything about a session: therapist and allocated clinician (BMC-2.2b, BMC-2.2f). */
+export function cliniciansOf(around: Around, session: Session): readonly PersonId[] {
+  return [...new Set([...therapistsOf(around, session), ...holding(around, 'allocatedClinician')])];
+}
+
+/** The same apart from `except`, who knows already; where there is nobody, those it would escalate to. */
+export function answering(
+  around: Around & Pick<Situation, 'pack'>,
+  session: Session,
+  except?: PersonId,
+): readonly PersonId[] {
+  const own = cliniciansOf(around, session).filter(id => id !== except);
+  const leads = holding(around, around.pack.cancellation.escalateTo).filter(id => id !== except);
+  return own.length > 0 ? own : leads;
+}

@@ -1,0 +1,108 @@
+import type { PersonId } from '../../people/service.ts';
+import { answers, why } from '../cancellation/buttons.ts';
+import type { Action } from '../views.ts';
+import type { Situation } from '../workflow.ts';
+import type { Beholder } from './card.ts';
+import type { Session } from './session.ts';
+import type { SessionCard } from './view.ts';
+
+type Around = Pick<Situation, 'now' | 'engagement' | 'find'>;
+
+/** What can still be done with a session, by those who look at its card; nothing that would be refused. */
+export function buttonsOf(
+  around: Around,
+  session: Session,
+  state: SessionCard['state'],
+  beholder: Beholder,
+  viewer: PersonId | undefined,
+): readonly Action[] {
+  switch (beholder) {
+    case 'care':
+      return [...timesToPick(around, session, state), ...forCare(around, session, state)];
+    case 'clinical':
+      return forClinicians(around, session, state, viewer);
+    case 'head':
+      return [...openAlert(around, session), ...(session.status === 'cancelled' ? [why(session)] : [])];
+    case 'education':
+      return isAhead(around, session) ? [cancel(session)] : [];
+    case 'times':
+      return [];
+    default:
+      return beholder satisfies never;
+  }
+}
+
+function forCare(around: Around, session: Session, state: SessionCard['state']): readonly Action[] {
+  const alert = around.find('alert', session.id);
+  if (state !== 'planned') return session.status === 'cancelled' ? [why(session)] : [];
+  return [
+    ...(alert?.plan ? [opens(session, 'alert.open-plan', 'open-plan')] : []),
+    ...(isAhead(around, session)
+      ? [
+          cancel(session),
+          opens(session, 'alert.form', alert ? 'alert-more' : 'alert'),
+          ...(session.bringing ? [] : [bring(session)]),
+        ]
+      : []),
+    ...openAlert(around, session),
+    ...openProximity(around, session),
+  ];
+}
+
+function forClinicians(
+  around: Around,
+  session: Session,
+  state: SessionCard['state'],
+  viewer: PersonId | undefined,
+): readonly Action[] {
+  const cancellation = around.find('cancellation', session.id);
+  if (cancellation) return answers(session, cancellation, viewer);
+  if (state !== 'planned') return [];
+  return [
+    ...openAlert(around, session),
+    ...(isAhead(around, session) ? [cancel(session), opens(session, 'session.change-form', 'change')] : []),
+    ...openProximity(around, session),
+  ];
+}
+
+/** The times that are still to come, for the first who picks. */
+function timesToPick(
+  { now, find }: Around,
+  session: Session,
+  state: SessionCard['state'],
+): readonly Action[] {
+  const starts = state === 'times-offered' ? (find('cancellation', session.id)?.offered?.starts ?? []) : [];
+  return starts
+    .filter(start => start > now)
+    .map(start => ({
+      verb: 'cancellation.pick',
+      about: session.youngPerson,
+      input: { session: session.id, seen: session.version, start },
+      label: 'pick',
+      with: { start: { at: start } },
+      style: 'positive',
+    }));
+}
+
+const isAhead = ({ now }: Around, session: Session): boolean =>
+  session.status === 'planned' && now < session.start;
+
+function opens({ id, youngPerson }: Session, verb: string, label: string): Action {
+  return { verb, about: youngPerson, input: { session: id }, label, opens: true };
+}
+
+const cancel = (session: Session): Action => opens(session, 'cancellation.form', 'cancel');
+
+function bring({ id, version, youngPerson }: Session): Action {
+  return { verb: 'session.bring', about: youngPerson, input: { session: id, seen: version }, label: 'bring' };
+}
+
+function openAlert({ find }: Around, session: Session): readonly Action[] {
+  return find('alert', session.id) ? [opens(session, 'alert.open', 'open-alert')] : [];
+}
+
+function openProximity({ engagement }: Around, { youngPerson }: Session): readonly Action[] {
+  return engagement.proximity?.note
+    ? [{ verb: 'proximity.open', about: youngPerson, input: {}, label: 'open-proximity', opens: true }]
+    : [];
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { type Role, roles, type Scope } from '../../src/people/roles.ts';
+import { type ServiceFile, serviceFile } from '../../src/people/service.ts';
+import { may } from '../access/oracle.ts';
+import { workedService } from '../house/service.ts';
+
+export const today = '2026-11-24';
+
+/** The young people and the staff of every service below; only who is what differs. */
+export const children = ['kl', 'tw'] as const;
+export type Child = (typeof children)[number];
+export const people = [
+  'dee',
+  'owen',
+  'mags',
+  'gethin',
+  'anwen',
+  'theo',
+  'ruth',
+  'catrin',
+  'sian',
+  'ade',
+] as const;
+
+const day = fc.constantFrom(undefined, '2026-11-23', '2026-11-24', '2026-11-25');
+const heldRole = fc
+  .record({
+    role: fc.constantFrom(...roles),
+    reach: fc.constantFrom(
+      {},
+      { region: 'north' },
+      { region: 'south' },
+      { setting: 'hafod' },
+      { setting: 'glan' },
+      { setting: 'ysgol' },
+      { setting: 'academy' },
+      { youngPerson: 'kl' },
+      { youngPerson: 'tw' },
+    ),
+    from: day,
+    to: day,
+  })
+  .map(({ role, reach, from, to }) => ({
+    role,
+    ...reach,
+    ...(from && { from }),
+    ...(to && (!from || from <= to) && { to }),
+  }));
+const anybody = fc.record({
+  roles: fc.array(heldRole, { maxLength: 3 }),
+  left: fc.option(fc.constantFrom('2026-11-20', '2026-11-24', '2026-12-24'), { nil: undefined, freq: 6 }),
+});
+const placed = fc.record({
+  setting: fc.constantFrom('hafod', 'glan', 'clun'),
+  school: fc.constantFrom(undefined, 'ysgol', 'academy'),
+  therapist: fc.constantFrom(undefined, ...people),
+  allocatedClinician: fc.constantFrom(undefined, ...people),
+  left: fc.option(fc.constantFrom('2026-11-24', '2026-12-24'), { nil: undefined, freq: 8 }),
+});
+
+/** The same people and young people, with any roles, in any place. */
+export const anyService = fc
+  .record({
+    people: fc.tuple(...people.map(() => anybody)),
+    kl: placed,
+    tw: placed,
+  })
+  .map(drawn =>
+    serviceFile.parse({
+      ...JSON.parse(JSON.stringify(workedService())),
+      people: people.map((id, index) => ({
+        id,
+        name: id,
+        identities: { sandbox: { user: id } },
+        ...drawn.people[index],
+      })),
+      youngPeople: children.map(id => ({ id, initials: id.toUpperCase(), ...drawn[id] })),
+    }),
+  );
+
+/** Every role and scope that a person holds for a young person today, read from the file's own words. */
+function held(file: ServiceFile, who: string, about: Child): readonly { role: Role; scope: Scope }[] {
+  const person = file.people.find(({ id }) => id === who);
+  const child = file.youngPeople.find(({ id }) => id === about);
+  if (!person || !child || gone(person) || gone(child)) return [];
+  const listed: { role: Role; scope: Scope }[] = [];
+  for (const { role, region, setting, youngPerson, from, to } of person.roles) {
+    if ((from && today < from) || (to && today > to)) continue;
+    const where = role === 'education' ? child.school : child.setting;
+    const place = file.settings.find(({ id }) => id === where);
+    if (youngPerson === about) listed.push({ role, scope: 'youngPerson' });
+    else if (setting && setting === where) listed.push({ role, scope: 'setting' });
+    else if (region && region === place?.region) listed.push({ role, scope: 'region' });
+    else if (!youngPerson && !setting && !region) listed.push({ role, scope: 'service' });
+  }
+  const own = (['therapist', 'allocatedClinician'] as const)
+    .filter(role => child[role] === who)
+    .map(role => ({ role, scope: 'youngPerson' as const }));
+  return [...listed, ...own];
+}
+
+/** For a message: "carer for setting, administrator for service". */
+export const rolesOf = (file: ServiceFile, who: string, about: Child) =>
+  held(file, who, about)
+    .map(({ role, scope }) => `${role} for ${scope}`)
+    .join(', ') || 'nobody';
+
+const gone = ({ left }: { left?: string | undefined }) => left !== undefined && left <= today;
+
+/** Whether the policies let a person see a field of a young person's today; the author of what is at hand is named. */
+export function oracle(
+  file: ServiceFile,
+  who: string,
+  about: Child,
+  record: string,
+  field: string,
+  author = '',
+) {
+  return held(file, who, about).some(
+    ({ role, scope }) =>
+      may(role, record, field, scope, null) || (author === who && may(role, record, field, scope, 'author')),
+  );
+}

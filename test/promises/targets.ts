@@ -1,0 +1,103 @@
+import type { Answer } from '../../src/claim.ts';
+import { type Kit, openKit } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { london, of, someone } from '../people/hafod.ts';
+
+export const today = '2026-11-24';
+
+/** Two young people with everything that a claim could aim at: sessions, an alert, a cancellation with times offered. */
+export async function standing(): Promise<{ kit: Kit; kl: Targets; tw: Targets }> {
+  const kit = await openKit({
+    file: workedService(draft => {
+      draft.people.push(someone('gone', { role: 'carer', setting: 'hafod' }));
+      Object.assign(of(draft.people, 'gone'), { left: '2026-11-20' });
+      draft.people.push(someone('twin', { role: 'carer', setting: 'hafod' }));
+      draft.people.push({
+        ...someone('twin2', { role: 'carer', setting: 'hafod' }),
+        identities: { sandbox: { user: 'twin' } },
+      });
+    }),
+  });
+  const kl = await targets(kit, 'kl', 'dee', 'anwen');
+  const tw = await targets(kit, 'tw', 'gethin', 'theo');
+  await kit.settles();
+  return { kit, kl, tw };
+}
+
+/** One young person's sessions: one with an alert, one cancelled with a time offered, one as it was planned. */
+export interface Targets {
+  readonly alerted: string;
+  readonly cancelled: string;
+  readonly planned: string;
+}
+
+async function targets(kit: Kit, about: string, carer: string, therapist: string): Promise<Targets> {
+  const does = async (who: string, verb: string, input: object): Promise<Answer> => {
+    const answer = await kit.does(who, verb, input, { about });
+    if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  for (const time of ['13:00', '14:00', '15:00'])
+    await does(therapist, 'session.plan', { ...plan, youngPerson: about, date: today, time });
+  const [alerted, cancelled, planned] = (await kit.records('session', about)).map(({ id }) => id as string);
+  if (!alerted || !cancelled || !planned) throw new Error('Not planned');
+  await does(carer, 'alert.raise', { session: alerted, ...unsettled });
+  await does(carer, 'cancellation.cancel', { session: cancelled, seen: 1, ...ill });
+  await does(therapist, 'cancellation.offer', {
+    session: cancelled,
+    seen: 2,
+    date1: '2026-11-26',
+    time1: '14:00',
+  });
+  return { alerted, cancelled, planned };
+}
+
+export const plan = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
+const unsettled = { level: 'unsettled', detail: 'A bad night', sinceDate: today, sinceTime: '08:30' };
+export const ill = { reason: 'illness', spokenTo: 'yes' };
+export const offered = london('2026-11-26 14:00');
+
+/** What a button or a form of each act would send, aimed at one young person's records. */
+export function aimed(
+  { alerted, cancelled, planned }: Targets,
+  about: string,
+): { readonly [verb: string]: object } {
+  const words = ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'];
+  return {
+    ...Object.fromEntries(words.map(word => [word, {}])),
+    'session.plan': { ...plan, youngPerson: about, date: '2026-11-30', time: '09:00' },
+    'session.import': { ...plan, starts: [london('2026-11-30 09:00')] },
+    'session.show': { session: planned },
+    'session.bring': { session: planned, seen: 1 },
+    'session.change-form': { session: planned },
+    'session.change': { ...plan, session: planned, seen: 1, date: '2026-11-27', time: '09:00' },
+    'session.announce': { session: planned, seen: 1 },
+    'before-first.remind': { session: planned },
+    'contracting.form': {},
+    'contracting.record': { how: 'spoken' },
+    'proximity.form': {},
+    'proximity.record': { near: 'in-the-room' },
+    'proximity.open': {},
+    'sickness.report': { from: today },
+    'sickness.cancel': { by: 'anwen', from: 0, to: london('2026-12-30') },
+    'cancellation.form': { session: planned },
+    'cancellation.cancel': { session: planned, seen: 1, ...ill },
+    'cancellation.open': { session: cancelled },
+    'cancellation.acknowledge': { session: cancelled },
+    'cancellation.escalate': { session: cancelled },
+    'cancellation.undelivered': { session: cancelled, person: 'ruth' },
+    'cancellation.offer-form': { session: cancelled },
+    'cancellation.offer': { session: cancelled, seen: 3, date1: '2026-11-27', time1: '14:00' },
+    'cancellation.pick': { session: cancelled, seen: 3, start: offered },
+    'alert.form': { session: planned },
+    'alert.raise': { session: planned, ...unsettled },
+    'alert.open': { session: alerted },
+    'alert.acknowledge': { session: alerted, seen: 1 },
+    'alert.plan-form': { session: alerted },
+    'alert.plan': { session: alerted, kind: 'shorten' },
+    'alert.open-plan': { session: alerted },
+    'alert.escalate': { session: alerted, role: 'clinicalLead', reports: 1 },
+    'alert.undelivered': { session: alerted, person: 'ruth' },
+    'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
+  };
+}

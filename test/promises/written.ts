@@ -1,0 +1,159 @@
+import type { Answer } from '../../src/claim.ts';
+import { type Kit, openKit } from '../house/kit.ts';
+import { type Child, children, today } from './any-service.ts';
+
+/** What people wrote about KL and TW, by what it is; the author's id is part of each sentence. */
+export const secrets = {
+  detail: 'SECRET detail',
+  planNote: 'SECRET plan',
+  note: 'SECRET note',
+  alternative: 'SECRET alternative',
+  proximityNote: 'SECRET proximity',
+} as const;
+
+/** Each child's own sessions: one with an alert and a plan, one that was refused, one as it was planned. */
+export type Sessions = { readonly [C in Child]: { alerted: string; cancelled: string; planned: string } };
+
+/** Those who wrote: in the beginning they may, and later they may be anybody. */
+const writers = {
+  kl: { carer: 'dee', second: 'owen', therapist: 'anwen' },
+  tw: { carer: 'gethin', second: 'gethin', therapist: 'theo' },
+} as const;
+
+/** Two young people, and something sealed in every field there is. */
+export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
+  const kit = await openKit();
+  const write = async (child: Child) => {
+    const { carer, second, therapist } = writers[child];
+    const does = async (who: string, verb: string, input: object): Promise<Answer> => {
+      const answer = await kit.does(who, verb, input, { about: child });
+      if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
+      return answer;
+    };
+    for (const time of ['13:00', '14:00', '15:00'])
+      await does(therapist, 'session.plan', {
+        youngPerson: child,
+        what: 'Art therapy',
+        date: today,
+        time,
+        lengthMinutes: 50,
+        place: 'Garden room',
+      });
+    const [alerted, cancelled, planned] = (await kit.records('session', child)).map(({ id }) => id as string);
+    if (!alerted || !cancelled || !planned) throw new Error('Not planned');
+    const since = { sinceDate: today, sinceTime: '08:30', level: 'incident', session: alerted };
+    await does(therapist, 'proximity.record', { near: 'same-floor', note: secrets.proximityNote });
+    await does(carer, 'alert.raise', { ...since, detail: `${secrets.detail} by ${carer}` });
+    await does(second, 'alert.raise', { ...since, detail: `${secrets.detail} by ${second}` });
+    await does(therapist, 'alert.plan', { session: alerted, kind: 'shorten', note: secrets.planNote });
+    await does(carer, 'cancellation.cancel', {
+      session: cancelled,
+      seen: 1,
+      reason: 'refusal',
+      spokenTo: 'yes',
+      note: secrets.note,
+      alternative: secrets.alternative,
+    });
+    return { alerted, cancelled, planned };
+  };
+  return { kit, sessions: { kl: await write('kl'), tw: await write('tw') } };
+}
+
+/** Everything a person reads in an answer: the card as it is drawn, buttons and all. */
+export function read(kit: Kit, { view }: Answer): string {
+  return view ? JSON.stringify(kit.house.surroundings.drawer.private(view, 'x').card) : '';
+}
+
+/** Every way to open something, with what must be allowed for each thing it shows. */
+export function reveals(about: Child, { alerted, cancelled }: Sessions[Child]) {
+  const { carer, second } = writers[about];
+  const things = (list: readonly (readonly [text: string, record: string, field: string, by?: string])[]) =>
+    list;
+  return [
+    {
+      verb: 'alert.open',
+      input: { session: alerted },
+      shows: things([
+        [`${secrets.detail} by ${carer}`, 'alert', 'detail', carer],
+        [`${secrets.detail} by ${second}`, 'alert', 'detail', second],
+        [secrets.planNote, 'alert', 'plan'],
+        ['There was an incident', 'alert', 'level'],
+      ]),
+    },
+    {
+      verb: 'alert.open-plan',
+      input: { session: alerted },
+      shows: things([
+        [secrets.planNote, 'alert', 'plan'],
+        ['Shorten the session', 'alert', 'plan'],
+      ]),
+    },
+    {
+      verb: 'cancellation.open',
+      input: { session: cancelled },
+      shows: things([
+        [secrets.note, 'session', 'cancellationReason', carer],
+        [secrets.alternative, 'session', 'cancellationReason', carer],
+      ]),
+    },
+    {
+      verb: 'proximity.open',
+      input: {},
+      shows: things([[secrets.proximityNote, 'session', 'proximityPlan']]),
+    },
+  ];
+}
+
+/** What an answer tells of a young person beside what was sealed: plain facts have their grants too. */
+export function told({ view }: Answer): { about: Child; record: string; field: string }[] {
+  const cells = (about: Child, ...fields: (readonly [record: string, field: string])[]) =>
+    fields.map(([record, field]) => ({ about, record, field }));
+  if (view?.card === 'session') {
+    const about = view.data.initials.toLowerCase() as Child;
+    return cells(
+      about,
+      ['session', 'time'],
+      ['session', 'place'],
+      ...(view.data.proximity === null ? [] : [['session', 'proximityPlan'] as const]),
+      ...(view.data.alert === 'none' ? [] : [['alert', 'raised'] as const]),
+    );
+  }
+  if (view?.card === 'agenda')
+    return view.data.sessions.flatMap(({ initials, alert }) =>
+      cells(
+        initials.toLowerCase() as Child,
+        ['session', 'time'],
+        ...(alert === 'none' ? [] : [['alert', 'raised'] as const]),
+      ),
+    );
+  if (view?.card === 'choose')
+    return view.data.sessions.flatMap(({ initials }) =>
+      cells(initials.toLowerCase() as Child, ['session', 'time']),
+    );
+  if (view?.card === 'session-form')
+    return view.data.youngPeople.flatMap(({ id }) => cells(id as string as Child, ['session', 'time']));
+  if (view && 'initials' in view.data)
+    return cells(view.data.initials.toLowerCase() as Child, ['session', 'time']);
+  return [];
+}
+
+/** Every word and every button that tells something of a session. */
+export function questions(sessions: Sessions) {
+  return [
+    ...['today', 'cancel', 'alert', 'change', 'plan'].map(verb => ({ verb, input: {}, about: 'kl' })),
+    ...children.flatMap(about => {
+      const { alerted, cancelled, planned } = sessions[about];
+      return [
+        { verb: 'session.show', input: { session: alerted }, about },
+        { verb: 'session.show', input: { session: cancelled }, about },
+        { verb: 'alert.form', input: { session: planned }, about },
+        { verb: 'alert.plan-form', input: { session: alerted }, about },
+        { verb: 'cancellation.form', input: { session: planned }, about },
+        { verb: 'cancellation.offer-form', input: { session: cancelled }, about },
+        { verb: 'session.change-form', input: { session: planned }, about },
+        { verb: 'contracting.form', input: {}, about },
+        { verb: 'proximity.form', input: {}, about },
+      ];
+    }),
+  ];
+}
