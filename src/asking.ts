@@ -3,7 +3,7 @@ import { Reader } from './access/reader.ts';
 import type { Answer, Claim } from './claim.ts';
 import { type Actor, canonicalId } from './journal.ts';
 import { doorPartition, personPartition, youngPersonPartition } from './partition.ts';
-import { type Directory, identityKey, type Unidentified } from './people/directory.ts';
+import { type Directory, identityKey, isPerson, type Unidentified } from './people/directory.ts';
 import type { Role } from './people/roles.ts';
 import type { Person, YoungPerson } from './people/service.ts';
 import type { Instant } from './time.ts';
@@ -26,11 +26,15 @@ export interface Standing {
   readonly act: Act | undefined;
   readonly youngPerson: YoungPerson | undefined;
   readonly understood: Understood;
+  /** Refused whatever the records say; then nothing is decided. */
+  readonly refusal: Refusal | undefined;
   /** Where it is decided and recorded. */
   readonly partition: string;
   /** The same for the same asking, however often it arrives. */
   readonly id: string;
 }
+
+type Refusal = Decision & { outcome: 'refused' };
 
 /** The act that is carried out with its input, or the form to be shown again with what to put right in it. */
 type Understood =
@@ -44,61 +48,68 @@ export function stand(registry: Registry, now: Instant, asking: Asking, director
   const person = 'own' in asking ? undefined : directory.identify(asking.claim.who, now);
   const act = registry.act(verb);
   const youngPerson = childNamed(directory, about ?? fieldNamed(input, 'youngPerson'), now);
+  const understood = act && understand(registry, act, input ?? {});
+  const known = { asking, verb, input, directory, now, person, act, youngPerson, understood };
+  const refusal = whyNot(known);
   return {
-    asking,
-    verb,
-    input,
-    directory,
-    now,
-    person,
-    act,
-    youngPerson,
-    understood: act && understand(registry, act, input ?? {}),
+    ...known,
+    refusal,
     partition: partitionOf(directory, person, act, youngPerson),
-    id: 'own' in asking ? asking.id : claimId(asking.claim, act, person, now),
+    id: 'own' in asking ? asking.id : claimId(asking.claim, known, refusal),
   };
 }
 
-export const personOf = ({ person }: Standing): Person | undefined =>
-  typeof person === 'object' ? person : undefined;
+/** What is known of an asking before its refusal, place and id follow from it. */
+type Known = Omit<Standing, 'refusal' | 'partition' | 'id'>;
+
+export const personOf = ({ person }: Pick<Standing, 'person'>): Person | undefined =>
+  isPerson(person) ? person : undefined;
 
 export const askerOf = (standing: Standing): Asker => ({ ...standing, person: personOf(standing) });
 
 /** The asker's rights to the young person's records, as the directory stands now. */
 export function readerOf({ directory, person, youngPerson, now }: Standing): Reader {
-  return typeof person === 'object'
+  return isPerson(person)
     ? Reader.of(person, youngPerson ? directory.rolesFor(person, youngPerson, now) : [])
     : Reader.nobody;
 }
 
 export function actorOf(standing: Standing): Actor {
   if ('own' in standing.asking) return { attune: true };
-  const person = personOf(standing);
-  return person ? { person: person.id } : { stranger: identityKey(standing.asking.claim.who) };
+  return whoOf(standing.asking.claim, standing.person);
+}
+
+/** Who it was, for the record: somebody who has left is still known by name. */
+function whoOf(claim: Claim, person: Standing['person']): { person: Person['id'] } | { stranger: string } {
+  if (typeof person !== 'object') return { stranger: identityKey(claim.who) };
+  return { person: isPerson(person) ? person.id : person.leaver.id };
 }
 
 /**
  * The refusal that needs no rule: not identified, no such button, not theirs. What was typed is looked at
  * last, so that somebody who may not ask learns nothing.
  */
-export function whyNot(standing: Standing): (Decision & { outcome: 'refused' }) | undefined {
-  const { person, act, youngPerson, asking, understood, directory } = standing;
-  if (typeof person === 'string')
-    return refused(unidentified[person], 'BMC-3.6', { ask: directory.service.ask });
+function whyNot(known: Known): Refusal | undefined {
+  const { person, act, youngPerson, asking, understood, directory } = known;
+  if (person !== undefined && !isPerson(person))
+    return refused(unidentified(person), 'BMC-3.6', { ask: directory.service.ask });
   if (!act) return refused('unknown-button', 'BMC-3.6');
   if ('own' in asking !== (act.by === 'attune')) return refused('unknown-button', act.clause);
   if (act.about === 'youngPerson' && !youngPerson) return refused('out-of-scope', act.clause);
-  if (person && Array.isArray(act.by) && !holdsOneOf(act.by, person, standing))
+  if (person && Array.isArray(act.by) && !holdsOneOf(act.by, person, known))
     return refused('out-of-scope', act.clause);
   return understood ? undefined : refused('unknown-button', act.clause);
 }
 
-const unidentified = { unknown: 'unknown-person', ambiguous: 'ambiguous-person', left: 'left' } as const;
+function unidentified(who: Unidentified) {
+  if (typeof who === 'object') return 'left';
+  return who === 'unknown' ? 'unknown-person' : 'ambiguous-person';
+}
 
 function holdsOneOf(
   roles: readonly Role[],
   person: Person,
-  { act, directory, youngPerson, now }: Standing,
+  { act, directory, youngPerson, now }: Known,
 ): boolean {
   return act?.about === 'youngPerson' && youngPerson
     ? directory.rolesFor(person, youngPerson, now).some(held => roles.includes(held.role))
@@ -129,19 +140,21 @@ function partitionOf(
   youngPerson: YoungPerson | undefined,
 ): string {
   const service = directory.service.id;
-  if (typeof person === 'string') return doorPartition(service);
+  if (person !== undefined && !isPerson(person)) return doorPartition(service);
   if (act?.about === 'person' && person) return personPartition(service, person.id);
   return youngPerson ? youngPersonPartition(service, youngPerson.id) : doorPartition(service);
 }
 
 /**
  * The same for the same click by the same person, however often a platform delivers it. What opens
- * something is new each minute, so that reading again tomorrow is another read receipt.
+ * something is new each minute, so that reading again tomorrow is another read receipt; and so is what is
+ * refused before any rule, since the service file may be put right and the same button pressed again.
  */
-function claimId(claim: Claim, act: Act | undefined, person: Standing['person'], now: Instant): string {
-  const who = typeof person === 'object' ? person.id : identityKey(claim.who);
-  const minute = act?.opens ? Math.floor(now / 60_000) : 0;
-  return canonicalId([who, claim.verb, claim.about ?? '', claim.nonce, minute, claim.input ?? null]);
+function claimId(claim: Claim, { act, person, now }: Known, refusal: Refusal | undefined): string {
+  const minute = act?.opens || refusal ? Math.floor(now / 60_000) : 0;
+  const why = refusal ? [refusal.because.say, refusal.clause] : [];
+  const { verb, about = '', nonce, input = null } = claim;
+  return canonicalId([whoOf(claim, person), verb, about, nonce, minute, input, ...why]);
 }
 
 /** A new id that is the same whenever the same asking is decided again. */

@@ -7,7 +7,6 @@ import {
   readerOf,
   type Standing,
   stand,
-  whyNot,
 } from './asking.ts';
 import type { Answer, Claim } from './claim.ts';
 import { chain, type Entry } from './journal.ts';
@@ -17,7 +16,7 @@ import type { DirectoryKeeper } from './people/directory-store.ts';
 import type { YoungPerson } from './people/service.ts';
 import type { Pack } from './policy/pack.ts';
 import { type Found, readNeeds } from './reading.ts';
-import { receiptId, receiptItem, replay } from './receipt.ts';
+import { hasChangedSince, receiptId, receiptItem, replay } from './receipt.ts';
 import type { Store, Stored } from './store/store.ts';
 import { taskWrite } from './tasks/task.ts';
 import type { Clock } from './time.ts';
@@ -59,7 +58,10 @@ const mostRounds = 12;
 /** What one round of reads brought, beside the records that a rule looks at. */
 interface Read {
   readonly head: Stored | undefined;
+  /** The answer to the same asking, which holds. */
   readonly receipt: Stored | undefined;
+  /** An answer that showed what has changed since: it is given anew, and is another read receipt. */
+  readonly outdated: Stored | undefined;
 }
 
 /** A decision that changes something, if only the record. */
@@ -129,7 +131,7 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   // A young person whom this directory does not have is refused below, or found in the one that stands now.
   const known = standing.act?.about === 'person' || standing.youngPerson !== undefined;
   const needs = (known && understood?.act.needs?.(understood.data, askerOf(standing))) || {};
-  const [[directoryHead, receipt, head], found] = await Promise.all([
+  const [[directoryHead, before, head], found] = await Promise.all([
     parts.store.read([parts.directory.key, { partition, id: receiptId(standing.id) }, headKey(partition)]),
     readNeeds(parts.store, directory.service.id, standing.youngPerson?.id, needs),
   ]);
@@ -138,8 +140,9 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
     return 'again';
   }
 
-  const read: Read = { head, receipt };
-  const refusal = whyNot(standing);
+  const outdated = standing.act?.opens && hasChangedSince(before, headOf(head).journal) ? before : undefined;
+  const read: Read = { head, receipt: outdated ? undefined : before, outdated };
+  const { refusal } = standing;
   if (refusal || !understood) return record(parts, standing, read, refusal as Recorded);
   const situation = situationOf(parts, standing, read, found);
   const decision = understood.act.decide(situation, understood.data);
@@ -202,7 +205,7 @@ function formOf(parts: Parts, { act, input }: Standing, situation: Situation): A
 async function record(
   parts: Parts,
   standing: Standing,
-  { head, receipt }: Read,
+  { head, receipt, outdated }: Read,
   decision: Recorded,
 ): Promise<Answer | 'again'> {
   const answer = answerOf(decision);
@@ -212,10 +215,12 @@ async function record(
   const before = headOf(head);
   const { events, end } = chain(before.journal, entriesOf(standing, decision));
   const done = decision.outcome === 'decided' ? decision : undefined;
+  const item = receiptItem(id, answer, end, now);
   const commit = await parts.store.commit({
     partition,
-    receipt: receiptItem(id, answer, now),
+    ...(!outdated && { receipt: item }),
     writes: [
+      ...(outdated ? [{ op: 'replace' as const, item, etag: outdated.etag }] : []),
       headWrite(head, { engagement: done?.engagement ?? before.engagement, journal: end }),
       ...events.map(eventWrite),
       ...(done?.saves ?? []).map(saveWrite),

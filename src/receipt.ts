@@ -1,4 +1,5 @@
 import type { Answer } from './claim.ts';
+import type { ChainEnd } from './journal.ts';
 import type { ClauseId } from './policy/clauses.ts';
 import type { Item, Stored } from './store/store.ts';
 import { days, type Instant } from './time.ts';
@@ -13,19 +14,32 @@ interface Receipt {
   readonly clause?: ClauseId;
   /** The answer showed something, which is drawn again rather than kept. */
   readonly showed: boolean;
+  /** How far the partition's record reached when it was given. */
+  readonly seq: number;
 }
 
 export const receiptId = (id: string): string => `receipt:${id}`;
 
 /** The receipt of an answer: its words, never what it showed. */
-export function receiptItem(id: string, { outcome, says, clause, view }: Answer, now: Instant): Item {
+export function receiptItem(
+  id: string,
+  { outcome, says, clause, view }: Answer,
+  { seq }: ChainEnd,
+  now: Instant,
+): Item {
   const value: Receipt = {
     outcome,
     ...(says && { says }),
     ...(clause && { clause }),
     showed: view !== undefined,
+    seq,
   };
   return { id: receiptId(id), kind: 'receipt', expires: now + life, value };
+}
+
+/** Whether anything happened in the partition since the answer was given: what it showed may be more by now. */
+export function hasChangedSince(receipt: Stored | undefined, { seq }: ChainEnd): boolean {
+  return receipt !== undefined && (receipt.value as Receipt).seq !== seq;
 }
 
 /** The answer given before. What it showed is drawn anew, for the roles held now. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Drawer } from '../../cards/card.ts';
 import { type Destination, type MessageRef, type Messenger, Undelivered } from '../../src/messenger.ts';
-import type { Directory } from '../../src/people/directory.ts';
+import { type Directory, isPerson } from '../../src/people/directory.ts';
 import { StoreUnavailable } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import type { PostView } from '../../src/workflows/views.ts';
@@ -58,7 +58,7 @@ export class SandboxMessenger implements Messenger {
     if ('person' in to) {
       if (to.person.chat !== 'sandbox') throw new Undelivered('never', 'no-identity');
       const person = directory.identify(to.person, this.#parts.clock.now());
-      if (typeof person === 'string') throw new Undelivered('never', 'no-such-place');
+      if (!isPerson(person)) throw new Undelivered('never', 'no-such-place');
       return ownChat(to.person.user);
     }
     const { channel } = to;

@@ -38,8 +38,13 @@ export interface HeldRole {
   readonly scope: Scope;
 }
 
-/** Unknown: nobody has this identity. Ambiguous: several do. Left: the person is no longer with the service. */
-export type Unidentified = 'unknown' | 'ambiguous' | 'left';
+/** Somebody who is no longer with the service: they hold nothing, but what they try is on record as theirs. */
+export interface Leaver {
+  readonly leaver: Person;
+}
+
+/** Unknown: nobody has this identity. Ambiguous: several do. */
+export type Unidentified = 'unknown' | 'ambiguous' | Leaver;
 
 /**
  * Who holds which role for whom, as the service file says. Immutable; a new service file makes a new
@@ -73,7 +78,7 @@ export class Directory {
     const [person, ...others] = this.#byIdentity.get(identityKey(who)) ?? [];
     if (!person) return 'unknown';
     if (others.length > 0) return 'ambiguous';
-    return this.hasLeft(person, at) ? 'left' : person;
+    return this.hasLeft(person, at) ? { leaver: person } : person;
   }
 
   person(id: PersonId): Person | undefined {
@@ -210,6 +215,11 @@ function scopeOf(role: PersonRole): Scope {
   if (role.setting) return 'setting';
   if (role.region) return 'region';
   return 'service';
+}
+
+/** Whether the one who came is a person of the service now. */
+export function isPerson(who: Person | Unidentified | undefined): who is Person {
+  return typeof who === 'object' && !('leaver' in who);
 }
 
 /** The identities of a person, one a chat. */

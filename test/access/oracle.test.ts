@@ -8,7 +8,7 @@ import {
   type RecordName,
 } from '../../src/access/grants.ts';
 import { type Circumstances, Reader } from '../../src/access/reader.ts';
-import { type ChatIdentity, Directory } from '../../src/people/directory.ts';
+import { type ChatIdentity, Directory, isPerson } from '../../src/people/directory.ts';
 import { type Role, roles, type Scope, scopes } from '../../src/people/roles.ts';
 import { chats, type Person, type PersonId } from '../../src/people/service.ts';
 import { hafod, london, of } from '../people/hafod.ts';
@@ -141,7 +141,7 @@ function comesFrom(chat: (typeof chats)[number], id: string): Person {
   const { identities } = directory.people.find(person => person.id === id)!;
   const who = { chat, ...identities[chat] } as ChatIdentity;
   const person = directory.identify(who, today);
-  if (typeof person === 'string') throw new Error(`${id} is ${person} on ${chat}`);
+  if (!isPerson(person)) throw new Error(`${id} is nobody on ${chat}`);
   return person;
 }
 

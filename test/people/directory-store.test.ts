@@ -95,7 +95,9 @@ describe('The directory in memory', () => {
     expect(second).not.toBe(first);
     expect(reads).toHaveLength(2);
     expect(keeper.cached()).toMatchObject({ directory: second, version: 2 });
-    expect(second?.identify({ chat: 'sandbox', user: 'dee' }, clock.now())).toBe('left');
+    expect(second?.identify({ chat: 'sandbox', user: 'dee' }, clock.now())).toMatchObject({
+      leaver: { id: 'dee' },
+    });
   });
 
   it('an act that reads the head itself need not read it twice', async () => {

@@ -171,7 +171,7 @@ describe('A leaver loses everything at once', () => {
   it('and is told so, not that nobody knows them', () => {
     const directory = new Directory(file);
     expect(directory.identify(anwen, london('2026-11-23 23:59'))).toMatchObject({ id: 'anwen' });
-    expect(directory.identify(anwen, london('2026-11-24 00:00'))).toBe('left');
+    expect(directory.identify(anwen, london('2026-11-24 00:00'))).toMatchObject({ leaver: { id: 'anwen' } });
   });
 
   it('once a young person has left, only the clinical team and the safeguarding lead hold anything (BMC-3.6)', () => {

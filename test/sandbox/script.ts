@@ -5,6 +5,7 @@ import { id } from '../../src/access/plain.ts';
 import { Reader } from '../../src/access/reader.ts';
 import type { Answer, Claim, Perform } from '../../src/claim.ts';
 import type { MessageRef, Messenger } from '../../src/messenger.ts';
+import { isPerson } from '../../src/people/directory.ts';
 import { type Clock, hours } from '../../src/time.ts';
 import { agenda, cancelForm, cancellationDetail, help, noticeCard, sessionCard } from './cards.ts';
 import { directory } from './service.ts';
@@ -95,7 +96,7 @@ export class Script {
   #open(claim: Claim): Answer {
     const person = directory.identify(claim.who, this.#clock.now());
     const child = directory.youngPerson(youngPerson);
-    if (typeof person === 'string' || !child) return { outcome: 'refused', says: { say: 'unknown-person' } };
+    if (!isPerson(person) || !child) return { outcome: 'refused', says: { say: 'unknown-person' } };
     const reader = Reader.of(person, directory.rolesFor(person, child, this.#clock.now()));
     const note = reader.reveal('session', 'cancellationReason', this.#note) ?? null;
     const view = cancellationDetail(this.#start, note);
