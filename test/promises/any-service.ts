@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Role, roles, type Scope } from '../../src/people/roles.ts';
+import { type Role, roles, type Scope, scopes } from '../../src/people/roles.ts';
 import { type ServiceFile, serviceFile } from '../../src/people/service.ts';
 import { may } from '../access/oracle.ts';
 import { workedService } from '../house/service.ts';
@@ -22,25 +22,64 @@ export const people = [
   'ade',
 ] as const;
 
-const day = fc.constantFrom(undefined, '2026-11-23', '2026-11-24', '2026-11-25');
+const day = fc.constantFrom(undefined, undefined, undefined, '2026-11-23', '2026-11-24', '2026-11-25');
+/** A service in which everybody holds one role, through one scope that covers KL. */
+export function oneRoleEach(): ServiceFile {
+  const held = roles.flatMap(role => scopes.map(scope => ({ role, scope, id: `${role}-${scope}` })));
+  return serviceFile.parse({
+    ...JSON.parse(JSON.stringify(workedService())),
+    people: held.map(({ role, scope, id }) => ({
+      id,
+      name: id,
+      identities: { sandbox: { user: id } },
+      roles: [
+        {
+          role,
+          ...(scope === 'region' && { region: role === 'education' ? 'south' : 'north' }),
+          ...(scope === 'setting' && { setting: role === 'education' ? 'ysgol' : 'hafod' }),
+          ...(scope === 'youngPerson' && { youngPerson: 'kl' }),
+        },
+      ],
+    })),
+    youngPeople: [
+      { id: 'kl', initials: 'KL', setting: 'hafod', school: 'ysgol' },
+      { id: 'tw', initials: 'TW', setting: 'clun', school: 'academy' },
+    ],
+  });
+}
+
+/** Roles as services really hold them, so that somebody usually sees something. */
+const usual = fc.constantFrom(
+  { role: 'carer', reach: { setting: 'hafod' } },
+  { role: 'carer', reach: { setting: 'glan' } },
+  { role: 'careManager', reach: { setting: 'hafod' } },
+  { role: 'regionalManager', reach: { region: 'north' } },
+  { role: 'therapist', reach: { youngPerson: 'kl' } },
+  { role: 'clinicalLead', reach: {} },
+  { role: 'headOfClinicalService', reach: {} },
+  { role: 'education', reach: { setting: 'ysgol' } },
+  { role: 'education', reach: { setting: 'academy' } },
+  { role: 'safeguardingLead', reach: {} },
+  { role: 'socialWorker', reach: { youngPerson: 'tw' } },
+  { role: 'administrator', reach: {} },
+);
+const whatever = fc.record({
+  role: fc.constantFrom(...roles),
+  reach: fc.constantFrom(
+    {},
+    { region: 'north' },
+    { region: 'south' },
+    { setting: 'hafod' },
+    { setting: 'glan' },
+    { setting: 'ysgol' },
+    { setting: 'academy' },
+    { youngPerson: 'kl' },
+    { youngPerson: 'tw' },
+  ),
+});
 const heldRole = fc
-  .record({
-    role: fc.constantFrom(...roles),
-    reach: fc.constantFrom(
-      {},
-      { region: 'north' },
-      { region: 'south' },
-      { setting: 'hafod' },
-      { setting: 'glan' },
-      { setting: 'ysgol' },
-      { setting: 'academy' },
-      { youngPerson: 'kl' },
-      { youngPerson: 'tw' },
-    ),
-    from: day,
-    to: day,
-  })
-  .map(({ role, reach, from, to }) => ({
+  .tuple(fc.oneof({ weight: 2, arbitrary: usual }, { weight: 1, arbitrary: whatever }), day, day)
+  .map(([{ role, reach }, from, to]) => ({
     role,
     ...reach,
     ...(from && { from }),

@@ -5,6 +5,8 @@ import { days } from '../../src/time.ts';
 import { registry } from '../../src/workflows/registry.ts';
 import type { Decision, Save, Situation } from '../../src/workflows/workflow.ts';
 import { openKit } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
 import { everythingHappens, failing, recordingChat } from './run.ts';
 
 afterEach(() => {
@@ -22,7 +24,7 @@ interface OwnAct {
 const ownActs: { readonly [verb: string]: OwnAct } = {
   'session.announce': {
     because: 'a clinician planned the session; its card goes to the home on the day (BMC-2.2c)',
-    writes: { session: ['announced'] },
+    writes: { session: ['card'] },
   },
   'session.import': {
     because:
@@ -36,7 +38,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'sickness.cancel': {
     because: 'the therapist reported that they are ill, and for which days (BMC-4.0)',
-    writes: { session: ['version', 'status', 'announced'], cancellation: 'new' },
+    writes: { session: ['version', 'status', 'card'], cancellation: 'new' },
   },
   'cancellation.escalate': {
     because:
@@ -126,8 +128,8 @@ describe('promise 6: people decide', () => {
 
     await kit.passes(days(31));
 
-    const announced = ({ card: _, ...session }: (typeof before.sessions)[number]) => session;
-    expect((await kit.records('session')).map(announced)).toEqual(before.sessions.map(announced));
+    const beside = ({ card: _, ...session }: (typeof before.sessions)[number]) => session;
+    expect((await kit.records('session')).map(beside)).toEqual(before.sessions.map(beside));
     for (const { picked, acknowledged, session } of await kit.records('cancellation')) {
       expect(picked).toBeUndefined();
       expect(acknowledged).toHaveLength(session === third ? 1 : 0);
@@ -144,9 +146,14 @@ describe('promise 6: people decide', () => {
   });
 
   it('a therapist’s report of sickness cancels their own sessions of those days, and nothing besides', async () => {
-    const kit = await openKit();
+    const kit = await openKit({
+      file: workedService(draft => {
+        of(draft.people, 'theo').roles.push({ role: 'therapist', youngPerson: 'kl' });
+      }),
+    });
     const plan = { youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
     await kit.does('anwen', 'session.plan', { ...plan, date: '2026-11-25', time: '14:00' });
+    await kit.does('theo', 'session.plan', { ...plan, date: '2026-11-25', time: '16:00' });
     await kit.does('anwen', 'session.plan', { ...plan, date: '2026-11-27', time: '14:00' });
     await kit.does(
       'theo',
@@ -156,7 +163,11 @@ describe('promise 6: people decide', () => {
     );
     await kit.does('anwen', 'sickness.report', { from: '2026-11-25', to: '2026-11-26' });
     await kit.settles();
-    expect((await kit.records('session')).map(({ status }) => status)).toEqual(['cancelled', 'planned']);
+    expect((await kit.records('session')).map(({ therapist, status }) => [therapist, status])).toEqual([
+      ['anwen', 'cancelled'],
+      ['theo', 'planned'],
+      ['anwen', 'planned'],
+    ]);
     expect((await kit.records('session', 'tw')).map(({ status }) => status)).toEqual(['planned']);
     expect(await kit.records('cancellation')).toMatchObject([{ by: 'anwen', countsAs: 'service' }]);
   });

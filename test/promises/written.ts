@@ -113,16 +113,17 @@ export function told({ view }: Answer): { about: Child; record: string; field: s
     return cells(
       about,
       ['session', 'time'],
-      ['session', 'place'],
+      ...(view.data.place === null ? [] : [['session', 'place'] as const]),
       ...(view.data.proximity === null ? [] : [['session', 'proximityPlan'] as const]),
       ...(view.data.alert === 'none' ? [] : [['alert', 'raised'] as const]),
     );
   }
   if (view?.card === 'agenda')
-    return view.data.sessions.flatMap(({ initials, alert }) =>
+    return view.data.sessions.flatMap(({ initials, alert, place }) =>
       cells(
         initials.toLowerCase() as Child,
         ['session', 'time'],
+        ...(place === null ? [] : [['session', 'place'] as const]),
         ...(alert === 'none' ? [] : [['alert', 'raised'] as const]),
       ),
     );
