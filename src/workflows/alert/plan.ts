@@ -8,9 +8,6 @@ import type { Session } from '../sessions/session.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type Alert, planKinds } from './alert.ts';
 
-/** Longest note to a management plan, in characters. */
-const planNoteMost = 600;
-
 /** The form for the management plan. */
 export const planForm = act({
   about: 'youngPerson',
@@ -18,7 +15,7 @@ export const planForm = act({
   by: planners,
   clause: 'BMC-2.2f',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, youngPerson }, { session }) => {
+  decide: ({ find, youngPerson, pack }, { session }) => {
     const alert = find('alert', session);
     if (!alert) return refused('alert-not-found', 'BMC-2.2f');
     return {
@@ -29,7 +26,7 @@ export const planForm = act({
           clause: 'BMC-2.2f',
           initials: youngPerson.initials,
           start: alert.start,
-          noteMost: planNoteMost,
+          noteMost: pack.alert.planNoteMost,
           actions: [
             {
               verb: 'alert.plan',
@@ -59,7 +56,7 @@ export const plan = act({
     const alert = find('alert', about);
     const closed = notToPlan(situation, session);
     if (closed || !session || !alert || !person) return closed ?? refused('alert-not-found', 'BMC-2.2f');
-    const long = tooLong(note, planNoteMost);
+    const long = tooLong(note, situation.pack.alert.planNoteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
     const by = { by: person.id, at: now };
     const reports = alert.reports.length;

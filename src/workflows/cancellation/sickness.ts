@@ -9,8 +9,6 @@ import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Cancellation, Reason } from './cancellation.ts';
 import { cancelled } from './consequences.ts';
 
-/** Longest sickness that one report covers, in days. */
-const longest = 28;
 /** So many sessions of one young person are cancelled at once; the rest follows at once after. */
 const mostAtOnce = 5;
 
@@ -40,15 +38,16 @@ export const reportSickness = act({
   by: ['therapist'],
   clause: 'BMC-4.0',
   form: 'sick',
-  decide: ({ now, person, directory, newId }, { from, to }) => {
+  decide: ({ now, person, directory, pack, newId }, { from, to }) => {
     const { timeZone } = directory.service;
     const start = instantOf(from, '00:00', timeZone);
     const lastDay = instantOf(to ?? from, '00:00', timeZone);
     if (start === undefined || lastDay === undefined || !person)
       return { outcome: 'asks', fields: { from: { say: 'field-not-understood' } } };
     if (lastDay < start) return { outcome: 'asks', fields: { to: { say: 'end-before-start' } } };
-    if (lastDay - start > days(longest))
-      return { outcome: 'asks', fields: { to: { say: 'sickness-too-long', with: { most: longest } } } };
+    const most = pack.cancellation.sicknessMostDays;
+    if (lastDay - start > days(most))
+      return { outcome: 'asks', fields: { to: { say: 'sickness-too-long', with: { most } } } };
 
     const end = instantOf(to ?? from, '23:59', timeZone) ?? lastDay;
     const mine = directory.youngPeopleOf(person, ['therapist'], now);
