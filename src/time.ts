@@ -14,6 +14,7 @@ export const wallClock: Clock = { now: () => Date.now() };
 export const minutes = (count: number): number => count * 60_000;
 export const hours = (count: number): number => minutes(count * 60);
 export const days = (count: number): number => hours(count * 24);
+export const weeks = (count: number): number => days(count * 7);
 
 /** A day of the week as the service file writes it. */
 export const weekdays = [

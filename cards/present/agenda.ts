@@ -49,7 +49,7 @@ function agendaSession(session: Agenda['sessions'][number], desk: Desk) {
   return {
     style: waitsForYou ? ('emphasis' as const) : ('default' as const),
     name: texts.say(waitsForYou ? 'cards.agenda.waiting' : 'cards.agenda.session', { initials, what }),
-    place: texts.say('cards.agenda.place', { when: texts.when(start), place }),
+    place: texts.say('cards.agenda.place', { when: texts.when(start), place: place ?? undefined }),
     state: session.state === 'planned' ? '' : texts.say(`cards.session.state.${session.state}`),
     alert: session.alert === 'none' ? '' : texts.say(`cards.session.alert.${session.alert}`),
     buttons: [desk.button(session.open, texts.say('cards.agenda.show', { initials, start: { at: start } }))],
@@ -59,8 +59,8 @@ function agendaSession(session: Agenda['sessions'][number], desk: Desk) {
 /** Several sessions fit what was typed. */
 export const choose = card({
   template: chooseTemplate,
-  shape: { heading: line, sessions: z.array(z.strictObject({ name: line, buttons })) },
-  present({ what: about, sessions }: Choose, desk) {
+  shape: { heading: line, sessions: z.array(z.strictObject({ name: line, buttons })), more: line },
+  present({ what: about, sessions, more }: Choose, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.choose.summary'),
@@ -72,6 +72,7 @@ export const choose = card({
             desk.button(choose, texts.say('cards.choose.choose', { initials, start: { at: start } })),
           ],
         })),
+        more: more ? texts.say('cards.choose.more') : '',
       },
     };
   },
@@ -82,19 +83,18 @@ export const help = card({
   template: helpTemplate,
   shape: { heading: line, misunderstood: line, hello: line, how: line, facts, confidential: line, ask: line },
   present({ name, service, ask, misunderstood, commands }: Help, { texts }) {
-    const known = commands.length > 0;
     return {
       summary: texts.say('cards.help.summary'),
       data: {
         heading: texts.say('cards.help.heading', { service }),
         misunderstood: misunderstood ? texts.say('cards.help.misunderstood') : '',
-        hello: texts.say('cards.help.hello', { name: name ?? undefined }),
-        how: known ? texts.say('cards.help.how') : '',
+        hello: texts.say('cards.help.hello', { name }),
+        how: texts.say('cards.help.how'),
         facts: commands.map(command => ({
           title: command,
           value: texts.say(`cards.help.commands.${command}`),
         })),
-        confidential: known ? texts.say('cards.help.private') : '',
+        confidential: texts.say('cards.help.private'),
         ask: texts.say('cards.help.ask', { ask }),
       },
     };

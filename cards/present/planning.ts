@@ -59,26 +59,17 @@ export const sessionForm = card({
   },
 });
 
-/** The most clashes that one card lists. */
-const mostClashes = 12;
-
-/** The times wanted clash with lessons (BMC-2.3a). */
+/** The time wanted clashes with lessons (BMC-2.3a). */
 export const clash = card({
   template: clashTemplate,
-  shape: { heading: line, intro: line, lessons: z.array(line), more: line, advice: line },
-  present({ initials, clashes, count }: Clash, { texts }) {
-    const more = clashes.length - mostClashes;
+  shape: { heading: line, intro: line, lessons: z.array(line), advice: line },
+  present({ initials, start, count, lessons }: Clash, { texts }) {
     return {
       summary: texts.say('cards.clash.summary', { initials }),
       data: {
         heading: texts.say('cards.clash.heading', { initials }),
-        intro: texts.say('cards.clash.intro', { clashes: clashes.length, count }),
-        lessons: clashes
-          .slice(0, mostClashes)
-          .map(({ start, lesson, from, to }) =>
-            texts.say('cards.clash.lesson', { start: { at: start }, lesson, from, to }),
-          ),
-        more: more > 0 ? texts.say('cards.clash.more', { count: more }) : '',
+        intro: texts.say('cards.clash.intro', { count, start: { at: start } }),
+        lessons: lessons.map(lesson => texts.say('cards.clash.lesson', lesson)),
         advice: texts.say('cards.clash.advice'),
       },
     };

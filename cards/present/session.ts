@@ -122,13 +122,14 @@ export const beforeFirst = card({
   template: before,
   shape: { heading: line, intro: line, facts },
   present({ initials, start, contracting, proximity }: BeforeFirst, { texts }) {
+    const first = start === null ? undefined : texts.when(start);
     return {
-      summary: texts.say('cards.before-first.summary', { initials, start: { at: start } }),
+      summary: texts.say('cards.before-first.summary', { initials, start: first }),
       data: {
         heading: texts.say('cards.before-first.heading', { initials }),
         intro: texts.say('cards.before-first.intro'),
         facts: factsOf(
-          [texts.say('cards.before-first.start'), texts.when(start)],
+          [texts.say('cards.before-first.start'), first ?? texts.say('cards.before-first.none')],
           [texts.say('cards.before-first.contracting'), texts.say(`cards.before-first.${contracting}`)],
           [texts.say('cards.before-first.proximity'), texts.say(`cards.before-first.${proximity}`)],
         ),

@@ -1,4 +1,5 @@
 import type { DeliveryReason } from '../../src/messenger.ts';
+import { days } from '../../src/time.ts';
 import type { Agenda } from '../../src/workflows/agenda/view.ts';
 import { nearness } from '../../src/workflows/sessions/session.ts';
 import type { DeliveryProblem } from '../../src/workflows/upkeep/view.ts';
@@ -26,6 +27,7 @@ const choice = (initials: string, moment: number) => ({
 });
 const chooseFrom = {
   clause: 'BMC-2.2b',
+  more: false,
   sessions: [choice('KB', start), choice('TR', at('2026-11-27', '11:15'))],
   actions: [],
 } as const;
@@ -84,6 +86,11 @@ export const aroundSamples: readonly Sample[] = [
     },
   },
   { name: 'today: nothing', kind: 'private', view: { card: 'agenda', data: { ...agenda, sessions: [] } } },
+  {
+    name: 'today: for somebody who may know the time alone',
+    kind: 'private',
+    view: { card: 'agenda', data: { ...agenda, sessions: [entry('14:00', { place: null })] } },
+  },
   ...(['cancel', 'alert', 'change'] as const).map(
     (what): Sample => ({
       name: `which session: ${what}`,
@@ -92,6 +99,19 @@ export const aroundSamples: readonly Sample[] = [
     }),
   ),
   {
+  {
+    name: 'which session: more than fit',
+    kind: 'private',
+    view: {
+      card: 'choose',
+      data: {
+        ...chooseFrom,
+        what: 'cancel',
+        more: true,
+        sessions: Array.from({ length: 15 }, (_, day) => choice('KB', start + days(day))),
+      },
+    },
+  },
     name: 'help: for a therapist',
     kind: 'private',
     view: {
@@ -108,17 +128,17 @@ export const aroundSamples: readonly Sample[] = [
     },
   },
   {
-    name: 'help: somebody unknown wrote something else',
+    name: 'help: for somebody without young people who wrote something else',
     kind: 'private',
     view: {
       card: 'help',
       data: {
-        clause: 'BMC-3.6',
-        name: null,
+        clause: 'BMC-1.1',
+        name: names.carer,
         service: text('Larch and Rowan'),
         ask: text('the office, 01632 960000'),
         misunderstood: true,
-        commands: [],
+        commands: ['today', 'help'],
         actions: [],
       },
     },

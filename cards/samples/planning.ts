@@ -33,18 +33,12 @@ const contracting = {
   initials,
   actions: [press('save-contracting', 'contracting.record', { style: 'positive' })],
 } as const;
-const lesson = (date: string, what: string) => ({
-  start: at(date, '14:00'),
-  lesson: text(what),
-  day: 'thursday' as const,
-  from: text('13:30'),
-  to: text('14:30'),
-});
-const clashActions = [
-  press('leave-out-clashes', 'session.plan'),
-  press('plan-anyway', 'session.plan'),
-  press('plan-again', 'plan', { opens: true }),
-];
+const clash = {
+  clause: 'BMC-2.3a',
+  initials,
+  start,
+  lessons: [{ lesson: text('Maths'), from: text('13:30'), to: text('14:30') }],
+} as const;
 const proximity = {
   clause: 'BMC-2.2g',
   initials,
@@ -75,32 +69,33 @@ export const planningSamples: readonly Sample[] = [
     },
   },
   {
-    name: 'plan: some times clash',
+    name: 'plan: a series clashes',
     kind: 'private',
     view: {
       card: 'clash',
       data: {
-        clause: 'BMC-2.3a',
-        initials,
-        clashes: [lesson('2026-11-26', 'Maths'), lesson('2026-12-03', 'Food technology')],
+        ...clash,
         count: 10,
-        actions: clashActions,
+        actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],
       },
     },
   },
   {
-    name: 'plan: many times clash',
+    name: 'change: the new time clashes with two lessons',
     kind: 'private',
     view: {
       card: 'clash',
       data: {
-        clause: 'BMC-2.3a',
-        initials,
-        clashes: Array.from({ length: 15 }, (_, week) =>
-          lesson(`2026-11-${String(week + 10).padStart(2, '0')}`, 'Maths'),
-        ),
-        count: 15,
-        actions: clashActions.slice(1),
+        ...clash,
+        lessons: [
+          ...clash.lessons,
+          { lesson: text('Food technology'), from: text('14:30'), to: text('15:30') },
+        ],
+        count: 1,
+        actions: [
+          press('change-anyway', 'session.change'),
+          press('plan-again', 'session.change-form', { opens: true }),
+        ],
       },
     },
   },

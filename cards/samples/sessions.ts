@@ -161,7 +161,7 @@ export const sessionSamples: readonly Sample[] = [
         data: {
           clause: 'BMC-2.1c',
           initials,
-          start,
+          start: state === 'missing' ? start : null,
           contracting: state,
           proximity: 'missing',
           actions: [

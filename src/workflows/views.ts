@@ -22,7 +22,7 @@ import type { DeliveryProblem } from './upkeep/view.ts';
 export interface Action {
   readonly verb: string;
   readonly about?: YoungPersonId;
-  readonly input: { readonly [name: string]: Plain | number | 'keep' | 'leave-out' | 'once' | 'weekly' };
+  readonly input: { readonly [name: string]: Plain | number | 'keep' | 'once' | 'weekly' };
   /** Key of its text in the catalogue (`actions.…`), and what goes into it. */
   readonly label: string;
   readonly with?: { readonly [name: string]: Plain | number | { readonly at: number } };

@@ -34,7 +34,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'before-first.remind': {
     because:
       'the therapist planned the first session; contracting and proximity come before it (BMC-2.1c, 2.2g)',
-    writes: {},
+    writes: { engagement: ['remindedFor'] },
   },
   'sickness.cancel': {
     because: 'the therapist reported that they are ill, and for which days (BMC-4.0)',

@@ -81,6 +81,7 @@ export const choose: PrivateView = {
   data: {
     ...common,
     what: 'cancel',
+    more: false,
     sessions: [
       {
         ...session,

@@ -3,7 +3,7 @@ import type { Instant } from '../../time.ts';
 import type { AlertMark } from '../sessions/view.ts';
 import type { Action, Common } from '../views.ts';
 
-/** What concerns a person now: today's sessions and the week's, those that wait for them first. */
+/** What concerns a person now: the sessions of today and the next days, before them what waits for an answer. */
 export interface Agenda extends Common {
   readonly name: Plain;
   readonly day: Instant;
@@ -11,7 +11,8 @@ export interface Agenda extends Common {
     readonly initials: Plain;
     readonly what: Plain;
     readonly start: Instant;
-    readonly place: Plain;
+    /** null: not for this reader. */
+    readonly place: Plain | null;
     readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
     readonly alert: AlertMark;
     /** The person is asked for something: to acknowledge, to open, to pick a time. */
@@ -31,12 +32,13 @@ export interface Choose extends Common {
     readonly start: Instant;
     readonly choose: Action;
   }[];
+  /** There are later ones than the card can hold. */
+  readonly more: boolean;
 }
 
 /** What Attune is and what this person can ask of it: the welcome and the answer to `help`. */
 export interface Help extends Common {
-  /** null: Attune does not know the person yet. */
-  readonly name: Plain | null;
+  readonly name: Plain;
   readonly service: Plain;
   /** Whom to ask when something is wrong. */
   readonly ask: Plain;

@@ -5,13 +5,13 @@ import {
   proximityForm,
   recordContracting,
   recordProximity,
-  remindOfAgreements,
 } from './agreements.ts';
+import { beforeFirstPost, remindOfAgreements } from './before-first.ts';
 import { changeForm, changeSession } from './change.ts';
 import { announce, bring, showSession } from './day.ts';
 import { importSessions } from './import.ts';
 import { planForm, planSessions } from './plan.ts';
-import { beforeFirstPost, educationPost, sessionPost } from './posts.ts';
+import { educationPost, sessionPost } from './posts.ts';
 
 /** Sessions: planned, changed, announced on the day; contracting and proximity before the first. */
 export const sessions: Workflow = {

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { optionalSealedText, tooLong } from '../fields.ts';
-import { act, ignored, type Owed, type Situation } from '../workflow.ts';
+import { act, ignored, type Situation } from '../workflow.ts';
 import { planners } from './rules.ts';
-import { type Engagement, nearness, type Session } from './session.ts';
+import { type Engagement, nearness } from './session.ts';
 
-/** Longest note to a proximity plan, in characters. */
-const noteMost = 600;
 const subject = 'engagement';
 
 /** The form for contracting: nature, boundaries and process of therapy (BMC-2.1c). */
@@ -64,7 +61,7 @@ export const proximityForm = act({
   input: z.object({}),
   by: planners,
   clause: 'BMC-2.2g',
-  decide: ({ youngPerson, engagement }) => ({
+  decide: ({ youngPerson, engagement, pack }) => ({
     outcome: 'shows',
     view: {
       card: 'proximity-form',
@@ -72,7 +69,7 @@ export const proximityForm = act({
         clause: 'BMC-2.2g',
         initials: youngPerson.initials,
         near: engagement.proximity?.near ?? null,
-        noteMost,
+        noteMost: pack.sessions.proximityNoteMost,
         actions: [
           {
             verb: 'proximity.record',
@@ -96,8 +93,8 @@ export const recordProximity = act({
   form: 'proximity.form',
   needs: (_, { now }) => comingSessions(now),
   decide: (situation, { near, note }) => {
-    const { engagement, person, now } = situation;
-    const long = tooLong(note, noteMost);
+    const { engagement, person, now, pack } = situation;
+    const long = tooLong(note, pack.sessions.proximityNoteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
     if (!person) return ignored('proximity-missing');
     const proximity: Engagement['proximity'] = { by: person.id, at: now, near, ...(note && { note }) };
@@ -150,35 +147,5 @@ function comingSessions(now: number) {
   return { lists: [{ type: 'session', from: now, limit: 10 }] as const };
 }
 function announcedSessions({ list }: Situation) {
-  return list('session').filter(session => session.announced !== undefined);
+  return list('session').filter(session => session.card !== undefined);
 }
-
-/** The card that asks for what is not agreed yet. */
-export function askForAgreements(first: Session, when: 'planned' | 'again'): Owed {
-  return {
-    owe: 'post',
-    once: `before-first.${first.id}.${when}`,
-    card: 'before-first',
-    to: { person: first.therapist },
-    subject,
-  };
-}
-
-/** Attune's own: a day before the first session something is still not agreed. */
-export const remindOfAgreements = act({
-  about: 'youngPerson',
-  input: z.object({ session: id }),
-  by: 'attune',
-  clause: 'BMC-2.1c',
-  needs: ({ session }) => ({ records: [{ type: 'session', id: session }] }),
-  decide: ({ engagement, find }, { session: about }) => {
-    const first = find('session', about);
-    if (!first || first.status === 'cancelled') return ignored('session-not-found');
-    if (engagement.contracting && engagement.proximity) return ignored('contracting-already');
-    return {
-      outcome: 'decided',
-      events: [{ type: 'agreements asked for again', clause: 'BMC-2.1c', subject }],
-      owes: [askForAgreements(first, 'again')],
-    };
-  },
-});

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { id, localDate, localTime, plainDate, plainText, plainTime } from '../../access/plain.ts';
-import { instantOf, minutes } from '../../time.ts';
+import { localDate, localTime, plainDate, plainText, plainTime } from '../../access/plain.ts';
+import type { Lesson } from '../../people/service.ts';
+import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
+import { movedAlong } from '../alert/escalate.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
+import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
+import { askBeforeFirst } from './before-first.ts';
+import { showClash } from './clash.ts';
 import {
   announcement,
   happened,
@@ -14,7 +19,8 @@ import {
   wholeSession,
 } from './rules.ts';
 import type { Session } from './session.ts';
-import { lessonDuring } from './timetable.ts';
+import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
+import { lessonsDuring } from './timetable.ts';
 
 /** The form for another time or place of one session. */
 export const changeForm = act({
@@ -61,51 +67,99 @@ export const changeForm = act({
 export const changeSession = act({
   about: 'youngPerson',
   input: sessionButton.extend({
-    session: id,
     date: plainDate,
     time: plainTime,
-    lengthMinutes: z.coerce.number().int().min(10).max(240),
+    lengthMinutes: sessionLength,
     place: plainText(80),
+    /** A time that clashes with a lesson is kept all the same; absent until the therapist was asked. */
+    clashes: z.literal('keep').optional(),
   }),
   by: planners,
   clause: 'BMC-2.2c',
   form: 'session.change-form',
-  needs: ({ session }) => wholeSession(session),
-  decide: (situation, { session: id, seen, date, time, lengthMinutes, place }) => {
-    const { now, directory, youngPerson, find } = situation;
+  needs: ({ session, date, time }, { directory }) => {
+    const start = instantOf(date, time, directory.service.timeZone);
+    return { ...wholeSession(session), ...(start !== undefined && sessionsBetween(start, start)) };
+  },
+  decide: (situation, { session: id, seen, date, time, lengthMinutes, place, clashes }) => {
+    const { directory, youngPerson, find } = situation;
     const before = find('session', id);
     const closed = notOpen(situation, before) ?? (before && outOfDate(before, seen));
     if (closed || !before) return closed as Decision;
-    const { timeZone } = directory.service;
 
-    const start = instantOf(date, time, timeZone);
+    const start = instantOf(date, time, directory.service.timeZone);
     if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
-    if (start <= now) return { outcome: 'asks', fields: { date: { say: 'session-in-past' } } };
     const end = start + minutes(lengthMinutes);
     if (start === before.start && end === before.end && place === before.place)
       return ignored('session-same');
-    const lesson =
-      start === before.start ? undefined : lessonDuring(youngPerson.lessons, start, end, timeZone);
-    if (lesson)
-      return {
-        outcome: 'asks',
-        fields: { time: { say: 'clash', with: { lesson: lesson.what, from: lesson.from, to: lesson.to } } },
-      };
+    const wrong = wrongTime(situation, before, start, end);
+    if (wrong) return { outcome: 'asks', fields: wrong };
+    const lessons = clashes ? [] : newLessons(situation, before, start, end);
+    if (lessons.length > 0)
+      return showClash(youngPerson, lessons, { start, count: 1 }, [
+        {
+          verb: 'session.change',
+          about: youngPerson.id,
+          input: { session: id, seen, date, time, lengthMinutes, place, clashes: 'keep' },
+          label: 'change-anyway',
+        },
+        {
+          verb: 'session.change-form',
+          about: youngPerson.id,
+          input: { session: id },
+          label: 'plan-again',
+          opens: true,
+        },
+      ]);
 
     return changed(situation, before, { ...before, version: before.version + 1, start, end, place });
   },
 });
 
+/** Why the session can't stand at that time, or undefined when it can. */
+function wrongTime(
+  { now, pack, list }: Situation,
+  before: Session,
+  start: Instant,
+  end: Instant,
+): { readonly [field: string]: Words } | undefined {
+  const { mostWeeksAhead } = pack.sessions;
+  if (start <= now) return { date: { say: 'session-in-past' } };
+  if (start > now + weeks(mostWeeksAhead))
+    return { date: { say: 'session-too-far', with: { weeks: mostWeeksAhead } } };
+  const other = standingAt(list('session'), start, end, before.id);
+  return (
+    other && { time: { say: 'session-stands-there', with: { what: other.what, start: { at: other.start } } } }
+  );
+}
+
+/** Lessons that the session would fall into and does not yet: nobody is asked twice about the same one. */
+function newLessons(
+  { youngPerson, directory }: Situation,
+  before: Session,
+  start: Instant,
+  end: Instant,
+): readonly Lesson[] {
+  const { timeZone } = directory.service;
+  const lessons = lessonsDuring(youngPerson.lessons, start, end, timeZone);
+  if (localDate(start, timeZone) !== localDate(before.start, timeZone)) return lessons;
+  const known = lessonsDuring(youngPerson.lessons, before.start, before.end, timeZone);
+  return lessons.filter(lesson => !known.includes(lesson));
+}
+
 function changed(situation: Situation, before: Session, after: Session): Decision {
   const { directory, now } = situation;
   const facts = { from: before.start, to: after.start };
+  const alert = movedAlong(situation, situation.find('alert', after.id), after);
   return {
     outcome: 'decided',
     events: [happened('session changed', after.id, 'BMC-2.2c', facts)],
-    saves: [{ type: 'session', value: after }],
+    saves: [{ type: 'session', value: after }, ...alert.saves],
     owes: [
       announcement(directory, after, now),
       { owe: 'refresh', subject: subjectOf(after.id) },
+      ...alert.owes,
+      ...(after.start === before.start ? [] : askBeforeFirst(situation, after)),
       ...tellEducation(situation, subjectOf(after.id), `changed.${after.id}.${after.version}`),
     ],
     says: { say: 'session-changed', with: { start: { at: after.start } } },

@@ -3,6 +3,7 @@ import { id, plainText } from '../../access/plain.ts';
 import { act, ignored, refused } from '../workflow.ts';
 import { planned } from './plan.ts';
 import { therapistFor } from './rules.ts';
+import { sessionLength, sessionsBetween } from './standing.ts';
 
 /**
  * Attune's own, for an administrator's import of a calendar: sessions of one kind, with one therapist, at
@@ -13,21 +14,19 @@ export const importSessions = act({
   input: z.object({
     what: plainText(60),
     place: plainText(80),
-    lengthMinutes: z.number().int().min(10).max(240),
+    lengthMinutes: sessionLength,
     therapist: id.optional(),
     starts: z.array(z.number().int()).min(1).max(40),
   }),
   by: 'attune',
   clause: 'BMC-2.2c',
-  needs: ({ starts }) => ({
-    lists: [{ type: 'session', from: Math.min(...starts), to: Math.max(...starts) + 1, limit: 200 }],
-  }),
+  needs: ({ starts }) => sessionsBetween(Math.min(...starts), Math.max(...starts)),
   decide: (situation, { starts, therapist, ...plan }) => {
     const standing = new Set(
       situation
         .list('session')
         .filter(session => session.status === 'planned')
-        .map(session => session.start),
+        .flatMap(({ start, importedAs = start }) => [start, importedAs]),
     );
     const wanted = [...new Set(starts)].filter(start => start > situation.now && !standing.has(start));
     const by = therapist ?? therapistFor(situation);
@@ -35,7 +34,7 @@ export const importSessions = act({
     if (wanted.length === 0) return ignored('session-same');
     return planned(
       situation,
-      plan,
+      { ...plan, imported: true },
       by,
       wanted.sort((a, b) => a - b),
     );

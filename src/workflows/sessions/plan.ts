@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { id, localDate, plainDate, plainList, plainText, plainTime } from '../../access/plain.ts';
-import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { id, localDate, type Plain, plainDate, plainList, plainText, plainTime } from '../../access/plain.ts';
+import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
-import { act, type Decision, ignored, type Owed, refused, type Save, type Situation } from '../workflow.ts';
-import { askForAgreements } from './agreements.ts';
+import type { Words } from '../words.ts';
+import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
+import { askBeforeFirst } from './before-first.ts';
+import { showClash } from './clash.ts';
 import { announcement, happened, planners, subjectOf, tellEducation, therapistFor } from './rules.ts';
 import type { Series, Session } from './session.ts';
-import { clashesWith, type LessonClash, startsOf } from './timetable.ts';
+import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
+import { exceptInVain, lessonsDuring, startsOf } from './timetable.ts';
 
 /** Dates typed one after another: "2026-12-25, 2027-01-01". */
 const dates = z
@@ -21,13 +24,13 @@ const plan = z.object({
   what: plainText(60),
   date: plainDate,
   time: plainTime,
-  lengthMinutes: z.coerce.number().int().min(10).max(240),
+  lengthMinutes: sessionLength,
   place: plainText(80),
   weekly: z.enum(['once', 'weekly']).default('once'),
   until: optional(plainDate),
   except: optional(dates),
-  /** What to do with times that clash with lessons; absent until the therapist was asked. */
-  clashes: z.enum(['keep', 'leave-out']).optional(),
+  /** Times that clash with lessons are planned all the same; absent until the therapist was asked. */
+  clashes: z.literal('keep').optional(),
 });
 type Plan = z.output<typeof plan>;
 
@@ -51,45 +54,91 @@ export const planSessions = act({
   by: planners,
   clause: 'BMC-2.2c',
   form: 'plan',
+  needs: ({ date, time, weekly, until }, { directory }) => {
+    const { timeZone } = directory.service;
+    const first = instantOf(date, time, timeZone);
+    const last = weekly === 'weekly' && until ? instantOf(until, time, timeZone) : first;
+    return first !== undefined && last !== undefined ? sessionsBetween(first, last) : {};
+  },
   decide: (situation, wanted) => {
-    const { now, pack, directory, youngPerson } = situation;
+    const { pack, directory, youngPerson } = situation;
     const { timeZone } = directory.service;
     const therapist = therapistFor(situation);
     if (!therapist) return refused('therapist-needed', 'BMC-2.2c');
 
-    const all = startsOf({ ...wanted, except: wanted.except ?? [] }, pack.sessions.mostInSeries, timeZone);
-    const wrong = notPossible(all, now, pack.sessions.mostInSeries, wanted);
-    if (wrong) return wrong;
+    const plan = { ...wanted, except: wanted.except ?? [] };
+    const starts = startsOf(plan, pack.sessions.mostInSeries, timeZone);
+    const wrong = wrongDates(plan) ?? wrongStarts(situation, plan, starts);
+    if (wrong) return { outcome: 'asks', fields: wrong };
 
-    const clashes = clashesWith(youngPerson.lessons, all, wanted.lengthMinutes, timeZone);
-    if (clashes.length > 0 && !wanted.clashes) return askAboutClashes(situation, wanted, clashes, all.length);
-    const clashing = new Set(clashes.map(({ start }) => start));
-    const starts = wanted.clashes === 'leave-out' ? all.filter(start => !clashing.has(start)) : all;
-    if (starts.length === 0) return { outcome: 'asks', fields: { date: { say: 'series-empty' } } };
+    const first = starts[0] as Instant;
+    const end = first + minutes(wanted.lengthMinutes);
+    // A series keeps its day and local time and so do lessons: what holds for the first holds for all.
+    const lessons = lessonsDuring(youngPerson.lessons, first, end, timeZone);
+    if (lessons.length > 0 && !wanted.clashes)
+      return showClash(youngPerson, lessons, { start: first, count: starts.length }, [
+        {
+          verb: 'session.plan',
+          about: youngPerson.id,
+          input: { ...asInput(wanted), clashes: 'keep' },
+          label: 'plan-anyway',
+        },
+        { verb: 'plan', input: {}, label: 'plan-again', opens: true },
+      ]);
 
-    return planned(situation, wanted, therapist, starts);
+    return planned(situation, plan, therapist, starts);
   },
 });
 
-function notPossible(
+type Fields = { readonly [field: string]: Words };
+type Dates = Plan & { readonly except: readonly Plain[] };
+
+/** What the dates of a series ask for and do not say. */
+function wrongDates({ weekly, date, until, except }: Dates): Fields | undefined {
+  if (weekly === 'once') return undefined;
+  if (!until) return { until: { say: 'series-end-needed' } };
+  if (until < date) return { until: { say: 'end-before-start' } };
+  const vain = exceptInVain({ date, until, except });
+  return vain.length > 0
+    ? { except: { say: 'except-not-in-series', with: { dates: plainList(vain) } } }
+    : undefined;
+}
+
+/** Why these sessions can't stand, or undefined when they can. */
+function wrongStarts(
+  { now, pack, list }: Situation,
+  { weekly, lengthMinutes }: Plan,
   starts: readonly Instant[],
-  now: Instant,
-  most: number,
-  { until, date }: Plan,
-): Decision | undefined {
-  const [first] = starts;
-  if (until && until < date) return { outcome: 'asks', fields: { until: { say: 'end-before-start' } } };
-  if (first === undefined) return { outcome: 'asks', fields: { date: { say: 'series-empty' } } };
-  if (first <= now) return { outcome: 'asks', fields: { date: { say: 'session-in-past' } } };
-  if (starts.length > most)
-    return { outcome: 'asks', fields: { until: { say: 'series-too-long', with: { most } } } };
-  return undefined;
+): Fields | undefined {
+  const { mostInSeries, mostWeeksAhead } = pack.sessions;
+  const [first, last] = [starts[0], starts.at(-1)];
+  if (first === undefined || last === undefined)
+    return { date: { say: weekly === 'once' ? 'field-not-understood' : 'series-empty' } };
+  if (first <= now) return { date: { say: 'session-in-past' } };
+  const tooFar: Words = { say: 'session-too-far', with: { weeks: mostWeeksAhead } };
+  if (first > now + weeks(mostWeeksAhead)) return { date: tooFar };
+  if (starts.length > mostInSeries)
+    return { until: { say: 'series-too-long', with: { most: mostInSeries } } };
+  if (last > now + weeks(mostWeeksAhead)) return { until: tooFar };
+  const others = starts.flatMap(
+    start => standingAt(list('session'), start, start + minutes(lengthMinutes)) ?? [],
+  );
+  const other = others[0];
+  return (
+    other && { time: { say: 'session-stands-there', with: { what: other.what, start: { at: other.start } } } }
+  );
+}
+
+/** What is planned, once its times are known. */
+interface Wanted extends Pick<Plan, 'what' | 'place' | 'lengthMinutes' | 'except'> {
+  /** From a file that may be imported again. */
+  readonly imported?: boolean;
 }
 
 /** What follows from a plan: the sessions, the series, and everybody who is to hear of them. */
 export function planned(
   situation: Situation,
-  { what, place, lengthMinutes, except = [] }: Pick<Plan, 'what' | 'place' | 'lengthMinutes' | 'except'>,
+  { what, place, lengthMinutes, except = [], imported }: Wanted,
   therapist: Session['therapist'],
   starts: readonly Instant[],
 ): Decision {
@@ -108,6 +157,7 @@ export function planned(
       end: start + minutes(lengthMinutes),
       place,
       status: 'planned',
+      ...(imported && { importedAs: start }),
     }),
   );
   const record: Series | undefined = series && {
@@ -141,7 +191,7 @@ export function planned(
     ],
     engagement: {
       ...engagement,
-      firstSession: engagement.firstSession ?? { session: (sessions[0] as Session).id, start: first },
+      firstSession: engagement.firstSession ?? (sessions[0] as Session).id,
     },
     owes: [
       ...sessions.map(session => announcement(directory, session, now)),
@@ -151,63 +201,6 @@ export function planned(
     says: series
       ? { say: 'series-planned', with: { count: starts.length, start: { at: first }, last: { at: last } } }
       : { say: 'session-planned', with: { start: { at: first } } },
-  };
-}
-
-/** Contracting and the proximity plan come before the first session (BMC-2.1c, BMC-2.2g): asked for, and again the day before. */
-function askBeforeFirst({ engagement, youngPerson, directory, now }: Situation, first: Session): Owed[] {
-  if (engagement.firstSession) return [];
-  const { quietHours, timeZone } = directory.service;
-  const again = outsideQuietHours(first.start - days(1), quietHours, timeZone);
-  return [
-    askForAgreements(first, 'planned'),
-    ...(again > now
-      ? [
-          {
-            owe: 'later',
-            once: `before-first.${first.id}`,
-            at: again,
-            command: { verb: 'before-first.remind', about: youngPerson.id, input: { session: first.id } },
-          } as const,
-        ]
-      : []),
-  ];
-}
-
-function askAboutClashes(
-  { youngPerson }: Situation,
-  wanted: Plan,
-  clashes: readonly LessonClash[],
-  count: number,
-): Decision {
-  const again = (answer: 'keep' | 'leave-out', label: string): Action => ({
-    verb: 'session.plan',
-    about: youngPerson.id,
-    input: { ...asInput(wanted), clashes: answer },
-    label,
-  });
-  return {
-    outcome: 'shows',
-    view: {
-      card: 'clash',
-      data: {
-        clause: 'BMC-2.3a',
-        initials: youngPerson.initials,
-        clashes: clashes.map(({ start, lesson }) => ({
-          start,
-          lesson: lesson.what,
-          day: lesson.day,
-          from: lesson.from,
-          to: lesson.to,
-        })),
-        count,
-        actions: [
-          ...(clashes.length < count ? [again('leave-out', 'leave-out-clashes')] : []),
-          again('keep', 'plan-anyway'),
-          { verb: 'plan', input: {}, label: 'plan-again', opens: true },
-        ],
-      },
-    },
   };
 }
 

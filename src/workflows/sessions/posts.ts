@@ -53,31 +53,3 @@ export const educationPost: Drawing = {
     };
   },
 };
-
-/** What is to be agreed before the first session, for the therapist. */
-export const beforeFirstPost: Drawing = {
-  needs: () => ({}),
-  draw: ({ engagement, youngPerson }) => {
-    const { contracting, proximity, firstSession } = engagement;
-    if (!firstSession) return 'gone';
-    const about = youngPerson.id;
-    return {
-      card: 'before-first',
-      data: {
-        clause: contracting ? 'BMC-2.2g' : 'BMC-2.1c',
-        initials: youngPerson.initials,
-        start: firstSession.start,
-        contracting: contracting ? 'recorded' : 'missing',
-        proximity: proximity ? 'recorded' : 'missing',
-        actions: [
-          ...(contracting
-            ? []
-            : [{ verb: 'contracting.form', about, input: {}, label: 'set-contracting', opens: true }]),
-          ...(proximity
-            ? []
-            : [{ verb: 'proximity.form', about, input: {}, label: 'set-proximity', opens: true }]),
-        ],
-      },
-    };
-  },
-};

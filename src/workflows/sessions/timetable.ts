@@ -1,36 +1,29 @@
 import type { Lesson } from '../../people/service.ts';
-import { type Instant, instantOf, local, minutes, weekdays } from '../../time.ts';
+import { days, type Instant, instantOf, local, weekdays } from '../../time.ts';
 
-/** A session's time that falls into a lesson (BMC-2.2c, BMC-2.3a). */
-export interface LessonClash {
-  readonly start: Instant;
-  readonly lesson: Lesson;
-}
-
-/** The lesson during which a session would take place, if any. */
+/** The first lesson during which a session would take place, if any (BMC-2.2c, BMC-2.3a). */
 export function lessonDuring(
   lessons: readonly Lesson[],
   start: Instant,
   end: Instant,
   zone: string,
 ): Lesson | undefined {
+  return lessonsDuring(lessons, start, end, zone)[0];
+}
+
+/** Every lesson during which a session would take place. */
+export function lessonsDuring(
+  lessons: readonly Lesson[],
+  start: Instant,
+  end: Instant,
+  zone: string,
+): readonly Lesson[] {
   const from = local(start, zone);
   const to = local(end, zone).toFormat('HH:mm');
   const day = weekdays[from.weekday - 1];
-  return lessons.find(lesson => lesson.day === day && lesson.from < to && from.toFormat('HH:mm') < lesson.to);
-}
-
-/** Every one of the starts that clashes with a lesson. */
-export function clashesWith(
-  lessons: readonly Lesson[],
-  starts: readonly Instant[],
-  lengthMinutes: number,
-  zone: string,
-): readonly LessonClash[] {
-  return starts.flatMap(start => {
-    const lesson = lessonDuring(lessons, start, start + minutes(lengthMinutes), zone);
-    return lesson ? [{ start, lesson }] : [];
-  });
+  return lessons.filter(
+    lesson => lesson.day === day && lesson.from < to && from.toFormat('HH:mm') < lesson.to,
+  );
 }
 
 /** What a planning form asks for: local dates and times. */
@@ -59,4 +52,15 @@ export function startsOf(wanted: Wanted, most: number, zone: string): readonly I
     if (starts.length > most) break;
   }
   return starts;
+}
+
+/** The dates to be left out of a weekly series on which it has no session anyway: surely slips. */
+export function exceptInVain<Date extends string>({
+  date,
+  until = date,
+  except,
+}: Pick<Wanted, 'date' | 'until'> & { readonly except: readonly Date[] }): readonly Date[] {
+  const noon = (day: string): number => instantOf(day, '12:00', 'utc') ?? Number.NaN;
+  const isInSeries = (day: string) => date <= day && day <= until && (noon(day) - noon(date)) % days(7) === 0;
+  return except.filter(day => !isInSeries(day));
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { careTeam, type Role } from '../../people/roles.ts';
+import { cancellers } from '../cancellation/cancel.ts';
+import { planners } from '../sessions/rules.ts';
+import { act, refused, type Situation } from '../workflow.ts';
+import { childrenOf } from './looking.ts';
+import type { Help } from './view.ts';
+
+/** `help`, and the welcome: what this person can ask for. */
+export const help = act({
+  about: 'person',
+  input: z.object({ misunderstood: z.boolean().default(false) }),
+  by: 'everybody',
+  clause: 'BMC-1.1',
+  decide: (situation, { misunderstood }) => {
+    const { person, directory } = situation;
+    const { service } = directory;
+    if (!person) return refused('unknown-person', 'BMC-3.6', { ask: service.ask });
+    const data: Help = {
+      clause: 'BMC-1.1',
+      name: person.name,
+      service: service.name,
+      ask: service.ask,
+      misunderstood,
+      commands: commandsFor(situation),
+      actions: [{ verb: 'today', input: {}, label: 'today', opens: true }],
+    };
+    return { outcome: 'shows', view: { card: 'help', data } };
+  },
+});
+
+/** A role that counts for no young person offers nothing: the answer would be that there is nothing. */
+function commandsFor(situation: Situation): Help['commands'] {
+  const any = (roles: readonly Role[]) => childrenOf(situation, roles).length > 0;
+  return [
+    'today',
+    ...(any(cancellers) ? (['cancel'] as const) : []),
+    ...(any(careTeam) ? (['alert'] as const) : []),
+    ...(any(planners) ? (['change', 'plan'] as const) : []),
+    ...(any(['therapist']) ? (['sick'] as const) : []),
+    'help',
+  ];
+}

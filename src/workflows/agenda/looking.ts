@@ -1,0 +1,50 @@
+import type { Role } from '../../people/roles.ts';
+import type { Person, YoungPerson } from '../../people/service.ts';
+import { type Instant, local } from '../../time.ts';
+import type { RecordType } from '../records.ts';
+import type { Asker, Needs, Situation } from '../workflow.ts';
+
+/** More young people than this are not looked through for one person. */
+const mostYoungPeople = 40;
+/** More of one young person's records than this are not looked through. */
+const mostOfOne = 100;
+
+type Who = Pick<Asker, 'person' | 'directory' | 'now'>;
+
+/** The young people for whom the asker holds one of the roles, own ones first. */
+export function childrenOf({ person, directory, now }: Who, roles: readonly Role[]): readonly YoungPerson[] {
+  return person ? nearestFirst(directory.youngPeopleOf(person, roles, now), person) : [];
+}
+
+/** Own young people come before those of a whole setting or service, should there be too many. */
+function nearestFirst(children: readonly YoungPerson[], person: Person): readonly YoungPerson[] {
+  const own = (child: YoungPerson) =>
+    Number(child.therapist === person.id || child.allocatedClinician === person.id);
+  return [...children].sort((a, b) => own(b) - own(a));
+}
+
+/** Their records of some types, by when the session they are about starts. */
+export function recordsOf(
+  children: readonly YoungPerson[],
+  types: readonly RecordType[],
+  from: Instant,
+  to: Instant,
+): Needs {
+  return {
+    lists: children
+      .slice(0, mostYoungPeople)
+      .flatMap(({ id }) => types.map(type => ({ type, of: id, from, to, limit: mostOfOne }))),
+  };
+}
+
+/** Whether there may be sessions that were not looked through. */
+export function isCut({ list }: Situation, children: readonly YoungPerson[]): boolean {
+  return (
+    children.length > mostYoungPeople || children.some(({ id }) => list('session', id).length >= mostOfOne)
+  );
+}
+
+/** The local midnight so many days from today's: a day on which the clocks change is not 24 hours long. */
+export function midnight({ directory, now }: Pick<Who, 'directory' | 'now'>, days: number): Instant {
+  return local(now, directory.service.timeZone).startOf('day').plus({ days }).toMillis();
+}

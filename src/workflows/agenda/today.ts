@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { Reader } from '../../access/reader.ts';
+import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
+import type { Person, YoungPerson } from '../../people/service.ts';
+import type { Alert } from '../alert/alert.ts';
+import { waitingFor } from '../cancellation/answer.ts';
+import type { Cancellation } from '../cancellation/cancellation.ts';
+import { alertMark, stateOf } from '../sessions/card.ts';
+import { attending, planners } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Action } from '../views.ts';
+import { act, type Situation } from '../workflow.ts';
+import { childrenOf, isCut, midnight, recordsOf } from './looking.ts';
+import type { Agenda } from './view.ts';
+
+/** More sessions than this do not fit on the card. */
+const mostSessions = 12;
+/** Days ahead that are shown, today among them. */
+const week = 7;
+/** Something can wait for an answer this many days after its session was due, or before it is. */
+const waitsAfter = 14;
+const waitsBefore = 60;
+
+/** `today`: what concerns the person, what waits for them first (BMC-2.2c). */
+export const today = act({
+  about: 'person',
+  input: z.object({}),
+  by: 'everybody',
+  clause: 'BMC-2.2c',
+  needs: (_, asker) =>
+    recordsOf(
+      childrenOf(asker, attending),
+      ['session', 'cancellation', 'alert'],
+      midnight(asker, -waitsAfter),
+      midnight(asker, waitsBefore),
+    ),
+  decide: situation => ({ outcome: 'shows', view: { card: 'agenda', data: agendaOf(situation) } }),
+});
+
+function agendaOf(situation: Situation): Agenda {
+  const { person, directory, list, now } = situation;
+  const cancellations = new Map(list('cancellation').map(record => [record.session, record]));
+  const alerts = new Map(list('alert').map(record => [record.session, record]));
+  const [from, to] = [midnight(situation, 0), midnight(situation, week)];
+  const rows = list('session').flatMap(session => {
+    const child = directory.youngPerson(session.youngPerson);
+    if (!child || !person) return [];
+    const around = { cancellation: cancellations.get(session.id), alert: alerts.get(session.id) };
+    const row = rowOf(situation, person, child, session, around);
+    return row.waitsForYou || (from <= session.start && session.start < to) ? [row] : [];
+  });
+  rows.sort((a, b) => Number(b.waitsForYou) - Number(a.waitsForYou) || a.start - b.start);
+  return {
+    clause: 'BMC-2.2c',
+    name: person?.name ?? directory.service.name,
+    day: now,
+    sessions: rows.slice(0, mostSessions),
+    more: rows.length > mostSessions || isCut(situation, childrenOf(situation, attending)),
+    actions: [],
+  };
+}
+
+/** One session as this person may see it (the grants table decides), and whether it waits for them. */
+function rowOf(
+  { directory, now }: Situation,
+  person: Person,
+  child: YoungPerson,
+  session: Session,
+  around: { readonly cancellation: Cancellation | undefined; readonly alert: Alert | undefined },
+): Agenda['sessions'][number] {
+  const held = directory.rolesFor(person, child, now);
+  const reader = Reader.of(person, held);
+  const isOneOf = (roles: readonly Role[]) => held.some(({ role }) => roles.includes(role));
+  const state = stateOf(now, session, around.cancellation);
+  const mark = reader.allows('alert', 'raised') ? alertMark(around.alert) : 'none';
+  const toAnswer =
+    around.cancellation && state !== 'moved' && waitingFor(around.cancellation).includes(person.id);
+  const toPick = state === 'times-offered' && isOneOf(careTeam);
+  const toOpen = mark === 'raised' && session.end > now && isOneOf(planners);
+  return {
+    initials: child.initials,
+    what: session.what,
+    start: session.start,
+    place: reader.allows('session', 'place') ? session.place : null,
+    state,
+    alert: mark,
+    waitsForYou: toAnswer === true || toPick || toOpen,
+    open: openOne(session, mark !== 'none' && isOneOf(clinicalTeam)),
+  };
+}
+
+/** An alert opens as such for those who answer it, everything else as the session's card. */
+function openOne(session: Session, alert: boolean): Action {
+  return {
+    verb: alert ? 'alert.open' : 'session.show',
+    about: session.youngPerson,
+    input: { session: session.id },
+    label: alert ? 'open-alert' : 'show',
+    opens: true,
+  };
+}
