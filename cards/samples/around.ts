@@ -85,12 +85,12 @@ export const aroundSamples: readonly Sample[] = [
       data: { ...agenda, more: true, sessions: nearness.map((_, hour) => entry(`1${hour}:00`)) },
     },
   },
-  { name: 'today: nothing', kind: 'private', view: { card: 'agenda', data: { ...agenda, sessions: [] } } },
   {
     name: 'today: for somebody who may know the time alone',
     kind: 'private',
     view: { card: 'agenda', data: { ...agenda, sessions: [entry('14:00', { place: null })] } },
   },
+  { name: 'today: nothing', kind: 'private', view: { card: 'agenda', data: { ...agenda, sessions: [] } } },
   ...(['cancel', 'alert', 'change'] as const).map(
     (what): Sample => ({
       name: `which session: ${what}`,
@@ -98,7 +98,6 @@ export const aroundSamples: readonly Sample[] = [
       view: { card: 'choose', data: { ...chooseFrom, what } },
     }),
   ),
-  {
   {
     name: 'which session: more than fit',
     kind: 'private',
@@ -112,6 +111,7 @@ export const aroundSamples: readonly Sample[] = [
       },
     },
   },
+  {
     name: 'help: for a therapist',
     kind: 'private',
     view: {
