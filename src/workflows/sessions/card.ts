@@ -41,7 +41,7 @@ export function sessionCard(
     what: session.what,
     start: session.start,
     end: session.end,
-    place: session.place,
+    place: beholder === 'times' ? null : session.place,
     therapist: name(therapist),
     bringing: session.bringing ? name(session.bringing) : null,
     proximity: hearsOfAlerts.includes(beholder) ? (engagement.proximity?.near ?? 'not-agreed') : null,

@@ -14,7 +14,8 @@ export interface SessionCard extends Common {
   readonly what: Plain;
   readonly start: Instant;
   readonly end: Instant;
-  readonly place: Plain;
+  /** null: not for somebody who may know the time alone. */
+  readonly place: Plain | null;
   readonly therapist: Plain;
   readonly bringing: Plain | null;
   /** How near staff stay (BMC-2.2g asks for it before the first session); null: not for this reader. */
