@@ -23,12 +23,29 @@ export const people = [
 ] as const;
 
 const day = fc.constantFrom(undefined, undefined, undefined, '2026-11-23', '2026-11-24', '2026-11-25');
+/** Somebody as the service file will have them, unchecked. */
+interface Entry {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** A service with these people and young people; all others of the usual one are there as well, with no role. */
+function serviceOf(people: readonly Entry[], youngPeople: readonly Entry[]): ServiceFile {
+  const usual = JSON.parse(JSON.stringify(workedService())) as ServiceFile;
+  const others = <E extends Entry>(all: readonly E[], these: readonly Entry[]) =>
+    all.filter(({ id }) => !these.some(one => one.id === id));
+  return serviceFile.parse({
+    ...usual,
+    people: [...people, ...others(usual.people, people).map(person => ({ ...person, roles: [] }))],
+    youngPeople: [...youngPeople, ...others(usual.youngPeople, youngPeople)],
+  });
+}
+
 /** A service in which everybody holds one role, through one scope that covers KL. */
 export function oneRoleEach(): ServiceFile {
   const held = roles.flatMap(role => scopes.map(scope => ({ role, scope, id: `${role}-${scope}` })));
-  return serviceFile.parse({
-    ...JSON.parse(JSON.stringify(workedService())),
-    people: held.map(({ role, scope, id }) => ({
+  return serviceOf(
+    held.map(({ role, scope, id }) => ({
       id,
       name: id,
       identities: { sandbox: { user: id } },
@@ -41,11 +58,11 @@ export function oneRoleEach(): ServiceFile {
         },
       ],
     })),
-    youngPeople: [
+    [
       { id: 'kl', initials: 'KL', setting: 'hafod', school: 'ysgol' },
       { id: 'tw', initials: 'TW', setting: 'clun', school: 'academy' },
     ],
-  });
+  );
 }
 
 /** Roles as services really hold them, so that somebody usually sees something. */
@@ -105,16 +122,15 @@ export const anyService = fc
     tw: placed,
   })
   .map(drawn =>
-    serviceFile.parse({
-      ...JSON.parse(JSON.stringify(workedService())),
-      people: people.map((id, index) => ({
+    serviceOf(
+      people.map((id, index) => ({
         id,
         name: id,
         identities: { sandbox: { user: id } },
         ...drawn.people[index],
       })),
-      youngPeople: children.map(id => ({ id, initials: id.toUpperCase(), ...drawn[id] })),
-    }),
+      children.map(id => ({ id, initials: id.toUpperCase(), ...drawn[id] })),
+    ),
   );
 
 /** Every role and scope that a person holds for a young person today, read from the file's own words. */
