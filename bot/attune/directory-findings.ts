@@ -4,7 +4,9 @@ import {
   clinicalTeam,
   ownClinicians,
   type Role,
+  reachOf,
   roleInWords,
+  type Scope,
   staffRoles,
 } from '../../src/people/roles.ts';
 import type { Chat, Person, Setting, YoungPerson } from '../../src/people/service.ts';
@@ -25,6 +27,7 @@ export function directoryFindings(
     { severity: 'good', what },
     ...settings.flatMap(setting => settingFindings(setting, chats)),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
+    ...people.flatMap(person => heldInVain(directory, person)),
     ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
     ...sameInitials(directory, youngPeople),
   ];
@@ -77,6 +80,46 @@ function personFindings(
       todo: `give the person "identities" with ${chats.join(' or ')} in the service file`,
     },
   ];
+}
+
+const scopeInWords: { readonly [S in Scope]: string } = {
+  service: 'the whole service',
+  region: 'a "region"',
+  setting: 'a "setting"',
+  youngPerson: 'a "youngPerson"',
+};
+
+/** A role held for a scope through which it counts for nobody: its holder is shown nothing and not told why. */
+function heldInVain(directory: Directory, { name, roles }: Person): Finding[] {
+  return roles.flatMap(held => {
+    const scope = held.youngPerson
+      ? 'youngPerson'
+      : held.setting
+        ? 'setting'
+        : held.region
+          ? 'region'
+          : 'service';
+    const reach = reachOf(held.role);
+    // To be a therapist of the service or of a home is a profession: the young people's entries say whose (BMC-3.6).
+    if (reach.length === 0 || reach.includes(scope) || isOneOf(held.role, ownClinicians)) return [];
+    const where = placeInWords(directory, held);
+    return [
+      {
+        severity: 'warning',
+        what: `${name} is ${roleInWords(held.role)} for ${where}: that role opens nothing there.`,
+        todo: `hold it for ${reach.map(one => scopeInWords[one]).join(' or ')} in the service file`,
+      },
+    ];
+  });
+}
+
+function placeInWords(
+  directory: Directory,
+  { youngPerson, setting, region }: Person['roles'][number],
+): string {
+  if (youngPerson) return youngPerson;
+  if (setting) return directory.setting(setting)?.name ?? setting;
+  return region ? `the region ${region}` : scopeInWords.service;
 }
 
 function youngPersonFindings(directory: Directory, child: YoungPerson, at: Instant): Finding[] {

@@ -71,8 +71,9 @@ async function importFile(
   if (!directory) throw new Failed('No service has been imported yet: npm run attune -- import service.yaml');
   const { timeZone: zone, pack } = directory.service;
   const now = clock.now();
-  const file = read({ zone, now, mostInSeries: loadPack(pack).sessions.mostInSeries });
-  const checked = check(file, directory, now);
+  const { mostInSeries, mostWeeksAhead } = loadPack(pack).sessions;
+  const file = read({ zone, now, mostInSeries });
+  const checked = check(file, directory, now, mostWeeksAhead);
   if (checked.problems.length > 0) {
     const lines = checked.problems.map(problem => `  ${problemInWords(problem)}`);
     throw new Failed([`${path} was not imported. To be put right:`, ...lines].join('\n'));

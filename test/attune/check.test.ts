@@ -7,7 +7,7 @@ import { directoryFindings } from '../../bot/attune/directory-findings.ts';
 import { demonstrationText } from '../../bot/demonstration/file.ts';
 import { Directory } from '../../src/people/directory.ts';
 import type { Chat } from '../../src/people/service.ts';
-import { hafod, london, of } from '../people/hafod.ts';
+import { hafod, london, of, someone } from '../people/hafod.ts';
 import { commandLine } from './command-line.ts';
 
 const servers: Server[] = [];
@@ -149,6 +149,16 @@ describe('What is missing in the service file', () => {
       'problem: Nobody is clinical lead for KL (kl).',
     ],
     [
+      'a role held for what it counts nothing for',
+      draft => (of(draft.people, 'dee').roles = [{ role: 'carer', region: 'north' }]),
+      'warning: Dee is carer for the region north: that role opens nothing there. (hold it for a "setting" or a "youngPerson" in the service file)',
+    ],
+    [
+      'a regional manager of one home',
+      draft => (of(draft.people, 'gwenno').roles = [{ role: 'regionalManager', setting: 'hafod' }]),
+      'warning: Gwenno is regional manager for Hafod House: that role opens nothing there. (hold it for a "region" in the service file)',
+    ],
+    [
       'the same initials',
       draft =>
         draft.youngPeople.push({
@@ -173,6 +183,14 @@ describe('What is missing in the service file', () => {
       expect.stringContaining('problem: The channel of Hafod House is on sandbox, which is not configured.'),
       expect.stringContaining('warning: Dee (carer) has no identity on slack'),
     ]);
+  });
+
+  it('a therapist of the service is a profession, an administrator needs no scope: nothing to say', () => {
+    const roles: Change = draft =>
+      draft.people.push(
+        someone('elin', { role: 'therapist' }, { role: 'administrator' }, { role: 'headOfCare' }),
+      );
+    expect(found(roles, /opens nothing/)).toEqual([]);
   });
 
   it('leavers are nobody’s business', () => {

@@ -174,6 +174,40 @@ describe('BMC-2.3a clashes are shown, and people decide', () => {
     expect(said).toContain('14:30  CLASH with Art therapy, 14:00 to 14:50');
   });
 
+  it('one that somebody moved or cancelled since is not planned again at its old time (BMC-2.2c)', async () => {
+    const kit = await openKit();
+    const { imports } = beside(kit);
+    const file = table(art, art.replace('-01', '-08'));
+    await imports('plan.csv', file, '--yes');
+    const [first, second] = await kit.records('session');
+    const to = { date: '2027-01-20', time: '15:00', lengthMinutes: 50, place: 'Garden room' };
+    await kit.does('anwen', 'session.change', { session: first?.id, seen: 1, ...to });
+    const again = await imports('plan.csv', file, '--yes');
+    expect(again.said.split('\n')).toEqual([
+      '1 session planned already: left as they are.',
+      'Changed since to Wed 20 Jan 2027, 15:00, left there: KL, Art therapy, Tue 1 Dec 2026, 14:00.',
+      'Nothing to change',
+    ]);
+    await kit.does('anwen', 'session.change', { session: second?.id, seen: 1, ...to, date: '2027-01-21' });
+    const ill = { reason: 'illness', spokenTo: 'yes' };
+    await kit.does('dee', 'cancellation.cancel', { session: second?.id, seen: 2, ...ill });
+    expect((await imports('plan.csv', file, '--yes')).said).toContain(
+      'Cancelled or moved since, not planned again: KL, Art therapy, Tue 8 Dec 2026, 14:00.',
+    );
+    expect(await kit.records('session')).toHaveLength(2);
+  });
+
+  it('a slip in the year is a problem of its line', async () => {
+    const { code, complained } = await beside(await openKit()).imports(
+      'plan.csv',
+      table(art.replace('2026', '2062')),
+    );
+    expect({ code, complained }).toEqual({
+      code: 1,
+      complained: expect.stringMatching(/2062-12-01.*a date at most 104 weeks ahead/),
+    });
+  });
+
   it('another session at the same start stays; one that was cancelled is not planned again', async () => {
     const kit = await openKit();
     const { imports } = beside(kit);

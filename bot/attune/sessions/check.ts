@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Directory } from '../../../src/people/directory.ts';
 import { valueInWords } from '../../../src/people/problem.ts';
 import type { Person, YoungPerson } from '../../../src/people/service.ts';
-import type { Instant } from '../../../src/time.ts';
+import { type Instant, local, weeks } from '../../../src/time.ts';
 import { registry } from '../../../src/workflows/registry.ts';
 import type { Entry, Fields, Problem, Read } from './entry.ts';
 
@@ -32,10 +32,19 @@ export function check(
   { entries, fields, problems: unread }: Read,
   directory: Directory,
   now: Instant,
+  mostWeeksAhead: number,
 ): Checked {
   const problems = [...unread];
   const isPast = ({ start }: Entry) => start !== undefined && start <= now;
+  const tooFar = ({ start }: Entry) => start !== undefined && start > now + weeks(mostWeeksAhead);
   const coming = entries.filter(entry => !isPast(entry));
+  for (const { line, start = now } of coming.filter(tooFar))
+    problems.push({
+      line,
+      field: fields.start,
+      found: local(start, directory.service.timeZone).toISODate() ?? '',
+      expected: `a date at most ${mostWeeksAhead} weeks ahead`,
+    });
   const found = coming.flatMap(entry => wantedOf(entry, fields, directory, now, problems) ?? []);
   const wanted = onceEach(found, fields, problems);
   const told = new Map(problems.map(problem => [JSON.stringify(problem), problem]));

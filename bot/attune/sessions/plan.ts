@@ -2,7 +2,7 @@ import { youngPersonPartition } from '../../../src/partition.ts';
 import type { Directory } from '../../../src/people/directory.ts';
 import type { Lesson, YoungPerson } from '../../../src/people/service.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { hours, type Instant, minutes } from '../../../src/time.ts';
+import { type Instant, minutes } from '../../../src/time.ts';
 import type { RecordOf } from '../../../src/workflows/records.ts';
 import { lessonDuring } from '../../../src/workflows/sessions/timetable.ts';
 import type { Wanted } from './check.ts';
@@ -30,14 +30,13 @@ export interface Plan {
   readonly planned: readonly Planned[];
   /** Left as they are: the same session stands already. */
   readonly standing: number;
+  /** Left as they are: planned from this line before, and moved by somebody since. */
+  readonly changed: readonly { readonly wanted: Wanted; readonly to: Session }[];
   /** Not planned again: cancelled or moved since. */
   readonly cancelled: readonly Wanted[];
   /** Not planned: another session stands at the same start. */
   readonly taken: readonly { readonly wanted: Wanted; readonly by: Session }[];
 }
-
-/** No session is longer than this, so none that began earlier still goes on. */
-const longest = hours(4);
 
 /** Holds what is wanted against the sessions that there are. Throws what the store throws. */
 export async function planFor(wanted: readonly Wanted[], store: Store, directory: Directory): Promise<Plan> {
@@ -45,29 +44,23 @@ export async function planFor(wanted: readonly Wanted[], store: Store, directory
   for (const own of Map.groupBy(wanted, ({ youngPerson }) => youngPerson.id).values()) {
     const [first] = own;
     if (!first) continue;
-    const there = await sessionsOf(store, directory, first.youngPerson, own);
+    const there = await sessionsOf(store, directory, first.youngPerson);
     plans.push(planAmong(own, there, directory.service.timeZone));
   }
   return {
     planned: plans.flatMap(plan => plan.planned),
     standing: plans.reduce((sum, plan) => sum + plan.standing, 0),
+    changed: plans.flatMap(plan => plan.changed),
     cancelled: plans.flatMap(plan => plan.cancelled),
     taken: plans.flatMap(plan => plan.taken),
   };
 }
 
-async function sessionsOf(
-  store: Store,
-  directory: Directory,
-  { id }: YoungPerson,
-  wanted: readonly Wanted[],
-): Promise<Session[]> {
-  const starts = wanted.map(({ start }) => start);
+/** All of the young person's sessions: one that was planned from this file may have moved anywhere. */
+async function sessionsOf(store: Store, directory: Directory, { id }: YoungPerson): Promise<Session[]> {
   const asked = {
     partition: youngPersonPartition(directory.service.id, id),
     kind: 'session',
-    from: starts.reduce((a, b) => Math.min(a, b)) - longest,
-    to: starts.reduce((a, b) => Math.max(a, b)) + longest,
     limit: 1000,
   };
   const sessions: Session[] = [];
@@ -84,13 +77,23 @@ async function sessionsOf(
 function planAmong(wanted: readonly Wanted[], there: readonly Session[], zone: string): Plan {
   const standing = there.filter(({ status }) => status === 'planned');
   const at = new Map(standing.map(session => [session.start, session]));
-  const off = new Set(there.filter(({ status }) => status === 'cancelled').map(nameOf));
-  const cancelled = wanted.filter(one => !at.has(one.start) && off.has(nameOf(one)));
-  const taken = wanted.flatMap(one => {
+  const movedFrom = new Map(standing.filter(hasMoved).map(session => [importedName(session), session]));
+  const off = new Set(
+    there
+      .filter(({ status }) => status === 'cancelled')
+      .flatMap(session => [nameOf(session), importedName(session)]),
+  );
+  const changed = wanted.flatMap(one => {
+    const to = movedFrom.get(nameOf(one));
+    return to ? [{ wanted: one, to }] : [];
+  });
+  const unmoved = wanted.filter(one => !movedFrom.has(nameOf(one)));
+  const cancelled = unmoved.filter(one => !at.has(one.start) && off.has(nameOf(one)));
+  const taken = unmoved.flatMap(one => {
     const by = at.get(one.start);
     return by && !isSame(one, by) ? [{ wanted: one, by }] : [];
   });
-  const fresh = wanted.filter(one => !at.has(one.start) && !off.has(nameOf(one)));
+  const fresh = unmoved.filter(one => !at.has(one.start) && !off.has(nameOf(one)));
   const overlaps = overlapsAmong(fresh, standing);
   return {
     planned: fresh.map(one => ({
@@ -98,7 +101,8 @@ function planAmong(wanted: readonly Wanted[], there: readonly Session[], zone: s
       lesson: lessonDuring(one.youngPerson.lessons, one.start, endOf(one), zone),
       overlaps: overlaps.get(one) ?? [],
     })),
-    standing: wanted.length - fresh.length - cancelled.length - taken.length,
+    standing: unmoved.length - fresh.length - cancelled.length - taken.length,
+    changed,
     cancelled,
     taken,
   };
@@ -106,6 +110,11 @@ function planAmong(wanted: readonly Wanted[], there: readonly Session[], zone: s
 
 const endOf = ({ start, lengthMinutes }: Wanted): Instant => start + minutes(lengthMinutes);
 const nameOf = ({ start, what }: { start: Instant; what: string }): string => `${start} ${what}`;
+
+/** What the file calls a session, wherever it stands by now. */
+const importedName = ({ start, importedAs = start, what }: Session): string =>
+  nameOf({ start: importedAs, what });
+const hasMoved = ({ start, importedAs = start }: Session): boolean => importedAs !== start;
 
 function isSame(wanted: Wanted, session: Session): boolean {
   return (

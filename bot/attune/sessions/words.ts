@@ -38,7 +38,7 @@ function clashesOf(planned: Planned | undefined, zone: string): string {
 /** What of the file is not planned, a line each; empty when everything is. */
 export function leftOutInWords(
   { past }: Pick<Checked, 'past'>,
-  { standing, cancelled, taken }: Plan,
+  { standing, changed, cancelled, taken }: Plan,
   zone: string,
 ): string[] {
   const short = ({ youngPerson, what, start }: Wanted) =>
@@ -46,6 +46,9 @@ export function leftOutInWords(
   return [
     ...(past > 0 ? [`${counted(past, 'session')} in the past: skipped.`] : []),
     ...(standing > 0 ? [`${counted(standing, 'session')} planned already: left as they are.`] : []),
+    ...changed.map(
+      ({ wanted, to }) => `Changed since to ${momentOf(to.start, zone)}, left there: ${short(wanted)}.`,
+    ),
     ...cancelled.map(wanted => `Cancelled or moved since, not planned again: ${short(wanted)}.`),
     ...taken.map(
       ({ wanted, by }) =>
