@@ -144,7 +144,7 @@ describe('promise 3: a click is a claim', () => {
 
   it('the same click, however often it comes, gets the same answer and happens once', async () => {
     const { kit, kl } = await standing();
-    const people = ['dee', 'anwen', 'catrin'];
+    const people = ['dee', 'anwen'];
     for (const [verb, input] of Object.entries(aimed(kl, 'kl')))
       for (const who of people) {
         const first = await kit.does(who, verb, input, { nonce: `${who}-${verb}` });
@@ -217,7 +217,7 @@ describe('promise 3: a click is a claim', () => {
           if (outcome === 'decided') expect(about(verb)).toBe('person');
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
     const people = [...atRest(kit)].filter(
       ([key]) => !key.includes('|person|') && !key.includes('task:later:sickness'),
