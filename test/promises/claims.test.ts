@@ -28,9 +28,9 @@ const own = (verb: string) => registry.act(verb)?.by === 'attune';
 const about = (verb: string) => registry.act(verb)?.about;
 
 describe('promise 3: a click is a claim', () => {
-  it('every act has a claim here', async () => {
-    const { kl } = await standing();
-    expect(Object.keys(aimed(kl, 'kl')).sort()).toEqual([...registry.verbs].sort());
+  it('every act has a claim here', () => {
+    const somewhere = { alerted: 'a', cancelled: 'c', planned: 'p' };
+    expect(Object.keys(aimed(somewhere, 'kl')).sort()).toEqual([...registry.verbs].sort());
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('promise 3: a click is a claim', () => {
     expectSame(atRest(kit), before, 'foreign');
   });
 
-  it.each([
+  const versioned = [
     ['dee', 'session.bring', (t: Targets) => ({ session: t.planned })],
     ['dee', 'cancellation.cancel', (t: Targets) => ({ session: t.planned, ...ill })],
     [
@@ -109,19 +109,19 @@ describe('promise 3: a click is a claim', () => {
     ],
     ['dee', 'cancellation.pick', (t: Targets) => ({ session: t.cancelled, start: offered })],
     ['anwen', 'alert.acknowledge', (t: Targets) => ({ session: t.alerted })],
-  ] as const)(
-    '%s: %s on a card that is out of date changes nothing and says so',
-    async (who, verb, input) => {
-      const { kit, kl } = await standing();
-      const before = atRest(kit);
+  ] as const;
+
+  it('a card that is out of date changes nothing and says so', async () => {
+    const { kit, kl } = await standing();
+    const before = atRest(kit);
+    for (const [who, verb, input] of versioned)
       for (const seen of [0, 2, 4, 99, -1, 1.5, '', null, undefined, 'three']) {
         const answer = await kit.does(who, verb, { ...input(kl), seen });
-        expect(answer.outcome, String(seen)).toBe('refused');
+        expect(answer.outcome, `${verb} ${seen}`).toBe('refused');
         expect(answer.says?.say).toMatch(/out-of-date|unknown-button|alert-has-more/);
       }
-      expectSame(atRest(kit), before, verb);
-    },
-  );
+    expectSame(atRest(kit), before, 'out of date');
+  });
 
   it('a button that nobody was given, of a time that nobody offered, changes nothing', async () => {
     const { kit, kl } = await standing();
