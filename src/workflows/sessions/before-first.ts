@@ -75,19 +75,24 @@ export const remindOfAgreements = act({
         events: [
           { type: 'agreements to be asked for later', clause: 'BMC-2.1c', subject, facts: { at: due } },
         ],
-        owes: [reminder(situation, due)],
+        owes: [reminder(situation, due), { owe: 'refresh', subject }],
       };
     return {
       outcome: 'decided',
       events: [{ type: 'agreements asked for again', clause: 'BMC-2.1c', subject }],
       engagement: { ...engagement, remindedFor: first.start },
-      owes: therapistsOf(situation, first).map(person => ({
-        owe: 'post',
-        once: `before-first.${first.id}.${first.start}.${person}`,
-        card: 'before-first',
-        to: { person },
-        subject,
-      })),
+      owes: [
+        { owe: 'refresh', subject },
+        ...therapistsOf(situation, first).map(
+          (person): Owed => ({
+            owe: 'post',
+            once: `before-first.${first.id}.${first.start}.${person}`,
+            card: 'before-first',
+            to: { person },
+            subject,
+          }),
+        ),
+      ],
     };
   },
 });

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { allowedCells } from '../../src/access/grants.ts';
+import type { Role } from '../../src/people/roles.ts';
+import { registry } from '../../src/workflows/registry.ts';
+import { type Kit, openKit } from '../house/kit.ts';
+
+/**
+ * What whoever may ask for an act is shown by it or plainly knows of: fields of the grants table. Plain fields go
+ * to a card without a reveal, so that the list of roles beside an act is what gates them. A new act has to be
+ * put here.
+ */
+const showsFields: { readonly [verb: string]: readonly string[] } = {
+  cancel: ['session.time'],
+  alert: ['session.time', 'alert.raised'],
+  change: ['session.time', 'session.place'],
+  plan: ['session.time', 'session.place'],
+  sick: ['session.time'],
+  'sickness.report': ['session.time'],
+  'session.show': ['session.time'],
+  'session.plan': ['session.time', 'session.place'],
+  'session.change-form': ['session.time', 'session.place'],
+  'session.change': ['session.time', 'session.place'],
+  'session.bring': ['session.time', 'session.place'],
+  'contracting.form': ['session.time'],
+  'contracting.record': ['session.time'],
+  'proximity.form': ['session.proximityPlan'],
+  'proximity.record': ['session.proximityPlan'],
+  'proximity.open': ['session.proximityPlan'],
+  'cancellation.form': ['session.time'],
+  'cancellation.cancel': ['session.time'],
+  'cancellation.open': ['session.cancellationReason'],
+  'cancellation.acknowledge': ['session.time'],
+  'cancellation.offer-form': ['session.time', 'session.place'],
+  'cancellation.offer': ['session.time', 'session.place'],
+  'cancellation.pick': ['session.time', 'session.place'],
+  'alert.form': ['alert.raised'],
+  'alert.raise': ['alert.raised'],
+  'alert.open': ['alert.raised', 'alert.level'],
+  'alert.acknowledge': ['alert.raised'],
+  'alert.plan-form': ['alert.plan'],
+  'alert.plan': ['alert.plan'],
+  'alert.open-plan': ['alert.plan'],
+};
+
+const inTable = (role: Role, field: string): boolean =>
+  allowedCells().some(cell => cell.role === role && `${cell.record}.${cell.field}` === field);
+
+describe('the roles beside every act', () => {
+  const acts = registry.verbs.map(verb => ({ verb, by: registry.act(verb)?.by }));
+
+  it('are looked at for every act that some roles may ask for', () => {
+    const gated = acts.filter(({ by }) => Array.isArray(by)).map(({ verb }) => verb);
+    expect(Object.keys(showsFields).sort()).toEqual(gated.sort());
+    // These two are for everybody: the one shows each session as the reader may see it, the other none.
+    expect(acts.filter(({ by }) => by === 'everybody').map(({ verb }) => verb)).toEqual(['today', 'help']);
+  });
+
+  it('may all see what the act shows, by the grants table', () => {
+    const beyond = acts.flatMap(({ verb, by }) =>
+      Array.isArray(by)
+        ? by.flatMap((role: Role) =>
+            (showsFields[verb] ?? [])
+              .filter(field => !inTable(role, field))
+              .map(field => `${verb}: ${role} may not see ${field}`),
+          )
+        : [],
+    );
+    expect(beyond).toEqual([]);
+  });
+});
+
+describe('the place of a session', () => {
+  const places = async (kit: Kit, who: string, session: string) => {
+    const shown = await kit.does(who, 'session.show', { session });
+    const day = await kit.does(who, 'today');
+    return [shown.view, day.view].map(view => JSON.stringify(view).includes('Garden room'));
+  };
+
+  it('is shown to those whom the table lets see it, and nobody else who may know the time', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    for (const who of ['dee', 'mags', 'anwen', 'ruth', 'lowri', 'nia', 'catrin'])
+      expect(await places(kit, who, session), who).toEqual([true, true]);
+    expect(await places(kit, 'gwenno', session)).toEqual([false, false]);
+  });
+});
