@@ -1,6 +1,7 @@
 import { latestEvents } from '../src/audit.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Clock } from '../src/time.ts';
+import { actorInWords } from './actor.ts';
 import type { Config } from './config.ts';
 import { build, type Ground, type House } from './house.ts';
 import { openStore } from './open-store.ts';
@@ -49,10 +50,7 @@ async function openSandbox(
     const latest = await latestEvents(store, directory, 30);
     return latest.map(({ event, youngPerson }) => ({
       at: event.at,
-      actor:
-        'person' in event.actor
-          ? (directory.person(event.actor.person)?.name ?? event.actor.person)
-          : 'Attune',
+      actor: actorInWords(event.actor, directory),
       type: event.outcome === 'refused' ? `refused: ${event.type}` : event.type,
       subject: (youngPerson && directory.youngPerson(youngPerson)?.initials) ?? event.subject,
       clause: event.clause,

@@ -1,6 +1,7 @@
 import { firstBreak, type JournalEvent } from './journal.ts';
 import { doorPartition, headKey, headOf, personPartition, youngPersonPartition } from './partition.ts';
 import type { Directory } from './people/directory.ts';
+import { directoryHead, isAsImported } from './people/directory-store.ts';
 import type { PersonId, YoungPersonId } from './people/service.ts';
 import type { Store } from './store/store.ts';
 import type { Instant } from './time.ts';
@@ -13,7 +14,7 @@ export interface AuditQuery {
   readonly to?: Instant | undefined;
 }
 
-/** One event with the young person whose record it is on; none for the door and for people's own. */
+/** One event with the young person whose record it is on; none for the door, people's own and imports. */
 export interface Audited {
   readonly youngPerson: YoungPersonId | undefined;
   readonly event: JournalEvent;
@@ -44,12 +45,25 @@ export async function audit(store: Store, directory: Directory, query: AuditQuer
   for (const { partition, youngPerson } of chains) {
     const chain = await eventsIn(store, partition);
     const [head] = await store.read([headKey(partition)]);
-    const wrong = firstBreak(chain, headOf(head).journal);
+    const wrong = firstBreak(chain, headOf(head).journal) ?? (await firstOther(store, partition, chain));
     if (wrong) broken.push({ partition, ...wrong });
     events.push(...chain.filter(event => matches(event, query)).map(event => ({ youngPerson, event })));
   }
   events.sort((a, b) => a.event.at - b.event.at);
   return { events, checked: chains.length, broken };
+}
+
+/** The first import whose service file is no longer the one that was imported. */
+async function firstOther(
+  store: Store,
+  partition: string,
+  chain: readonly JournalEvent[],
+): Promise<{ seq: number; why: string } | undefined> {
+  if (partition !== directoryHead.partition) return undefined;
+  for (const { seq, facts } of chain)
+    if (!(await isAsImported(store, Number(facts?.version), String(facts?.digest))))
+      return { seq, why: 'is of a service file that was changed or taken out' };
+  return undefined;
 }
 
 function chainsOf(directory: Directory, { youngPerson }: AuditQuery) {
@@ -62,7 +76,8 @@ function chainsOf(directory: Directory, { youngPerson }: AuditQuery) {
     doorPartition(service),
     ...directory.people.map(({ id }) => personPartition(service, id)),
   ].map(partition => ({ partition, youngPerson: undefined }));
-  return [...children, ...others];
+  const imports = { partition: directoryHead.partition, youngPerson: undefined };
+  return [imports, ...children, ...others];
 }
 
 async function eventsIn(store: Store, partition: string): Promise<JournalEvent[]> {

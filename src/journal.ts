@@ -4,8 +4,15 @@ import type { ClauseId } from './policy/clauses.ts';
 import type { Instant } from './time.ts';
 import type { Happening } from './workflows/workflow.ts';
 
-/** Who is behind an event: a person, Attune itself, or an identity that nobody on the directory has. */
-export type Actor = { readonly person: PersonId } | { readonly attune: true } | { readonly stranger: string };
+/**
+ * Who is behind an event: a person, Attune itself, whoever keeps the box (the command line knows no names),
+ * or an identity that nobody on the directory has.
+ */
+export type Actor =
+  | { readonly person: PersonId }
+  | { readonly attune: true }
+  | { readonly operator: true }
+  | { readonly stranger: string };
 
 /** One event as it stands on record, chained by hash to the one before it in the same partition. */
 export interface JournalEvent {

@@ -36,6 +36,7 @@ export type DeliveryReason =
   | 'message-gone'
   | 'not-allowed'
   | 'refused-card'
+  | 'no-role'
   | 'no-identity'
   | 'lost-answer';
 

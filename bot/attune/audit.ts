@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { type Audit, type Audited, audit as readAudit } from '../../src/audit.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { DirectoryKeeper } from '../../src/people/directory-store.ts';
+import { actorInWords } from '../actor.ts';
 import { Failed, type Shell, type Subcommand, withStore } from './shell.ts';
 
 interface Filters {
@@ -75,7 +76,7 @@ type Row = { readonly [C in (typeof columns)[number]]: string };
 function rowOf({ event, youngPerson }: Audited, directory: Directory, zone: string): Row {
   return {
     at: DateTime.fromMillis(event.at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss ZZ'),
-    who: whoOf(event.actor, directory),
+    who: actorInWords(event.actor, directory),
     chat: event.chat,
     outcome: event.outcome,
     what: event.outcome === 'refused' ? `${event.verb}: ${event.type}` : event.type,
@@ -84,11 +85,6 @@ function rowOf({ event, youngPerson }: Audited, directory: Directory, zone: stri
     clause: event.clause,
     facts: event.facts === undefined ? '' : JSON.stringify(event.facts),
   };
-}
-
-function whoOf(actor: Audited['event']['actor'], directory: Directory): string {
-  if ('person' in actor) return directory.person(actor.person)?.name ?? actor.person;
-  return 'attune' in actor ? 'Attune' : `unknown (${actor.stranger})`;
 }
 
 function table(rows: readonly Row[]): string {

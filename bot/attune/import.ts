@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { difference, differenceInWords } from '../../src/people/difference.ts';
 import { DirectoryKeeper, saveDirectory } from '../../src/people/directory-store.ts';
+import { type Gone, goneFrom } from '../../src/people/gone.ts';
 import { problemInWords } from '../../src/people/problem.ts';
 import { maxFileBytes, readServiceFile } from '../../src/people/read-service-file.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
 import type { Store } from '../../src/store/store.ts';
-import { configOf, Failed, type Shell, type Subcommand, storeInWords, withStore } from './shell.ts';
+import { clockOf, configOf, Failed, type Shell, type Subcommand, storeInWords, withStore } from './shell.ts';
 
 /** `import service.yaml [--yes]`: shows what the file would change, and with `--yes` changes it. */
 export const importService: Subcommand = (program, shell) => {
@@ -26,10 +27,13 @@ async function apply(shell: Shell, store: Store, file: ServiceFile, yes: boolean
   const changes = difference(standing?.file, file);
   shell.say(differenceInWords(changes));
   if (changes.length === 0) return;
+  if (standing) refuseGone(goneFrom(standing.file, file));
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   if (!yes) return shell.say(`\n${count}, not applied. To apply: the same command with --yes`);
 
-  const saving = await saveDirectory(store, file, keeper.cached()?.version ?? 0);
+  const clock = await clockOf(shell, store);
+  const saving = await saveDirectory(store, file, keeper.cached()?.version ?? 0, clock.now());
+  if (saving.outcome === 'gone') return refuseGone(saving.gone);
   if (saving.outcome === 'conflict')
     throw new Failed(
       'Nothing was applied: somebody else imported a service file at this moment. Look again.',
@@ -37,6 +41,19 @@ async function apply(shell: Shell, store: Store, file: ServiceFile, yes: boolean
   const where = storeInWords(configOf(shell).store);
   shell.say(`\n${count} applied to ${where}, version ${saving.version}. They hold from now on.`);
   shell.say('Now see whether everything is in place: npm run attune -- check');
+}
+
+/** Throws `Failed` for those who were in the service file once and may not just vanish from it. */
+function refuseGone(gone: readonly Gone[]): void {
+  if (gone.length === 0) return;
+  const lines = gone.map(({ what, id }) => `  ${what} "${id}" is not in the file`);
+  throw new Failed(
+    [
+      'Nothing was applied. What is on record about somebody is found through the service file:',
+      ...lines,
+      'Put them back in, and give whoever leaves a "left" date such as "2026-11-24". An id never changes.',
+    ].join('\n'),
+  );
 }
 
 const notRead: Readonly<Record<string, string>> = {

@@ -4,7 +4,6 @@ import { DirectoryKeeper } from '../../src/people/directory-store.ts';
 import { loadPack } from '../../src/policy/pack.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
-import { MovableClock } from '../sandbox/clock.ts';
 import { textAt } from './import.ts';
 import { readCalendar } from './sessions/calendar.ts';
 import { type Checked, check } from './sessions/check.ts';
@@ -14,7 +13,7 @@ import { commandsFor, groupsOf } from './sessions/group.ts';
 import { ownPipeline } from './sessions/pipeline.ts';
 import { type Plan, planFor } from './sessions/plan.ts';
 import { counted, leftOutInWords, planInWords } from './sessions/words.ts';
-import { configOf, Failed, type Shell, type Subcommand, withStore } from './shell.ts';
+import { clockOf, Failed, type Shell, type Subcommand, withStore } from './shell.ts';
 
 /** `sessions import file.csv|file.ics [--yes]`: shows what the file would plan, and with `--yes` plans it (BMC-2.2c). */
 export const sessions: Subcommand = (program, shell) => {
@@ -52,11 +51,6 @@ function formatOf(path: string): 'csv' | 'ics' {
   if (ending === '.csv') return 'csv';
   if (ending === '.ics') return 'ics';
   throw new Failed(`${path} was not imported: a table ends in .csv, a calendar in .ics.`);
-}
-
-/** In the sandbox, now is when people have moved its clock to. */
-async function clockOf(shell: Shell, store: Store): Promise<Clock> {
-  return configOf(shell).sandbox ? MovableClock.open(store, shell.clock) : shell.clock;
 }
 
 async function importFile(

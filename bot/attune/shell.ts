@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import type { Finding } from '../chat.ts';
 import { type Config, type ConfigProblem, configProblemInWords, type StoreConfig } from '../config.ts';
+import { MovableClock } from '../sandbox/clock.ts';
 import type { ChatGround } from './chats.ts';
 
 /** What a subcommand has around it. */
@@ -42,6 +43,11 @@ export async function withStore<T>(shell: Shell, use: (store: Store) => Promise<
   } finally {
     await store.close();
   }
+}
+
+/** In the sandbox, now is when people have moved its clock to. */
+export async function clockOf(shell: Shell, store: Store): Promise<Clock> {
+  return configOf(shell).sandbox ? MovableClock.open(store, shell.clock) : shell.clock;
 }
 
 /** Opening fails in many ways (a folder in its place, no rights, an account set up wrongly): the reason is given. */

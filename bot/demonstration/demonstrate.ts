@@ -23,10 +23,9 @@ export async function demonstrate(
 ): Promise<void> {
   if (await new DirectoryKeeper(store).current()) return;
   const file = demonstrationFile();
-  await saveDirectory(store, file, 0);
-
   const now = clock.now();
   let moment = now - past;
+  await saveDirectory(store, file, 0, moment);
   const then = await MovableClock.open(store, { now: () => moment });
   const house = build(
     { store, clock: then, log, metrics },

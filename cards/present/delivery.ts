@@ -32,19 +32,28 @@ export const deliveryProblem = card({
   present({ card: name, to, chat, fate, reason, at }: DeliveryProblem, desk) {
     const { texts } = desk;
     const heading = texts.say(`cards.delivery-problem.heading.${fate}`);
-    const title = `titles.${name}`;
+    const undone = fate === 'undone';
+    const title = undone ? `cards.delivery-problem.due.${name}` : `titles.${name}`;
     const shown = texts.has(title) ? texts.say(title) : name;
     return {
-      summary: texts.say('cards.delivery-problem.summary', { heading, card: shown, to }),
+      summary: texts.say(`cards.delivery-problem.${undone ? 'summary-undone' : 'summary'}`, {
+        ...{ heading, card: shown, to },
+      }),
       data: {
         heading,
-        facts: factsOf(
-          [texts.say('cards.delivery-problem.card'), shown],
-          [texts.say('cards.delivery-problem.to'), to],
-          [texts.say('cards.delivery-problem.chat'), inWords(desk, 'chat', chat)],
-          [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
-          [texts.say('cards.delivery-problem.at'), texts.when(at)],
-        ),
+        facts: undone
+          ? factsOf(
+              [texts.say('cards.delivery-problem.what'), shown],
+              [texts.say('cards.delivery-problem.about'), to],
+              [texts.say('cards.delivery-problem.at'), texts.when(at)],
+            )
+          : factsOf(
+              [texts.say('cards.delivery-problem.card'), shown],
+              [texts.say('cards.delivery-problem.to'), to],
+              [texts.say('cards.delivery-problem.chat'), inWords(desk, 'chat', chat)],
+              [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
+              [texts.say('cards.delivery-problem.at'), texts.when(at)],
+            ),
         advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to }),
       },
     };

@@ -42,6 +42,7 @@ const reasons: readonly DeliveryReason[] = [
   'not-allowed',
   'refused-card',
   'no-identity',
+  'no-role',
 ];
 const problem: DeliveryProblem = {
   clause: 'BMC-2.2b',
@@ -167,6 +168,25 @@ export const aroundSamples: readonly Sample[] = [
       view: {
         card: 'delivery-problem',
         data: { ...problem, reason: text(reason), chat: chats[index % chats.length] ?? 'none' },
+      },
+    }),
+  ),
+  ...(
+    [
+      'alert-escalate',
+      'before-first-remind',
+      'cancellation-escalate',
+      'session-announce',
+      'sickness-cancel',
+      'something-newer',
+    ] as const
+  ).map(
+    (due): Sample => ({
+      name: `delivery problem: not done: ${due}`,
+      kind: 'post',
+      view: {
+        card: 'delivery-problem',
+        data: { ...problem, card: text(due), to: text('KB'), fate: 'undone', chat: 'none' },
       },
     }),
   ),

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../journal.ts';
-import type { Destination } from '../messenger.ts';
+import type { DeliveryReason, Destination } from '../messenger.ts';
 import { headKey, headOf, youngPersonOf } from '../partition.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Chat, YoungPerson, YoungPersonId } from '../people/service.ts';
 import type { Pack } from '../policy/pack.ts';
 import { readNeeds } from '../reading.ts';
 import type { Store } from '../store/store.ts';
-import type { Clock } from '../time.ts';
+import type { Clock, Instant } from '../time.ts';
 import type { Registry } from '../workflows/registry.ts';
 import type { PostView } from '../workflows/views.ts';
 import type { Recipient } from '../workflows/workflow.ts';
@@ -20,12 +20,35 @@ export interface Easel {
   pack(id: string): Pack;
 }
 
+/** What a card is about and to whom it goes. */
+export interface Addressed {
+  /** The post's own name. */
+  readonly once: string;
+  readonly card: PostView['card'];
+  readonly subject: string;
+  readonly to: Recipient;
+}
+
 /** A card as things are now; `gone` when there is nothing left to show, or nobody it may be shown to. */
 export async function drawPost(
+  easel: Easel,
+  directory: Directory,
+  partition: string,
+  post: Addressed,
+): Promise<PostView | 'gone'> {
+  const now = easel.clock.now();
+  const child = childOf(directory, partition, now);
+  return child && mayHave(directory, child, post, now)
+    ? drawAnyhow(easel, directory, partition, post)
+    : 'gone';
+}
+
+/** A card whoever may have it: to know whether somebody misses something. Never to be shown. */
+export async function drawAnyhow(
   { store, registry, clock, pack }: Easel,
   directory: Directory,
   partition: string,
-  { once, card, subject, to }: { once: string; card: PostView['card']; subject: string; to: Recipient },
+  { once, card, subject, to }: Addressed,
 ): Promise<PostView | 'gone'> {
   const youngPerson = childOf(directory, partition, clock.now());
   const drawing = registry.drawing(card);
@@ -56,28 +79,57 @@ export interface Delivery {
   readonly to: Destination;
 }
 
-/** Where a card for a recipient goes now; undefined when they may not have it or no chat reaches them. */
+/** Where a card goes now, or why it goes nowhere. A place the young person has left is still a place. */
 export function destinationOf(
   directory: Directory,
   partition: string,
-  to: Recipient,
-  now: number,
-): Delivery | undefined {
+  post: Pick<Addressed, 'card' | 'to'>,
+  now: Instant,
+): Delivery | (DeliveryReason & ('no-role' | 'no-identity')) {
+  const { to } = post;
   if ('channel' in to) {
     const channel = directory.setting(to.channel)?.channel;
-    return channel && { chat: channel.chat, to: { channel } };
+    return channel ? { chat: channel.chat, to: { channel } } : 'no-identity';
   }
   const person = directory.person(to.person);
   const child = childOf(directory, partition, now);
-  if (!person || !child || directory.hasLeft(person, now)) return undefined;
-  const concerned =
-    directory.rolesFor(person, child, now).length > 0 ||
-    directory.rolesAnywhere(person, now).has('administrator');
-  const who = concerned ? directory.identityOf(person) : undefined;
-  return who && { chat: who.chat, to: { person: who } };
+  if (!person || !child || !mayHave(directory, child, post, now)) return 'no-role';
+  const who = directory.identityOf(person);
+  return who ? { chat: who.chat, to: { person: who } } : 'no-identity';
 }
 
-function childOf(directory: Directory, partition: string, now: number): YoungPerson | undefined {
+/**
+ * Whether a card about the young person may stand there now (promise 2): with somebody who holds a role for
+ * them, in the channel of where they live or learn. Administrators have what did not arrive, and no more.
+ */
+function mayHave(
+  directory: Directory,
+  child: YoungPerson,
+  { card, to }: Pick<Addressed, 'card' | 'to'>,
+  now: Instant,
+): boolean {
+  if ('channel' in to) return to.channel === child.setting || to.channel === child.school;
+  const person = directory.person(to.person);
+  if (!person) return false;
+  const reports = card === 'delivery-problem' && directory.rolesAnywhere(person, now).has('administrator');
+  return reports || directory.rolesFor(person, child, now).length > 0;
+}
+
+/** The card for the former home, addressed to where the young person lives now; undefined when it is no such card. */
+export function followingHome(
+  directory: Directory,
+  partition: string,
+  { once, card, subject, to }: Addressed,
+  now: Instant,
+): Addressed | undefined {
+  const child = childOf(directory, partition, now);
+  const former = 'channel' in to ? directory.setting(to.channel) : undefined;
+  if (!child || !former || former.kind === 'school' || mayHave(directory, child, { card, to }, now))
+    return undefined;
+  return { once: `${once}.${child.setting}`, card, subject, to: { channel: child.setting } };
+}
+
+function childOf(directory: Directory, partition: string, now: Instant): YoungPerson | undefined {
   const id = youngPersonOf(partition);
   const child = id === undefined ? undefined : directory.youngPerson(id as YoungPersonId);
   return child && !directory.hasLeft(child, now) ? child : undefined;

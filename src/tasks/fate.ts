@@ -3,11 +3,12 @@ import { canonicalId } from '../journal.ts';
 import { Undelivered } from '../messenger.ts';
 import { youngPersonOf } from '../partition.ts';
 import type { Chat } from '../people/service.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { type Instant, minutes } from '../time.ts';
 import type { Command, Recipient } from '../workflows/workflow.ts';
 import { commitPatiently } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
-import { type Post, type Task, taskItem } from './task.ts';
+import { type Post, type Task, taskItem, type Work } from './task.ts';
 
 /** Tries before a card is given up: with the waits between them, about a day. */
 export const mostAttempts = 19;
@@ -40,16 +41,21 @@ export function fateOf(error: unknown): Pick<Undelivered, 'fate' | 'reason' | 'r
 }
 
 /**
- * Puts a task off to its next try, as it stands: `sending` means that it is looked up first. Gives a card up
- * when there were too many; Attune's own commands and refreshes fail only with Attune, and are never given up.
+ * Puts a task off to its next try, as it stands: `sending` means that it is looked up first. Gives a card or
+ * a command of Attune's own up when there were too many.
  */
 export async function tryAgain(parts: RunnerParts, due: DueTask, failure: Failure): Promise<void> {
   const { work } = due;
   const { reason, retryAfter, chat, error } = failure;
   const attempts = due.task.attempts + 1;
   const isLost = due.task.state === 'sending';
-  const isCard = work.owe === 'post' || work.owe === 'update';
-  if (isCard && attempts >= mostAttempts) return giveUp(parts, due, isLost ? 'unknown' : 'dead', failure);
+  if (attempts >= mostAttempts && canBeGivenUp(work, error)) {
+    const state = isLost ? 'unknown' : 'dead';
+    const given = await giveUp(parts, due, state, failure).catch((untold: unknown) => ({ untold }));
+    if (!given) return;
+    // Nobody could be told, so it is not given up yet.
+    parts.observe({ task: work.owe, state: 'again', reason: 'untold', attempts, error: given.untold });
+  }
   const least = Math.max(retryAfter ?? 0, isLost ? lookUpAfter : 0);
   const wait = Math.max(least, backOff(attempts, parts.random()));
   const tell = work.owe === 'post' && attempts >= attemptsBeforeTelling && !due.task.told;
@@ -57,6 +63,12 @@ export async function tryAgain(parts: RunnerParts, due: DueTask, failure: Failur
   const task: Task = { ...due.task, attempts, reason, told: due.task.told || tell };
   await keep(parts, due, task, parts.clock.now() + wait);
   parts.observe({ task: work.owe, state: 'again', reason, attempts, chat, error });
+}
+
+/** What only finds cards to look at is never given up, and no command while it is the store that fails. */
+function canBeGivenUp({ owe }: Work, error: unknown): boolean {
+  if (owe === 'later') return !(error instanceof StoreUnavailable);
+  return owe === 'post' || owe === 'update';
 }
 
 /** Leaves a task as it is until its conversation may be free, so that others are not kept waiting behind it. */
@@ -73,6 +85,7 @@ export async function giveUp(
 ): Promise<void> {
   const { work, task } = due;
   const about = work.owe === 'post' ? work : standing;
+  if (work.owe === 'later') await reportUndone(parts, due as DueTask<WorkOf<'later'>>, reason);
   if (work.owe === 'post' && !task.told) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>);
   if (about) await report(parts, due, about, state, reason, chat);
   await keep(parts, due, { ...task, state, reason, told: true }, undefined);
@@ -106,6 +119,20 @@ async function report(
     input: { card, to: name ?? '?', chat: chat ?? 'none', fate, reason },
   };
   await parts.carryOut(command, canonicalId([item.partition, item.id, 'report']));
+}
+
+/** What was due and cannot be done: somebody has to see to it another way. */
+async function reportUndone(
+  { directory, carryOut }: RunnerParts,
+  { item, work }: DueTask<WorkOf<'later'>>,
+  reason: string,
+): Promise<void> {
+  const { verb, about } = work.command;
+  const child = about && (await directory.current())?.youngPerson(about);
+  if (!child) return;
+  const input = { card: verb.replaceAll('.', '-'), to: child.initials, chat: 'none', fate: 'undone', reason };
+  const command: Command = { verb: 'upkeep.report', about: child.id, input };
+  await carryOut(command, canonicalId([item.partition, item.id, 'report']));
 }
 
 /** Writes the task back, unless somebody else has taken it meanwhile. */

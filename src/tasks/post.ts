@@ -1,14 +1,15 @@
-import { type MessageRef, type Messenger, Undelivered } from '../messenger.ts';
+import { type DeliveryReason, type MessageRef, type Messenger, Undelivered } from '../messenger.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Chat } from '../people/service.ts';
 import { minutes } from '../time.ts';
 import type { PostView } from '../workflows/views.ts';
-import { type Delivery, destinationOf, drawPost, hashOf } from './drawing.ts';
+import { type Delivery, destinationOf, drawAnyhow, drawPost, hashOf } from './drawing.ts';
 import { fateOf, giveUp, tryAgain } from './fate.ts';
+import { follow } from './follow.ts';
 import { commitPatiently, finish, takeLease } from './lease.ts';
 import { conversationKey } from './pace.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
-import { type Post, postId, postKind, taskWrite } from './task.ts';
+import { type Post, placeOf, postId, postKind, taskWrite } from './task.ts';
 
 /** How long somebody may be at a post before its fate counts as unknown. */
 const lease = minutes(1);
@@ -22,15 +23,27 @@ type DuePost = DueTask<WorkOf<'post'>>;
 export async function post(parts: RunnerParts, due: DuePost): Promise<number> {
   const directory = await parts.directory.current();
   if (!directory) return 0;
-  const where = destinationOf(directory, due.item.partition, due.work.to, parts.clock.now());
-  const messenger = where && parts.messengers[where.chat];
-  if (where && messenger)
-    return parts.pace.inTurn(where.chat, conversationKey(where.to), () =>
-      deliver(parts, due, directory, where, messenger),
-    );
-  const view = await drawPost(parts, directory, due.item.partition, due.work);
+  const where = destinationOf(directory, due.item.partition, due.work, parts.clock.now());
+  if (typeof where === 'string') return undeliverable(parts, due, directory, where);
+  const messenger = parts.messengers[where.chat];
+  if (!messenger) return undeliverable(parts, due, directory, 'no-identity', where.chat);
+  return parts.pace.inTurn(where.chat, conversationKey(where.to), () =>
+    deliver(parts, due, directory, where, messenger),
+  );
+}
+
+/** Nobody is troubled with a card that has nothing left to say. An earlier try may have delivered it. */
+async function undeliverable(
+  parts: RunnerParts,
+  due: DuePost,
+  directory: Directory,
+  reason: DeliveryReason,
+  chat?: Chat,
+): Promise<number> {
+  const isLost = due.task.state === 'sending';
+  const view = await drawAnyhow(parts, directory, due.item.partition, due.work);
   if (view === 'gone') await finish(parts, due, []);
-  else await giveUp(parts, due, 'dead', { reason: 'no-identity', chat: where?.chat });
+  else await giveUp(parts, due, isLost ? 'unknown' : 'dead', { reason, chat });
   return 0;
 }
 
@@ -44,7 +57,8 @@ async function deliver(
   const { work, task } = due;
   const isLost = task.state === 'sending';
   const view = await drawPost(parts, directory, due.item.partition, work);
-  if (view === 'gone' && !isLost) return void (await finish(parts, due, []));
+  const moved = view === 'gone' ? follow(parts, directory, due.item.partition, work) : [];
+  if (view === 'gone' && !isLost) return void (await finish(parts, due, moved));
   const leased = await takeLease(parts, due, work.once, parts.clock.now() + lease);
   if (!leased) return;
   // The same name again is the same post.
@@ -53,7 +67,7 @@ async function deliver(
     failed(parts, leased.due, chat, conversationKey(to), error),
   );
   if (!delivered) return;
-  if (delivered === 'nothing') return void (await finish(parts, leased.due, []));
+  if (delivered === 'nothing') return void (await finish(parts, leased.due, moved));
   if (delivered === 'cannot-tell')
     return giveUp(parts, leased.due, 'unknown', { reason: 'lost-answer', chat });
   await keep(parts, leased.due, chat, delivered);
@@ -124,10 +138,10 @@ async function keep(parts: RunnerParts, due: DuePost, chat: Chat, placed: Placed
   const { partition, id, etag } = due.item;
   const { once, card, subject, to } = due.work;
   const now = parts.clock.now();
-  const value: Post = { card, subject, to, chat, ...placed };
+  const value: Post = { card, subject, to, chat, posted: now, ...placed };
   const kept = await commitPatiently(parts.store, {
     partition,
-    receipt: { id: postId(once), kind: postKind(subject), at: now, value },
+    receipt: { id: postId(once), kind: postKind, at: placeOf(subject), value },
     writes: [taskWrite({ owe: 'update', post: once }, now), { op: 'delete', id, etag }],
   });
   if (kept.outcome === 'replayed') await finish(parts, due, []);

@@ -2,6 +2,7 @@ import { canonicalId } from '../journal.ts';
 import type { Stored } from '../store/store.ts';
 import { fateOf, putOff, tryAgain } from './fate.ts';
 import { finish } from './lease.ts';
+import { look } from './look.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
 import { post } from './post.ts';
 import type { Task } from './task.ts';
@@ -156,6 +157,8 @@ function carry(parts: RunnerParts, due: DueTask): Promise<number> {
       return refresh(parts, due as DueTask<WorkOf<'refresh'>>);
     case 'update':
       return update(parts, due as DueTask<WorkOf<'update'>>);
+    case 'look':
+      return look(parts, due as DueTask<WorkOf<'look'>>);
     case 'later':
       return later(parts, due as DueTask<WorkOf<'later'>>);
     default:

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessageRef } from '../messenger.ts';
 import type { Chat } from '../people/service.ts';
 import type { Item, Write } from '../store/store.ts';
@@ -5,8 +6,14 @@ import type { Instant } from '../time.ts';
 import type { PostView } from '../workflows/views.ts';
 import type { Owed, Recipient } from '../workflows/workflow.ts';
 
-/** What a task does: something a decision owes, or one standing card to be brought up to date. */
-export type Work = Owed | { readonly owe: 'update'; readonly post: string };
+/**
+ * What a task does: something a decision owes; one standing card to be brought up to date; or a look at
+ * whom the service file shows less than it did as `version` at the moment `since`.
+ */
+export type Work =
+  | Owed
+  | { readonly owe: 'update'; readonly post: string }
+  | { readonly owe: 'look'; readonly version: number; readonly since: Instant; readonly at?: Instant };
 
 /**
  * Something owed, as it waits in the store. A task that is done no longer exists.
@@ -31,10 +38,16 @@ export interface Post {
   readonly ref: MessageRef;
   /** Hash of what it shows. */
   readonly shown: string;
+  readonly posted: Instant;
 }
 
-/** Posts are listed by what they are about. */
-export const postKind = (subject: string): string => `post:${subject}`;
+export const postKind = 'post';
+/**
+ * What orders the posts of a young person: a number made of what they are about, so that those about one
+ * subject can be listed, and all of them. Two subjects of one number would only cost a look too many.
+ */
+export const placeOf = (subject: string): number =>
+  Number.parseInt(createHash('sha256').update(subject).digest('hex').slice(0, 12), 16);
 export const postId = (once: string): string => `post:${once}`;
 
 /** The write that makes something owed. A refresh or update asked for twice is one; everything else is owed once. */
@@ -60,6 +73,8 @@ export function taskId(work: Work): string {
         : `task:refresh:${work.subject}:${work.at}`;
     case 'update':
       return `task:update:${work.post}`;
+    case 'look':
+      return `task:look:${work.version}:${work.at ?? work.since}`;
     default:
       return work satisfies never;
   }

@@ -4,10 +4,11 @@ import { minutes } from '../time.ts';
 import type { PostView } from '../workflows/views.ts';
 import { destinationOf, drawPost, hashOf } from './drawing.ts';
 import { fateOf, giveUp, tryAgain } from './fate.ts';
+import { followStanding } from './follow.ts';
 import { finish, takeLease } from './lease.ts';
 import { conversationKey } from './pace.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
-import { type Post, postId, postKind, taskWrite } from './task.ts';
+import { type Post, placeOf, postId, postKind, taskWrite } from './task.ts';
 
 /** How long somebody may be at an update before another does it once more. */
 const lease = minutes(0.5);
@@ -19,8 +20,11 @@ type DueUpdate = DueTask<WorkOf<'update'>>;
 /** Finds every standing card about a subject and owes each a look. */
 export async function refresh(parts: RunnerParts, due: DueTask<WorkOf<'refresh'>>): Promise<number> {
   const { partition } = due.item;
-  const kind = postKind(due.work.subject);
-  const { items } = await parts.store.list({ partition, kind, limit: mostStanding, newestFirst: true });
+  const from = placeOf(due.work.subject);
+  const { items } = await parts.store.list({
+    ...{ partition, kind: postKind, limit: mostStanding },
+    ...{ from, to: from + 1 },
+  });
   const now = parts.clock.now();
   const looks = items.map(({ id }) => taskWrite({ owe: 'update', post: id.slice(postId('').length) }, now));
   await finish(parts, due, looks);
@@ -43,8 +47,8 @@ export async function update(parts: RunnerParts, due: DueUpdate): Promise<number
     await giveUp(parts, due, 'dead', { reason: 'no-identity', chat, standing });
     return 0;
   }
-  const where = destinationOf(directory, partition, standing.to, parts.clock.now());
-  const conversation = where ? conversationKey(where.to) : due.work.post;
+  const where = destinationOf(directory, partition, standing, parts.clock.now());
+  const conversation = typeof where === 'string' ? due.work.post : conversationKey(where.to);
   const early = parts.pace.early(chat, conversation);
   if (early > 0) return early;
 
@@ -80,7 +84,8 @@ async function show(
     return failed(parts, leased.due, leased.standing, conversation, error);
   }
   const shows = view === 'gone' ? forgetting(leased.standing) : showing(leased.standing, shownBy(view));
-  const kept = await finish(parts, leased.due, [shows]);
+  const moved = view === 'gone' ? await followStanding(parts, leased.due, standing) : [];
+  const kept = await finish(parts, leased.due, [shows, ...moved]);
   if (kept.outcome === 'conflict') return lookAgain(parts, due);
   const { card, chat } = standing;
   parts.observe({ task: 'update', state: 'done', card, chat, attempts: due.task.attempts });

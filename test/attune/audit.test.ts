@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { JournalEvent } from '../../src/journal.ts';
 import { youngPersonPartition } from '../../src/partition.ts';
+import { importedFile } from '../../src/people/directory-store.ts';
 import { decode, encode } from '../../src/store/codec.ts';
 import { type Kit, openKit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
@@ -33,13 +34,14 @@ describe('attune audit shows who did, saw or was refused what', () => {
     const { said, complained, code } = await attune('audit');
     expect({ complained, code }).toEqual({ complained: '', code: 0 });
     expect(lines(said)).toEqual([
+      '2026-11-24 09:00:00 +00:00  the operator  service file imported    BMC-3.6',
       '2026-11-24 09:00:00 +00:00  Anwen  session planned  KL  BMC-2.2c',
       '2026-11-24 09:00:00 +00:00  Gethin  REFUSED session.plan: out-of-scope  KL  BMC-2.2c',
       '2026-11-24 09:00:00 +00:00  unknown (sandbox:nobody)  REFUSED session.plan: unknown-person    BMC-3.6',
       '2026-11-25 09:00:00 +00:00  Theo  session planned  TW  BMC-2.2c',
     ]);
     expect(said).toMatch(
-      /\n\n4 events shown\. All \d+ chains are whole: nothing was changed, taken out or put in\.$/,
+      /\n\n5 events shown\. All \d+ chains are whole: nothing was changed, taken out or put in\.$/,
     );
   });
 
@@ -54,7 +56,11 @@ describe('attune audit shows who did, saw or was refused what', () => {
     ['a person', ['--person', 'gethin'], ['Gethin']],
     ['a young person', ['--young-person', 'kl'], ['Anwen', 'Gethin']],
     ['from a day on', ['--from', '2026-11-25'], ['Theo']],
-    ['up to and including a day', ['--to', '2026-11-24'], ['Anwen', 'Gethin', 'unknown (sandbox:nobody)']],
+    [
+      'up to and including a day',
+      ['--to', '2026-11-24'],
+      ['the operator', 'Anwen', 'Gethin', 'unknown (sandbox:nobody)'],
+    ],
     ['one day', ['--from', '2026-11-25', '--to', '2026-11-25'], ['Theo']],
     ['several of these', ['--person', 'anwen', '--young-person', 'kl', '--to', '2026-11-24'], ['Anwen']],
     ['nothing that there is', ['--person', 'anwen', '--young-person', 'tw'], []],
@@ -96,15 +102,78 @@ describe('attune audit shows who did, saw or was refused what', () => {
   });
 });
 
+describe('promise 7: who could see what when', () => {
+  const gethinToo = workedService(draft => {
+    of(draft.people, 'gethin').roles = [{ role: 'carer', setting: 'hafod' }];
+  });
+
+  it('every service file that ever held is on record and can still be read', async () => {
+    const kit = await openKit();
+    await kit.passesUntil('2026-11-25 09:00');
+    await kit.imports(gethinToo);
+    const { said, code } = await beside(kit).attune('audit', '--csv');
+    const rows = parse(said, { columns: true }) as Record<string, string>[];
+    expect(code).toBe(0);
+    expect(rows.map(({ at, who, what, subject }) => [at, who, what, subject])).toEqual([
+      ['2026-11-24 09:00:00 +00:00', 'the operator', 'service file imported', 'service:1'],
+      ['2026-11-25 09:00:00 +00:00', 'the operator', 'service file imported', 'service:2'],
+    ]);
+    expect((await importedFile(kit.store, 1))?.people).toEqual(workedService().people);
+    expect((await importedFile(kit.store, 2))?.people).toEqual(gethinToo.people);
+  });
+
+  it.each([
+    ['changed', `UPDATE record SET value = replace(value, '"glan"', '"hafod"')`],
+    ['taken out', 'DELETE FROM record'],
+  ])('an old one that was %s is found', async (_, change) => {
+    const kit = await openKit();
+    await kit.imports(gethinToo);
+    const { attune } = beside(kit);
+    expect((await attune('audit')).code).toBe(0);
+    const database = new DatabaseSync(kit.path);
+    database.exec(`${change} WHERE partition = 'directory' AND id = 'service-1'`);
+    database.close();
+    expect(await attune('audit')).toMatchObject({
+      code: 1,
+      complained:
+        'The record is NOT whole:\n  directory: event 1 is of a service file that was changed or taken out',
+    });
+  });
+
+  it('a young person who has left is found by id, with everything on their record', async () => {
+    const kit = await onRecord();
+    await kit.imports(
+      workedService(draft => {
+        of(draft.youngPeople, 'kl').left = '2026-11-25';
+      }),
+    );
+    const { said, code } = await beside(kit).attune('audit', '--young-person', 'kl');
+    expect(code).toBe(0);
+    expect(lines(said).join()).toContain('Anwen  session planned  KL');
+  });
+
+  it('what a leaver was refused is theirs', async () => {
+    const kit = await onRecord();
+    await kit.imports(
+      workedService(draft => {
+        of(draft.people, 'anwen').left = '2026-11-25';
+      }),
+    );
+    await kit.does('anwen', 'today');
+    const { said } = await beside(kit).attune('audit', '--person', 'anwen', '--from', '2026-11-25');
+    expect(lines(said)).toEqual(['2026-11-25 09:00:00 +00:00  Anwen  REFUSED today: left    BMC-3.6']);
+  });
+});
+
 describe('attune audit --csv', () => {
   it('is a table that programs read, with the verdict beside it', async () => {
     const { attune } = beside(await onRecord());
     const { said, complained, code } = await attune('audit', '--csv');
     expect(code).toBe(0);
-    expect(complained).toMatch(/^4 events shown\. All \d+ chains are whole/);
+    expect(complained).toMatch(/^5 events shown\. All \d+ chains are whole/);
     const rows = parse(said, { columns: true }) as Record<string, string>[];
-    expect(rows).toHaveLength(4);
-    expect(rows[0]).toEqual({
+    expect(rows).toHaveLength(5);
+    expect(rows[1]).toEqual({
       at: '2026-11-24 09:00:00 +00:00',
       who: 'Anwen',
       chat: 'sandbox',
@@ -115,7 +184,9 @@ describe('attune audit --csv', () => {
       clause: 'BMC-2.2c',
       facts: expect.stringMatching(/^\{"start":\d+\}$/),
     });
-    expect(rows.map(({ outcome }) => outcome)).toEqual(['happened', 'refused', 'refused', 'happened']);
+    expect(rows.map(({ outcome }) => outcome)).toEqual([
+      ...['happened', 'happened', 'refused', 'refused', 'happened'],
+    ]);
   });
 
   it.each(['=HYPERLINK("//bad.example","KL")', '+44', '-1+1', '@SUM(1)', 'a "b", c'])(

@@ -59,6 +59,29 @@ describe('attune import', () => {
     expect((await standing(folder))?.version).toBe(2);
   });
 
+  it.each([
+    ['a person', 'dee-morris', /\n {2}- id: dee-morris\n[\s\S]*?(?=\n {2}- id: )/, 'person "dee-morris"'],
+    ['a young person', 'sb', /\n {2}- id: sb\n[\s\S]*?(?=\n {2}- id: )/, 'young person "sb"'],
+  ])('a file that lacks %s is not applied: who leaves gets a date', async (_, id, entry, words) => {
+    const { attune, file, folder } = commandLine();
+    await attune('import', file('service.yaml', text), '--yes');
+    const lacking = text
+      .replace(entry, '')
+      .replace(`\n      - { role: socialWorker, youngPerson: ${id} }`, '');
+    expect(lacking).not.toContain(`- id: ${id}\n`);
+    for (const yes of [[], ['--yes']]) {
+      const { complained, code } = await attune('import', file('lacking.yaml', lacking), ...yes);
+      expect(code).toBe(1);
+      expect(complained).toContain('Nothing was applied.');
+      expect(complained).toContain(`${words} is not in the file`);
+      expect(complained).toContain('a "left" date such as');
+    }
+    expect((await standing(folder))?.version).toBe(1);
+    const left = text.replace(`- id: ${id}\n`, `- id: ${id}\n    left: 2026-11-24\n`);
+    expect((await attune('import', file('left.yaml', left), '--yes')).code).toBe(0);
+    expect((await standing(folder))?.version).toBe(2);
+  });
+
   it('a file with a mistake changes nothing, and the mistake has its place', async () => {
     const { attune, file, folder } = commandLine();
     await attune('import', file('service.yaml', text), '--yes');

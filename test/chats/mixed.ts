@@ -65,7 +65,7 @@ export async function openMixed(): Promise<Mixed> {
     people: ['anwen', 'ruth', 'lowri', 'theo'],
     channels: ['ysgol'],
     surroundings: async ids => {
-      await saveDirectory(store, mixedService(ids, dee), 0);
+      await saveDirectory(store, mixedService(ids, dee), 0, wallClock.now());
       return lateSurroundings;
     },
   });

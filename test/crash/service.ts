@@ -71,7 +71,7 @@ function fileIn(timeZone: string): ServiceFile {
 /** The service with its sessions planned; none of what is owed for them is done yet. */
 export async function seed(store: Store): Promise<void> {
   const timeZone = zoneWhereItIsMorning();
-  await saveDirectory(store, fileIn(timeZone), 0);
+  await saveDirectory(store, fileIn(timeZone), 0, wallClock.now());
   const house = build({ store, clock: wallClock, log: createLog('silent'), metrics: createMetrics() }, {});
   await house.directory.current();
   const now = local(Date.now(), timeZone);

@@ -50,7 +50,7 @@ export interface Kit {
   channelOf(setting: string): Promise<readonly Message[]>;
   events(youngPerson?: string): Promise<readonly JournalEvent[]>;
   records<T extends RecordType>(type: T, youngPerson?: string): Promise<readonly RecordOf<T>[]>;
-  /** Imports another service file. */
+  /** Imports another service file. Whomever it lacks it says to have left: nobody vanishes from a service file. */
   imports(file: ServiceFile): Promise<void>;
   /** Anwen plans a session with KL and it is announced; answers its id. */
   session(options?: { date?: string; time?: string }): Promise<string>;
@@ -75,7 +75,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
   const database = openSqlite(path, { clock: { now: () => start } });
   const store = options.around?.(database) ?? database;
   const clock = await MovableClock.open(store, { now: () => start });
-  await saveDirectory(store, options.file ?? workedService(), 0);
+  await saveDirectory(store, options.file ?? workedService(), 0, start);
   const log = options.log ?? createLog('silent');
   const metrics = createMetrics();
   const house = build(
@@ -98,6 +98,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
   const service = (options.file ?? workedService()).service.id;
   let nonces = 0;
   let version = 1;
+  let standing = options.file ?? workedService();
 
   const kit: Kit = {
     house,
@@ -141,8 +142,10 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
       return items.map(item => item.value as RecordOf<typeof type>);
     },
     imports: async file => {
-      await saveDirectory(store, file, version);
-      version += 1;
+      const saving = await saveDirectory(store, withLeavers(standing, file), version, clock.now());
+      if (saving.outcome !== 'saved') throw new Error(`Not imported: ${JSON.stringify(saving)}`);
+      version = saving.version;
+      standing = withLeavers(standing, file);
     },
     session: async ({ date = '2026-11-24', time = '14:00' } = {}) => {
       const before = new Set((await kit.records('session')).map(({ id }) => id));
@@ -163,6 +166,17 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
     },
   };
   return kit;
+}
+
+function withLeavers(before: ServiceFile, after: ServiceFile): ServiceFile {
+  const left = '2026-11-01';
+  const lacks = <Entry extends { id: string }>(old: readonly Entry[], now: readonly Entry[]): Entry[] =>
+    old.filter(({ id }) => now.every(one => one.id !== id)).map(one => ({ ...one, left }));
+  return {
+    ...after,
+    people: [...after.people, ...lacks(before.people, after.people)],
+    youngPeople: [...after.youngPeople, ...lacks(before.youngPeople, after.youngPeople)],
+  };
 }
 
 /** Every button of a card, as it would come back when pressed. */

@@ -96,7 +96,9 @@ describe('a chat that surely did nothing', () => {
   it('for half a minute: the carer is asked to telephone, while trying goes on', async () => {
     const office = await cancelledWhile(({ chat }) => chat.fails(/^post anwen/, 'unreachable', 6));
     await office.passes(minutes(0.5), 1_000);
-    expect(office.chat.cardsOf('dee')).toMatchObject([{ card: 'not-delivered', data: { whom: 'Anwen' } }]);
+    expect(office.chat.cardsOf('dee')).toMatchObject([
+      { card: 'not-delivered', data: { telephone: [{ whom: 'Anwen' }] } },
+    ]);
     expect(await stillOwed(office)).toMatchObject([{ state: 'pending', told: true }]);
 
     await office.passes(minutes(5), minutes(0.5));

@@ -53,7 +53,39 @@ describe('what is owed at a time', () => {
     ).toEqual([]);
   });
 
-  it('is never given up, however long Attune itself cannot do it', async () => {
+  it('is given up after a day of a mistake of ours, and an administrator sees to it another way', async () => {
+    const office = await openOffice({
+      before: store => ({
+        read: keys => store.read(keys),
+        list: listing => store.list(listing),
+        due: (by, limit) => store.due(by, limit),
+        close: () => store.close(),
+        commit: async batch => {
+          const isWrong = batch.writes.some(
+            write => write.op === 'create' && JSON.stringify(write.item.value).includes('escalated"'),
+          );
+          if (isWrong) throw new TypeError('a mistake in a rule');
+          return store.commit(batch);
+        },
+      }),
+    });
+    await office.cancels(await office.session());
+    await office.passes(hours(30), minutes(20));
+    expect(escalations(await office.events())).toEqual([]);
+    expect((await office.tasks()).filter(({ state }) => state === 'dead')).toMatchObject([
+      { work: { owe: 'later', command: { verb: 'cancellation.escalate' } } },
+    ]);
+    expect(office.seen.filter(({ state }) => state === 'dead')).toHaveLength(1);
+    expect(await office.events()).toContain('due work not done');
+    expect(office.chat.cardsOf('ade')).toMatchObject([
+      { card: 'delivery-problem', data: { fate: 'undone', card: 'cancellation-escalate', to: 'KL' } },
+    ]);
+  });
+
+  it.each([
+    ['its store does not answer', () => new StoreUnavailable('nothing', 'down')],
+    ['nobody can be told either', () => new TypeError('a mistake in everything')],
+  ])('is never given up while %s, however long', async (_, error) => {
     let isDown = false;
     const office = await openOffice({
       before: store => ({
@@ -62,7 +94,7 @@ describe('what is owed at a time', () => {
         due: (by, limit) => store.due(by, limit),
         close: () => store.close(),
         commit: async batch => {
-          if (isDown && batch.receipt) throw new TypeError('a mistake in a rule');
+          if (isDown && batch.receipt) throw error();
           return store.commit(batch);
         },
       }),

@@ -63,7 +63,7 @@ export async function openOffice({ file, before, paceNow }: OfficeOptions = {}):
   let now = london('2026-11-24 09:00');
   const clock = { now: () => now };
   const bare = openSqlite(':memory:', { clock });
-  await saveDirectory(bare, file ?? workedService(), 0);
+  await saveDirectory(bare, file ?? workedService(), 0, now);
   const store = before?.(bare) ?? bare;
   const chat = new ScriptedChat();
   const slack = new ScriptedChat();
@@ -119,8 +119,9 @@ export async function openOffice({ file, before, paceNow }: OfficeOptions = {}):
     events: async () => ((await listed('event')) as readonly JournalEvent[]).map(({ type }) => type),
     records: async type => (await listed(type)) as readonly RecordOf<typeof type>[],
     imports: async other => {
-      await saveDirectory(bare, other, version);
-      version += 1;
+      const saving = await saveDirectory(bare, other, version, now);
+      if (saving.outcome !== 'saved') throw new Error(`Not imported: ${JSON.stringify(saving)}`);
+      version = saving.version;
     },
     session: async () => {
       const plan = { youngPerson: 'kl', what: 'Art', place: 'Room', date: '2026-11-24', time: '14:00' };

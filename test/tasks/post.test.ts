@@ -98,7 +98,7 @@ describe('a post whose answer was lost', () => {
       { card: 'delivery-problem', data: { fate: 'unknown', to: 'Anwen', card: 'alert' } },
     ]);
     expect(office.chat.cardsOf('dee')).toMatchObject([
-      { card: 'not-delivered', data: { whom: 'Anwen', number: '07700 900123' } },
+      { card: 'not-delivered', data: { telephone: [{ whom: 'Anwen', number: '07700 900123' }] } },
     ]);
     expect(await office.events()).toContain('alert not delivered');
   });
@@ -176,7 +176,7 @@ describe('a post that nobody can or may have any more', () => {
     );
     await office.settles();
     expect(toldAnwen(office)).toEqual([]);
-    expect(office.chat.cardsOf('ade')).toMatchObject([{ data: { to: 'Anwen', reason: 'no-identity' } }]);
+    expect(office.chat.cardsOf('ade')).toMatchObject([{ data: { to: 'Anwen', reason: 'no-role' } }]);
   });
 
   it('about a young person who has left is dropped, and nobody is troubled', async () => {

@@ -53,7 +53,7 @@ async function open(): Promise<{ house: House; teams: TeamsDriver; settle(): Pro
   const paced = vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
   const clock = { now: () => start + ahead };
   const store = openSqlite(':memory:', { clock });
-  await saveDirectory(store, inTeams(workedService()), 0);
+  await saveDirectory(store, inTeams(workedService()), 0, clock.now());
   let house!: House;
   const teams = await teamsDriver({
     within: make => {

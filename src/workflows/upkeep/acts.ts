@@ -3,14 +3,17 @@ import { id, plainText } from '../../access/plain.ts';
 import { chats } from '../../people/service.ts';
 import { act, type Drawing, type Owed, type Workflow } from '../workflow.ts';
 
-/** Attune's own: a card did not arrive, so an administrator is told where and why (never what it said). */
+/**
+ * Attune's own: a card did not arrive, or something that was due could not be done, so an administrator is
+ * told where and why (never what it said).
+ */
 const reportFailure = act({
   about: 'youngPerson',
   input: z.object({
     card: id,
     to: plainText(120),
     chat: z.enum([...chats, 'none']),
-    fate: z.enum(['dead', 'unknown']),
+    fate: z.enum(['dead', 'unknown', 'undone']),
     reason: id,
   }),
   by: 'attune',
@@ -21,7 +24,12 @@ const reportFailure = act({
     const subject = `delivery:${name}`;
     return {
       outcome: 'decided',
-      events: [{ type: 'card not delivered', clause: 'BMC-2.2b', subject, facts: failure }],
+      events: [
+        {
+          type: failure.fate === 'undone' ? 'due work not done' : 'card not delivered',
+          ...{ clause: 'BMC-2.2b', subject, facts: failure },
+        },
+      ],
       saves: [{ type: 'delivery', value: { ...failure, id: name, at: now, told: administrators } }],
       owes: administrators.map(
         (person): Owed => ({

@@ -2,14 +2,14 @@ import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 
-/** A card that was not delivered, or may have been: kept until an administrator has seen to it. */
+/** A card that was not delivered, or may have been, or something due that was not done (see the card): kept until an administrator has seen to it. */
 export interface DeliveryFailure {
   /** The post's own name. */
   readonly id: Plain;
   readonly card: Plain;
   readonly to: Plain;
   readonly chat: 'teams' | 'slack' | 'sandbox' | 'none';
-  readonly fate: 'dead' | 'unknown';
+  readonly fate: 'dead' | 'unknown' | 'undone';
   readonly reason: Plain;
   readonly at: Instant;
   readonly told: readonly PersonId[];

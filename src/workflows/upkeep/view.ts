@@ -2,12 +2,15 @@ import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
 
-/** To an administrator: a card could not be delivered, or may have been; who was to have it and why not. */
+/**
+ * To an administrator: a card could not be delivered, or may have been; who was to have it and why not. Or
+ * what was due and could not be done: then `card` names it, and `to` is the young person's initials.
+ */
 export interface DeliveryProblem extends Common {
   readonly card: Plain;
   readonly to: Plain;
   readonly chat: 'teams' | 'slack' | 'sandbox' | 'none';
-  readonly fate: 'dead' | 'unknown';
+  readonly fate: 'dead' | 'unknown' | 'undone';
   readonly reason: Plain;
   readonly at: Instant;
 }

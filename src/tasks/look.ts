@@ -1,0 +1,45 @@
+import { youngPersonPartition } from '../partition.ts';
+import { circlesChanged, nextChange } from '../people/circle.ts';
+import { Directory } from '../people/directory.ts';
+import { importedFile } from '../people/directory-store.ts';
+import { finish } from './lease.ts';
+import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
+import { postId, postKind, taskWrite } from './task.ts';
+
+/** How many cards are owed a look in one batch; a batch holds a hundred writes. */
+const mostAtOnce = 90;
+
+/**
+ * A service file has become the directory, or a day has come that it names: every card that stands about a
+ * young person around whom something is different is looked at. Who may no longer have it loses it.
+ */
+export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Promise<number> {
+  const { version, since, at } = due.work;
+  const directory = await parts.directory.current();
+  const before = await importedFile(parts.store, version);
+  const now = parts.clock.now();
+  if (directory && before)
+    for (const { id } of circlesChanged(new Directory(before), since, directory, now))
+      await owedALook(parts, youngPersonPartition(directory.service.id, id));
+
+  // Where another file stands by now, the days that it names are its own.
+  const stands = parts.directory.cached()?.version === version;
+  const next = at !== undefined && stands && directory ? nextChange(directory.file, now) : undefined;
+  const again = next === undefined ? [] : [taskWrite({ owe: 'look', version, since: now, at: next }, now)];
+  await finish(parts, due, again);
+  parts.observe({ task: 'look', state: 'done', attempts: due.task.attempts });
+  return 0;
+}
+
+/** Owed twice it is one, so that a look that was interrupted begins anew. */
+async function owedALook({ store, clock }: RunnerParts, partition: string): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await store.list({ partition, kind: postKind, limit: mostAtOnce, after });
+    const writes = page.items.map(({ id }) =>
+      taskWrite({ owe: 'update', post: id.slice(postId('').length) }, clock.now()),
+    );
+    if (writes.length > 0) await store.commit({ partition, writes });
+    after = page.next;
+  } while (after !== undefined);
+}
