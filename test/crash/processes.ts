@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signingSecret } from '../slack/signed.ts';
 import { team } from './service.ts';
 
-/** What a process may say before it is killed that would be a fault of its own. */
-const fault = /"level":(50|60)|Error|Cannot/;
+/** A line of a process's log that tells of a fault of its own, or of a crash that was not asked for. */
+const fault = /"level":(50|60)|^\s*at |^\w*Error\b/;
 
 /** The real process, started and killed over and over on one folder of data. */
 export class Processes {
@@ -16,6 +16,7 @@ export class Processes {
   /** Error lines of their logs. */
   readonly complaints: string[] = [];
   readonly #environment: Record<string, string>;
+  readonly #deaths = new Map<number, Promise<unknown>>();
 
   constructor(folder: string, slackApi: string) {
     this.#environment = {
@@ -26,20 +27,27 @@ export class Processes {
     };
   }
 
-  /** One life: killed after so many milliseconds, counted from its start or from when it serves. */
-  async live(moment: { readonly starting: number } | { readonly serving: number }): Promise<void> {
+  /**
+   * One life, and its end: so many milliseconds after its start, served or not; or when it serves and
+   * something has happened.
+   */
+  async live(
+    end: { readonly starting: number } | { readonly serving: () => Promise<unknown> },
+  ): Promise<void> {
     const { child, started } = this.start();
     const gone = once(child, 'exit');
-    const port = await Promise.race([
-      started,
-      'starting' in moment ? sleep(moment.starting) : gone.then(() => {}),
-    ]);
-    if ('serving' in moment && port === undefined) throw new Error('It ended by itself');
-    if ('serving' in moment) await sleep(moment.serving);
-    if (port !== undefined) this.serving.delete(port);
+    const early = 'starting' in end ? sleep(end.starting) : gone;
+    const port = await Promise.race([started, early.then(() => undefined)]);
+    if ('serving' in end && port === undefined) throw new Error('It ended by itself');
+    if ('serving' in end) await end.serving();
     this.kills[port === undefined ? 'starting' : 'serving'] += 1;
     child.kill('SIGKILL');
     await gone;
+  }
+
+  /** Ends when whoever served on the port is dead. */
+  async death(port: number): Promise<void> {
+    await this.#deaths.get(port);
   }
 
   /** Starts one; its port is known when it serves. */
@@ -53,7 +61,7 @@ export class Processes {
         for (const line of text.split('\n')) {
           const port = /"event":"started","port":(\d+)/.exec(line)?.[1];
           if (port !== undefined) {
-            this.serving.add(Number(port));
+            this.#serves(Number(port), child);
             resolve(Number(port));
           }
           if (fault.test(line)) this.complaints.push(line);
@@ -63,5 +71,13 @@ export class Processes {
       child.stderr?.setEncoding('utf8').on('data', read);
     });
     return { child, started };
+  }
+
+  #serves(port: number, child: ChildProcess): void {
+    this.serving.add(port);
+    this.#deaths.set(
+      port,
+      once(child, 'exit').then(() => this.serving.delete(port)),
+    );
   }
 }

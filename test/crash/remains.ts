@@ -68,13 +68,21 @@ export class Remains {
     for (const number of numbers) this.#untrue.push(...(await this.#untrueAbout(number)));
   }
 
-  /** Every transition on record as "young person, session, what"; refusals with their verb in place of the session. */
+  /** Every transition on record as "young person, session, what". */
   transitions(): readonly string[] {
-    return this.#found
-      .flatMap(({ youngPerson, events }) => events.map(event => ({ youngPerson, event })))
-      .filter(({ event }) => event.outcome === 'refused' || transitions.has(event.type))
-      .map(({ youngPerson, event }) => `${youngPerson} ${whichOf(event)} ${event.type}`)
+    return this.#events()
+      .filter(({ event }) => event.outcome === 'happened' && transitions.has(event.type))
+      .map(({ youngPerson, event }) => `${youngPerson} ${sessionOf(event)} ${event.type}`)
       .sort();
+  }
+
+  /** Every refusal as "young person, verb, person". */
+  refusals(): readonly string[] {
+    return this.#events()
+      .filter(({ event }) => event.outcome === 'refused')
+      .map(({ youngPerson, event: { verb, actor } }) =>
+        'person' in actor ? `${youngPerson} ${verb} ${actor.person}` : `${youngPerson} ${verb} ?`,
+      );
   }
 
   /** Whether one of these people did it. */
@@ -83,7 +91,7 @@ export class Remains {
     return events.some(
       event =>
         event.type === type &&
-        whichOf(event) === session &&
+        sessionOf(event) === session &&
         'person' in event.actor &&
         by.includes(event.actor.person),
     );
@@ -115,6 +123,10 @@ export class Remains {
 
   untrue(): readonly string[] {
     return this.#untrue;
+  }
+
+  #events() {
+    return this.#found.flatMap(({ youngPerson, events }) => events.map(event => ({ youngPerson, event })));
   }
 
   async #tasks(): Promise<readonly string[]> {
@@ -170,15 +182,13 @@ const channelsOf = (number: number): ReadonlySet<string> => {
   ]);
 };
 
-/** The session an event is about; for a refusal the verb that was refused. */
-const whichOf = (event: JournalEvent): string =>
-  event.outcome === 'refused' ? event.verb : event.subject.replace(/^session:/, '');
+const sessionOf = (event: JournalEvent): string => event.subject.replace(/^session:/, '');
 
 /** The posts that follow from the records of one young person. */
 function owedFor({ youngPerson, events, sessions, cancellations, alerts }: Found): readonly string[] {
   const { therapist, clinician } = staffOf(Number(youngPerson.slice('yp-'.length)));
   const clinicians = [therapist, clinician].map(personOf);
-  const announced = new Set<string>(events.filter(({ type }) => type === 'session announced').map(whichOf));
+  const announced = new Set<string>(events.filter(({ type }) => type === 'session announced').map(sessionOf));
   return [
     ...sessions.flatMap(({ id, status }) => {
       if (announced.has(id)) return [`session.${id}.1`];

@@ -14,11 +14,13 @@ export interface Expected {
 }
 
 /** What is to be found at the end, and what was answered wrongly. */
-export interface Ledger {
-  readonly expected: Expected[];
-  readonly wrong: string[];
-  /** Plans set, by home: the name of their card is a hash. */
-  readonly plans: string[];
+export class Ledger {
+  readonly expected: Expected[] = [];
+  /** "young person, verb, person". */
+  readonly refused: string[] = [];
+  readonly wrong: string[] = [];
+  /** Young people for whose sessions a plan was set: the name of its card is a hash. */
+  readonly plans: string[] = [];
 }
 
 type Fields = Wish['fields'];
@@ -105,7 +107,7 @@ export class Script {
     const answer = await this.#wish(user, verb, ids, fields);
     if (!answer.includes(this.#staff.said({ say: 'out-of-scope' })))
       this.#ledger.wrong.push(`${verb} by ${user} was answered ${answer}`);
-    this.#ledger.expected.push({ ...this.#expected('out-of-scope', [user]), session: verb });
+    this.#ledger.refused.push(`${this.#people.youngPerson} ${verb} ${personOf(user)}`);
   }
 
   async #wish(user: string, verb: string, ids: Wish['ids'], fields?: Fields): Promise<string> {

@@ -23,8 +23,8 @@ export interface Wish {
  * whichever process serves; and one in five sends everything twice at once.
  */
 export class Staff {
-  /** Requests sent, and how many of them got no answer because a process died. */
-  readonly requests = { sent: 0, unanswered: 0 };
+  /** How many requests were answered, and how many were not because a process died. */
+  readonly requests = { answered: 0, unanswered: 0 };
   readonly #processes: Processes;
   readonly #network: SlackNetwork;
   readonly #words;
@@ -77,7 +77,10 @@ export class Staff {
         const answer = await (wish.fields
           ? this.#submits(port, wish, nonce)
           : this.#presses(port, wish, nonce));
-        if (answer !== undefined && !answer.includes(this.#notNow)) return answer;
+        if (answer !== undefined && !answer.includes(this.#notNow)) {
+          this.requests.answered += 1;
+          return answer;
+        }
         this.requests.unanswered += 1;
         await sleep(Math.random() * 100);
       }
@@ -115,11 +118,16 @@ export class Staff {
       actions: [{ type: 'button', action_id: 'a', block_id: 'b', value: payloadOf(wish, nonce) }],
     };
     const taken = await this.#send(port, signed('interaction', click));
-    return taken === undefined ? undefined : Promise.race([said, sleep(2_000, undefined)]);
+    return taken === undefined ? undefined : Promise.race([said, this.#silence(port)]);
+  }
+
+  /** Whoever was to answer has died, and a moment has passed for what was under way. */
+  async #silence(port: number): Promise<undefined> {
+    await Promise.race([this.#processes.death(port), sleep(10_000)]);
+    await sleep(50);
   }
 
   async #send(port: number, { body, headers }: ReturnType<typeof signed>): Promise<string | undefined> {
-    this.requests.sent += 1;
     try {
       const signal = AbortSignal.timeout(10_000);
       const url = `http://127.0.0.1:${port}/slack/events`;
