@@ -39,6 +39,17 @@ describe('BMC-2.2f the home sees what is true of an alert', () => {
     expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/Please open it now/);
   });
 
+  it('a plan made before something was added does not answer it', async () => {
+    const { kit, session } = await raised();
+    const form = await kit.does('anwen', 'alert.plan-form', { session });
+    await kit.does('dee', 'alert.raise', { session, ...told, detail: 'Worse' });
+    const [send] = form.view?.data.actions ?? [];
+    await kit.does('anwen', 'alert.plan', { ...send?.input, kind: 'go-ahead' });
+    await kit.settles();
+    expect(await home(kit)).toMatch(/Nobody has opened/);
+    expect(await kit.records('alert')).toMatchObject([{ plan: { reports: 1 } }]);
+  });
+
   it('goes along when the session moves: it escalates before the new start, not before the old one', async () => {
     const earlier = await raised('16:00');
     await earlier.kit.does('lowri', 'session.change', {

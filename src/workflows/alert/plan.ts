@@ -31,7 +31,7 @@ export const planForm = act({
             {
               verb: 'alert.plan',
               about: youngPerson.id,
-              input: { session },
+              input: { session, seen: alert.reports.length },
               label: 'send-plan',
               style: 'positive',
             },
@@ -45,12 +45,17 @@ export const planForm = act({
 /** The therapist says how the session will be managed; the home is told that a plan is there (BMC-2.2f). */
 export const plan = act({
   about: 'youngPerson',
-  input: sessionLink.extend({ kind: z.enum(planKinds), note: optionalSealedText }),
+  input: sessionLink.extend({
+    kind: z.enum(planKinds),
+    note: optionalSealedText,
+    /** How many reports the form knew of. */
+    seen: z.coerce.number().int().optional(),
+  }),
   by: planners,
   clause: 'BMC-2.2f',
   form: 'alert.plan-form',
   needs: ({ session }) => wholeSession(session),
-  decide: (situation, { session: about, kind, note }) => {
+  decide: (situation, { session: about, kind, note, seen }) => {
     const { find, person, now, newId } = situation;
     const session = find('session', about);
     const alert = find('alert', about);
@@ -59,10 +64,12 @@ export const plan = act({
     const long = tooLong(note, situation.pack.alert.planNoteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
     const by = { by: person.id, at: now };
-    const reports = alert.reports.length;
+    // A report that came while the form was open is not answered by it.
+    const reports = Math.min(seen ?? alert.reports.length, alert.reports.length);
+    const answersAll = reports === alert.reports.length;
     const set: Alert = {
       ...alert,
-      acknowledged: alert.acknowledged ?? by,
+      ...(answersAll && { acknowledged: alert.acknowledged ?? by }),
       plan: { ...by, kind: Confidential.seal(kind), ...(note && { note }), reports },
     };
     const card = `plan.${newId('plan')}`;

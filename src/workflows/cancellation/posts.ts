@@ -28,7 +28,7 @@ export const cancellationPost: Drawing = {
         state,
         acknowledged: cancellation.acknowledged.map(({ by, at }) => ({ by: nameOf(directory, by), at })),
         waitingFor: waitingFor(cancellation).map(who => nameOf(directory, who)),
-        escalated: cancellation.escalatedAt !== undefined,
+        escalatedTo: cancellation.escalatedAt === undefined ? null : around.pack.cancellation.escalateTo,
         offered: state === 'times-offered' ? (cancellation.offered?.starts ?? []) : [],
         movedTo: cancellation.picked?.start ?? null,
         actions: answers(session, cancellation, 'person' in to ? to.person : undefined),

@@ -4,6 +4,7 @@ import { careTeam } from '../../people/roles.ts';
 import { hours, type Instant, instantOf, minutes } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { cliniciansOf, therapistsOf } from '../sessions/answering.ts';
+import { askBeforeFirst } from '../sessions/before-first.ts';
 import {
   announcement,
   outOfDate,
@@ -188,6 +189,7 @@ function moved(situation: Situation, session: Session, cancellation: Cancellatio
     ],
     owes: [
       announcement(directory, standing, now),
+      ...askBeforeFirst(situation, standing),
       ...tellEducation(situation, subjectOf(session.id), `moved.${session.id}`),
       ...tellClinicians(situation, cancellation, standing),
       { owe: 'refresh', subject: subjectOf(session.id) },

@@ -1,5 +1,6 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
+import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
 import type { Reason, SpokenTo } from './cancellation.ts';
@@ -26,7 +27,8 @@ export interface CancellationPost extends Common {
   readonly acknowledged: readonly { readonly by: Plain; readonly at: Instant }[];
   /** Told and not yet acknowledged. */
   readonly waitingFor: readonly Plain[];
-  readonly escalated: boolean;
+  /** Who was told as well when nobody had answered in time. */
+  readonly escalatedTo: Pack['cancellation']['escalateTo'] | null;
   readonly offered: readonly Instant[];
   readonly movedTo: Instant | null;
 }
