@@ -53,7 +53,7 @@ export function build({ store, clock, log, metrics }: Ground, make: MakeChat): H
   });
   const surroundings: Surroundings = {
     perform: (claim: Claim) => pipeline.perform(claim),
-    drawer: drawerOf(() => directory.cached()?.directory.service),
+    drawer: drawerOf(() => directory.cached()?.directory.service, pack),
     clock,
     store,
     directory: async () => {
@@ -95,13 +95,14 @@ function oncePerName(load: (name: string) => Pack): (name: string) => Pack {
   };
 }
 
-/** Draws in the language and time zone of the service as it stands; an import may change both. */
-function drawerOf(service: () => ServiceSettings | undefined): Drawer {
+/** Draws in the language, time zone and words of the service as it stands; an import may change them all. */
+function drawerOf(service: () => ServiceSettings | undefined, pack: (name: string) => Pack): Drawer {
   const drawers = new Map<string, Drawer>();
   const current = (): Drawer => {
-    const { language = 'en-GB', timeZone = 'Europe/London' } = service() ?? {};
-    const key = `${language} ${timeZone}`;
-    const known = drawers.get(key) ?? drawer({ language, timeZone });
+    const { language = 'en-GB', timeZone = 'Europe/London', pack: name } = service() ?? {};
+    const key = `${language} ${timeZone} ${name}`;
+    const titles = () => (name === undefined ? {} : pack(name).titles);
+    const known = drawers.get(key) ?? drawer({ language, timeZone, titles: titles() });
     drawers.set(key, known);
     return known;
   };

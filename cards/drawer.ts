@@ -9,22 +9,23 @@ import { cards } from './present/cards.ts';
 import { said } from './present/said.ts';
 import { type Catalogue, catalogues, type Language } from './texts/catalogue.ts';
 import { clauseSentences } from './texts/clauses.ts';
-import { Texts } from './texts/texts.ts';
+import { Texts, type Titles } from './texts/texts.ts';
 
 /** The longest notification text. */
 const longestSummary = 150;
 
 /**
- * Makes the drawer of a service: its language and its time zone. Throws for a clause without a sentence.
+ * Makes the drawer of a service: its language, its time zone and what it calls its roles. Throws for a clause without a sentence.
  * `catalogue` is for trying out other texts.
  */
 export function drawer(options: {
   readonly language: Language;
   readonly timeZone: string;
+  readonly titles?: Titles;
   readonly catalogue?: Catalogue;
 }): Drawer {
-  const { language, timeZone, catalogue = catalogues[language] } = options;
-  const texts = new Texts({ language, timeZone, catalogue, clauses: clauseSentences(language) });
+  const { language, timeZone, titles = {}, catalogue = catalogues[language] } = options;
+  const texts = new Texts({ language, timeZone, titles, catalogue, clauses: clauseSentences(language) });
 
   function deskFor(standing: Standing, corrections?: Corrections): Desk {
     return {

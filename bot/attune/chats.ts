@@ -1,5 +1,6 @@
 import { drawer } from '../../cards/drawer.ts';
 import type { DirectoryKeeper } from '../../src/people/directory-store.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import type { Chat, Finding, Surroundings } from '../chat.ts';
@@ -33,12 +34,12 @@ export async function checkChats(config: Config, ground: ChatGround): Promise<re
         todo: 'import a service file, then check again',
       },
     ];
-  const { language, timeZone } = directory.service;
+  const { language, timeZone, pack } = directory.service;
   const surroundings: Surroundings = {
     ...ground,
     // A doctor asks nothing of the pipeline.
     perform: async () => ({ outcome: 'refused', says: { say: 'try-again' } }),
-    drawer: drawer({ language, timeZone }),
+    drawer: drawer({ language, timeZone, titles: loadPack(pack).titles }),
     directory: async () => directory,
     log: createLog('silent'),
   };

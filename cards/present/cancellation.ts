@@ -67,7 +67,9 @@ export const cancellation = card({
       data: {
         heading: texts.say('cards.cancellation.heading', { initials }),
         state: stateOf(view, desk),
-        escalated: view.escalated ? texts.say('cards.cancellation.escalated') : '',
+        escalated: view.escalatedTo
+          ? texts.say('cards.cancellation.escalated', { role: texts.role(view.escalatedTo) })
+          : '',
         facts: factsOf(
           [texts.say('cards.cancellation.what'), view.what],
           [texts.say('cards.cancellation.start'), texts.when(start)],

@@ -1,3 +1,4 @@
+import { roleInWords, staffRoles } from '../../src/people/roles.ts';
 import { reasons, spokenTo } from '../../src/workflows/cancellation/cancellation.ts';
 import type { CancellationPost } from '../../src/workflows/cancellation/view.ts';
 import { at, initials, names, opened, press, type Sample, setting, start, text, what } from './made-up.ts';
@@ -26,7 +27,7 @@ const cancelled: CancellationPost = {
   state: 'cancelled',
   acknowledged: [],
   waitingFor: [names.therapist, names.clinician],
-  escalated: false,
+  escalatedTo: null,
   offered: [],
   movedTo: null,
   actions: [seen, why, offer],
@@ -39,7 +40,12 @@ const known = {
 };
 const posts: Record<string, CancellationPost> = {
   'cancellation: new': cancelled,
-  'cancellation: gone to the clinical lead': { ...cancelled, escalated: true },
+  ...Object.fromEntries(
+    staffRoles.map(role => [
+      `cancellation: gone to the ${roleInWords(role)}`,
+      { ...cancelled, escalatedTo: role },
+    ]),
+  ),
   'cancellation: seen': known,
   'cancellation: new times offered': {
     ...known,

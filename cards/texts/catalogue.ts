@@ -1,4 +1,5 @@
 import type { DeliveryReason } from '../../src/messenger.ts';
+import type { staffRoles } from '../../src/people/roles.ts';
 import type { AlertMark } from '../../src/workflows/sessions/view.ts';
 import type { PostCard, PrivateCard } from '../../src/workflows/views.ts';
 import type { Saying } from '../../src/workflows/words.ts';
@@ -21,6 +22,8 @@ export type ActionLabel = keyof Catalogue['actions'];
 
 /** What the workflows can say or show must have a text: this does not compile when one is missing. */
 enGB satisfies {
+  /** As they are said within a sentence; a pack may give a role a title of its own. */
+  readonly roles: Record<(typeof staffRoles)[number], string>;
   readonly titles: Record<PostCard | PrivateCard | 'said', string>;
   readonly sayings: Record<Saying, Message>;
   readonly reasons: Record<DeliveryReason, string>;

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Plain, plain } from '../../src/access/plain.ts';
+import { type Role, staffRoles } from '../../src/people/roles.ts';
 import type { ClauseId } from '../../src/policy/clauses.ts';
 import { type Instant, local } from '../../src/time.ts';
 import type { Detail, Words } from '../../src/workflows/words.ts';
@@ -16,6 +17,9 @@ interface Compiled {
   readonly message: IntlMessageFormat;
 }
 
+/** What a service calls its roles, as it is said within a sentence. */
+export type Titles = { readonly [R in Role]?: Plain };
+
 /** The texts of one language, with moments written in the service's time zone. */
 export class Texts {
   readonly language: Language;
@@ -23,6 +27,7 @@ export class Texts {
   readonly #sources: ReadonlyMap<string, Message>;
   readonly #compiled = new Map<string, readonly Compiled[]>();
   readonly #clauses: Readonly<Record<ClauseId, Plain>>;
+  readonly #roles: { readonly [name: string]: Plain };
   readonly #lists: Intl.ListFormat;
   /** Kept: making one costs more than drawing a card. */
   readonly #clock: Intl.DateTimeFormat;
@@ -32,11 +37,13 @@ export class Texts {
     readonly catalogue: Catalogue;
     readonly clauses: Readonly<Record<ClauseId, Plain>>;
     readonly timeZone: string;
+    readonly titles?: Titles;
   }) {
     this.language = options.language;
     this.#zone = options.timeZone;
     this.#sources = new Map(leaves(options.catalogue));
     this.#clauses = options.clauses;
+    this.#roles = this.#named(options.titles ?? {});
     this.#lists = new Intl.ListFormat(options.language, { type: 'conjunction' });
     this.#clock = new Intl.DateTimeFormat(options.language, {
       weekday: 'short',
@@ -49,16 +56,25 @@ export class Texts {
     });
   }
 
-  /** The text of a key. Throws when there is none, or when a detail is missing that every form of it needs. */
-  say(key: TextKey, details: Details = {}): Plain {
+  /**
+   * The text of a key. Every text may name a role: {therapist}, or {Therapist} at its beginning. Throws when there
+   * is no such text, or when a detail is missing that every form of it needs.
+   */
+  say(key: TextKey, given: Details = {}): Plain {
+    const details = { ...this.#roles, ...given };
     const form = this.#forms(key).find(({ needs }) => needs.every(name => details[name] !== undefined));
-    if (!form) throw new Error(`text ${key} lacks a detail (given: ${Object.keys(details).join(', ')})`);
+    if (!form) throw new Error(`text ${key} lacks a detail (given: ${Object.keys(given).join(', ')})`);
     const values = Object.fromEntries(form.needs.map(name => [name, this.#written(details[name] as Detail)]));
     return plain(String(form.message.format(values)));
   }
 
   has(key: string): key is TextKey {
     return this.#sources.has(key);
+  }
+
+  /** What a role is called here. */
+  role(role: (typeof staffRoles)[number]): Plain {
+    return this.#roles[role] ?? this.say(`roles.${role}`);
   }
 
   /** One sentence that a workflow says. */
@@ -103,6 +119,19 @@ export class Texts {
   /** As much of a plain text as fits, in one line. */
   shortened(text: Plain, most: number): Plain {
     return plain(clip(clean(text).replace(/\s+/g, ' '), most));
+  }
+
+  #named(titles: Titles): { readonly [name: string]: Plain } {
+    return Object.fromEntries(
+      staffRoles.flatMap(role => {
+        const words = titles[role] ?? this.say(`roles.${role}`);
+        const first = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+        return [
+          [role, words],
+          [first(role), plain(first(words))],
+        ];
+      }),
+    );
   }
 
   #read(at: Instant): { readonly day: string; readonly time: string } {

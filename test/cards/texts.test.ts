@@ -124,6 +124,25 @@ describe('how texts are said', () => {
     expect(() => texts.say('sayings.session-planned')).toThrow(/session-planned lacks a detail/);
   });
 
+  test('roles by the titles that the service gives them, else by the catalogue, at the beginning of a text too', () => {
+    const titles = { therapist: plain('psychotherapist'), clinicalLead: plain('Head of HEART and Therapy') };
+    const school = drawer({ language: 'en-GB', timeZone: 'Europe/London', titles });
+    expect(school.sentence({ say: 'alert-added' })).toBe('Added. The psychotherapist is told now.');
+    expect(school.sentence({ say: 'cancelled', with: { start: { at: 0 } } })).toMatch(
+      /The psychotherapist and the allocated clinician are told now/,
+    );
+    const shown = (name: string) => {
+      const sample = samples.find(one => one.name === name);
+      if (!sample) throw new Error(`no sample ${name}`);
+      return JSON.stringify(draw(sample, school).card);
+    };
+    expect(shown('session: planned')).toContain('"title":"Psychotherapist"');
+    expect(shown('cancellation: gone to the clinical lead')).toContain(
+      'so the Head of HEART and Therapy has',
+    );
+    expect(shown('cancellation: gone to the safeguarding lead')).toContain('so the safeguarding lead has');
+  });
+
   test('one and many', () => {
     expect(texts.say('sayings.series-planned', { count: 1 })).toBe('One session is planned.');
     expect(texts.say('sayings.series-planned', { count: 12 })).toBe('12 sessions are planned.');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { catalogues } from '../../cards/texts/catalogue.ts';
 import { allowedCells, type FieldOf, type RecordName } from '../../src/access/grants.ts';
 import type { Role } from '../../src/people/roles.ts';
 import { loadPack, parsePack } from '../../src/policy/pack.ts';
@@ -57,6 +58,12 @@ describe('the pack bryn-melyn', () => {
       ['regionalManager', false],
       ['socialWorker', false],
     ]);
+  });
+
+  test('a role has a title only where the service calls it otherwise than the cards do anyway', () => {
+    const words = catalogues['en-GB'].roles;
+    for (const [role, title] of Object.entries(pack.titles))
+      expect(title).not.toBe(words[role as keyof typeof words]);
   });
 
   test('themes stand under the six Bs, each with suggestions for care staff (SIX-1)', () => {

@@ -73,7 +73,7 @@ export function noticeCard({ known, start = noon }: State): PostView {
       state: 'cancelled',
       acknowledged: known ? [{ by: therapist, at: morning.now() }] : [],
       waitingFor: known ? [clinician] : [therapist, clinician],
-      escalated: false,
+      escalatedTo: null,
       offered: [],
       movedTo: null,
       clause: 'BMC-2.2b',

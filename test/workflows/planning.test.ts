@@ -83,7 +83,7 @@ describe('BMC-2.2c a plan says what it means', () => {
   });
 });
 
-describe('BMC-2.3a, BMC-2.1b a change that clashes with lessons', () => {
+describe('BMC-2.3a a change that clashes with lessons', () => {
   // KL has Maths on Wednesdays from 10 to 11.
   const wednesday = { date: '2026-11-25' };
   const verbs = (view: unknown) =>

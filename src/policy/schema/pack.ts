@@ -14,7 +14,7 @@ export const packFile = z.strictObject({
   policy: plainText(160),
   /** Themes and journal, by the name of a file in `src/policy/vocabularies`. */
   vocabulary: id,
-  /** A role's own title in this service; the catalogue's word where there is none. */
+  /** A role's own title in this service, as it is said within a sentence; the catalogue's word where there is none. */
   titles: z.partialRecord(z.enum(roles), plainText(60)).default({}),
   sessions,
   cancellation,
