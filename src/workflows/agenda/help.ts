@@ -15,7 +15,7 @@ export const help = act({
   decide: (situation, { misunderstood }) => {
     const { person, directory } = situation;
     const { service } = directory;
-    if (!person) return refused('unknown-person', 'BMC-3.6', { ask: service.ask });
+    if (!person) return refused('unknown-person', 'BMC-1.1', { ask: service.ask });
     const data: Help = {
       clause: 'BMC-1.1',
       name: person.name,
