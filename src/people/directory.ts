@@ -57,6 +57,8 @@ export class Directory {
   readonly #youngPeople: Map<string, YoungPerson>;
   readonly #settings: Map<string, Setting>;
   readonly #byIdentity = new Map<string, Person[]>();
+  /** Those who hold a role at some time through a scope that counts: all others need not be asked about. */
+  readonly #everHolding = new Map<Role, Set<Person>>();
   /** The local day asked about last: one request asks many times about the same moment. */
   #day = { from: 0, before: 0, date: '' };
 
@@ -71,6 +73,10 @@ export class Directory {
         const key = identityKey(who);
         this.#byIdentity.set(key, [...(this.#byIdentity.get(key) ?? []), person]);
       }
+    for (const person of file.people)
+      for (const held of person.roles)
+        if (reachOf(held.role).includes(scopeOf(held)))
+          this.#everHolding.set(held.role, (this.#everHolding.get(held.role) ?? new Set()).add(person));
   }
 
   /** The one person with this identity, or why there is none. */
@@ -156,7 +162,10 @@ export class Directory {
           .filter(held => held.role === role)
           .map(held => nearness.indexOf(held.scope)),
       );
+    const ever = this.#everHolding.get(role);
+    const own = [youngPerson.therapist, youngPerson.allocatedClinician];
     return this.people
+      .filter(person => ever?.has(person) || own.includes(person.id))
       .map(person => ({ person, distance: near(person) }))
       .filter(({ distance }) => Number.isFinite(distance))
       .sort((a, b) => a.distance - b.distance)
