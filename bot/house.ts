@@ -76,6 +76,7 @@ export function build({ store, clock, log, metrics }: Ground, make: MakeChat): H
     messengers,
     pace: new Pace(),
     carryOut: pipeline.carryOut,
+    peopleWaiting: pipeline.peopleWaiting,
     random: Math.random,
     observe: seen => {
       metrics.task(seen);

@@ -67,10 +67,27 @@ interface Read {
 /** A decision that changes something, if only the record. */
 type Recorded = Decision & { outcome: 'decided' | 'refused' };
 
+/** The way in for people and for Attune itself. */
+export interface Pipeline {
+  perform(claim: Claim): Promise<Answer>;
+  carryOut: CarryOut;
+  /** How many people wait for an answer just now; later work makes room for them. */
+  peopleWaiting(): number;
+}
+
 /** The one pipeline for every workflow, chat and reveal (design: "the way of one act"). */
-export function createPerform(parts: Parts): { perform(claim: Claim): Promise<Answer>; carryOut: CarryOut } {
+export function createPerform(parts: Parts): Pipeline {
+  let waiting = 0;
   return {
-    perform: claim => observed(parts, { claim }, claim.verb, claim.who.chat),
+    perform: async claim => {
+      waiting += 1;
+      try {
+        return await observed(parts, { claim }, claim.verb, claim.who.chat);
+      } finally {
+        waiting -= 1;
+      }
+    },
+    peopleWaiting: () => waiting,
     carryOut: async (command, id) => {
       const answer = await rounds(parts, { own: command, id });
       parts.observe({

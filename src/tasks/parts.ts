@@ -13,6 +13,8 @@ export interface RunnerParts extends Easel {
   readonly messengers: { readonly [C in Chat]?: Messenger };
   readonly pace: Pace;
   readonly carryOut: CarryOut;
+  /** How many people wait for an answer just now. */
+  peopleWaiting(): number;
   /** 0 up to 1, for jitter. */
   random(): number;
   /** Called for everything that becomes of a task, for the log and the metrics. */

@@ -11,6 +11,9 @@ import { refresh, update } from './update.ts';
 /** How many due tasks are looked at in one go, and how many are worked on at once. */
 const mostAtOnce = 200;
 const hands = 32;
+/** While more people than this wait for an answer, which has to come in three seconds, only a few hands work. */
+const crowd = 4;
+const handsInCrowd = 4;
 /** How often the store is asked for what is due when nothing announced it, and at most, in milliseconds. */
 const pause = 500;
 const breath = 25;
@@ -62,15 +65,23 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function inHand<T>(work: () => Promise<T>): Promise<T> {
-    if (busy >= hands) await new Promise<void>(resolve => inLine.push(resolve));
-    else busy += 1;
+    await new Promise<void>(resolve => {
+      inLine.push(resolve);
+      giveHands();
+    });
     try {
       return await work();
     } finally {
-      // The hand goes to the next in line, or is free.
-      const next = inLine.shift();
-      if (next) next();
-      else busy -= 1;
+      busy -= 1;
+      giveHands();
+    }
+  }
+
+  function giveHands(): void {
+    const most = parts.peopleWaiting() > crowd ? handsInCrowd : hands;
+    while (busy < most && inLine.length > 0) {
+      busy += 1;
+      inLine.shift()?.();
     }
   }
 
@@ -78,6 +89,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function turn(): Promise<void> {
     while (running) {
       nudged = false;
+      giveHands();
       try {
         const { worked } = await round();
         // There may be more than one look could take in.

@@ -1,6 +1,7 @@
+import { Agent } from 'node:http';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { wallClock } from '../../src/time.ts';
-import { median, round, run } from './load.ts';
+import { median, round, send } from './load.ts';
 import { freshStore, outside, withServer } from './outside.ts';
 import { longPast, seedPast, shortPast } from './service.ts';
 
@@ -17,15 +18,20 @@ export async function growth(folder: string, print: (figure: object) => void): P
   await store.close();
 
   const times = { short: [] as number[], long: [] as number[] };
-  await withServer(platform.attune(file), async port => {
+  await withServer(platform.attune(file), async ({ port }) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (let index = 0; index < warmUp + counted; index += 1)
       for (const [past, { number }] of [
         ['short', shortPast],
         ['long', longPast],
       ] as const) {
-        const { p50 } = await run(port, [platform.cancel(number, index)], 1, platform.isCancelled);
-        if (index >= warmUp) times[past].push(p50);
+        const cancel = platform.cancel(number, index);
+        const sent = performance.now();
+        const { text } = await send(port, agent, cancel);
+        if (!platform.isCancelled(text)) throw new Error(`Not cancelled: ${text}`);
+        if (index >= warmUp) times[past].push(performance.now() - sent);
       }
+    agent.destroy();
   });
   await platform.close();
   const [short, long] = [median(times.short), median(times.long)];

@@ -45,7 +45,8 @@ export async function run(
   };
 }
 
-function send(port: number, agent: Agent, { path, body, headers }: Prepared) {
+/** Sends one request and reads the whole answer. */
+export function send(port: number, agent: Agent, { path, body, headers }: Prepared) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const length = String(Buffer.byteLength(body));
     const options = { host: '127.0.0.1', port, path, agent, method: 'POST' };

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -71,18 +72,32 @@ async function teamsOutside(): Promise<Outside> {
   };
 }
 
-/** A server in a process of its own; `during` gets its port. */
-export async function withServer<T>(serving: Serving, during: (port: number) => Promise<T>): Promise<T> {
+/** A server in a process of its own. */
+export interface Served {
+  readonly port: number;
+  /** Processor time of all its threads so far, in milliseconds; undefined where the system does not tell. */
+  processorTime(): number | undefined;
+}
+
+export async function withServer<T>(serving: Serving, during: (served: Served) => Promise<T>): Promise<T> {
   const server: ChildProcess = fork(new URL('./server.ts', import.meta.url), [JSON.stringify(serving)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];
-    return await during(port);
+    return await during({ port, processorTime: () => processorTime(server.pid) });
   } finally {
     server.kill('SIGKILL');
     await once(server, 'exit');
   }
+}
+
+/** Linux counts it in hundredths of a second: fields 14 and 15 of a process's `stat`, after its name in brackets. */
+function processorTime(pid: number | undefined): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 let files = 0;

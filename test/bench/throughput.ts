@@ -1,12 +1,12 @@
-import { median, type Prepared, type Run, round, run } from './load.ts';
-import { freshStore, outside, withServer } from './outside.ts';
+import { median, type Prepared, round, run } from './load.ts';
+import { freshStore, outside, type Served, withServer } from './outside.ts';
 import { type BenchChat, youngPeople } from './service.ts';
 
-const atOnce = 16;
-/** The first requests of a process are compiled while they run; they are not counted. */
-const warmUp = 6;
+const atOnce = 32;
+/** The first requests of a process are compiled while they run: so many of each young person are not counted. */
+const warmUp = 10;
 /** Cancellations of each young person that are counted, in each turn. */
-const counted = 14;
+const counted = 20;
 const turns = 3;
 
 /** A full cancellation beside a bare acknowledgement, turn by turn; the ratio is the median of the turns' ratios. */
@@ -20,15 +20,17 @@ export async function throughput(
     Array.from({ length: each * youngPeople }, (_, index) =>
       platform.cancel(index % youngPeople, from + Math.floor(index / youngPeople)),
     );
-  const measured = async (port: number, isRight: (answer: string) => boolean): Promise<Run> => {
+  const measured = async ({ port, processorTime }: Served, isRight: (answer: string) => boolean) => {
     await run(port, cancels(0, warmUp), atOnce, isRight);
-    return run(port, cancels(warmUp, counted), atOnce, isRight);
+    const before = processorTime() ?? Number.NaN;
+    const result = await run(port, cancels(warmUp, counted), atOnce, isRight);
+    return { ...result, cpuMs: round(((processorTime() ?? 0) - before) / result.requests, 2) };
   };
   const ratios: number[] = [];
   for (let turn = 1; turn <= turns; turn += 1) {
-    const floor = await withServer(platform.floor, port => measured(port, () => true));
+    const floor = await withServer(platform.floor, served => measured(served, () => true));
     const file = await freshStore(folder, chat, warmUp + counted);
-    const attune = await withServer(platform.attune(file), port => measured(port, platform.isCancelled));
+    const attune = await withServer(platform.attune(file), served => measured(served, platform.isCancelled));
     ratios.push(attune.perSecond / floor.perSecond);
     print({ figure: 'cancel', chat, turn, atOnce, floor, attune, ratio: round(ratios.at(-1)!, 2) });
   }

@@ -82,6 +82,7 @@ export async function openOffice({ file, before, paceNow }: OfficeOptions = {}):
       messengers: { sandbox: chat, slack },
       pace: new Pace(paceNow ?? clock.now),
       carryOut: pipeline.carryOut,
+      peopleWaiting: pipeline.peopleWaiting,
       random: () => 0.5,
       observe: what => void seen.push(what),
     });
