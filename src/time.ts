@@ -26,7 +26,6 @@ export const weekdays = [
   'saturday',
   'sunday',
 ] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** The wall-clock reading of a moment in a time zone. */
 export function local(at: Instant, zone: string): DateTime {

@@ -51,6 +51,8 @@ export function cancelled(
       ...escalation(situation, session),
       ...tellEducation(situation, subjectOf(session.id), `cancelled.${session.id}`),
       { owe: 'refresh', subject: subjectOf(session.id) },
+      // It may have been the first session, which is agreed upon before.
+      { owe: 'refresh', subject: 'engagement' },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate, type Plain, plainDate, plainTime } from '../../access/plain.ts';
 import { careTeam } from '../../people/roles.ts';
-import { hours, type Instant, instantOf, minutes } from '../../time.ts';
+import { type Instant, instantOf, minutes } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { cliniciansOf, therapistsOf } from '../sessions/answering.ts';
 import { askBeforeFirst } from '../sessions/before-first.ts';
@@ -15,14 +15,12 @@ import {
   wholeSession,
 } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
+import { sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { withAcknowledgement } from './answer.ts';
 import type { Cancellation } from './cancellation.ts';
-
-/** No session is longer. */
-const longest = hours(4);
 
 /** The form for up to three other times (BMC-4.0). */
 export const offerForm = act({
@@ -127,7 +125,7 @@ export const pick = act({
   clause: 'BMC-4.0',
   needs: ({ session, start }) => ({
     ...wholeSession(session),
-    lists: [{ type: 'session', from: start - longest, to: start + longest, limit: 50 }],
+    ...sessionsBetween(start, start),
   }),
   decide: (situation, { session: id, seen, start }) => {
     const { find, person, now } = situation;
@@ -139,17 +137,15 @@ export const pick = act({
     if (!offered) return refused('nothing-offered', 'BMC-4.0');
     const stale = outOfDate(session, seen);
     if (stale) return stale;
-    if (!offered.starts.includes(start) || start <= now || isTaken(situation, session, start))
+    if (
+      !offered.starts.includes(start) ||
+      start <= now ||
+      standingAt(situation.list('session'), start, start + (session.end - session.start))
+    )
       return refused('time-gone', 'BMC-4.0');
     return moved(situation, session, cancellation, start);
   },
 });
-
-/** Another session of the young person stands at that time by now. */
-function isTaken({ list }: Situation, session: Session, start: Instant): boolean {
-  const end = start + (session.end - session.start);
-  return list('session').some(other => other.status === 'planned' && other.start < end && start < other.end);
-}
 
 function moved(situation: Situation, session: Session, cancellation: Cancellation, start: Instant): Decision {
   const { person, now, directory, newId } = situation;
