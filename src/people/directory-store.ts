@@ -166,7 +166,7 @@ function imported(version: number, digest: string, at: Instant): Entry {
     verb: 'service.import',
     outcome: 'happened',
     type: 'service file imported',
-    clause: 'BMC-3.6',
+    clause: 'BMC-1.1',
     subject: `service:${version}`,
     facts: { version, digest },
   };
