@@ -34,7 +34,7 @@ describe('attune audit shows who did, saw or was refused what', () => {
     const { said, complained, code } = await attune('audit');
     expect({ complained, code }).toEqual({ complained: '', code: 0 });
     expect(lines(said)).toEqual([
-      '2026-11-24 09:00:00 +00:00  the operator  service file imported    BMC-3.6',
+      '2026-11-24 09:00:00 +00:00  the operator  service file imported    BMC-1.1',
       '2026-11-24 09:00:00 +00:00  Anwen  session planned  KL  BMC-2.2c',
       '2026-11-24 09:00:00 +00:00  Gethin  REFUSED session.plan: out-of-scope  KL  BMC-2.2c',
       '2026-11-24 09:00:00 +00:00  unknown (sandbox:nobody)  REFUSED session.plan: unknown-person    BMC-3.6',
