@@ -71,7 +71,6 @@ test('a carer cancels, the therapist has it at once and answers, and the carer s
     ]);
   expect(here.troubles).toEqual([]);
   // A new picture for the README: PICTURE=1 and this file.
-  if (process.env.PICTURE) await here.page.screenshot({ path: 'docs/sandbox.png' });
 });
 
 test('what is opened for one person is gone when it closes', async () => {

@@ -94,6 +94,8 @@ describe('the sandbox as a newcomer meets it', () => {
     await picture('why');
     await therapist.closeDialog();
     await therapist.press("I've seen this");
+    await carer.message(/told and not confirmed|knows/i).waitFor();
+    await picture('sandbox');
     await therapist.press('Offer new times');
     await therapist.submit();
     await therapist.dialog.getByText(/at least one date/).waitFor();
