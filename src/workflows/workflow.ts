@@ -18,7 +18,7 @@ export interface Command {
   readonly input: unknown;
 }
 
-/** What an act wants to have read, all in the one round that a command may cost. */
+/** What an act wants to have read, all in one round once the lock is read. */
 export interface Needs {
   readonly records?: readonly {
     readonly type: RecordType;

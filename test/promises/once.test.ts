@@ -7,7 +7,7 @@ import { registry } from '../../src/workflows/registry.ts';
 import { type Kit, openKit } from '../house/kit.ts';
 import { london } from '../people/hafod.ts';
 import { rowsOf } from './rows.ts';
-import { mixing, unreliable } from './weather.ts';
+import { mixing, overtaken, unreliable } from './weather.ts';
 
 /** Somebody's click, as a platform may deliver it any number of times. */
 interface Click {
@@ -120,6 +120,34 @@ describe('promise 4: all or nothing, once', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('what was read of a session before somebody changed it is never decided upon after', async () => {
+    const { around, holdUp } = overtaken();
+    const kit = await openKit({ around });
+    const session = await kit.session();
+    const letGo = holdUp(/^receipt:/);
+    const dee = kit.does('dee', 'session.bring', { session, seen: 1 });
+    expect(await kit.does('owen', 'session.bring', { session, seen: 1 })).toMatchObject({
+      outcome: 'decided',
+    });
+    letGo();
+    expect(await dee).toMatchObject({ outcome: 'ignored', says: { say: 'bringing-other' } });
+    expect(await kit.records('session')).toMatchObject([{ bringing: 'owen' }]);
+  });
+
+  it('a click delivered twice at once has one answer, however slowly one of them is looked into', async () => {
+    const { around, holdUp } = overtaken();
+    const kit = await openKit({ around });
+    const session = await kit.session();
+    const press = () =>
+      kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill }, { nonce: 'the same' });
+    const letGo = holdUp(/^session:/);
+    const slow = press();
+    const first = await press();
+    expect(first).toMatchObject({ outcome: 'decided' });
+    letGo();
+    expect(await slow).toEqual(first);
   });
 
   it('when the store fails at random nothing happens twice, and nobody is answered before it is committed', async () => {
