@@ -150,7 +150,7 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const needs = (known && understood?.act.needs?.(understood.data, askerOf(standing))) || {};
   const [[directoryHead, before, head], found] = await Promise.all([
     parts.store.read([parts.directory.key, { partition, id: receiptId(standing.id) }, headKey(partition)]),
-    readNeeds(parts.store, directory.service.id, standing.youngPerson?.id, needs),
+    readNeeds(parts.store, directory.service.id, partition, needs),
   ]);
   if (!parts.directory.isCurrent(directoryHead, directory)) {
     await parts.directory.refresh(directoryHead);

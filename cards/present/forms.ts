@@ -7,8 +7,14 @@ type Cards = Catalogue['cards'];
 type FormName = { [C in keyof Cards]: Cards[C] extends { readonly fields: object } ? C : never }[keyof Cards];
 type FieldId<C extends FormName> = keyof Cards[C]['fields'] & string;
 
-/** What a field takes: text, a date, a time, a whole number, or one of these codes. */
-export type Takes = 'text' | 'date' | 'time' | 'number' | readonly string[];
+/** What a field takes: text, a date, a time, a whole number, one of these codes, or several of them. */
+export type Takes =
+  | 'text'
+  | 'date'
+  | 'time'
+  | 'number'
+  | readonly string[]
+  | { readonly severalOf: readonly string[] };
 
 /** One field: what it takes, and what stands in it when the form opens. */
 export interface FieldStart {
@@ -56,8 +62,10 @@ const longestTyped = 2000;
 
 /** What was typed, if the field can hold it at all. */
 function kept(typed: string, takes: Takes): string | number {
-  if (Array.isArray(takes)) return takes.includes(typed) ? typed : '';
-  switch (takes as Exclude<Takes, readonly string[]>) {
+  if (isCodes(takes)) return takes.includes(typed) ? typed : '';
+  if (typeof takes === 'object')
+    return several(typed.split(',').filter(code => takes.severalOf.includes(code)));
+  switch (takes) {
     case 'text':
       return clip(typed, longestTyped);
     case 'date':
@@ -68,6 +76,11 @@ function kept(typed: string, takes: Takes): string | number {
       return /^\d{1,6}$/.test(typed) ? Number(typed) : '';
   }
 }
+
+const isCodes = (takes: Takes): takes is readonly string[] => Array.isArray(takes);
+
+/** Several choices as a field holds them. */
+export const several = (codes: readonly string[]): string => codes.join(',');
 
 /** The choices of a field in words. */
 export function choicesOf<Group extends ChoiceGroup>(

@@ -53,7 +53,7 @@ export function press(
   return { verb, about: youngPerson, label, ...more, input: { session, seen: 3, ...more.input } };
 }
 
-const person: Person = { id: id.parse('p-ines'), name: names.therapist, identities: {}, roles: [] };
+const person: Person = { id: id.parse('p-ines'), name: names.therapist, identities: {}, away: [], roles: [] };
 const reader = Reader.of(person, [{ role: 'therapist', scope: 'youngPerson' }]);
 
 /** Content opened the one way there is: for a person whose role allows it. */

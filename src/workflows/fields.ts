@@ -30,6 +30,23 @@ export const optionalSealedText = z
   .optional()
   .transform(text => (text ? Confidential.seal(text) : undefined));
 
+/** Choices of which several can be made, as every chat hands them over: with commas. None is an empty list. */
+export const severalOf = <Code extends string>(codes: readonly Code[]) =>
+  z
+    .string()
+    .max(mostCharacters)
+    .default('')
+    .transform(text => [...new Set(text.split(',').filter(Boolean))])
+    .pipe(z.array(z.enum(codes)));
+
+/** The same where the codes are ids that only the pack knows: a rule checks them. */
+export const severalIds = z
+  .string()
+  .max(mostCharacters)
+  .default('')
+  .transform(text => [...new Set(text.split(',').filter(Boolean))])
+  .pipe(z.array(id));
+
 /** A date or time field that may be left empty. */
 export const optional = <T extends z.ZodType>(field: T) =>
   z.preprocess(value => (value === '' || value === null ? undefined : value), field.optional());

@@ -21,11 +21,12 @@ export const vocabularyFile = z.strictObject({
                 z.strictObject({
                   id,
                   label: plainText(60),
-                  /** Ready-made suggestions for care staff. */
-                  guidance: z.array(plainText(200)).min(1).max(6),
+                  /** Ready-made suggestions for care staff, each short enough for a box to tick on every chat. */
+                  guidance: z.array(plainText(75)).min(1).max(6),
                 }),
               )
-              .min(1),
+              .min(1)
+              .max(10),
           }),
         )
         .refine(groups => isUnique(groups.map(group => group.b)) && groups.length === sixBs.length, {
