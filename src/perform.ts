@@ -55,7 +55,7 @@ export type CarryOut = (command: Command, id: string) => Promise<Answer['outcome
 /** How often a decision is taken anew because somebody else changed the same records meanwhile. */
 const mostRounds = 12;
 
-/** What one round of reads brought, beside the records that a rule looks at. */
+/** What was read first, before the records that a rule looks at. */
 interface Read {
   readonly head: Stored | undefined;
   /** The answer to the same asking, which holds. */
@@ -138,19 +138,18 @@ async function rounds(parts: Parts, asking: Asking): Promise<Answer> {
   throw new Error('Others kept changing the same records');
 }
 
-/** Reads once, decides, commits once. `again` when what was read no longer held. */
+/** Reads, decides, commits once. `again` when what was read no longer held. */
 async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'> {
   const directory = parts.directory.cached()?.directory ?? (await parts.directory.current());
   if (!directory) return { outcome: 'refused', says: { say: 'no-service' } };
   const standing = stand(parts.registry, parts.clock.now(), asking, directory);
   const { understood, partition } = standing;
 
-  // A young person whom this directory does not have is refused below, or found in the one that stands now.
-  const known = standing.act?.about === 'person' || standing.youngPerson !== undefined;
-  const needs = (known && understood?.act.needs?.(understood.data, askerOf(standing))) || {};
-  const [[directoryHead, before, head], found] = await Promise.all([
-    parts.store.read([parts.directory.key, { partition, id: receiptId(standing.id) }, headKey(partition)]),
-    readNeeds(parts.store, directory.service.id, partition, needs),
+  // The lock comes before what it guards: read at once, a record could be older than the lock that vouches for it.
+  const [directoryHead, before, head] = await parts.store.read([
+    parts.directory.key,
+    { partition, id: receiptId(standing.id) },
+    headKey(partition),
   ]);
   if (!parts.directory.isCurrent(directoryHead, directory)) {
     await parts.directory.refresh(directoryHead);
@@ -161,6 +160,8 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const read: Read = { head, receipt: outdated ? undefined : before, outdated };
   const { refusal } = standing;
   if (refusal || !understood) return record(parts, standing, read, refusal as Recorded);
+  const needs = understood.act.needs?.(understood.data, askerOf(standing)) ?? {};
+  const found = await readNeeds(parts.store, directory.service.id, partition, needs);
   const situation = situationOf(parts, standing, read, found);
   const decision = understood.act.decide(situation, understood.data);
   if (!('fields' in understood)) return answerTo(parts, standing, situation, read, decision);
@@ -201,13 +202,30 @@ async function answerTo(
     case 'shows':
       return { outcome: 'shows', view: decision.view };
     case 'ignored':
-      return read.receipt ? replay(read.receipt, undefined) : { outcome: 'ignored', says: decision.because };
-    case 'asks':
-      if (read.receipt) return replay(read.receipt, undefined);
-      return { outcome: 'asks', fields: decision.fields, view: formOf(parts, standing, situation) };
+    case 'asks': {
+      const before = await answeredMeanwhile(parts, standing, read);
+      if (before) return replay(before, undefined);
+      return decision.outcome === 'ignored'
+        ? { outcome: 'ignored', says: decision.because }
+        : { outcome: 'asks', fields: decision.fields, view: formOf(parts, standing, situation) };
+    }
     default:
       return decision satisfies never;
   }
+}
+
+/**
+ * The receipt, looked for once more where no commit will find it: what makes a claim pointless may be the same
+ * claim, delivered twice and answered since the first look.
+ */
+async function answeredMeanwhile(
+  { store }: Parts,
+  { partition, id }: Standing,
+  { receipt, outdated }: Read,
+): Promise<Stored | undefined> {
+  if (receipt || outdated) return receipt;
+  const [since] = await store.read([{ partition, id: receiptId(id) }]);
+  return since;
 }
 
 /** The form a field belongs to, drawn from the same situation. */

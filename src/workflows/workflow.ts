@@ -23,7 +23,7 @@ export interface Command {
 /** Whose records: a young person's, or what somebody keeps of their own. */
 export type Whose = YoungPersonId | { readonly person: PersonId };
 
-/** What an act wants to have read, all in the one round that a command may cost. Without `of`: where it is decided. */
+/** What an act wants to have read, all in one round once the lock is read. Without `of`: where it is decided. */
 export interface Needs {
   readonly records?: readonly {
     readonly type: RecordType;

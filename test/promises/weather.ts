@@ -20,6 +20,30 @@ export const mixing = (store: Store): Store => {
   };
 };
 
+/** A store in which one read, the next that asks for such a record, is answered as things are later: when it is let go. */
+export function overtaken(): { around(store: Store): Store; holdUp(record: RegExp): () => void } {
+  let held: { readonly record: RegExp; readonly until: Promise<void> } | undefined;
+  return {
+    around: store => ({
+      read: async keys => {
+        const hold = held && keys.some(({ id }) => held?.record.test(id)) ? held : undefined;
+        if (hold) held = undefined;
+        await hold?.until;
+        return store.read(keys);
+      },
+      list: listing => store.list(listing),
+      commit: batch => store.commit(batch),
+      due: (by, limit) => store.due(by, limit),
+      close: () => store.close(),
+    }),
+    holdUp: record => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = { record, until: promise };
+      return resolve;
+    },
+  };
+}
+
 /** A store that fails now and then: before it has done anything, or after it has, so that the answer is lost. */
 export function unreliable(): { around(store: Store): Store; share: number } {
   const weather = {

@@ -368,6 +368,17 @@ describe('BMC-4.0 the therapist is ill', () => {
       { countsAs: 'service' },
     ]);
     expect((await kit.records('session')).filter(({ status }) => status === 'planned')).toHaveLength(1);
-    expect((await kit.channelOf('hafod')).length).toBe(2);
+    // Of today's session the card stood already, and an updated card notifies nobody.
+    const cards = await kit.channelOf('hafod');
+    expect(cards).toHaveLength(3);
+    for (const day of [/24 Nov/, /26 Nov/]) expect(cards.slice(1).map(textOf).join()).toMatch(day);
+  });
+
+  it('a carer who cancels from the card of the day needs no second one in the home', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, reason: 'illness', spokenTo: 'yes' });
+    await kit.settles();
+    expect(await kit.channelOf('hafod')).toHaveLength(1);
   });
 });

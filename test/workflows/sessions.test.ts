@@ -176,7 +176,26 @@ describe('the day of a session', () => {
     expect(buttonsOf((await kit.channelOf('hafod'))[0]!)).toEqual([]);
   });
 
-  it('a changed time is on every card, and the card comes again on the new day', async () => {
+  it('a session before the time at which cards are posted has its card the day before', async () => {
+    const kit = await openKit();
+    await kit.session({ date: '2026-11-26', time: '06:45' });
+    await kit.passesUntil('2026-11-25 06:59');
+    expect(await kit.channelOf('hafod')).toEqual([]);
+    await kit.passesUntil('2026-11-25 07:01');
+    const [card] = await kit.channelOf('hafod');
+    expect(buttonsOf(card!).map(({ verb }) => verb)).toContain('cancellation.form');
+  });
+
+  it('a time changed on the day itself comes in one new card', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    const later = { date: '2026-11-24', time: '16:00', lengthMinutes: 50, place: 'Garden room' };
+    await kit.does('anwen', 'session.change', { session, seen: 1, ...later });
+    await kit.settles();
+    expect(await kit.channelOf('hafod')).toHaveLength(2);
+  });
+
+  it('a changed time is on every card, the home hears at once, and the card comes again on the new day', async () => {
     const kit = await openKit();
     const session = await kit.session();
     const answer = await kit.does('anwen', 'session.change', {
@@ -189,10 +208,13 @@ describe('the day of a session', () => {
     });
     expect(answer).toMatchObject({ outcome: 'decided', says: { say: 'session-changed' } });
     await kit.settles();
-    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/25 Nov[\s\S]*Blue room/);
+    const [before, after] = await kit.channelOf('hafod');
+    for (const card of [before, after]) expect(textOf(card)).toMatch(/25 Nov[\s\S]*Blue room/);
+    expect(buttonsOf(before!)).toEqual([]);
+    expect(buttonsOf(after!).map(({ verb }) => verb)).toContain('cancellation.form');
     expect(textOf((await kit.channelOf('ysgol')).at(-1))).toMatch(/25 Nov/);
     await kit.passesUntil('2026-11-25 07:01');
-    expect(await kit.channelOf('hafod')).toHaveLength(2);
+    expect(await kit.channelOf('hafod')).toHaveLength(3);
     expect((await kit.records('session'))[0]).toMatchObject({ start: london('2026-11-25 15:00') });
   });
 

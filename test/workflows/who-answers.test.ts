@@ -158,6 +158,33 @@ describe('BMC-2.2b, BMC-4.0 the therapist cancels', () => {
   }, 60_000);
 });
 
+describe('BMC-4.0 a therapist who is ill', () => {
+  it('a home without a channel and with many carers: all sessions are cancelled, everybody hears', async () => {
+    const carers = Array.from({ length: 12 }, (_, index) => `carer${index}`);
+    const kit = await openKit({
+      file: workedService(draft => {
+        delete of(draft.settings as { id: string; channel?: unknown }[], 'hafod').channel;
+        draft.people.push(...carers.map(id => someone(id, { role: 'carer', setting: 'hafod' })));
+      }),
+    });
+    for (let day = 25; day <= 29; day += 1) await kit.session({ date: `2026-11-${day}` });
+    await kit.does('anwen', 'sickness.report', { from: '2026-11-24', to: '2026-12-08' });
+    await kit.settles();
+    expect(await kit.records('cancellation')).toHaveLength(5);
+    expect(await kit.chatOf('carer11')).toHaveLength(5);
+  });
+
+  it.each([
+    ['2026-10-20', '2026-11-16', 'decided'],
+    ['2026-10-20', '2026-11-17', 'asks'],
+    ['2026-11-20', '2026-12-17', 'decided'],
+    ['2026-11-20', '2026-12-18', 'asks'],
+  ])('reports at most the pack’s 28 days, a clock change or not: %s to %s', async (from, to, outcome) => {
+    const kit = await openKit({ at: '2026-10-19 09:00' });
+    expect(await kit.does('anwen', 'sickness.report', { from, to })).toMatchObject({ outcome });
+  });
+});
+
 describe('BMC-2.2b, BMC-2.2f nobody is left without a way to reach somebody', () => {
   it('with nobody to escalate to, the carer is asked to telephone', async () => {
     const kit = await openKit({

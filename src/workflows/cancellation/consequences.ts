@@ -1,6 +1,7 @@
+import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
-import { cliniciansOf } from '../sessions/answering.ts';
+import { cliniciansOf, holds } from '../sessions/answering.ts';
 import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Command, Happening, Owed, Save, Situation } from '../workflow.ts';
@@ -14,6 +15,8 @@ export function cancelled(
 ): { events: Happening[]; saves: Save[]; owes: Owed[] } {
   const refusal = cancellation.countsAs === 'refusal';
   const card = `session.${session.id}.cancelled`;
+  // The home hears at once, even if the card of the day does not stand yet. One that stands would change in silence.
+  const tellsHome = session.card === undefined || !holds(situation, cancellation.by, careTeam);
   return {
     events: [
       {
@@ -39,15 +42,14 @@ export function cancelled(
           ...session,
           version: session.version + 1,
           status: 'cancelled',
-          card: session.card ?? card,
+          card: tellsHome ? card : session.card,
         },
       },
       { type: 'cancellation', value: cancellation },
     ],
     owes: [
       ...noticed(situation, session, cancellation).map((person): Owed => noticeTo(session, person)),
-      // The home hears at once, even if the card of the day does not stand yet.
-      ...(session.card === undefined ? tellTheHome(situation, session.id, card) : []),
+      ...(tellsHome ? tellTheHome(situation, session.id, card) : []),
       ...escalation(situation, session),
       ...tellEducation(situation, subjectOf(session.id), `cancelled.${session.id}`),
       { owe: 'refresh', subject: subjectOf(session.id) },

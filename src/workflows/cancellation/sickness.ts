@@ -5,12 +5,13 @@ import type { PersonId } from '../../people/service.ts';
 import { days, instantOf } from '../../time.ts';
 import { optional } from '../fields.ts';
 import { answering, therapistsOf } from '../sessions/answering.ts';
+import type { Session } from '../sessions/session.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Cancellation, Reason } from './cancellation.ts';
 import { cancelled } from './consequences.ts';
 
-/** So many sessions of one young person are cancelled at once; the rest follows at once after. */
-const mostAtOnce = 5;
+/** As many sessions of one young person are cancelled at once as one batch surely holds; the rest follows at once after. */
+const mostAtOnce = 70;
 
 /** `sick`: the therapist cannot come. */
 export const sicknessForm = act({
@@ -46,7 +47,8 @@ export const reportSickness = act({
       return { outcome: 'asks', fields: { from: { say: 'field-not-understood' } } };
     if (lastDay < start) return { outcome: 'asks', fields: { to: { say: 'end-before-start' } } };
     const most = pack.cancellation.sicknessMostDays;
-    if (lastDay - start > days(most))
+    // A day on which the clocks change is not 24 hours long.
+    if (Math.round((lastDay - start) / days(1)) >= most)
       return { outcome: 'asks', fields: { to: { say: 'sickness-too-long', with: { most } } } };
 
     const end = instantOf(to ?? from, '23:59', timeZone) ?? lastDay;
@@ -99,7 +101,7 @@ export const cancelForSickness = act({
         session.start <= to,
     );
     if (affected.length === 0) return ignored('sickness-none');
-    const each = affected.slice(0, mostAtOnce).map(session => {
+    const each = asManyAsFit(affected, session => {
       const asTherapist = { ...situation, person };
       const cancellation: Cancellation = {
         session: session.id,
@@ -120,11 +122,26 @@ export const cancelForSickness = act({
       saves: each.flatMap(({ saves }) => saves),
       owes: [
         ...each.flatMap(({ owes }) => owes),
-        ...(affected.length > mostAtOnce ? [theRest(situation, { by, from, to })] : []),
+        ...(affected.length > each.length ? [theRest(situation, { by, from, to })] : []),
       ],
     };
   },
 });
+
+type Done = ReturnType<typeof cancelled>;
+
+/** What follows for one session after another, until a batch is full: how much it is depends on how many are told. */
+function asManyAsFit(sessions: readonly Session[], cancelOne: (session: Session) => Done): readonly Done[] {
+  const each: Done[] = [];
+  let size = 0;
+  for (const session of sessions) {
+    const one = cancelOne(session);
+    size += one.events.length + one.saves.length + one.owes.length;
+    if (each.length > 0 && size > mostAtOnce) break;
+    each.push(one);
+  }
+  return each;
+}
 
 /** One batch holds only so much, so the sessions that are left are cancelled by a command of their own. */
 function theRest(

@@ -10,12 +10,14 @@ import { askBeforeFirst } from './before-first.ts';
 import { showClash } from './clash.ts';
 import {
   announcement,
+  announcementTime,
   happened,
   notOpen,
   outOfDate,
   planners,
   subjectOf,
   tellEducation,
+  tellTheHome,
   wholeSession,
 } from './rules.ts';
 import type { Session } from './session.ts';
@@ -147,8 +149,12 @@ function newLessons(
   return lessons.filter(lesson => !known.includes(lesson));
 }
 
-function changed(situation: Situation, before: Session, after: Session): Decision {
+function changed(situation: Situation, before: Session, wanted: Session): Decision {
   const { directory, now } = situation;
+  // A home that has the card already hears at once, in a card of its own, unless the new day's card comes now.
+  const card = `session.${wanted.id}.changed.${wanted.version}`;
+  const tellsHome = before.card !== undefined && announcementTime(directory, wanted.start, now) > now;
+  const after: Session = tellsHome ? { ...wanted, card } : wanted;
   const facts = { from: before.start, to: after.start };
   const alert = movedAlong(situation, situation.find('alert', after.id), after);
   return {
@@ -157,6 +163,7 @@ function changed(situation: Situation, before: Session, after: Session): Decisio
     saves: [{ type: 'session', value: after }, ...alert.saves],
     owes: [
       announcement(directory, after, now),
+      ...(tellsHome ? tellTheHome(situation, after.id, card) : []),
       { owe: 'refresh', subject: subjectOf(after.id) },
       ...alert.owes,
       ...(after.start === before.start ? [] : askBeforeFirst(situation, after)),

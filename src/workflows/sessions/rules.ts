@@ -2,7 +2,7 @@ import { id } from '../../access/plain.ts';
 import type { Directory } from '../../people/directory.ts';
 import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
-import { type Instant, sameDayAt } from '../../time.ts';
+import { type Instant, local, sameDayAt } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import {
   type Decision,
@@ -80,10 +80,15 @@ export function happened(
   return { type, clause, subject: subjectOf(session), ...(facts && { facts }) };
 }
 
-/** When the home's channel gets the card of a session: at the set time of the day, or now if that has passed. */
+/**
+ * When the home's channel gets the card of a session: at the set time of the day, or of the day before when the
+ * session comes earlier than that; now if that has passed.
+ */
 export function announcementTime(directory: Directory, start: Instant, now: Instant): Instant {
   const { sessionCardsAt, timeZone } = directory.service;
-  return Math.max(now, Math.min(start, sameDayAt(start, sessionCardsAt, timeZone)));
+  const onTheDay = sameDayAt(start, sessionCardsAt, timeZone);
+  const dayBefore = local(start, timeZone).minus({ days: 1 }).toMillis();
+  return Math.max(now, onTheDay < start ? onTheDay : sameDayAt(dayBefore, sessionCardsAt, timeZone));
 }
 
 /** The announcement that a planned session owes; a session that moved owes another. */
