@@ -8,7 +8,7 @@ export const sixBs = ['beSafe', 'belong', 'bond', 'build', 'believe', 'beAllWeCa
 export type SixB = (typeof sixBs)[number];
 
 /** A journal's questions: so many, each answered at such a length, fit on one card in every chat. */
-export const mostQuestions = 5;
+const mostQuestions = 5;
 
 /** A vocabulary: the closed list of themes under the six Bs, and the journal's questions. */
 export const vocabularyFile = z.strictObject({
