@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../bot/log.ts';
+import { audit } from '../../src/audit.ts';
 import type { Answer } from '../../src/claim.ts';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
@@ -267,6 +268,12 @@ describe('SIX-3 a journal is private to its author', () => {
     ]);
     expect(await kit.events()).toHaveLength(before);
     expect(await kit.records('journal')).toEqual([]);
+    const directory = await kit.house.surroundings.directory();
+    const { id: person } = of(directory.people, 'dee');
+    const { events, broken } = await audit(kit.store, directory, { person });
+    expect(events.map(({ event }) => event.type)).toContain('own journal entry opened');
+    expect(JSON.stringify(events)).not.toMatch(/hood up/);
+    expect(broken).toEqual([]);
   });
 
   it('who no longer holds a role for the young person sees nothing of it, whatever the button names', async () => {
@@ -401,6 +408,20 @@ describe('SIX-3 a journal is private to its author', () => {
     await kit.settles();
     expect(await kit.chatOf('mags')).toEqual([]);
     expect(await readShared(kit, 'mags', entry)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it.each([
+    ['leaves', { left: '2026-11-24' }],
+    ['works in another home', { roles: [{ role: 'carer', setting: 'glan' }] }],
+  ])('what an author who %s can’t take back any more, nobody else opens either', async (_, change) => {
+    const { kit, entry } = await shared();
+    await kit.imports(workedService(draft => Object.assign(of(draft.people, 'dee'), change)));
+    await kit.settles();
+    expect(await kit.chatOf('mags')).toEqual([]);
+    expect(await readShared(kit, 'mags', entry)).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'journal-not-shared-with-you' },
+    });
   });
 
   it('rewritten, the supervisor opens it as it is now, and has not read that yet', async () => {

@@ -13,6 +13,7 @@ import {
   sharedEntryOf,
   sharedSubject,
   sixBTitles,
+  standing,
   subjectOf,
 } from './rules.ts';
 import { cardOf, sharedRecord } from './tell.ts';
@@ -21,12 +22,17 @@ type Around = Pick<Situation, 'directory' | 'youngPerson' | 'pack' | 'now'>;
 
 /**
  * How an entry is shared with somebody at this moment: by its author, with them by name, who hold one of the
- * pack's roles for the young person now (SIX-3). Undefined: it is not.
+ * pack's roles for the young person now (SIX-3). Undefined: it is not, or its author could not take it back.
  */
-function sharingWith(around: Around, entry: JournalEntry | undefined, who: PersonId): Sharing | undefined {
-  const isHere = entry?.youngPerson === around.youngPerson.id && entry.deleted === undefined;
-  const shared = isHere ? entry.shared : undefined;
-  return shared?.with === who && holds(around, who, around.pack.journal.sharing.with) ? shared : undefined;
+function sharingWith(
+  around: Around,
+  author: PersonId,
+  entry: JournalEntry | undefined,
+  who: PersonId,
+): Sharing | undefined {
+  if (entry?.youngPerson !== around.youngPerson.id || entry.shared?.with !== who) return undefined;
+  const isTheirs = standing({ ...around, person: around.directory.person(author) }, entry) !== undefined;
+  return isTheirs && holds(around, who, around.pack.journal.sharing.with) ? entry.shared : undefined;
 }
 
 /** "X has shared a journal entry with you": gone as soon as it is taken back. */
@@ -34,7 +40,7 @@ export const sharedPost: Drawing = {
   needs: subject => sharedRecord(sharedEntryOf(subject)),
   draw: (around, subject, to, once) => {
     const { author, entry: named } = sharedEntryOf(subject);
-    const shared = 'person' in to && sharingWith(around, around.find('journal', named), to.person);
+    const shared = 'person' in to && sharingWith(around, author, around.find('journal', named), to.person);
     if (!shared || once !== cardOf(shared)) return 'gone';
     return {
       card: 'journal-shared',
@@ -65,7 +71,7 @@ export const read = act({
   decide: (situation, { author, entry: named }) => {
     const { find, person, reader, directory, youngPerson } = situation;
     const entry = find('journal', named);
-    const shared = person && sharingWith(situation, entry, person.id);
+    const shared = person && sharingWith(situation, author, entry, person.id);
     // The same words whether there is no such entry, or it is somebody else's to read.
     if (!entry || !shared || !reader.allows('journal', 'text', { sharedWith: shared.with }))
       return refused('journal-not-shared-with-you', 'SIX-3');
