@@ -1,6 +1,7 @@
 import { alertSamples } from './samples/alert.ts';
 import { aroundSamples } from './samples/around.ts';
 import { cancellationSamples } from './samples/cancellation.ts';
+import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
@@ -13,5 +14,6 @@ export const samples: readonly Sample[] = [
   ...planningSamples,
   ...cancellationSamples,
   ...alertSamples,
+  ...journalSamples,
   ...aroundSamples,
 ];

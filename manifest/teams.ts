@@ -28,6 +28,7 @@ const described: Record<CommandWord, string> = {
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
+  journal: 'Opens your own reflective journal, which nobody else can open',
   help: 'Says what Attune can do and whom to ask',
 };
 

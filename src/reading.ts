@@ -22,9 +22,7 @@ export async function readNeeds(
   const [single, pages] = await Promise.all([
     keys.length > 0 ? store.read(keys) : [],
     Promise.all(
-      lists.map(({ type, of, from, to, limit }) =>
-        store.list({ partition: partitionOf(of), kind: type, from, to, limit }),
-      ),
+      lists.map(({ type, of, ...asked }) => store.list({ partition: partitionOf(of), kind: type, ...asked })),
     ),
   ]);
   const byId = new Map(single.flatMap(stored => (stored ? [[stored.id, stored] as const] : [])));

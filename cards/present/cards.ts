@@ -1,10 +1,14 @@
 import type { DataOf, PostCard, PrivateCard } from '../../src/workflows/views.ts';
 import type { Card } from '../define.ts';
+import { activityDetail, activityForm } from './activity.ts';
 import { agenda, choose, help } from './agenda.ts';
 import { contractingForm, proximityDetail, proximityForm } from './agreements.ts';
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
+import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
+import { journalForm } from './journal-form.ts';
+import { journalAsk, journalShared } from './journal-posts.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
 
@@ -31,6 +35,16 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'alert-detail': alertDetail,
   'plan-form': planForm,
   'plan-detail': planDetail,
+  'journal-ask': journalAsk,
+  'journal-shared': journalShared,
+  'journal-list': journalList,
+  'journal-form': journalForm,
+  'journal-detail': journalDetail,
+  'journal-delete': journalDelete,
+  'journal-export': journalExport,
+  'journal-share-form': journalShareForm,
+  'activity-form': activityForm,
+  'activity-detail': activityDetail,
   agenda,
   choose,
   help,

@@ -1,3 +1,4 @@
+import type { Plain } from '../../src/access/plain.ts';
 import type { Desk } from '../define.ts';
 import { clip } from '../markup.ts';
 import type { Catalogue, TextKey } from '../texts/catalogue.ts';
@@ -22,6 +23,11 @@ export interface FieldStart {
   readonly value?: string | number | null;
 }
 
+/** A field whose label is no text of the catalogue: the question that a pack asks. */
+export interface LabelledField extends FieldStart {
+  readonly label: Plain;
+}
+
 interface Field {
   readonly label: string;
   readonly value: string | number;
@@ -36,14 +42,32 @@ export function form<C extends FormName, Id extends FieldId<C>>(
   desk: Desk,
   card: C,
   starts: { readonly [field in Id]: FieldStart },
-): { readonly problem: string; readonly needed: string; readonly fields: { [field in Id]: Field } } {
+): Filled<Id> {
+  const labelled = Object.entries<FieldStart>(starts).map(([id, start]): [string, LabelledField] => [
+    id,
+    { ...start, label: desk.texts.say(`cards.${card}.fields.${id}` as TextKey) },
+  ]);
+  return labelledForm(desk, Object.fromEntries(labelled) as { [field in Id]: LabelledField });
+}
+
+interface Filled<Id extends string> {
+  readonly problem: string;
+  readonly needed: string;
+  readonly fields: { [field in Id]: Field };
+}
+
+/** The same for fields that bring their labels along. */
+export function labelledForm<Id extends string>(
+  desk: Desk,
+  starts: { readonly [field in Id]: LabelledField },
+): Filled<Id> {
   const { texts, corrections } = desk;
   const fields = Object.fromEntries(
-    Object.entries<FieldStart>(starts).map(([id, { takes, value }]) => {
+    Object.entries<LabelledField>(starts).map(([id, { takes, value, label }]) => {
       const wrong = corrections?.fields[id];
       const typed = corrections?.typed[id];
       const field: Field = {
-        label: texts.say(`cards.${card}.fields.${id}` as TextKey),
+        label,
         value: typed === undefined ? (value ?? '') : kept(typed, takes),
         error: wrong ? texts.say('common.fix', { what: texts.words(wrong) }) : '',
       };
@@ -81,6 +105,10 @@ const isCodes = (takes: Takes): takes is readonly string[] => Array.isArray(take
 
 /** Several choices as a field holds them. */
 export const several = (codes: readonly string[]): string => codes.join(',');
+
+/** What stands in a field to choose from: the one choice that there is, or nothing yet. */
+export const theOnly = (codes: readonly string[]): string | null =>
+  codes.length === 1 ? (codes[0] ?? null) : null;
 
 /** The choices of a field in words. */
 export function choicesOf<Group extends ChoiceGroup>(

@@ -56,13 +56,13 @@ export function press(
 const person: Person = { id: id.parse('p-ines'), name: names.therapist, identities: {}, away: [], roles: [] };
 const reader = Reader.of(person, [{ role: 'therapist', scope: 'youngPerson' }]);
 
-/** Content opened the one way there is: for a person whose role allows it. */
+/** Content opened the one way there is: for a person whose role allows it, its author where nobody else may. */
 export function opened<R extends RecordName, T extends Json>(
   record: R,
   field: FieldOf<R>,
   content: T,
 ): Revealed<T> {
-  const revealed = reader.reveal(record, field, Confidential.seal(content));
+  const revealed = reader.reveal(record, field, Confidential.seal(content), { author: person.id });
   if (!revealed) throw new Error(`the sample's therapist may not see ${record}.${field}`);
   return revealed;
 }

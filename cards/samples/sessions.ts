@@ -63,7 +63,12 @@ const cards: Record<string, SessionCard> = {
     ...planned,
     bringing: names.carer,
     movedFrom: at('2026-11-24', '11:00'),
-    actions: [cancel, alert, press('open-proximity', 'proximity.open', { opens: true })],
+    actions: [
+      cancel,
+      alert,
+      press('open-proximity', 'proximity.open', { opens: true }),
+      press('open-activity', 'activity.open', { opens: true }),
+    ],
   },
   'session: something reported, nobody reached': {
     ...planned,
@@ -80,7 +85,11 @@ const cards: Record<string, SessionCard> = {
   },
   'session: for the therapist': {
     ...planned,
-    actions: [cancel, press('change', 'session.change-form', { opens: true })],
+    actions: [
+      cancel,
+      press('change', 'session.change-form', { opens: true }),
+      press('set-activity', 'activity.form', { opens: true }),
+    ],
   },
   'session: cancelled': cancelled,
   'session: cancelled, one knows': {

@@ -9,7 +9,7 @@ export const sessionButton = z.object({ session: id, seen: z.coerce.number().int
 export const sessionLink = z.object({ session: id });
 
 /** Names that only buttons use: a claim in which they make no sense is forged or from another time. */
-const buttonIds: ReadonlySet<string> = new Set(['session', 'seen', 'start', 'by']);
+const buttonIds: ReadonlySet<string> = new Set(['session', 'seen', 'start', 'by', 'entry', 'author']);
 
 /** No form takes more than this, whatever the pack says, so that no claim can be larger. */
 const mostCharacters = 4000;

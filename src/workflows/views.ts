@@ -5,6 +5,18 @@ import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
+  ActivityDetail,
+  ActivityForm,
+  JournalAsk,
+  JournalDelete,
+  JournalDetail,
+  JournalExport,
+  JournalForm,
+  JournalList,
+  JournalShared,
+  JournalShareForm,
+} from './journal/view.ts';
+import type {
   BeforeFirst,
   ChangeForm,
   Clash,
@@ -45,6 +57,8 @@ interface Posts {
   cancellation: CancellationPost;
   alert: AlertPost;
   'not-delivered': NotDelivered;
+  'journal-ask': JournalAsk;
+  'journal-shared': JournalShared;
   'delivery-problem': DeliveryProblem;
 }
 
@@ -65,6 +79,14 @@ interface Privates {
   'alert-detail': AlertDetail;
   'plan-form': PlanForm;
   'plan-detail': PlanDetail;
+  'journal-list': JournalList;
+  'journal-form': JournalForm;
+  'journal-detail': JournalDetail;
+  'journal-delete': JournalDelete;
+  'journal-export': JournalExport;
+  'journal-share-form': JournalShareForm;
+  'activity-form': ActivityForm;
+  'activity-detail': ActivityDetail;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -35,6 +35,7 @@ export interface Needs {
     readonly of?: Whose;
     readonly from?: Instant;
     readonly to?: Instant;
+    readonly newestFirst?: boolean;
     readonly limit: number;
   }[];
 }
@@ -53,7 +54,7 @@ export interface Situation {
   readonly engagement: Engagement;
   /** One record that `needs` named. */
   find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined;
-  /** The records of a list that `needs` named, oldest first; of one of those asked for or of all. */
+  /** The records of a list that `needs` named, in the order it asked for; of one of those asked for or of all. */
   list<T extends RecordType>(type: T, of?: Whose): readonly RecordOf<T>[];
   /** A new id: the same for the same command, so that a rule stays a function of what it is given. */
   newId(hint: string): RecordOf<'session'>['id'];

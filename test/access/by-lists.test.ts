@@ -40,6 +40,23 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'alert.plan-form': ['alert.plan'],
   'alert.plan': ['alert.plan'],
   'alert.open-plan': ['alert.plan'],
+  journal: ['journal.text', 'session.time'],
+  'journal.form': ['journal.text', 'session.time'],
+  'journal.write': ['journal.text', 'session.time'],
+  'journal.open': ['journal.text', 'session.time'],
+  'journal.edit': ['journal.text', 'session.time'],
+  'journal.change': ['journal.text', 'session.time'],
+  'journal.delete-form': ['journal.text', 'session.time'],
+  'journal.delete': ['journal.text'],
+  'journal.export': ['journal.text', 'session.time'],
+  'journal.share-form': ['journal.text', 'session.time'],
+  'journal.share': ['journal.text', 'session.time'],
+  'journal.unshare': ['journal.text'],
+  'journal.read': ['journal.text', 'session.time'],
+  'activity.form': ['summary.activity'],
+  'activity.set': ['summary.activity'],
+  'activity.clear': ['summary.activity'],
+  'activity.open': ['summary.activity'],
 };
 
 const inTable = (role: Role, field: string): boolean =>

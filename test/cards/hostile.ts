@@ -28,12 +28,15 @@ const slots = new Set([
 ]);
 const codes: ReadonlySet<unknown> = new Set([...levels, ...planKinds, ...reasons, 'therapist']);
 
+/** Words, not one of a closed list of codes or several of them. */
+const isTyped = (content: unknown) => typeof content === 'string' && !codes.has(content);
+
 /** The sample with the text in every slot that takes free text, typed or plain. */
 export function withText(sample: Sample, text: string): Sample {
   const codedWhat = sample.view.card === 'choose' || sample.view.card === 'not-delivered';
   const replaced = (value: unknown, slot: string): unknown => {
     if (value instanceof Revealed)
-      return codes.has(openForCard(value)) ? value : opened('alert', 'detail', text);
+      return isTyped(openForCard(value)) ? opened('alert', 'detail', text) : value;
     if (Array.isArray(value)) return value.map(item => replaced(item, slot));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(

@@ -29,7 +29,7 @@ const about = (verb: string) => registry.act(verb)?.about;
 
 describe('promise 3: a click is a claim', () => {
   it('every act has a claim here', () => {
-    const somewhere = { alerted: 'a', cancelled: 'c', planned: 'p' };
+    const somewhere = { alerted: 'a', cancelled: 'c', planned: 'p', entry: 'e', author: 'dee' };
     expect(Object.keys(aimed(somewhere, 'kl')).sort()).toEqual([...registry.verbs].sort());
   });
 
@@ -219,9 +219,9 @@ describe('promise 3: a click is a claim', () => {
       ),
       { numRuns: 120 },
     );
-    const people = [...atRest(kit)].filter(
-      ([key]) => !key.includes('|person|') && !key.includes('task:later:sickness'),
-    );
-    expectSame(new Map(people), before, 'junk');
+    // What somebody keeps of their own is theirs to change.
+    const othersOf = (rows: Map<string, unknown>) =>
+      new Map([...rows].filter(([key]) => !key.includes('|person|') && !key.includes('task:later:sickness')));
+    expectSame(othersOf(atRest(kit)), othersOf(before), 'junk');
   });
 });

@@ -39,7 +39,11 @@ async function collect(): Promise<Evidence> {
   return {
     lines,
     said,
-    records: [...(await kit.records('cancellation')), ...(await kit.records('alert'))],
+    records: [
+      ...(await kit.records('cancellation')),
+      ...(await kit.records('alert')),
+      ...(await kit.ownRecords('journal', 'dee')),
+    ],
     rows: rowsOf(kit.path),
     metrics: await kit.metrics.text(),
     posts: chat.sent.map(({ view, postId }) => drawer.post(view, postId)),
@@ -69,6 +73,8 @@ describe('promise 1: nothing confidential rests in the chat', () => {
     expect(new Set(places)).toEqual(
       new Set([
         'head engagement.proximity.note.$sealed',
+        'head engagement.activity.text.$sealed',
+        'journal answers[].text.$sealed',
         'alert reports[].level.$sealed',
         'alert reports[].detail.$sealed',
         'alert plan.kind.$sealed',

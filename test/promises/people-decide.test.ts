@@ -57,6 +57,18 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'a card did not arrive; the one who raised the alert is asked to telephone (BMC-2.2f)',
     writes: { alert: ['undelivered'] },
   },
+  'journal.ask': {
+    because: 'somebody of the care team brings the young person; they are offered time to reflect (BMC-2.2h)',
+    writes: {},
+  },
+  'journal.tell': {
+    because: 'an author shared an entry of their journal, changed it or took it back (SIX-3)',
+    writes: {},
+  },
+  'journal.was-read': {
+    because: 'the one with whom an entry is shared has opened it, and its author sees that (SIX-3)',
+    writes: { journal: ['shared'] },
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },

@@ -34,6 +34,8 @@ const posts = [
   'alert',
   'not-delivered',
   'delivery-problem',
+  'journal-ask',
+  'journal-shared',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

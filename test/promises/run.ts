@@ -24,6 +24,8 @@ export const typed = {
   detail: sentence('detail'),
   planNote: sentence('plan-note'),
   proximityNote: sentence('proximity-note'),
+  activity: sentence('activity'),
+  journal: sentence('journal'),
   beside: sentence('beside'),
 } as const;
 
@@ -113,7 +115,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   };
 
   const words = async () => {
-    for (const word of ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'])
+    for (const word of ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick', 'journal'])
       await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
 
@@ -187,6 +189,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await all(['dee', 'anwen'], 'alert.plan', plan);
   await kit.settles();
   await all(['owen', 'gethin', 'ruth', 'nobody'], 'alert.open-plan', { session });
+  await reflection(kit, asks, session);
   const { id: unopened } = await sessionAt('2026-11-24 16:00');
   await asks('dee', 'alert.raise', { ...unsettled, session: unopened });
   await kit.passesUntil('2026-11-24 15:59');
@@ -248,6 +251,51 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
   await kit.passes(days(8));
   return said;
+}
+
+type Asks = (who: string, verb: string, input?: object) => Promise<Answer>;
+
+/** What the therapist sets, a card as the session starts, entries of a journal, and what is done with them. */
+async function reflection(kit: Kit, asks: Asks, session: string): Promise<void> {
+  await asks('anwen', 'activity.form');
+  for (const text of ['', typed.activity.repeat(9), typed.activity])
+    await asks('anwen', 'activity.set', { text });
+  await asks('dee', 'session.bring', { session, seen: 1 });
+  await kit.passesUntil('2026-11-24 14:05');
+  for (const who of ['dee', 'anwen', 'catrin', 'nobody']) await asks(who, 'activity.open');
+
+  await asks('dee', 'journal.form', { youngPerson: 'kl', session });
+  const words = { youngPerson: 'kl', answer1: typed.journal, answer3: typed.journal, sixBs3: 'bond' };
+  await asks('dee', 'journal.write', { ...words, answer2: typed.journal.repeat(30) });
+  await asks('dee', 'journal.write', { ...words, sixBs3: typed.beside });
+  for (const who of ['dee', 'gethin', 'lowri', 'nobody', 'dee'])
+    await asks(who, 'journal.write', { ...words, session });
+  const [entry, other] = (await kit.ownRecords('journal', 'dee')).map(({ id }) => id);
+  await asks('dee', 'journal.edit', { entry });
+  await asks('dee', 'journal.change', { entry, seen: 1, answer1: typed.journal, answer5: typed.journal });
+  await asks('dee', 'journal.change', { entry, seen: 2, answer1: typed.journal.repeat(30) });
+  await asks('dee', 'journal.share-form', { entry });
+  await asks('dee', 'journal.share', { entry, seen: 2, with: typed.beside });
+  await asks('dee', 'journal.share', { entry, seen: 2, with: 'mags' });
+  await kit.settles();
+  for (const who of ['dee', 'owen', 'mags', 'anwen', 'nobody']) {
+    for (const verb of ['journal.open', 'journal.read']) await asks(who, verb, { author: 'dee', entry });
+    for (const verb of ['journal', 'journal.export']) await asks(who, verb);
+  }
+  await kit.settles();
+  await asks('dee', 'journal.unshare', { entry });
+  await asks('dee', 'journal.share', { entry, seen: 2, with: 'lowri' });
+  await asks('dee', 'journal.delete-form', { entry: other });
+  await asks('dee', 'journal.delete', { entry: other, seen: 1 });
+  await kit.settles();
+  await asks('anwen', 'activity.clear', { set: (await activityOf(kit)) ?? 0 });
+  await asks('anwen', 'activity.set', { text: typed.activity });
+}
+
+/** When what is set was set, as the button to take it away knows it. */
+async function activityOf(kit: Kit): Promise<unknown> {
+  const { view } = await kit.does('anwen', 'activity.open');
+  return view?.data.actions.find(({ verb }) => verb === 'activity.clear')?.input.set;
 }
 
 /** What the import of a calendar owes: an act of Attune's own, for an administrator. */

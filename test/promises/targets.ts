@@ -18,20 +18,31 @@ export async function standing(): Promise<{ kit: Kit; kl: Targets; tw: Targets }
       });
     }),
   });
-  const kl = await targets(kit, 'kl', 'dee', 'anwen');
-  const tw = await targets(kit, 'tw', 'gethin', 'theo');
+  const kl = await targets(kit, 'kl', 'dee', 'anwen', 'mags');
+  const tw = await targets(kit, 'tw', 'gethin', 'theo', 'ruth');
   await kit.settles();
   return { kit, kl, tw };
 }
 
-/** One young person's sessions: one with an alert, one cancelled with a time offered, one as it was planned. */
+/**
+ * One young person's sessions: one with an alert, one cancelled with a time offered, one as it was planned; and an entry of
+ * their carer's journal that is shared.
+ */
 export interface Targets {
   readonly alerted: string;
   readonly cancelled: string;
   readonly planned: string;
+  readonly entry: string;
+  readonly author: string;
 }
 
-async function targets(kit: Kit, about: string, carer: string, therapist: string): Promise<Targets> {
+async function targets(
+  kit: Kit,
+  about: string,
+  carer: string,
+  therapist: string,
+  supervisor: string,
+): Promise<Targets> {
   const does = async (who: string, verb: string, input: object): Promise<Answer> => {
     const answer = await kit.does(who, verb, input, { about });
     if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
@@ -49,7 +60,12 @@ async function targets(kit: Kit, about: string, carer: string, therapist: string
     date1: '2026-11-26',
     time1: '14:00',
   });
-  return { alerted, cancelled, planned };
+  await does(therapist, 'activity.set', { text: 'Draw the way here' });
+  await does(carer, 'journal.write', { youngPerson: about, answer1: 'A quiet walk' });
+  const entry = (await kit.ownRecords('journal', carer))[0]?.id;
+  if (!entry) throw new Error('Not written');
+  await does(carer, 'journal.share', { entry, seen: 1, with: supervisor });
+  return { alerted, cancelled, planned, entry, author: carer };
 }
 
 export const plan = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
@@ -59,10 +75,10 @@ export const offered = london('2026-11-26 14:00');
 
 /** What a button or a form of each act would send, aimed at one young person's records. */
 export function aimed(
-  { alerted, cancelled, planned }: Targets,
+  { alerted, cancelled, planned, entry, author }: Targets,
   about: string,
 ): { readonly [verb: string]: object } {
-  const words = ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'];
+  const words = ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick', 'journal'];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
     'session.plan': { ...plan, youngPerson: about, date: '2026-11-30', time: '09:00' },
@@ -98,6 +114,25 @@ export function aimed(
     'alert.open-plan': { session: alerted },
     'alert.escalate': { session: alerted, role: 'clinicalLead', reports: 1 },
     'alert.undelivered': { session: alerted, person: 'ruth' },
+    'journal.form': { entry },
+    'journal.write': { youngPerson: about, answer1: 'Another walk' },
+    'journal.open': { entry },
+    'journal.edit': { entry },
+    'journal.change': { entry, seen: 1, answer1: 'A longer walk' },
+    'journal.export': {},
+    'journal.share-form': { entry },
+    'journal.share': { entry, seen: 1, with: 'lowri' },
+    'journal.tell': { author, entry, what: 'rewritten' },
+    'journal.read': { author, entry },
+    'journal.was-read': { entry, version: 1, sharing: 'one', at: 0 },
+    'journal.ask': { session: planned, seen: 1 },
+    'journal.unshare': { entry },
+    'journal.delete-form': { entry },
+    'journal.delete': { entry, seen: 2 },
+    'activity.form': {},
+    'activity.set': { text: 'Something else' },
+    'activity.open': {},
+    'activity.clear': { set: london(`${today} 09:00`) },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

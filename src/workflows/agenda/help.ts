@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
+import { authors } from '../journal/journal.ts';
 import { planners } from '../sessions/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { childrenOf } from './looking.ts';
@@ -38,6 +39,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(careTeam) ? (['alert'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
+    ...(any(authors) ? (['journal'] as const) : []),
     'help',
   ];
 }

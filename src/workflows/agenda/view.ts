@@ -45,5 +45,14 @@ export interface Help extends Common {
   /** What was typed was no command. */
   readonly misunderstood: boolean;
   /** The commands that fit the person's roles. */
-  readonly commands: readonly ('today' | 'cancel' | 'alert' | 'change' | 'plan' | 'sick' | 'help')[];
+  readonly commands: readonly (
+    | 'today'
+    | 'cancel'
+    | 'alert'
+    | 'change'
+    | 'plan'
+    | 'sick'
+    | 'journal'
+    | 'help'
+  )[];
 }

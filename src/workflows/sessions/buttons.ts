@@ -46,6 +46,7 @@ function forCare(around: Around, session: Session, state: SessionCard['state']):
       : []),
     ...openAlert(around, session),
     ...openProximity(around, session),
+    ...openActivity(around, session),
   ];
 }
 
@@ -62,6 +63,7 @@ function forClinicians(
     ...openAlert(around, session),
     ...(isAhead(around, session) ? [cancel(session), opens(session, 'session.change-form', 'change')] : []),
     ...openProximity(around, session),
+    ...(around.engagement.activity ? openIt(session) : [setIt(session)]),
   ];
 }
 
@@ -106,3 +108,14 @@ function openProximity({ engagement }: Around, { youngPerson }: Session): readon
     ? [{ verb: 'proximity.open', about: youngPerson, input: {}, label: 'open-proximity', opens: true }]
     : [];
 }
+
+/** What is set for those who bring the young person, once somebody does (BMC-2.1e): until then the card is full. */
+function openActivity({ engagement }: Around, session: Session): readonly Action[] {
+  return session.bringing && engagement.activity ? openIt(session) : [];
+}
+const openIt = ({ youngPerson }: Session): readonly Action[] => [
+  { verb: 'activity.open', about: youngPerson, input: {}, label: 'open-activity', opens: true },
+];
+const setIt = ({ youngPerson }: Session): Action => ({
+  ...{ verb: 'activity.form', about: youngPerson, input: {}, label: 'set-activity', opens: true },
+});
