@@ -4,6 +4,7 @@ import { cancellationSamples } from './samples/cancellation.ts';
 import type { Sample } from './samples/made-up.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
+import { summarySamples } from './samples/summary.ts';
 
 export type { Sample } from './samples/made-up.ts';
 
@@ -13,5 +14,6 @@ export const samples: readonly Sample[] = [
   ...planningSamples,
   ...cancellationSamples,
   ...alertSamples,
+  ...summarySamples,
   ...aroundSamples,
 ];

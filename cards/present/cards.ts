@@ -7,6 +7,17 @@ import { cancelForm, cancellation, cancellationDetail, offerForm } from './cance
 import { deliveryProblem, notDelivered } from './delivery.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
+import {
+  extendForm,
+  retractForm,
+  secondLook,
+  summary,
+  summaryDetail,
+  summaryOverdue,
+  summaryOwed,
+  summaryUnread,
+} from './summary.ts';
+import { summaryForm, summaryPreview } from './summary-draft.ts';
 
 /** Every card that a workflow can show; one without a drawing does not compile. */
 export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } = {
@@ -15,6 +26,11 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'before-first': beforeFirst,
   cancellation,
   alert,
+  summary,
+  'summary-owed': summaryOwed,
+  'summary-overdue': summaryOverdue,
+  'summary-unread': summaryUnread,
+  'second-look': secondLook,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -31,6 +47,11 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'alert-detail': alertDetail,
   'plan-form': planForm,
   'plan-detail': planDetail,
+  'summary-form': summaryForm,
+  'summary-preview': summaryPreview,
+  'summary-detail': summaryDetail,
+  'extend-form': extendForm,
+  'retract-form': retractForm,
   agenda,
   choose,
   help,

@@ -1,6 +1,8 @@
+import type { Plain } from '../access/plain.ts';
 import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
+import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
 
 export type { Engagement } from './sessions/session.ts';
@@ -11,13 +13,16 @@ interface Records {
   series: Series;
   cancellation: Cancellation;
   alert: Alert;
+  summary: Summary;
+  authorship: Authorship;
+  disclosure: { id: Plain; state: 'announced' | 'reported' };
   delivery: DeliveryFailure;
 }
 
 export type RecordType = keyof Records;
 export type RecordOf<T extends RecordType> = Records[T];
 
-/** Where a record stands in its partition. Cancellation and alert have the id of their session. */
+/** Where a record stands in its partition. Cancellation, alert and summary have the id of their session. */
 export function recordId(type: RecordType, id: string): string {
   return `${type}:${id}`;
 }

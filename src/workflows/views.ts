@@ -16,6 +16,18 @@ import type {
   SessionForm,
   SicknessForm,
 } from './sessions/view.ts';
+import type {
+  ExtendForm,
+  RetractForm,
+  SecondLookPost,
+  SummaryDetail,
+  SummaryForm,
+  SummaryOverdue,
+  SummaryOwed,
+  SummaryPost,
+  SummaryPreview,
+  SummaryUnread,
+} from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
@@ -44,6 +56,11 @@ interface Posts {
   'before-first': BeforeFirst;
   cancellation: CancellationPost;
   alert: AlertPost;
+  summary: SummaryPost;
+  'summary-owed': SummaryOwed;
+  'summary-overdue': SummaryOverdue;
+  'summary-unread': SummaryUnread;
+  'second-look': SecondLookPost;
   'not-delivered': NotDelivered;
   'delivery-problem': DeliveryProblem;
 }
@@ -65,6 +82,11 @@ interface Privates {
   'alert-detail': AlertDetail;
   'plan-form': PlanForm;
   'plan-detail': PlanDetail;
+  'summary-form': SummaryForm;
+  'summary-preview': SummaryPreview;
+  'summary-detail': SummaryDetail;
+  'extend-form': ExtendForm;
+  'retract-form': RetractForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
 import { planners } from '../sessions/rules.ts';
+import { writers } from '../summary/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { childrenOf } from './looking.ts';
 import type { Help } from './view.ts';
@@ -36,6 +37,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     'today',
     ...(any(cancellers) ? (['cancel'] as const) : []),
     ...(any(careTeam) ? (['alert'] as const) : []),
+    ...(any(writers) ? (['summary'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     'help',

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
+import { askAtTheEnd } from '../summary/due.ts';
 import { act, type Decision, ignored, type Owed, refused } from '../workflow.ts';
 import { beholderOf, sessionCard } from './card.ts';
 import { attending, happened, notOpen, outOfDate, subjectOf, tellTheHome, wholeSession } from './rules.ts';
@@ -71,7 +72,12 @@ export const announce = act({
       outcome: 'decided',
       events: [happened('session announced', session.id, 'BMC-2.2c')],
       saves: [{ type: 'session', value: { ...session, card } }],
-      owes: [...tellTheHome(situation, session.id, card), { owe: 'refresh', subject }, ...atItsTimes],
+      owes: [
+        ...tellTheHome(situation, session.id, card),
+        { owe: 'refresh', subject },
+        ...atItsTimes,
+        askAtTheEnd(session),
+      ],
     };
   },
 });
