@@ -1,5 +1,15 @@
 /** What a person can type to Attune: one word, the same in every chat. */
-export const commands = ['today', 'cancel', 'alert', 'summary', 'change', 'plan', 'sick', 'help'] as const;
+export const commands = [
+  'today',
+  'cancel',
+  'alert',
+  'summary',
+  'disclosure',
+  'change',
+  'plan',
+  'sick',
+  'help',
+] as const;
 export type CommandWord = (typeof commands)[number];
 
 /**

@@ -1,6 +1,7 @@
 import { alertSamples } from './samples/alert.ts';
 import { aroundSamples } from './samples/around.ts';
 import { cancellationSamples } from './samples/cancellation.ts';
+import { disclosureSamples } from './samples/disclosure.ts';
 import type { Sample } from './samples/made-up.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
@@ -15,5 +16,6 @@ export const samples: readonly Sample[] = [
   ...cancellationSamples,
   ...alertSamples,
   ...summarySamples,
+  ...disclosureSamples,
   ...aroundSamples,
 ];

@@ -5,6 +5,16 @@ import { contractingForm, proximityDetail, proximityForm } from './agreements.ts
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
+import {
+  disclosure,
+  disclosureAddForm,
+  disclosureDetail,
+  disclosureForm,
+  disclosureSent,
+  dismissForm,
+  emergency,
+  stepForm,
+} from './disclosure.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
 import {
@@ -31,6 +41,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'summary-overdue': summaryOverdue,
   'summary-unread': summaryUnread,
   'second-look': secondLook,
+  disclosure,
+  'disclosure-sent': disclosureSent,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -52,6 +64,12 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'summary-detail': summaryDetail,
   'extend-form': extendForm,
   'retract-form': retractForm,
+  'disclosure-form': disclosureForm,
+  'disclosure-add-form': disclosureAddForm,
+  'disclosure-detail': disclosureDetail,
+  'step-form': stepForm,
+  'dismiss-form': dismissForm,
+  emergency,
   agenda,
   choose,
   help,

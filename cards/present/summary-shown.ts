@@ -14,11 +14,14 @@ interface Section {
 const heaviest = 12_000;
 
 /** How many characters each passage may have, so that a card with so many of them stays below what the chats take. */
-export function roomFor(shown: readonly SummaryShown[], also: readonly (Revealed | null)[] = []): number {
-  const passages = [...shown.flatMap(({ words, activity, note }) => [words, activity, note]), ...also];
+export function roomForAll(passages: readonly (Revealed | null)[]): number {
   const weight = passages.reduce((sum, text) => sum + (text ? Buffer.byteLength(openForCard(text)) : 0), 0);
   return weight <= heaviest ? Number.POSITIVE_INFINITY : Math.floor(heaviest / 4 / passages.length);
 }
+
+/** The same for what several readers are shown at once, with what stands beside it. */
+export const roomFor = (shown: readonly SummaryShown[], also: readonly (Revealed | null)[] = []): number =>
+  roomForAll([...shown.flatMap(({ words, activity, note }) => [words, activity, note]), ...also]);
 
 /** What was seen, as facts. */
 export function factsShown({ attendance, tookPart, leaving }: SummaryShown, desk: Desk): Fact[] {

@@ -137,7 +137,7 @@ export const aroundSamples: readonly Sample[] = [
         service: text('Larch and Rowan'),
         ask: text('the office, 01632 960000'),
         misunderstood: false,
-        commands: ['today', 'cancel', 'alert', 'summary', 'change', 'plan', 'sick', 'help'],
+        commands: ['today', 'cancel', 'alert', 'summary', 'disclosure', 'change', 'plan', 'sick', 'help'],
         actions: [press('today', 'today')],
       },
     },
@@ -198,6 +198,11 @@ export const aroundSamples: readonly Sample[] = [
       'summary-remind-readers',
       'summary-unread',
       'summary-count',
+      'disclosure-chase',
+      'disclosure-remind',
+      'disclosure-escalate',
+      'disclosure-undelivered',
+      'disclosure-step-due',
       'something-newer',
     ] as const
   ).map(

@@ -1,6 +1,6 @@
-import type { Plain } from '../access/plain.ts';
 import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
+import type { Disclosure } from './disclosure/disclosure.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
@@ -15,7 +15,7 @@ interface Records {
   alert: Alert;
   summary: Summary;
   authorship: Authorship;
-  disclosure: { id: Plain; state: 'announced' | 'reported' };
+  disclosure: Disclosure;
   delivery: DeliveryFailure;
 }
 

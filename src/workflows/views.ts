@@ -5,6 +5,16 @@ import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
+  DisclosureAddForm,
+  DisclosureDetail,
+  DisclosureForm,
+  DisclosurePost,
+  DisclosureSent,
+  DismissForm,
+  Emergency,
+  StepForm,
+} from './disclosure/view.ts';
+import type {
   BeforeFirst,
   ChangeForm,
   Clash,
@@ -61,6 +71,8 @@ interface Posts {
   'summary-overdue': SummaryOverdue;
   'summary-unread': SummaryUnread;
   'second-look': SecondLookPost;
+  disclosure: DisclosurePost;
+  'disclosure-sent': DisclosureSent;
   'not-delivered': NotDelivered;
   'delivery-problem': DeliveryProblem;
 }
@@ -87,6 +99,12 @@ interface Privates {
   'summary-detail': SummaryDetail;
   'extend-form': ExtendForm;
   'retract-form': RetractForm;
+  'disclosure-form': DisclosureForm;
+  'disclosure-add-form': DisclosureAddForm;
+  'disclosure-detail': DisclosureDetail;
+  'step-form': StepForm;
+  'dismiss-form': DismissForm;
+  emergency: Emergency;
   agenda: Agenda;
   choose: Choose;
   help: Help;

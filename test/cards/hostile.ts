@@ -6,6 +6,7 @@ import { loadPack } from '../../src/policy/pack.ts';
 import { findingClasses, whys } from '../../src/screen/sealed.ts';
 import { levels, planKinds } from '../../src/workflows/alert/alert.ts';
 import { reasons } from '../../src/workflows/cancellation/cancellation.ts';
+import { dismissals, kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
 import { engagements, leavings } from '../../src/workflows/summary/summary.ts';
 
 /** Where a view holds free text; `what` is a code on two cards. */
@@ -38,7 +39,11 @@ const codes: ReadonlySet<unknown> = new Set([
   ...leavings,
   ...findingClasses,
   ...whys,
-  ...['block', 'rephrase', 'route'],
+  ...['block', 'rephrase', 'route', 'yes', 'no', 'harm-to-baby'],
+  ...kinds,
+  ...whoseSafety,
+  ...toldAnswers,
+  ...dismissals,
   ...loadPack('bryn-melyn').themes.groups.flatMap(({ themes }) => themes.map(({ id }) => id)),
 ]);
 
@@ -65,6 +70,8 @@ export function withText(sample: Sample, text: string): Sample {
     words: text,
     activity: text,
     override: text,
+    account: text,
+    done: text,
     note: text,
     detail: text,
     alternative: text,

@@ -29,7 +29,7 @@ export const noPost: never = unfitPost;
 export const noPrivateView: never = unfitPrivateView;
 /** The proofs prove something: the details that open for one person are not fit to stand in a chat. */
 export const details:
-  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'summary'}-detail`
+  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'summary' | 'disclosure'}-detail`
   | `summary-${'form' | 'preview'}` = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

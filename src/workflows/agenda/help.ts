@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
+import { reporters } from '../disclosure/rules.ts';
 import { planners } from '../sessions/rules.ts';
 import { writers } from '../summary/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
@@ -38,6 +39,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(cancellers) ? (['cancel'] as const) : []),
     ...(any(careTeam) ? (['alert'] as const) : []),
     ...(any(writers) ? (['summary'] as const) : []),
+    ...(any(reporters) ? (['disclosure'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     'help',

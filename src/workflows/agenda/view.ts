@@ -53,6 +53,7 @@ export interface Help extends Common {
     | 'cancel'
     | 'alert'
     | 'summary'
+    | 'disclosure'
     | 'change'
     | 'plan'
     | 'sick'

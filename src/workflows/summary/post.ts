@@ -1,4 +1,5 @@
 import { announcedId } from '../disclosure/announce.ts';
+import { disclosureState } from '../disclosure/disclosure.ts';
 import { disclosureForm } from '../disclosure/form.ts';
 import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
@@ -108,6 +109,6 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
 /** What the therapist said is to be reported comes next, if it has not been yet (BMC-3.1). */
 function reportNext(situation: Situation, looked: Looked): Pick<Decision & { outcome: 'decided' }, 'shows'> {
   const announced = situation.find('disclosure', announcedId(looked.session.id));
-  const waits = announced ? announced.state === 'announced' : toReportIn(looked) !== undefined;
+  const waits = announced ? disclosureState(announced) === 'announced' : toReportIn(looked) !== undefined;
   return waits ? { shows: disclosureForm(situation, looked.session) } : {};
 }

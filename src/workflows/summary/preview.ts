@@ -1,6 +1,7 @@
 import { Confidential } from '../../access/confidential.ts';
 import { hashId, type Plain } from '../../access/plain.ts';
 import { announced, announcedId } from '../disclosure/announce.ts';
+import { disclosureState } from '../disclosure/disclosure.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
@@ -129,7 +130,7 @@ function actionsOf(
   const seen = { session: session.id, seen: looked.draft.seen };
   const again = { ...seen, previewed: fingerprint(looked) };
   const open = find('disclosure', announcedId(session.id));
-  const isOpen = toReport !== undefined && (open === undefined || open.state === 'announced');
+  const isOpen = toReport !== undefined && (open === undefined || disclosureState(open) === 'announced');
   return [
     { verb: 'summary.post', about, input: again, label: 'post-summary', style: 'positive' },
     { verb: 'summary.preview', about, input: again, label: 'preview-again' },
