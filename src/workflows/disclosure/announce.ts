@@ -6,7 +6,7 @@ import { sessionLink } from '../fields.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, dismissals } from './disclosure.ts';
-import { happened, later, leadsNow, refreshOf, reporters, tell, wholeDisclosure } from './rules.ts';
+import { answerersNow, happened, later, refreshOf, reporters, tell, wholeDisclosure } from './rules.ts';
 
 /** What came up while a session was being summed up: one record, however often its draft is looked at. */
 export const announcedId = (session: Session['id']): Plain => hashId(`announced ${session}`);
@@ -56,7 +56,7 @@ export const chase = act({
   decide: (situation, { disclosure: about }) => {
     const disclosure = situation.find('disclosure', about);
     if (!disclosure || disclosureState(disclosure) !== 'announced') return ignored('disclosure-not-found');
-    const told = leadsNow(situation);
+    const told = answerersNow(situation);
     return {
       outcome: 'decided',
       events: [happened('not reported in time', disclosure, 'BMC-3.1', { told })],
@@ -107,7 +107,7 @@ export const dismiss = act({
     if (!disclosure?.announced || !person || disclosure.announced.by !== person.id)
       return refused('disclosure-not-found', 'BMC-3.1');
     if (disclosureState(disclosure) !== 'announced') return ignored('finding-dismissed-already');
-    const told = leadsNow(situation);
+    const told = answerersNow(situation);
     const dismissed = { by: person.id, at: now, why: Confidential.seal(why) };
     return {
       outcome: 'decided',

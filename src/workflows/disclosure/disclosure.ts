@@ -48,6 +48,8 @@ export interface Report {
   readonly whose: Confidential<WhoseSafety>;
   readonly danger: Confidential<'yes' | 'no'>;
   readonly told: Confidential<ToldYoungPerson>;
+  /** It is told to others; where risk is graded, not every level is (PIP-6). */
+  readonly routed: boolean;
   /** The level of risk where the pack grades it (PIP-6): its id. */
   readonly level?: Confidential;
 }
@@ -87,16 +89,10 @@ export interface Disclosure {
 export type DisclosureState = 'announced' | 'dismissed' | 'recorded' | 'reported' | 'acknowledged' | 'closed';
 
 /** How far it has come. `recorded`: its level is one that is talked about in therapy and told to nobody else (PIP-6). */
-export function disclosureState({
-  reported,
-  dismissed,
-  acknowledged,
-  steps,
-  told,
-}: Disclosure): DisclosureState {
+export function disclosureState({ reported, dismissed, acknowledged, steps }: Disclosure): DisclosureState {
   if (steps.some(({ step }) => step === 'outcome')) return 'closed';
   if (acknowledged) return 'acknowledged';
-  if (reported) return told.length > 0 ? 'reported' : 'recorded';
+  if (reported) return reported.routed ? 'reported' : 'recorded';
   return dismissed ? 'dismissed' : 'announced';
 }
 

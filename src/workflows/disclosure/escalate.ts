@@ -5,7 +5,16 @@ import { hours, minutes } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState } from './disclosure.ts';
-import { happened, headsNow, later, leadsNow, refreshOf, tell, toAuthor, wholeDisclosure } from './rules.ts';
+import {
+  answerersNow,
+  happened,
+  headsNow,
+  later,
+  refreshOf,
+  tell,
+  toAuthor,
+  wholeDisclosure,
+} from './rules.ts';
 
 /** Reminders come at growing distances, but never further apart than this. */
 const longestWait = hours(4);
@@ -33,8 +42,7 @@ export const remind = act({
     const disclosure = waiting(situation, about);
     if ('outcome' in disclosure) return disclosure;
     // As the directory stands now: a deputy may have come in since.
-    const leads = leadsNow(situation);
-    const told = leads.length > 0 ? leads : headsNow(situation);
+    const told = answerersNow(situation);
     const next = Math.min(wait * 2, longestWait / minutes(1));
     return {
       outcome: 'decided',

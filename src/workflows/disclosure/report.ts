@@ -17,7 +17,17 @@ import {
   whoseSafety,
 } from './disclosure.ts';
 import { emergencyOf } from './form.ts';
-import { happened, headsNow, later, leadsNow, refreshOf, reporters, tell, toAuthor } from './rules.ts';
+import {
+  answerersNow,
+  happened,
+  headsNow,
+  later,
+  leadsNow,
+  refreshOf,
+  reporters,
+  tell,
+  toAuthor,
+} from './rules.ts';
 import { stepsDue } from './steps.ts';
 
 const report = z.object({
@@ -61,6 +71,7 @@ export const reportDisclosure = act({
       whose: Confidential.seal(typed.whose),
       danger: Confidential.seal(typed.danger),
       told: Confidential.seal(typed.told),
+      routed: isRouted(pack, typed),
       ...(typed.level && { level: Confidential.seal<string>(typed.level) }),
     };
     const account = { by: person.id, at: now, text: typed.account, ...(typed.done && { done: typed.done }) };
@@ -68,10 +79,10 @@ export const reportDisclosure = act({
       ...before,
       reported,
       accounts: [account],
-      told: isRouted(pack, typed) ? leadsNow(situation) : [],
+      told: reported.routed ? answerersNow(situation) : [],
       steps: stepsSaid(situation, typed),
     };
-    return isRouted(pack, typed) ? sent(situation, disclosure, typed) : recorded(disclosure);
+    return reported.routed ? sent(situation, disclosure, typed) : recorded(disclosure);
   },
 });
 
@@ -114,7 +125,7 @@ function recorded(disclosure: Disclosure): Decision {
 
 function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Typed): Decision {
   const { pack, directory } = situation;
-  const isTold = disclosure.told.length > 0;
+  const isTold = leadsNow(situation).length > 0;
   return {
     outcome: 'decided',
     events: [

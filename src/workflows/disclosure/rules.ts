@@ -25,6 +25,12 @@ export function leadsNow(around: Around): readonly PersonId[] {
 
 export const headsNow = (around: Around): readonly PersonId[] => holding(around, 'headOfClinicalService');
 
+/** Those who are to acknowledge it: the leads, or the Head where there is none. */
+export function answerersNow(around: Around): readonly PersonId[] {
+  const leads = leadsNow(around);
+  return leads.length > 0 ? leads : headsNow(around);
+}
+
 /** The record, as every rule about it reads it. */
 export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
   records: [{ type: 'disclosure', id: disclosure }] as const,

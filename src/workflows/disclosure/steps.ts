@@ -4,7 +4,16 @@ import { days, type Instant, instantOf, minutes } from '../../time.ts';
 import { optionalSealedText, tooLong } from '../fields.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, type StepTaken } from './disclosure.ts';
-import { guardians, happened, headsNow, later, leadsNow, refreshOf, tell, wholeDisclosure } from './rules.ts';
+import {
+  answerersNow,
+  guardians,
+  happened,
+  headsNow,
+  later,
+  refreshOf,
+  tell,
+  wholeDisclosure,
+} from './rules.ts';
 
 /** Every step that a pack may ask for. */
 const steps = [
@@ -50,7 +59,7 @@ export const stepDue = act({
     const asked = disclosure && stepsOf(situation, disclosure).find(one => one.step === step);
     if (!disclosure || !asked || asked.done || disclosureState(disclosure) === 'closed')
       return ignored('step-recorded-already');
-    const told = round === 1 ? leadsNow(situation) : headsNow(situation);
+    const told = round === 1 ? answerersNow(situation) : headsNow(situation);
     return {
       outcome: 'decided',
       events: [happened('step overdue', disclosure, asked.clause, { step, told })],
