@@ -3,6 +3,7 @@ import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { someone } from '../people/hafod.ts';
+import { packFixture } from '../policy/fixture.ts';
 import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
 const report = {
@@ -196,7 +197,7 @@ describe('BMC-3.1 a disclosure', () => {
 describe('the steps after it', () => {
   const now = { needed: 'done', date: '2026-11-24', time: '09:00' };
 
-  it('BMC-3.2, 3.3, 3.4: each is recorded by whoever took it, and it closes with its outcome', async () => {
+  it('BMC-3.2, BMC-3.3, BMC-3.4: each is recorded by whoever took it, and it closes with its outcome', async () => {
     const { kit, disclosure } = await reported();
     const step = (step: string, more: object = {}, who = 'sian') =>
       kit.does(who, 'disclosure.step', { disclosure, step, ...now, ...more });
@@ -257,6 +258,51 @@ describe('the steps after it', () => {
     expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/overdue/);
     await kit.passes(minutes(1440));
     expect((await kit.chatOf('nia')).length).toBe(head + 3);
+  });
+});
+
+describe('other services’ policies, by their packs alone', () => {
+  const parentInfant = packFixture('parent-infant');
+  const level = (level: string, more: object = {}) => ({ ...report, level, ...more });
+
+  it('PIP-6: the level of risk decides who is told; what is low is recorded and talked about in therapy', async () => {
+    const kit = await openKit({ file: guarded(), pack: parentInfant });
+    const form = await kit.does('anwen', 'disclosure.form');
+    expect(drawn(kit, form)).toMatch(/Possible harm to the baby/);
+    expect(await kit.does('anwen', 'disclosure.report', report)).toMatchObject({
+      outcome: 'asks',
+      fields: { level: { say: 'field-needed' } },
+    });
+    for (const low of ['none-or-low', 'low-to-moderate'])
+      expect(await kit.does('anwen', 'disclosure.report', level(low))).toMatchObject({
+        says: { say: 'disclosure-recorded' },
+      });
+    await kit.settles();
+    expect([...(await kit.chatOf('sian')), ...(await kit.chatOf('nia'))]).toEqual([]);
+    for (const high of ['harm-to-baby', 'harm-to-parent'])
+      expect(await kit.does('anwen', 'disclosure.report', level(high))).toMatchObject({
+        says: { say: 'disclosure-reported' },
+      });
+    await kit.settles();
+    expect(await kit.chatOf('sian')).toHaveLength(2);
+    // Danger now goes on, whatever the level.
+    await kit.does('anwen', 'disclosure.report', level('none-or-low', { danger: 'yes' }));
+    await kit.settles();
+    expect(await kit.chatOf('sian')).toHaveLength(3);
+  });
+
+  it('a special school: the authorities within the hour, and other steps than a home’s', async () => {
+    const kit = await openKit({ file: guarded(), pack: packFixture('west-heath') });
+    await kit.does('anwen', 'disclosure.report', { ...report, kind: 'crime' });
+    await kit.settles();
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.passes(minutes(61));
+    expect((await kit.events()).filter(({ type }) => type === 'step overdue')).toMatchObject([
+      { clause: 'WHS-3.1', facts: { step: 'authorityContacted' } },
+    ]);
+    const form = await kit.does('sian', 'disclosure.step-form', { disclosure });
+    expect(form.view?.data).toMatchObject({ steps: ['authorityContacted', 'outcome'] });
   });
 });
 

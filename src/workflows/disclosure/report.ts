@@ -5,11 +5,12 @@ import type { Pack } from '../../policy/pack.ts';
 import { minutes } from '../../time.ts';
 import { optional, optionalSealedText, sealedText, tooLong } from '../fields.ts';
 import type { Words } from '../words.ts';
-import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
 import { announcedId, emptyDisclosure } from './announce.ts';
 import {
   type Disclosure,
   disclosureState,
+  disclosureSubject,
   kinds,
   type Report,
   type StepTaken,
@@ -117,7 +118,7 @@ function isRouted({ disclosures }: Pack, { level, danger }: Typed): boolean {
 function recorded(disclosure: Disclosure): Decision {
   return {
     outcome: 'decided',
-    events: [happened('risk recorded', disclosure, 'PIP-6')],
+    events: [{ type: 'risk recorded', clause: 'PIP-6', subject: disclosureSubject(disclosure.id) }],
     saves: [{ type: 'disclosure', value: disclosure }],
     says: { say: 'disclosure-recorded' },
   };
@@ -130,7 +131,7 @@ function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Ty
     outcome: 'decided',
     events: [
       happened('disclosure reported', disclosure, 'BMC-3.1', { told: disclosure.told }),
-      ...(told === 'told' ? [happened('who needs to know discussed', disclosure, 'BMC-3.2')] : []),
+      ...(told === 'told' ? [discussed(disclosure)] : []),
     ],
     saves: [{ type: 'disclosure', value: disclosure }],
     owes: [...toldNow(situation, disclosure), ...toAuthor(disclosure, 'sent'), refreshOf(disclosure)],
@@ -145,6 +146,13 @@ function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Ty
     }),
   };
 }
+
+/** The young person knows who needs to be told. */
+const discussed = ({ id: about }: Disclosure): Happening => ({
+  type: 'who needs to know discussed',
+  clause: 'BMC-3.2',
+  subject: disclosureSubject(about),
+});
 
 /**
  * Those who are told at once, and what happens if none of them answers: in minutes, day and night, so quiet hours

@@ -2,7 +2,9 @@ import { announcedId } from '../disclosure/announce.ts';
 import { disclosureState } from '../disclosure/disclosure.ts';
 import { disclosureForm } from '../disclosure/form.ts';
 import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
-import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { subjectOf } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import { act, type Decision, type Happening, ignored, refused, type Situation } from '../workflow.ts';
 import { authorshipId } from './authorship.ts';
 import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
@@ -97,7 +99,7 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
         late: number === 1 && version.at > before.due,
         override: version.override !== undefined,
       }),
-      happened('education asked about', session.id, 'BMC-3.7', { youngPersonSaid: version.education }),
+      asked(session, version),
     ],
     saves: [{ type: 'summary', value: summary }],
     owes: consequencesOf(situation, session, summary, version),
@@ -105,6 +107,14 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
     ...reportNext(situation, looked),
   };
 }
+
+/** Whether the young person was asked first about sharing with education, and what they said. */
+const asked = ({ id }: Session, { education }: Version): Happening => ({
+  type: 'sharing with education asked about',
+  clause: 'BMC-3.7',
+  subject: subjectOf(id),
+  facts: { youngPersonSaid: education },
+});
 
 /** What the therapist said is to be reported comes next, if it has not been yet (BMC-3.1). */
 function reportNext(situation: Situation, looked: Looked): Pick<Decision & { outcome: 'decided' }, 'shows'> {
