@@ -34,6 +34,7 @@ const planned: SessionCard = {
   movedTo: null,
   movedFrom: null,
   alert: 'none',
+  summary: null,
   telephone: [],
   actions: [cancel, alert, press('bring', 'session.bring')],
 };
@@ -114,6 +115,18 @@ const cards: Record<string, SessionCard> = {
     actions: [pick(other.first), pick(other.second)],
   },
   'session: moved': { ...cancelled, state: 'moved', movedTo: other.first },
+  ...Object.fromEntries(
+    (['owed', 'overdue', 'posted', 'retracted'] as const).map(state => [
+      `session: over, the summary ${state}`,
+      {
+        ...planned,
+        state: 'over',
+        bringing: names.carer,
+        summary: { state, due: at('2026-11-27', '14:50') },
+        actions: state === 'posted' ? [press('open-summary', 'summary.open', { opens: true })] : [],
+      },
+    ]),
+  ),
   'session: over': { ...planned, state: 'over', bringing: names.carer, proximity: 'not-agreed', actions: [] },
 };
 

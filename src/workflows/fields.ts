@@ -71,7 +71,8 @@ export function fieldsToPutRight(error: z.ZodError): { [field: string]: Words } 
 
 function wordsFor(issue: z.core.$ZodIssue): Words {
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  if (missing || issue.code === 'too_small') return { say: 'field-needed' };
+  // A choice that is none of those offered was not made; only a forger sends another.
+  if (missing || issue.code === 'too_small' || issue.code === 'invalid_value') return { say: 'field-needed' };
   if (issue.code === 'too_big')
     return { say: 'field-too-long', with: { most: Number(issue.maximum), over: 0 } };
   return { say: 'field-not-understood' };

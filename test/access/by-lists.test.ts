@@ -57,6 +57,30 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'activity.set': ['summary.activity'],
   'activity.clear': ['summary.activity'],
   'activity.open': ['summary.activity'],
+  summary: ['session.time'],
+  // Whoever writes a summary sees all of it.
+  'summary.form': ['summary.themes', 'summary.guidance', 'summary.clinicalNote'],
+  'summary.preview': ['summary.themes', 'summary.guidance', 'summary.clinicalNote'],
+  'summary.post': ['summary.themes', 'summary.guidance', 'summary.clinicalNote'],
+  'summary.open': ['summary.posted'],
+  'summary.open-version': ['summary.themes', 'summary.clinicalNote'],
+  'summary.looked': ['summary.posted'],
+  'summary.retract-form': ['summary.posted'],
+  'summary.retract': ['summary.posted'],
+  'summary.extend-form': ['summary.posted'],
+  'summary.extend': ['summary.posted'],
+  disclosure: ['session.time'],
+  'disclosure.form': ['session.time'],
+  'disclosure.report': ['session.time'],
+  'disclosure.dismiss-form': ['session.time'],
+  'disclosure.dismiss': ['session.time'],
+  'disclosure.add-form': ['session.time'],
+  'disclosure.add': ['session.time'],
+  // The author's own, or a guardian's: the grants table decides on opening.
+  'disclosure.open': [],
+  'disclosure.acknowledge': ['disclosure.exists'],
+  'disclosure.step-form': ['disclosure.exists', 'disclosure.actions'],
+  'disclosure.step': ['disclosure.exists', 'disclosure.actions'],
 };
 
 const inTable = (role: Role, field: string): boolean =>

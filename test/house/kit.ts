@@ -16,6 +16,7 @@ import type { JournalEvent } from '../../src/journal.ts';
 import { personPartition, youngPersonPartition } from '../../src/partition.ts';
 import { saveDirectory } from '../../src/people/directory-store.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
+import type { Pack } from '../../src/policy/pack.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { days, type Instant } from '../../src/time.ts';
@@ -69,6 +70,8 @@ export interface KitOptions {
   /** Something between Attune and its chat. */
   readonly chat?: (chat: Chat) => Chat;
   readonly log?: Log;
+  /** The policy that the service follows; Bryn Melyn's unless told otherwise. */
+  readonly pack?: Pack;
 }
 
 export async function openKit(options: KitOptions = {}): Promise<Kit> {
@@ -82,7 +85,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
   const log = options.log ?? createLog('silent');
   const metrics = createMetrics();
   const house = build(
-    { store, clock, log, metrics },
+    { store, clock, log, metrics, ...(options.pack && { packs: () => options.pack as Pack }) },
     {
       sandbox: surroundings => {
         const chat = sandboxChat({ clock, recent: async () => [] }, surroundings);

@@ -29,7 +29,8 @@ export const noPost: never = unfitPost;
 export const noPrivateView: never = unfitPrivateView;
 /** The proofs prove something: the details that open for one person are not fit to stand in a chat. */
 export const details:
-  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity'}-detail`
-  | `journal-${'form' | 'export'}` = unfitToStand;
+  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure'}-detail`
+  | `journal-${'form' | 'export'}`
+  | `summary-${'form' | 'preview'}` = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

@@ -64,6 +64,8 @@ export const summary = z
     guidanceMost: count(2_000),
     activityMost: count(2_000),
     clinicalNoteMost: count(3_000),
+    /** Of a reason: for more time, for taking back, for posting what the check found. */
+    reasonMost: count(2_000),
     reading: z.strictObject({
       clause,
       remindAtHandover: z.boolean(),

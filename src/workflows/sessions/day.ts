@@ -4,6 +4,7 @@ import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
 import { timeToReflect } from '../journal/ask.ts';
+import { askAtTheEnd } from '../summary/due.ts';
 import { act, type Decision, ignored, type Owed, refused } from '../workflow.ts';
 import { beholderOf, sessionCard } from './card.ts';
 import { attending, happened, notOpen, outOfDate, subjectOf, tellTheHome, wholeSession } from './rules.ts';
@@ -77,6 +78,7 @@ export const announce = act({
         { owe: 'refresh', subject },
         ...atItsTimes,
         timeToReflect(session),
+        askAtTheEnd(session),
       ],
     };
   },
