@@ -21,7 +21,7 @@ export const verdicts = ['clear', 'rephrase', 'block', 'route'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What each class asks for (BMC-2.2i for words and names; BMC-3.1 to 3.3 and WHS-3.1 for what is routed). */
-const actions: { readonly [C in FindingClass]: Verdict } = {
+export const actionOf: { readonly [C in FindingClass]: Exclude<Verdict, 'clear'> } = {
   quote: 'block',
   'reported-speech': 'rephrase',
   'third-party-name': 'rephrase',
@@ -72,6 +72,6 @@ export interface Finding {
 
 /** The strongest action that any of the findings asks for. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  const strongest = Math.max(0, ...findings.map(finding => verdicts.indexOf(actions[finding.class])));
+  const strongest = Math.max(0, ...findings.map(finding => verdicts.indexOf(actionOf[finding.class])));
   return verdicts[strongest]!;
 }

@@ -56,13 +56,13 @@ export class PhraseBook {
       const rule: Rule = { lexicon, heading };
       const harmless: Rule = { lexicon: `${lexicon} not`, heading };
       for (const line of lines) {
-        if (line.startsWith('not:')) this.#part(line.slice(4).trim()).rules.push(harmless);
-        else if (line.includes('&'))
+        const [kind, phrase] = line.startsWith('not:') ? [harmless, line.slice(4).trim()] : [rule, line];
+        if (phrase.includes('&'))
           this.#join(
-            rule,
-            line.split('&').map(part => part.trim()),
+            kind,
+            phrase.split('&').map(part => part.trim()),
           );
-        else this.#part(line).rules.push(rule);
+        else this.#part(phrase).rules.push(kind);
       }
     }
   }
@@ -109,6 +109,11 @@ export class PhraseBook {
         };
       case 'group':
         return this.#group(element.name, element.optional);
+      case 'either':
+        return this.#oneOf(
+          element.phrases.map(phrase => this.#steps(phrase)),
+          element.optional,
+        );
     }
   }
 
@@ -117,12 +122,17 @@ export class PhraseBook {
     const wordClass = wordClasses.indexOf(`#${name}` as (typeof wordClasses)[number]);
     if (wordClass >= 0) return { numbers: new Set([wordClass]), optional };
     const choices = this.#compiled.get(name) ?? this.#compile(name);
-    const single = choices.every(([step, ...rest]) => rest.length === 0 && step && 'numbers' in step);
-    if (!single) return { choices, optional };
-    return {
-      numbers: new Set(choices.flatMap(([step]) => (step && 'numbers' in step ? [...step.numbers] : []))),
-      optional,
-    };
+    return this.#oneOf(choices, optional);
+  }
+
+  /** Choices of single words are one set. */
+  #oneOf(choices: readonly Steps[], optional: boolean): Step {
+    const numbers = new Set<number>();
+    for (const [step, ...rest] of choices) {
+      if (rest.length > 0 || !step || !('numbers' in step)) return { choices, optional };
+      for (const number of step.numbers) numbers.add(number);
+    }
+    return { numbers, optional };
   }
 
   #compile(name: string): readonly Steps[] {

@@ -10,7 +10,8 @@ export type Element =
       readonly optional: boolean;
     }
   | { readonly is: 'gap'; readonly upTo: number }
-  | { readonly is: 'group'; readonly name: string; readonly optional: boolean };
+  | { readonly is: 'group'; readonly name: string; readonly optional: boolean }
+  | { readonly is: 'either'; readonly phrases: readonly Phrase[]; readonly optional: boolean };
 
 export type Phrase = readonly Element[];
 
@@ -27,7 +28,7 @@ export const wordClasses = ['#number', '#name', '#youngperson', '#staff', '#capi
 
 /**
  * Reads one phrase of a lexicon. `word+` stands for all forms of the word, `word*` for all words that begin so,
- * `a/b` for either, `[a]` may be left out, `<kin>` is a group, `..` stands for up to two other words, `...` for
+ * `a/b` for either (`a/b_c` where one is two words), `[a]` may be left out, `<kin>` is a group, `..` stands for up to two other words, `...` for
  * up to five, `^` for the first word of a sentence. `<number>`, `<name>`, `<youngperson>`, `<staff>` and
  * `<capital>` are told from the text and from who is on the roster.
  */
@@ -40,11 +41,19 @@ function parseElement(written: string): Element {
   if (gap) return { is: 'gap', upTo: gap };
   const optional = written.startsWith('[') && written.endsWith(']');
   const inner = optional ? written.slice(1, -1) : written;
-  if (inner.startsWith('<') && inner.endsWith('>'))
-    return { is: 'group', name: inner.slice(1, -1), optional };
+  if (/^<[^/]*>$/.test(inner)) return { is: 'group', name: inner.slice(1, -1), optional };
+  const choices = inner.split('/');
+  const isWord = (choice: string) => !choice.startsWith('<') && !choice.includes('_');
+  if (!choices.every(isWord)) {
+    const words = choices.filter(isWord).join('/');
+    const phrases = choices
+      .filter(choice => !isWord(choice))
+      .map(choice => choice.split('_').map(parseElement));
+    return { is: 'either', phrases: [...phrases, ...(words ? [[parseElement(words)]] : [])], optional };
+  }
   const words: string[] = [];
   const prefixes: string[] = [];
-  for (const choice of inner.split('/')) {
+  for (const choice of choices) {
     if (choice.endsWith('*')) prefixes.push(plain(choice.slice(0, -1)));
     else if (choice.endsWith('+')) words.push(...inflect(plain(choice.slice(0, -1))));
     else words.push(plain(choice));

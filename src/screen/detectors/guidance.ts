@@ -1,0 +1,43 @@
+import type { Reading } from '../reading/read.ts';
+import type { Token } from '../reading/token.ts';
+import { startOfSentence } from './detector.ts';
+
+/** Verbs with which a sentence for staff begins: "Keep", "Offer", "Let". */
+const imperatives: ReadonlySet<string> = new Set(
+  (
+    'keep offer let give try say sit stay check use avoid make ask do dont remind encourage allow plan expect notice praise help have ' +
+    'leave tell show follow provide ensure remember be get put take model watch support continue consider bring speak wait name invite ' +
+    'answer wonder think prompt talk listen hold reduce limit build set start finish end go come look reassure thank join lower play ' +
+    'read run cook bake walk respond respect aim see mind pair seat practise practice repeat reward share stick point maintain'
+  ).split(' '),
+);
+const polite: ReadonlySet<string> = new Set(['please', 'pls', 'plz', 'kindly']);
+const maybe: ReadonlySet<string> = new Set(['may', 'might', 'could', 'should', 'can', 'would', 'will']);
+const helpful: ReadonlySet<string> = new Set([
+  'help',
+  'helps',
+  'welcome',
+  'useful',
+  'good',
+  'benefit',
+  'best',
+  'suit',
+  'need',
+  'lovely',
+]);
+
+/** Whether the sentence around a word is for staff: what they may do, not what somebody said. */
+export function isGuidance({ tokens }: Reading, at: number): boolean {
+  const first = startOfSentence(tokens, at);
+  const start = tokens[first]!;
+  const second = tokens[first + 1];
+  if (imperatives.has(start.word) && start.tail === '') return true;
+  if (polite.has(start.word)) return true;
+  for (let index = first; tokens[index]?.sentence === start.sentence; index++) {
+    const { word } = tokens[index] as Token;
+    if (polite.has(word)) return true;
+    if (maybe.has(word) && [1, 2, 3, 4].some(step => helpful.has(tokens[index + step]?.word ?? '')))
+      return true;
+  }
+  return start.word === 'if' && second !== undefined && polite.has(second.word);
+}

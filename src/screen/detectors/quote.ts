@@ -1,0 +1,233 @@
+import type { Finding } from '../finding.ts';
+import type { Reading } from '../reading/read.ts';
+import type { Token } from '../reading/token.ts';
+import { type Detector, endOfSentence, found, startOfSentence } from './detector.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** What stands behind such a word in quotation marks is the name of a thing. */
+const titled = set(
+  'worksheet worksheets poster book books film song songs game games card cards activity story chart sheet episode album board track programme program app exercise group unit module page chapter club round movie show series video puzzle template booklet leaflet pack jar box corner time box monster scale strip strips song list map picture painting piece drawing clay task technique strategy approach model workbook session sessions theme themes heading title label lyrics poem level zone tool',
+);
+const titling = set(
+  'called titled named book film song game story watched read played listened round theme themes topic heading title labelled sang poem track chapter show episode worksheet poster activity played-through word',
+);
+/** Before words that staff are offered. */
+const offering = set(
+  'say saying try answer offer use using phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
+);
+const spoken = set(
+  'said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
+);
+const childWords = set('he she they yp child his her their');
+const firstPerson = set('i im ive id ill me my mine myself');
+const others = set('i we you staff adults');
+
+/** Somebody's own words: in quotation marks, behind a name and a colon, or in the first person (BMC-2.2i). */
+export const quote: Detector = reading => [
+  ...marked(reading),
+  ...afterColon(reading),
+  ...inFirstPerson(reading),
+];
+
+/** A pair of quotation marks: where they stand in the folded text. */
+interface Pair {
+  readonly start: number;
+  readonly end: number;
+}
+
+function* pairs(text: string): Generator<Pair> {
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at];
+    if (mark === '"' || (mark === "'" && text[at + 1] === "'")) {
+      const double = mark === '"' ? '"' : "''";
+      const open = at + double.length;
+      const close = closing(text, open, double);
+      if (close > open) {
+        yield { start: at, end: close };
+        at = close - 1;
+      }
+    } else if (mark === "'" && opensSingle(text, at)) {
+      const close = closingSingle(text, at + 1);
+      if (close > at + 1) {
+        yield { start: at, end: close };
+        at = close - 1;
+      }
+    }
+  }
+}
+
+/** The longest that words in quotation marks run. */
+const longest = 400;
+
+function closing(text: string, from: number, mark: string): number {
+  for (let at = from; at < Math.min(text.length, from + longest); at++) {
+    if (text.startsWith(mark, at)) return at + mark.length;
+    if (mark === "''" && text[at] === '"') return at + 1;
+    if (text[at] === '\n' && text[at + 1] === '\n') return -1;
+  }
+  return -1;
+}
+
+const opensSingle = (text: string, at: number): boolean =>
+  (at === 0 || /[\s([{:;,-]/.test(text[at - 1]!)) && /[a-z0-9]/.test(text[at + 1] ?? '');
+
+function closingSingle(text: string, from: number): number {
+  for (let at = from; at < Math.min(text.length, from + longest); at++)
+    if (text[at] === "'" && !/[a-z0-9]/.test(text[at + 1] ?? ' ') && /\S/.test(text[at - 1]!)) return at + 1;
+  return -1;
+}
+
+function marked(reading: Reading): Finding[] {
+  const { text } = reading.folded;
+  const findings: Finding[] = [];
+  for (const { start, end } of pairs(text))
+    if (!isTitle(reading, start, end) && !isOffered(reading, start, end))
+      findings.push({ class: 'quote', start, end, why: 'quotation-marks' });
+  return findings;
+}
+
+/** The tokens before and behind a stretch of the text, nearest first. */
+function around({ tokens }: Reading, start: number, end: number, most: number) {
+  const first = tokens.findIndex(token => token.start >= start);
+  const inner = tokens.filter(token => token.start >= start && token.end <= end);
+  const at = first < 0 ? tokens.length : first;
+  const before = tokens.slice(Math.max(0, at - most), at).reverse();
+  const after = tokens.filter(token => token.start >= end).slice(0, most);
+  return { before, inner, after };
+}
+
+/** The name of a worksheet, a song, a game. */
+function isTitle(reading: Reading, start: number, end: number): boolean {
+  const { before, inner, after } = around(reading, start, end, 3);
+  if (inner.length === 0 || inner.length > 8) return inner.length === 0;
+  const named = inner.filter(({ shape }) => shape === 'title' || shape === 'upper').length;
+  const isNamed = named > 1 && inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);
+  if (inner.some(({ word }) => firstPerson.has(word)) && !isNamed) return false;
+  if (after.slice(0, 2).some(({ word, gap }, at) => titled.has(word) && (at === 0 || gap === 'none')))
+    return true;
+  if (before.slice(0, 2).some(({ word }) => titling.has(word)))
+    return !before.some(({ word }) => spoken.has(word));
+  return isNamed && !before.some(({ word }) => spoken.has(word));
+}
+
+/** Words for staff to use, or the therapist's own. */
+function isOffered(reading: Reading, start: number, end: number): boolean {
+  const { before, inner, after } = around(reading, start, end, 9);
+  const here = before.filter(({ sentence }) => sentence === before[0]?.sentence);
+  const isChild = (token: Token) =>
+    childWords.has(token.word) || reading.people.standingOf(token) === 'young-person';
+  const says = here.findIndex(({ word }) => spoken.has(word));
+  const offers = here.findIndex(({ word }) => offering.has(word));
+  const speaker = here.slice(Math.max(0, says)).find(token => isChild(token) || others.has(token.word));
+  const own = offers >= 0 && here[offers + 1] !== undefined && isChild(here[offers + 1]!);
+  if (says >= 0 && (offers < 0 || offers > 1)) return speaker !== undefined && !isChild(speaker);
+  if (offers >= 0) {
+    // "His words were", "he chose the words": not words for staff. "If he goes quiet, try" is for staff.
+    const chosen = here
+      .slice(offers, offers + 4)
+      .some(({ word }) => /^(chose|used|picked|noted|his|her|their)$/.test(word));
+    const forStaff = here.some(
+      ({ word }) => word === 'you' || word === 'staff' || word === 'if' || word === 'please',
+    );
+    return !own && (forStaff || !chosen);
+  }
+  if (here.some(isChild) || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
+  // Words that speak to somebody, and nobody says them: for staff to say.
+  return (
+    inner.some(({ word }) => word === 'you' || word === 'your') ||
+    after.slice(0, 4).some(({ word }) => /^(helps?|works)$/.test(word))
+  );
+}
+
+/** Stretches in quotation marks that are words for staff or names of things: nothing that was said. */
+export function offeredIn(reading: Reading): readonly { readonly start: number; readonly end: number }[] {
+  return [...pairs(reading.folded.text)].filter(
+    ({ start, end }) => isTitle(reading, start, end) || isOffered(reading, start, end),
+  );
+}
+
+/** "ZA: nobody asked me", "Verbatim - I want ...", "signed: HOME". */
+function afterColon(reading: Reading): Finding[] {
+  const { tokens, people, folded } = reading;
+  const findings: Finding[] = [];
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    const between = folded.text.slice(tokens[at]!.end, tokens[at + 1]!.start);
+    if (!/^\s?[:-]\s*$/.test(between) || (between.includes('-') && !/\s-\s/.test(between))) continue;
+    const end = endOfSentence(tokens, at + 1);
+    const said = tokens.slice(at + 1, end + 1);
+    const colon = between.includes(':');
+    const speaker = tokens[at]!;
+    const isChild =
+      people.standingOf(speaker) === 'young-person' ||
+      /^(yp|child|pupil|client|cyp|verbatim|quote|a)$/.test(speaker.word);
+    const isSpoken = spoken.has(speaker.word);
+    const own = said.some(({ word }) => firstPerson.has(word));
+    const toYou = said.some(({ word }) => word === 'you' || word === 'youre');
+    const isMine = tokens
+      .slice(startOfSentence(tokens, at), at + 1)
+      .some(token => childWords.has(token.word) || people.standingOf(token) === 'young-person');
+    const acts =
+      isMine &&
+      said.length <= 8 &&
+      /^(make|stop|leave|dont|go|its|no|not|why|what|whats)$/.test(said[0]!.word);
+    const start = startOfSentence(tokens, at);
+    const mine =
+      others.has(tokens[start]!.word) || offering.has(tokens[start]!.word) || offering.has(speaker.word);
+    const short = tokens.slice(start, at).length <= 3;
+    if (
+      said.length > 1 &&
+      !mine &&
+      ((colon &&
+        ((isChild && short && said.length > 2) ||
+          isSpoken ||
+          own ||
+          acts ||
+          (toYou && (isMine || tokens[start]!.word === 'to')))) ||
+        own ||
+        (acts && !colon && short) ||
+        /^(verbatim|quote)$/.test(speaker.word))
+    )
+      findings.push(found(tokens, at + 1, end, { class: 'quote', why: 'speech-after-a-name' }));
+  }
+  return findings;
+}
+
+const saying = set(
+  'said says goes went like shouts shouted whispers whispered asked asks replied told texted wrote yelled',
+);
+
+/** "he goes im never coming back", "i hate it here she said": no marks, but somebody's own words. */
+function inFirstPerson(reading: Reading): Finding[] {
+  const { tokens } = reading;
+  const findings: Finding[] = [];
+  tokens.forEach((token, at) => {
+    const next = tokens[at + 1];
+    const before = tokens[at - 1];
+    if (!saying.has(token.word) || before?.sentence !== token.sentence) return;
+    const speaks =
+      childWords.has(before.word) ||
+      reading.people.standingOf(before) === 'young-person' ||
+      before.word === 'and';
+    if (!speaks) return;
+    const end = endOfSentence(tokens, at);
+    const me = next && next.sentence === token.sentence ? next : undefined;
+    const second = tokens[at + 2];
+    const start = startOfSentence(tokens, at);
+    const opening = tokens.slice(start, at - 1);
+    const directly = me && (firstPerson.has(me.word) || (/^(me|us)$/.test(me.word) && false));
+    if (directly && me.word !== 'me' && me.word !== 'my')
+      findings.push(found(tokens, at + 1, end, { class: 'quote', why: 'first-person' }));
+    else if (me?.word === 'me' && second && firstPerson.has(second.word) && second.word !== 'me')
+      findings.push(found(tokens, at + 2, end, { class: 'quote', why: 'first-person' }));
+    else if (
+      opening.length > 1 &&
+      firstPerson.has(opening[0]!.word) &&
+      token.word !== 'like' &&
+      opening[0]!.gap === 'hard' &&
+      opening[0]!.shape === 'lower'
+    )
+      findings.push(found(tokens, start, at - 2, { class: 'quote', why: 'first-person' }));
+  });
+  return findings;
+}
