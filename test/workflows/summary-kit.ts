@@ -30,9 +30,9 @@ async function previewed(
   who: string,
   session: string,
   draft: Draft,
-  seen: number,
+  { seen, about }: { readonly seen: number; readonly about: string },
 ): Promise<object> {
-  const shown = await kit.does(who, 'summary.preview', { session, seen, ...draft });
+  const shown = await kit.does(who, 'summary.preview', { session, seen, ...draft }, { about });
   expect(shown.view?.card, JSON.stringify(shown)).toBe('summary-preview');
   const preview = shown.view?.data as SummaryPreview;
   const button = preview.actions.find(({ verb }) => verb === 'summary.post');
@@ -53,10 +53,11 @@ export async function posts(
   kit: Kit,
   session: string,
   draft: Draft = ticked,
-  { who = 'anwen', seen = 0, attest = 'themes-not-content', override = '' } = {},
+  { who = 'anwen', seen = 0, attest = 'themes-not-content', override = '', about = 'kl' } = {},
 ): Promise<Answer> {
-  const sent = await previewed(kit, who, session, draft, seen);
-  const answer = await kit.does(who, 'summary.post', { ...sent, attest, ...(override && { override }) });
+  const sent = await previewed(kit, who, session, draft, { seen, about });
+  const posted = { ...sent, attest, ...(override && { override }) };
+  const answer = await kit.does(who, 'summary.post', posted, { about });
   await kit.settles();
   return answer;
 }

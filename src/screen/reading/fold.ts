@@ -14,7 +14,7 @@ export interface Folded {
 }
 
 /** Invisible: joiners, soft hyphens, direction marks, variation selectors, tags, fillers. */
-const invisible = /[\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0\u034f]/u;
+const invisible = /[\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0]/u;
 const folds: ReadonlyMap<string, string> = new Map([
   ...[...'‘’‚‛′`´ʼʹꞌ＇‹›❛❜'].map(mark => [mark, "'"] as const),
   ...[...'“”„‟″«»〝〞〟＂「」『』❝❞ˮ'].map(mark => [mark, '"'] as const),

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
-import { hashId, id, type Plain } from '../../access/plain.ts';
+import { id, type Plain } from '../../access/plain.ts';
 import { minutes } from '../../time.ts';
 import { sessionLink } from '../fields.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, dismissals } from './disclosure.ts';
-import { answerersNow, happened, later, refreshOf, reporters, tell, wholeDisclosure } from './rules.ts';
-
-/** What came up while a session was being summed up: one record, however often its draft is looked at. */
-export const announcedId = (session: Session['id']): Plain => hashId(`announced ${session}`);
+import {
+  announcedId,
+  announcedIn,
+  answerersNow,
+  foreignTo,
+  happened,
+  later,
+  refreshOf,
+  reporters,
+  tell,
+  wholeDisclosure,
+} from './rules.ts';
 
 /**
  * Somebody said that there is something to report, or the check noticed it, and there is no account yet: on
@@ -72,25 +80,31 @@ export const dismissForm = act({
   input: sessionLink,
   by: reporters,
   clause: 'BMC-3.1',
-  decide: ({ youngPerson }, { session }) => ({
-    outcome: 'shows',
-    view: {
-      card: 'dismiss-form',
-      data: {
-        clause: 'BMC-3.1',
-        initials: youngPerson.initials,
-        actions: [
-          {
-            verb: 'disclosure.dismiss',
-            about: youngPerson.id,
-            input: { session },
-            label: 'dismiss',
-            style: 'destructive',
-          },
-        ],
+  needs: ({ session }) => announcedIn(session),
+  decide: (situation, { session }) => {
+    const foreign = foreignTo(situation, session);
+    if (foreign) return foreign;
+    const { id: about, initials } = situation.youngPerson;
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'dismiss-form',
+        data: {
+          clause: 'BMC-3.1',
+          initials,
+          actions: [
+            {
+              verb: 'disclosure.dismiss',
+              about,
+              input: { session },
+              label: 'dismiss',
+              style: 'destructive',
+            },
+          ],
+        },
       },
-    },
-  }),
+    };
+  },
 });
 
 /** It was reported already, or misread: the safeguarding lead hears of it, with the reason and without the text. */

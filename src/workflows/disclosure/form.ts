@@ -6,7 +6,7 @@ import { childrenOf } from '../agenda/looking.ts';
 import type { Session } from '../sessions/session.ts';
 import type { PrivateView } from '../views.ts';
 import { act, ignored, type Situation } from '../workflow.ts';
-import { reporters } from './rules.ts';
+import { announcedIn, foreignTo, reporters } from './rules.ts';
 import type { DisclosureForm, EmergencyHelp } from './view.ts';
 
 /** More young people than this do not fit in the field. */
@@ -31,10 +31,12 @@ export const showForm = act({
   input: z.object({ session: id.optional() }),
   by: reporters,
   clause: 'BMC-3.1',
-  decide: (situation, { session }) => ({
-    outcome: 'shows',
-    view: formFor(situation, [situation.youngPerson], session),
-  }),
+  needs: ({ session }) => announcedIn(session),
+  decide: (situation, { session }) =>
+    foreignTo(situation, session) ?? {
+      outcome: 'shows',
+      view: formFor(situation, [situation.youngPerson], session),
+    },
 });
 
 /** The same, as what comes next in another workflow. */

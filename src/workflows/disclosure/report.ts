@@ -6,7 +6,7 @@ import { minutes } from '../../time.ts';
 import { optional, optionalSealedText, sealedText, tooLong } from '../fields.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
-import { announcedId, emptyDisclosure } from './announce.ts';
+import { emptyDisclosure } from './announce.ts';
 import {
   type Disclosure,
   disclosureState,
@@ -19,7 +19,10 @@ import {
 } from './disclosure.ts';
 import { emergencyOf } from './form.ts';
 import {
+  announcedId,
+  announcedIn,
   answerersNow,
+  foreignTo,
   happened,
   headsNow,
   later,
@@ -51,12 +54,12 @@ export const reportDisclosure = act({
   by: reporters,
   clause: 'BMC-3.1',
   form: 'disclosure.form',
-  needs: ({ session }) => ({
-    records: session ? [{ type: 'disclosure', id: announcedId(session) }] : [],
-  }),
+  needs: ({ session }) => announcedIn(session),
   decide: (situation, typed) => {
     const { person, now, pack, newId, find } = situation;
     if (!person) return refused('out-of-scope', 'BMC-3.1');
+    const foreign = foreignTo(situation, typed.session);
+    if (foreign) return foreign;
     const fields = problemsOf(pack, typed);
     if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
     // What was announced is completed; whatever comes after that is a record of its own.

@@ -1,8 +1,9 @@
-import { id } from '../../access/plain.ts';
+import { hashId, id, type Plain } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { holding } from '../sessions/answering.ts';
-import type { Happening, Owed, Situation } from '../workflow.ts';
+import type { SessionId } from '../sessions/session.ts';
+import { type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureSubject } from './disclosure.ts';
 
 /** Staff around a young person: whoever of them hears of something reports it (BMC-3.1). */
@@ -31,6 +32,9 @@ export function answerersNow(around: Around): readonly PersonId[] {
   return leads.length > 0 ? leads : headsNow(around);
 }
 
+/** What came up while a session was being summed up: one record, however often its draft is looked at. */
+export const announcedId = (session: SessionId): Plain => hashId(`announced ${session}`);
+
 /** The record, as every rule about it reads it. */
 export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
   records: [{ type: 'disclosure', id: disclosure }] as const,
@@ -38,6 +42,24 @@ export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
 
 export const disclosureOf = (subject: string): Disclosure['id'] =>
   id.parse(subject.slice('disclosure:'.length));
+
+/** A session and what was announced of it, as what is reported of a session needs both. */
+export const announcedIn = (session: SessionId | undefined) => ({
+  records: session
+    ? ([
+        { type: 'session', id: session },
+        { type: 'disclosure', id: announcedId(session) },
+      ] as const)
+    : [],
+});
+
+/** A session that is no session of this young person's: somebody made the link up. */
+export function foreignTo(
+  { find }: Pick<Situation, 'find'>,
+  session: SessionId | undefined,
+): Decision | undefined {
+  return session && !find('session', session) ? refused('session-not-found', 'BMC-3.1') : undefined;
+}
 
 /** A card for one person, with nothing of what it is about; should it not arrive, the one who reported telephones. */
 export function tell(

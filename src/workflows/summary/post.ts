@@ -1,6 +1,6 @@
-import { announcedId } from '../disclosure/announce.ts';
 import { disclosureState } from '../disclosure/disclosure.ts';
 import { disclosureForm } from '../disclosure/form.ts';
+import { announcedId } from '../disclosure/rules.ts';
 import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';

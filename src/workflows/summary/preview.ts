@@ -1,7 +1,8 @@
 import { Confidential } from '../../access/confidential.ts';
 import { hashId, type Plain } from '../../access/plain.ts';
-import { announced, announcedId } from '../disclosure/announce.ts';
+import { announced } from '../disclosure/announce.ts';
 import { disclosureState } from '../disclosure/disclosure.ts';
+import { announcedId } from '../disclosure/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
