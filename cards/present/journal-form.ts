@@ -85,13 +85,14 @@ function fieldsOf(view: JournalForm, { texts }: Desk): { readonly [field: string
             },
           ],
         ];
+  const offered: readonly string[] = view.sixBs.map(({ b }) => b);
   const asked = view.questions.flatMap(({ text, offersSixBs, answer, chosen }, index) => {
     const { answerId, sixBsId } = idsOf(index);
     const words: LabelledField = { label: text, takes: 'text', value: answer && openForCard(answer) };
     const sixBs: LabelledField = {
       label: texts.say('cards.journal-form.six-bs'),
-      takes: { severalOf: view.sixBs.map(({ b }) => b) },
-      value: chosen && several(openForCard(chosen)),
+      takes: { severalOf: offered },
+      value: chosen && several(openForCard(chosen).filter(one => offered.includes(one))),
     };
     return [[answerId, words], ...(offersSixBs ? [[sixBsId, sixBs]] : [])] as [string, LabelledField][];
   });

@@ -73,6 +73,7 @@ export const summaryPreview = card({
     toReportNow: line,
     noticedTitle: line,
     noticed: z.array(z.strictObject({ what: line, excerpt: passageLines, why: line, advice: line })),
+    noticedMore: line,
     audiences: z.array(z.strictObject({ title: line, same: line, lines: passageLines })),
     tips: chosen,
     mayOverride: z.boolean(),
@@ -100,7 +101,13 @@ export const summaryPreview = card({
         toReport: toReport ? texts.say(`cards.summary-preview.to-report.${toReport}`) : '',
         toReportNow: toReport ? texts.say('cards.summary-preview.to-report-now') : '',
         noticedTitle: noticedTitle(view, desk),
-        noticed: view.noticed.map(noticed => noticedData(noticed, desk, room)),
+        noticed: gravestFirst(view.noticed)
+          .slice(0, mostNoticed)
+          .map(noticed => noticedData(noticed, desk, room)),
+        noticedMore:
+          view.noticed.length > mostNoticed
+            ? texts.say('cards.summary-preview.noticed-more', { count: view.noticed.length - mostNoticed })
+            : '',
         audiences: audiencesData(view, desk, room),
         tips: tipsData(view, desk),
         mayOverride: view.mayOverride,
@@ -187,6 +194,17 @@ function noticedTitle({ noticed, draft }: SummaryPreview, { texts }: Desk) {
   const typed = draft.words ?? draft.activity ?? draft.note;
   return texts.say(typed ? 'cards.summary-preview.nothing-noticed' : 'cards.summary-preview.nothing-typed');
 }
+
+/** More than this do not fit into one view; the rest shows once these are put right. */
+const mostNoticed = 8;
+
+/** What goes the safeguarding way first, then what stops the summary, then what is to be said differently. */
+function gravestFirst(noticed: SummaryPreview['noticed']): SummaryPreview['noticed'] {
+  const rank = ({ action }: SummaryPreview['noticed'][number]) =>
+    action ? order.indexOf(openForCard(action)) : order.length;
+  return noticed.toSorted((a, b) => rank(a) - rank(b));
+}
+const order: readonly string[] = ['route', 'block', 'rephrase'];
 
 /** One thing that the check noticed: in which words, why, and what to do. */
 function noticedData(noticed: SummaryPreview['noticed'][number], desk: Desk, room: number) {

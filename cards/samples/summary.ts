@@ -242,16 +242,19 @@ export const summarySamples: readonly Sample[] = [
       problem: 'not-attested',
     },
   }),
-  privately('summary: the check noticed something', {
-    card: 'summary-preview',
-    data: {
-      ...preview,
-      noticed,
-      problem: 'routed',
-      toReport: 'finding',
-      actions: [post, again, report, dismiss],
-    },
-  }),
+  // Each sort of finding once, as many at a time as a view holds, and all at once.
+  ...[noticed, ...[0, 8, 16, 24].map(from => noticed.slice(from, from + 8))].map((part, index) =>
+    privately(`summary: the check noticed something (${index})`, {
+      card: 'summary-preview',
+      data: {
+        ...preview,
+        noticed: part,
+        problem: 'routed',
+        toReport: 'finding',
+        actions: [post, again, report, dismiss],
+      },
+    }),
+  ),
   privately('summary: something is to be reported', {
     card: 'summary-preview',
     data: {

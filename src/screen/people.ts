@@ -1,6 +1,6 @@
 import { fold } from './reading/fold.ts';
 import type { Token } from './reading/token.ts';
-import { isEveryday, isFirstName, isWord } from './reading/words.ts';
+import { isFirstName, isWord } from './reading/words.ts';
 
 /** Who and what a text may be about. */
 export interface ScreenContext {
@@ -67,6 +67,3 @@ export function isSlip(one: string, other: string): boolean {
 
 /** Whether a word is a name and an ordinary word at once: only its place in the sentence tells. */
 export const isNameAndWord = (word: string): boolean => isFirstName(word) && isWord(word);
-
-/** A name that is also one of the commonest words needs stronger signs still. */
-export const isNameAndEveryday = (word: string): boolean => isFirstName(word) && isEveryday(word);

@@ -117,7 +117,7 @@ describe('SIX-2 the reflective journal asks five questions', () => {
 
   it.each([
     ['too long', { answer2: 'x'.repeat(1001) }, { answer2: { say: 'field-too-long' } }],
-    ['no B that there is', { sixBs3: 'beCross' }, { sixBs3: { say: 'field-not-understood' } }],
+    ['no B that there is', { sixBs3: 'beCross' }, { sixBs3: { say: 'field-needed' } }],
     ['about nobody', { youngPerson: undefined }, { youngPerson: { say: 'field-needed' } }],
   ])('%s: the form comes back and says so, nothing is saved', async (_, wrong, fields) => {
     const kit = await openKit();

@@ -46,7 +46,7 @@ function joined(run: readonly Token[], isKnown: (word: string) => boolean): read
   const letters = run.map(token => token.word).join('');
   if (!/[a-z]/.test(letters)) return run;
   const words = segmented(letters, isKnown);
-  if (!words || !words.some(word => word.length >= 3)) return run;
+  if (!words?.some(word => word.length >= 3)) return run;
   const out: Token[] = [];
   let at = 0;
   for (const word of words) {
