@@ -5,7 +5,7 @@ import { startOfSentence } from './detector.ts';
 /** Verbs with which a sentence for staff begins: "Keep", "Offer", "Let". */
 const imperatives: ReadonlySet<string> = new Set(
   (
-    'keep offer let give try say sit stay check use avoid make ask do dont remind encourage allow plan expect notice praise help have ' +
+    'swap open close greet put keep offer let give try say sit stay check use avoid make ask do dont remind encourage allow plan expect notice praise help have ' +
     'leave tell show follow provide ensure remember be get put take model watch support continue consider bring speak wait name invite ' +
     'answer wonder think prompt talk listen hold reduce limit build set start finish end go come look reassure thank join lower play ' +
     'read run cook bake walk respond respect aim see mind pair seat practise practice repeat reward share stick point maintain'
@@ -26,16 +26,27 @@ const helpful: ReadonlySet<string> = new Set([
   'lovely',
 ]);
 
+/** What somebody did or does: no word for staff to act on. */
+const past: ReadonlySet<string> = new Set(
+  'said says told tells asked asks reckons reckoned thinks thought feels felt shared mentioned admitted described sez goes'.split(
+    ' ',
+  ),
+);
+
 /** Whether the sentence around a word is for staff: what they may do, not what somebody said. */
 export function isGuidance({ tokens }: Reading, at: number): boolean {
   const first = startOfSentence(tokens, at);
   const start = tokens[first]!;
   const second = tokens[first + 1];
-  if (imperatives.has(start.word) && start.tail === '') return true;
+  // "Let slip that": not for staff.
+  const isSlip = start.word === 'let' && (second?.word === 'slip' || second?.word === 'on');
+  if (imperatives.has(start.word) && start.tail === '' && !isSlip) return true;
   if (polite.has(start.word)) return true;
+  const isPast = past.has(tokens[at]?.word ?? '');
   for (let index = first; tokens[index]?.sentence === start.sentence; index++) {
     const { word } = tokens[index] as Token;
-    if (polite.has(word)) return true;
+    // What was said stays said, although "please" stands somewhere behind it.
+    if (polite.has(word) && !(isPast && index > at)) return true;
     if (maybe.has(word) && [1, 2, 3, 4].some(step => helpful.has(tokens[index + step]?.word ?? '')))
       return true;
   }

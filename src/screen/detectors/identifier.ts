@@ -16,6 +16,8 @@ const streets =
   'road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|court|ct|gardens?|gdns|crescent|cres|place|terrace|way|walk|mews|row|rise|hill|grove|square|parade|view|green|park|yard|vale|fields?|meadows?|bank|wharf|quay|villas?|path|croft|drove|gate|end|heol|stryd|ffordd|maes|cottages?|flats?|house|lodge|estate';
 const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const ordinals =
+  '(?:twenty |thirty )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth';
 const bornNear = /\b(born|birth|birthday|bday|dob|d\.o\.b|d o b|date of birth|bd)\b/;
 const digitsIn = (text: string): string => text.replace(/\D/g, '');
 
@@ -31,16 +33,16 @@ const shapes: readonly Shape[] = [
   {
     kind: 'nhs',
     why: 'nhs-number',
-    pattern: /(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-]?\d)/g,
+    pattern: /(?<![\d-])(?:\d{3}[ -]?\d{3}[ -]?\d{4}|\d(?:[ -]\d){9})(?![\d-]?\d)/g,
     holds: isNhsNumber,
   },
   {
     kind: 'phone',
     why: 'phone-number',
-    pattern: /(?<![\d.])(?:\+ ?44|0044|\(?0)(?:[ \-.()\n]{0,2}\d){8,12}(?!\d)/g,
+    pattern: /(?<![\d.a-z])(?:\+ ?44|0044|\(?[0o])(?:[ \-.()\n]{0,2}[\do]){8,12}(?![\da-z])/g,
     holds: value => {
-      const count = digitsIn(value).length;
-      return count >= 9 && count <= 14;
+      const count = digitsIn(value.replace(/o/g, '0')).length;
+      return count >= 9 && count <= 14 && digitsIn(value).length >= 6;
     },
   },
   {
@@ -86,6 +88,14 @@ const shapes: readonly Shape[] = [
     ),
     group: 1,
   },
+  {
+    kind: 'dob',
+    why: 'date-of-birth',
+    pattern: new RegExp(
+      `\\b(?:${ordinals})(?: of)? (?:${months}),? (?:(?:two thousand|twenty|nineteen)(?: and)?(?: [a-z]+){1,2}|(?:19|20)\\d\\d)\\b`,
+      'g',
+    ),
+  },
   { kind: 'dob', why: 'date-of-birth', pattern: /\bborn (?:in |on )?((?:19|20)\d\d)\b/g, group: 1 },
   {
     kind: 'postcode',
@@ -114,12 +124,37 @@ const shapes: readonly Shape[] = [
   {
     kind: 'plate',
     why: 'number-plate',
+    pattern: /(?<![a-z0-9])[a-z] [a-z] {1,2}?\d ?\d {1,2}[a-z] [a-z] [a-z](?![a-z0-9])/g,
+  },
+  {
+    kind: 'plate',
+    why: 'number-plate',
     pattern: /(?<![a-z0-9])(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?![a-z0-9])/g,
     holds: (value, around, reading, start) =>
       hasCapitals(reading, start, value) &&
       /\b(plate|plates|reg|registration|car|van|taxi|bike|moped|drives?)\b/.test(around),
   },
   { kind: 'handle', why: 'online-handle', pattern: /(?<![a-z0-9.])@[a-z0-9][a-z0-9_.]{2,29}[a-z0-9_]/g },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern: /\b[a-z0-9]+(?: (?:underscore|dot|dash|hyphen) [a-z0-9]+){1,4}\b/g,
+    holds: (value, around) =>
+      / underscore /.test(value) ||
+      /\b(?:snap|insta|tiktok|handle|user ?name|discord|account|profile)/.test(around),
+  },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern: /\b[a-z]{5,26}\d{1,4}\b/g,
+    holds: (value, _, reading, start) => hasInnerCapital(reading, start, value),
+  },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern:
+      /(?<![a-z0-9@._-])(?=[a-z0-9._]*\d)[a-z][a-z0-9]{1,14}(?:\.[a-z0-9]{2,14}){1,3}(?= on (?:snap|insta|tiktok|discord|the app|roblox|psn|xbox|line|there))/g,
+  },
   { kind: 'handle', why: 'online-handle', pattern: /\b[a-z0-9]+(?:_[a-z0-9]+)+_?\b|\b_[a-z0-9_]{3,}\b/g },
   {
     kind: 'handle',
@@ -147,7 +182,9 @@ const shapes: readonly Shape[] = [
       'g',
     ),
     holds: (value, _, reading, start) =>
-      !/^\d+ (?:min|minute|hour|day|week|more|out|of|times?|good|long|short|big|small)/.test(value) &&
+      !/^\d+ (?:sec|second|min|minute|hour|day|week|more|out|of|times?|good|long|short|big|small)/.test(
+        value,
+      ) &&
       (hasCapitalWord(reading, start, value) ||
         reading.isShouted ||
         !/ (?:way|walk|end|place|view|green|park|drive|row|hill|close|bank|gate|yard|house)$/.test(value)),
@@ -254,12 +291,18 @@ function hasCapitals({ folded, isShouted }: Reading, start: number, value: strin
   return letters > 0 && capitals === letters;
 }
 
+/** "KiteFlyer77": a capital inside the word. */
+const hasInnerCapital = (reading: Reading, start: number, value: string): boolean =>
+  !reading.isShouted &&
+  [...value].some((_, at) => at > 1 && reading.folded.capital[start + at] === 1) &&
+  !hasCapitals(reading, start, value);
+
 const hasCapitalWord = ({ folded, isShouted }: Reading, start: number, value: string): boolean =>
   isShouted ||
   [...value].some((_, at) => folded.capital[start + at] === 1 && (at === 0 || value[at - 1] === ' '));
 
 const common =
-  /^(the|a|an|his|her|their|our|this|that|at|in|to|from|of|and|for|with|new|old|last|next|primary|secondary|high|special|day|play|main|whole|local|big|art|music|sensory|dolls?|tree|wendy|green|full|first|care|children'?s|after|before|sunday|youth|sports?|village|town|day|contact|shopping|leisure|garden|family|safe|halfway|opera|light|bird|open|ice|escape|treasure|gingerbread|pirate|hospital|no|any|another)$/;
+  /^(energy|mood|noise|interest|confidence|spirits|the|a|an|his|her|their|our|this|that|at|in|to|from|of|and|for|with|new|old|last|next|primary|secondary|high|special|day|play|main|whole|local|big|art|music|sensory|dolls?|tree|wendy|green|full|first|care|children'?s|after|before|sunday|youth|sports?|village|town|day|contact|shopping|leisure|garden|family|safe|halfway|opera|light|bird|open|ice|escape|treasure|gingerbread|pirate|hospital|no|any|another)$/;
 
 /** A capital on a word that is not an ordinary one before "school" or "house". */
 function hasNamedStart({ folded, isShouted }: Reading, start: number, value: string): boolean {

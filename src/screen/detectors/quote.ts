@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { type Detector, endOfSentence, found, startOfSentence } from './detector.ts';
+import { isGuidance } from './guidance.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -14,10 +15,10 @@ const titling = set(
 );
 /** Before words that staff are offered. */
 const offering = set(
-  'say saying try answer offer use using phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
+  'open opens swap start greet end close instead rather say saying try answer offer use using phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
 );
 const spoken = set(
-  'said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
+  'typed built pressed spelled spelt tapped selected chose produced singing chanting chanted repeating writing sobbing shouting whispering said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
 );
 const childWords = set('he she they yp child his her their');
 const firstPerson = set('i im ive id ill me my mine myself');
@@ -121,6 +122,9 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   const offers = here.findIndex(({ word }) => offering.has(word));
   const speaker = here.slice(Math.max(0, says)).find(token => isChild(token) || others.has(token.word));
   const own = offers >= 0 && here[offers + 1] !== undefined && isChild(here[offers + 1]!);
+  // "Exit line", "the key line": a line of the young person's.
+  if (offers >= 0 && here[offers]!.word.startsWith('line') && theirLine.has(here[offers + 1]?.word ?? ''))
+    return false;
   if (says >= 0 && (offers < 0 || offers > 1)) return speaker !== undefined && !isChild(speaker);
   if (offers >= 0) {
     // "His words were", "he chose the words": not words for staff. "If he goes quiet, try" is for staff.
@@ -132,13 +136,32 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     );
     return !own && (forStaff || !chosen);
   }
-  if (here.some(isChild) || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
+  if (isScareQuote(here, inner, isChild)) return true;
+  const child = here.some(isChild);
+  if (!child && inner[0] && isGuidance(reading, reading.tokens.indexOf(inner[0]))) return true;
+  if (child || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
   // Words that speak to somebody, and nobody says them: for staff to say.
   return (
     inner.some(({ word }) => word === 'you' || word === 'your') ||
-    after.slice(0, 4).some(({ word }) => /^(helps?|works)$/.test(word))
+    after.slice(0, 4).some(({ word }) => helping.test(word))
   );
 }
+
+/** Said of words that staff may use: "... beats a guess", "... in a calm voice". */
+const helping = /^(helps?|works|beats|goes|lands|enough|voice|tone|calmly|quietly|slowly|gently)$/;
+const theirLine = set('exit key closing last parting best opening only final his her their one');
+const articles = set('a an the this that some another');
+
+/** A word or two set apart, "a 'proper' assault course": nobody's words, unless the young person is in the sentence. */
+const isScareQuote = (
+  before: readonly Token[],
+  inner: readonly Token[],
+  isChild: (token: Token) => boolean,
+): boolean =>
+  inner.length <= 2 &&
+  articles.has(before[0]?.word ?? '') &&
+  !before.some(isChild) &&
+  !inner.some(({ word }) => firstPerson.has(word));
 
 /** Stretches in quotation marks that are words for staff or names of things: nothing that was said. */
 export function offeredIn(reading: Reading): readonly { readonly start: number; readonly end: number }[] {
@@ -146,6 +169,13 @@ export function offeredIn(reading: Reading): readonly { readonly start: number; 
     ({ start, end }) => isTitle(reading, start, end) || isOffered(reading, start, end),
   );
 }
+
+/** Words of somebody who speaks, and not of somebody who notes: "Otis: tired, tuned in" is a note. */
+const speaking = set(
+  'i im ive id me my mine we us our you youre your he hes she shes they theyre it its is isnt was wasnt are arent dont doesnt didnt not no never nobody noone everyone cant wont why what stop leave go can want hate like all just ur u',
+);
+/** "you lot", "you never": what is said to somebody in anger. */
+const accusing = set('lot never always only cant dont wont hate make cannot');
 
 /** "ZA: nobody asked me", "Verbatim - I want ...", "signed: HOME". */
 function afterColon(reading: Reading): Finding[] {
@@ -173,17 +203,20 @@ function afterColon(reading: Reading): Finding[] {
       /^(make|stop|leave|dont|go|its|no|not|why|what|whats)$/.test(said[0]!.word);
     const start = startOfSentence(tokens, at);
     const mine =
-      others.has(tokens[start]!.word) || offering.has(tokens[start]!.word) || offering.has(speaker.word);
+      others.has(tokens[start]!.word) ||
+      offering.has(tokens[start]!.word) ||
+      (offering.has(speaker.word) && !theirLine.has(tokens[at - 1]?.word ?? ''));
     const short = tokens.slice(start, at).length <= 3;
     if (
       said.length > 1 &&
       !mine &&
       ((colon &&
-        ((isChild && short && said.length > 2) ||
+        ((isChild && short && said.length > 2 && said.some(({ word }) => speaking.has(word))) ||
           isSpoken ||
           own ||
           acts ||
-          (toYou && (isMine || tokens[start]!.word === 'to')))) ||
+          (toYou &&
+            (isMine || tokens[start]!.word === 'to' || said.some(({ word }) => accusing.has(word)))))) ||
         own ||
         (acts && !colon && short) ||
         /^(verbatim|quote)$/.test(speaker.word))
@@ -196,6 +229,10 @@ function afterColon(reading: Reading): Finding[] {
 const saying = set(
   'said says goes went like shouts shouted whispers whispered asked asks replied told texted wrote yelled',
 );
+
+/** "And goes you're not my mum": behind such a word, these begin what was said. */
+const goes = set('goes went like');
+const direct = set('you youre your why dont nobody leave stop shut get whatever no never its');
 
 /** "he goes im never coming back", "i hate it here she said": no marks, but somebody's own words. */
 function inFirstPerson(reading: Reading): Finding[] {
@@ -215,8 +252,10 @@ function inFirstPerson(reading: Reading): Finding[] {
     const second = tokens[at + 2];
     const start = startOfSentence(tokens, at);
     const opening = tokens.slice(start, at - 1);
-    const directly = me && (firstPerson.has(me.word) || (/^(me|us)$/.test(me.word) && false));
+    const directly = me && firstPerson.has(me.word);
     if (directly && me.word !== 'me' && me.word !== 'my')
+      findings.push(found(tokens, at + 1, end, { class: 'quote', why: 'first-person' }));
+    else if (me && goes.has(token.word) && direct.has(me.word))
       findings.push(found(tokens, at + 1, end, { class: 'quote', why: 'first-person' }));
     else if (me?.word === 'me' && second && firstPerson.has(second.word) && second.word !== 'me')
       findings.push(found(tokens, at + 2, end, { class: 'quote', why: 'first-person' }));
