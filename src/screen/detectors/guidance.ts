@@ -33,6 +33,12 @@ const past: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether the sentence begins with what staff are to do: "Please give her ten minutes alone". */
+export function isForStaff({ tokens }: Reading, at: number): boolean {
+  const first = tokens[startOfSentence(tokens, at)]!;
+  return polite.has(first.word) || (imperatives.has(first.word) && first.tail === '' && first.word !== 'let');
+}
+
 /** Whether the sentence around a word is for staff: what they may do, not what somebody said. */
 export function isGuidance({ tokens }: Reading, at: number): boolean {
   const first = startOfSentence(tokens, at);

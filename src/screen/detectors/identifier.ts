@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from '../finding.ts';
 import type { Reading } from '../reading/read.ts';
+import { isFirstName } from '../reading/words.ts';
 import type { Why } from '../why.ts';
 import type { Detector } from './detector.ts';
 
@@ -67,7 +68,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'dob',
     why: 'date-of-birth',
-    pattern: /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/g,
+    pattern: /\b(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d)\b/g,
     holds: isBirth,
   },
   {
@@ -107,7 +108,7 @@ const shapes: readonly Shape[] = [
     kind: 'postcode',
     why: 'postcode',
     pattern:
-      /\b(?:postcode|post code|area|lives in|live in|from|about|in|around|moved to) (?:is |of |code )?([a-z]{1,2}\d{1,2}[a-z]?)\b/g,
+      /\b(?:postcode|post code|area|lives in|live in|from|about|in|around|moved to|as far as|far as|near|towards|to) (?:is |of |code )?([a-z]{1,2}\d{1,2}[a-z]?)\b/g,
     group: 1,
     holds: (value, _, reading, start) =>
       hasCapitals(reading, start, value) && !/^(a\d|m\d|b\d|ks\d|cd\d|a4|a3|k9|u\d)/.test(value),
@@ -133,6 +134,42 @@ const shapes: readonly Shape[] = [
     holds: (value, around, reading, start) =>
       hasCapitals(reading, start, value) &&
       /\b(plate|plates|reg|registration|car|van|taxi|bike|moped|drives?)\b/.test(around),
+  },
+  {
+    kind: 'plate',
+    why: 'number-plate',
+    pattern: /\b(?:reg|plate|registration)\b[a-z, :"'(]{0,24}\b([a-z]{2} ?\d{2})\b/g,
+    group: 1,
+    holds: (value, _, reading, start) => hasCapitals(reading, start, value),
+  },
+  {
+    kind: 'placement',
+    why: 'placement-name',
+    pattern: /\b(?:at|from|to|in|near|left|of|leaving|inside) (the [a-z'-]{3,20})\b/g,
+    group: 1,
+    holds: (value, _, reading, start) =>
+      !reading.isShouted &&
+      reading.folded.capital[start] === 1 &&
+      reading.folded.capital[start + 4] === 1 &&
+      !common.test(value.slice(4)),
+  },
+  {
+    kind: 'placement',
+    why: 'placement-name',
+    pattern:
+      /\b(?:at|from|to|in|near|left|leaving|old|inside|the) ([a-z'-]{3,20} (?:view|reach|rise|bank|barn|croft|heights|gables|beeches|oaks|elms|firs|willows|hollies|towers|mount|dene|holme|acre|acres|fields?|wood|woods|meadows?|place|end|side|brook|bridge|gate))\b/g,
+    group: 1,
+    holds: (value, _, reading, start) =>
+      !reading.isShouted &&
+      reading.folded.capital[start] === 1 &&
+      reading.folded.capital[start + value.indexOf(' ') + 1] === 1 &&
+      !isFirstNameIn(value),
+  },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern: /(?<![a-z0-9@./-])[a-z]{2,14}(?:\.[a-z]{2,14}){2,4}(?![a-z0-9/-]|\.[a-z])/g,
+    holds: value => !/^(?:www|http)|\.(?:uk|com|org|net|gov|sch|nhs)$/.test(value),
   },
   { kind: 'handle', why: 'online-handle', pattern: /(?<![a-z0-9.])@[a-z0-9][a-z0-9_.]{2,29}[a-z0-9_]/g },
   {
@@ -274,7 +311,8 @@ export function isNhsNumber(written: string, around = ''): boolean {
 
 function isBirth(value: string, around: string): boolean {
   if (bornNear.test(around)) return true;
-  const year = Number(value.split(/[./-]/).at(-1));
+  const parts = value.split(/[./-]/);
+  const year = Number(parts[0]?.length === 4 ? parts[0] : parts.at(-1));
   const full = year < 100 ? (year > 30 ? 1900 + year : 2000 + year) : year;
   return full >= 1940 && full <= 2024;
 }
@@ -300,6 +338,8 @@ const hasInnerCapital = (reading: Reading, start: number, value: string): boolea
 const hasCapitalWord = ({ folded, isShouted }: Reading, start: number, value: string): boolean =>
   isShouted ||
   [...value].some((_, at) => folded.capital[start + at] === 1 && (at === 0 || value[at - 1] === ' '));
+
+const isFirstNameIn = (value: string): boolean => isFirstName(value.split(' ')[0] ?? '');
 
 const common =
   /^(energy|mood|noise|interest|confidence|spirits|the|a|an|his|her|their|our|this|that|at|in|to|from|of|and|for|with|new|old|last|next|primary|secondary|high|special|day|play|main|whole|local|big|art|music|sensory|dolls?|tree|wendy|green|full|first|care|children'?s|after|before|sunday|youth|sports?|village|town|day|contact|shopping|leisure|garden|family|safe|halfway|opera|light|bird|open|ice|escape|treasure|gingerbread|pirate|hospital|no|any|another)$/;

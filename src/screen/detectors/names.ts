@@ -4,6 +4,7 @@ import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { isEveryday, isFirstName, isHarmlessName, isWord } from '../reading/words.ts';
 import { type Detector, found, startOfSentence } from './detector.ts';
+import { titlesIn } from './quote.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -20,6 +21,13 @@ const doing = set(
 const towards = set(
   'with for to from about by than like and of at against alongside opposite towards near beside behind ignored hates misses loves likes saw see met meets meeting call called seat invite miss told tell asked blames blamed hit told',
 );
+/** Behind "the part of" stands somebody in a play. */
+const parts = set('part role character');
+const deeds = set(
+  'upset leaves shared made hit took sat left asked helped pushed broke plays lives hurt gave stole kicked calls called texts rings rang messaged thinks knows likes loves hates picks shouted cried laughed needs goes comes = met won has seems looks'
+    .split('  ')
+    .join(' '),
+);
 const acronyms = set(
   'pe cbt sh ot slt ta lsa sw iro hv gp yp rse it pc tv dvd bbc nhs id ok am pm uk us eu ad hd qr xl dj mc lol omg bff diy bbq asd add ps ds pr hr ww dt re ks sen bmx psa pta faq wifi cv gcse btec lac cp mdt tac taf dsl ssp acorn emdr dbt act pip mri ct od cse cce ptsd adhd ocd eupd bpd pda asc fasd dld slcn phq gad sdq core hads ehcp ecm',
 );
@@ -27,7 +35,9 @@ const acronyms = set(
 /** People who are not on the list of those present (BMC-2.2i). */
 export const thirdPartyName: Detector = reading => {
   const { tokens } = reading;
+  const titles = titlesIn(reading);
   return tokens.flatMap((token, at): Finding[] => {
+    if (titles.some(({ start, end }) => start <= token.start && token.start < end)) return [];
     const what = nameAt(reading, at);
     return what
       ? [
@@ -37,9 +47,7 @@ export const thirdPartyName: Detector = reading => {
             why: what.why,
           }),
         ]
-      : token.shape === 'sign'
-        ? []
-        : [];
+      : [];
   });
 };
 
@@ -59,9 +67,15 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   const capital = (token.shape === 'title' || token.shape === 'mixed') && !isShouted;
   const opens = startOfSentence(tokens, at) === at || token.gap === 'hard';
   if (
+    tokens
+      .slice(Math.max(0, at - 3), at)
+      .some(({ word, sentence }) => parts.has(word) && sentence === token.sentence)
+  )
+    return undefined;
+  if (
     before &&
     titles.has(before.word) &&
-    (capital || token.shape === 'upper') &&
+    (capital || token.shape === 'upper' || (!isWord(token.word) && token.word.length > 2)) &&
     token.word.length >= 1 &&
     !isRosterTitle(reading, at)
   )
@@ -74,8 +88,10 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     return { why: 'relative-and-name' };
   if (before && relatives.has(before.word) && capital && token.gap !== 'soft')
     return { why: 'relative-and-name' };
-  if (isFirstName(token.word)) return firstName(token, before, next, capital, opens, isShouted);
-  if (!capital || opens || isWord(token.word) || token.word.length < 3 || /\d/.test(token.word))
+  if (isFirstName(token.word))
+    return firstName(token, before, next, capital, opens, isShouted, tokens[at + 2]);
+  const starts = opens && next !== undefined && doing.has(next.word) && next.word !== 'and';
+  if (!capital || (opens && !starts) || isWord(token.word) || token.word.length < 3 || /\d/.test(token.word))
     return undefined;
   if (isHarmlessName(token.word.replace(/s$/, ''))) return undefined;
   return unknown(before, next, tokens, at);
@@ -88,6 +104,7 @@ function firstName(
   capital: boolean,
   opens: boolean,
   isShouted: boolean,
+  after: Token | undefined,
 ): Named | undefined {
   const { word, tail } = token;
   if (!isNameAndWord(word))
@@ -96,8 +113,13 @@ function firstName(
   const possessive = tail === 's';
   if (opens && !before) {
     if (possessive) return { why: 'first-name' };
-    if (next && doing.has(next.word) && next.word !== 'and') return { why: 'first-name' };
-    return undefined;
+    if (next && (doing.has(next.word) || deeds.has(next.word)) && next.word !== 'and')
+      return { why: 'first-name' };
+    // "Summer and Elowen": beside a name, a name.
+    const other = next?.word === 'and' || next?.word === 'n' ? after : undefined;
+    return other && isFirstName(other.word) && !isWord(other.word) && other.shape === 'title'
+      ? { why: 'first-name' }
+      : undefined;
   }
   // In the middle of a sentence a capital makes it a name, unless it is the name of a thing.
   if (
@@ -149,7 +171,10 @@ function initialsAt(
     !isHarmlessName(token.word) &&
     !/\d/.test(token.word)
   ) {
+    const beside = next && (next.word === 'n' || next.word === 'and') ? tokens[at + 2] : undefined;
     const person =
+      (beside?.shape === 'upper' && beside.word.length === 2) ||
+      (before?.word === 'n' && tokens[at - 2]?.shape === 'upper') ||
       (before &&
         (towards.has(before.word) || /^(says|said|that|told|mentioned|and|friend)$/.test(before.word))) ||
       token.tail === 's' ||

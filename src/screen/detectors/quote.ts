@@ -15,12 +15,12 @@ const titling = set(
 );
 /** Before words that staff are offered. */
 const offering = set(
-  'open opens swap start greet end close instead rather say saying try answer offer use using phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
+  'open opens swap start greet end close instead rather say saying try answer offer use using hear wording scripts phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
 );
 const spoken = set(
   'typed built pressed spelled spelt tapped selected chose produced singing chanting chanted repeating writing sobbing shouting whispering said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
 );
-const childWords = set('he she they yp child his her their');
+const childWords = set('he she they yp child his her their hers');
 const firstPerson = set('i im ive id ill me my mine myself');
 const others = set('i we you staff adults');
 
@@ -30,6 +30,9 @@ export const quote: Detector = reading => [
   ...afterColon(reading),
   ...inFirstPerson(reading),
 ];
+
+/** Behind these, words in capitals are a name: "called 'Low Tide'", "read 'The Gruffalo'". */
+const naming = set('called read from watched game song play book named titled of');
 
 /** A pair of quotation marks: where they stand in the folded text. */
 interface Pair {
@@ -103,13 +106,16 @@ function isTitle(reading: Reading, start: number, end: number): boolean {
   const { before, inner, after } = around(reading, start, end, 3);
   if (inner.length === 0 || inner.length > 8) return inner.length === 0;
   const named = inner.filter(({ shape }) => shape === 'title' || shape === 'upper').length;
-  const isNamed = named > 1 && inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);
+  const isNamed =
+    named > 0 &&
+    (named > 1 || (naming.has(before[0]?.word ?? '') && !inner.some(({ word }) => firstPerson.has(word)))) &&
+    inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);
   if (inner.some(({ word }) => firstPerson.has(word)) && !isNamed) return false;
   if (after.slice(0, 2).some(({ word, gap }, at) => titled.has(word) && (at === 0 || gap === 'none')))
     return true;
   if (before.slice(0, 2).some(({ word }) => titling.has(word)))
-    return !before.some(({ word }) => spoken.has(word));
-  return isNamed && !before.some(({ word }) => spoken.has(word));
+    return isNamed || !before.some(({ word }) => spoken.has(word));
+  return isNamed && !before.some(({ word }) => spoken.has(word) && !naming.has(word));
 }
 
 /** Words for staff to use, or the therapist's own. */
@@ -118,12 +124,18 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   const here = before.filter(({ sentence }) => sentence === before[0]?.sentence);
   const isChild = (token: Token) =>
     childWords.has(token.word) || reading.people.standingOf(token) === 'young-person';
+  if (here.some(({ word }) => conditions.has(word)) && here.some(({ word }) => offering.has(word)))
+    return true;
   const says = here.findIndex(({ word }) => spoken.has(word));
   const offers = here.findIndex(({ word }) => offering.has(word));
   const speaker = here.slice(Math.max(0, says)).find(token => isChild(token) || others.has(token.word));
   const own = offers >= 0 && here[offers + 1] !== undefined && isChild(here[offers + 1]!);
   // "Exit line", "the key line": a line of the young person's.
-  if (offers >= 0 && here[offers]!.word.startsWith('line') && theirLine.has(here[offers + 1]?.word ?? ''))
+  if (
+    offers >= 0 &&
+    /^(line|sentence|phrase|word)/.test(here[offers]!.word) &&
+    theirLine.has(here[offers + 1]?.word ?? '')
+  )
     return false;
   if (says >= 0 && (offers < 0 || offers > 1)) return speaker !== undefined && !isChild(speaker);
   if (offers >= 0) {
@@ -138,7 +150,8 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   }
   if (isScareQuote(here, inner, isChild)) return true;
   const child = here.some(isChild);
-  if (!child && inner[0] && isGuidance(reading, reading.tokens.indexOf(inner[0]))) return true;
+  const at = inner[0] ? reading.tokens.indexOf(inner[0]) : 0;
+  if (!child && startOfSentence(reading.tokens, at) < at && isGuidance(reading, at)) return true;
   if (child || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
   // Words that speak to somebody, and nobody says them: for staff to say.
   return (
@@ -151,6 +164,11 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
 const helping = /^(helps?|works|beats|goes|lands|enough|voice|tone|calmly|quietly|slowly|gently)$/;
 const theirLine = set('exit key closing last parting best opening only final his her their one');
 const articles = set('a an the this that some another');
+const possessives = set('his her their');
+const words4staff = set(
+  'script scripts wording use try tonight home homework help pls please staff phrase prompt eve evening',
+);
+const conditions = set('if when whenever');
 
 /** A word or two set apart, "a 'proper' assault course": nobody's words, unless the young person is in the sentence. */
 const isScareQuote = (
@@ -159,8 +177,8 @@ const isScareQuote = (
   isChild: (token: Token) => boolean,
 ): boolean =>
   inner.length <= 2 &&
-  articles.has(before[0]?.word ?? '') &&
-  !before.some(isChild) &&
+  ((articles.has(before[0]?.word ?? '') && !before.some(isChild)) ||
+    (possessives.has(before[0]?.word ?? '') && !before.some(({ word }) => spoken.has(word)))) &&
   !inner.some(({ word }) => firstPerson.has(word));
 
 /** Stretches in quotation marks that are words for staff or names of things: nothing that was said. */
@@ -176,6 +194,10 @@ const speaking = set(
 );
 /** "you lot", "you never": what is said to somebody in anger. */
 const accusing = set('lot never always only cant dont wont hate make cannot');
+
+/** Stretches in quotation marks that are names of things: "Matilda" is a book here. */
+export const titlesIn = (reading: Reading): readonly Pair[] =>
+  [...pairs(reading.folded.text)].filter(({ start, end }) => isTitle(reading, start, end));
 
 /** "ZA: nobody asked me", "Verbatim - I want ...", "signed: HOME". */
 function afterColon(reading: Reading): Finding[] {
@@ -204,6 +226,9 @@ function afterColon(reading: Reading): Finding[] {
     const start = startOfSentence(tokens, at);
     const mine =
       others.has(tokens[start]!.word) ||
+      (conditions.has(tokens[start]!.word) && tokens[start + 1]?.word !== 'asked') ||
+      (tokens.slice(start, at + 1).some(({ word }) => words4staff.has(word)) &&
+        !theirLine.has(tokens[at - 1]?.word ?? '')) ||
       offering.has(tokens[start]!.word) ||
       (offering.has(speaker.word) && !theirLine.has(tokens[at - 1]?.word ?? ''));
     const short = tokens.slice(start, at).length <= 3;
@@ -211,7 +236,10 @@ function afterColon(reading: Reading): Finding[] {
       said.length > 1 &&
       !mine &&
       ((colon &&
-        ((isChild && short && said.length > 2 && said.some(({ word }) => speaking.has(word))) ||
+        ((isChild &&
+          short &&
+          said.length > 2 &&
+          (speaker.word === 'a' || said.some(({ word }) => speaking.has(word)))) ||
           isSpoken ||
           own ||
           acts ||

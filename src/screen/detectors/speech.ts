@@ -9,7 +9,12 @@ import { offeredIn } from './quote.ts';
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const therapist = set('i we im ive ill id staff carers team');
-const child = set('he she they yp cyp child pupil student client girl boy lad kid who group');
+const child = set('he she they yp cyp child pupil student client girl boy lad kid who');
+/** Behind these stands a thing and not a deed: "about worry as a false alarm", "a telling pause". */
+const beforeThings = set('a an the this about of as with theme themes topic focus some any no');
+const toChild = set('him her them');
+const telling = set('told asked showed reminded explained');
+const conditions = set('if when whenever once');
 const modal = set('may might could can should will ill shall must');
 /** With these begins what was said or thought. */
 const content = set(
@@ -38,17 +43,34 @@ export const reportedSpeech: Detector = reading => {
 };
 
 function isSaid(reading: Reading, kind: string, first: number, last: number): boolean {
-  const { tokens } = reading;
+  const { tokens, people } = reading;
   const verb = tokens[first]!;
   const before = tokens[first - 1];
   const isFirst = startOfSentence(tokens, first) === first;
   const who = subjectOf(reading, first);
-  if (who === 'therapist' || isGuidance(reading, first)) return false;
+  if (isGuidance(reading, first)) return false;
+  // "We talked about the row with his mum": his, whoever says so.
+  if (kind === 'always') return true;
+  if (who === 'therapist') return false;
   if (
     before?.sentence === verb.sentence &&
-    (modal.has(before.word) || (before.word === 'to' && kind !== 'any'))
+    ((modal.has(before.word) && !people.standingOf(before)) || (before.word === 'to' && kind !== 'any'))
   )
     return false;
+  if (
+    before &&
+    before.sentence === verb.sentence &&
+    before.gap !== 'hard' &&
+    beforeThings.has(before.word) &&
+    tokens[first + 1]?.word !== 'that' &&
+    who !== 'child'
+  )
+    return false;
+  // "Told him what I write down": the therapist's own, noted without a subject.
+  if (isFirst && telling.has(verb.word) && toChild.has(tokens[first + 1]?.word ?? '')) return false;
+  // "When she asks about tomorrow: it's school": what staff may meet, not what was said.
+  const opening = tokens[startOfSentence(tokens, first)]!;
+  if (conditions.has(opening.word) && verb.word.endsWith('s')) return false;
   const next = tokens[last + 1];
   const follows = next?.sentence === verb.sentence ? next : undefined;
   switch (kind) {

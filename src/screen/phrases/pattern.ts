@@ -37,6 +37,8 @@ export function parsePhrase(text: string): Phrase {
 }
 
 function parseElement(written: string): Element {
+  if (/^[^<]*>|<[^>]*$|>[^/_\]]|^\[[^\]]*$/.test(written))
+    throw new Error(`A lexicon's word is not closed: ${written}`);
   const gap = gaps.get(written);
   if (gap) return { is: 'gap', upTo: gap };
   const optional = written.startsWith('[') && written.endsWith(']');
