@@ -6,26 +6,30 @@ import type { Token } from '../reading/token.ts';
 /** Finds one class of what does not belong in a summary. Offsets are those of the folded text. */
 export type Detector = (reading: Reading) => readonly Finding[];
 
-/** The hits of a lexicon that none of its harmless lines covers. */
-export function hitsOf({ hits }: Reading, lexicon: string): readonly Hit[] {
+/** The hits of a lexicon that none of its harmless lines touches. */
+export function hitsOf({ hits, tokens }: Reading, lexicon: string): readonly Hit[] {
+  const found = hits.get(lexicon) ?? [];
   const harmless = hits.get(`${lexicon} not`) ?? [];
-  return (hits.get(lexicon) ?? []).filter(
-    hit => !harmless.some(other => other.first <= hit.last && hit.first <= other.last),
-  );
+  if (found.length === 0 || harmless.length === 0) return found;
+  // How many tokens up to each are harmless: the cost stays linear however many lines a text answers to.
+  const change = new Int32Array(tokens.length + 1);
+  for (const { first, last } of harmless) {
+    change[first]! += 1;
+    change[last + 1]! -= 1;
+  }
+  const upTo = new Uint32Array(tokens.length + 1);
+  for (let at = 0, depth = 0; at < tokens.length; at++) {
+    depth += change[at]!;
+    upTo[at + 1] = upTo[at]! + (depth > 0 ? 1 : 0);
+  }
+  return found.filter(({ first, last }) => upTo[last + 1] === upTo[first]);
 }
 
 /** The number of the last token of the sentence that holds this one. */
-export function endOfSentence(tokens: readonly Token[], from: number): number {
-  let end = from;
-  while (tokens[end + 1]?.sentence === tokens[from]?.sentence) end++;
-  return end;
-}
+export const endOfSentence = (tokens: readonly Token[], from: number): number => tokens[from]?.closes ?? from;
 
-export function startOfSentence(tokens: readonly Token[], from: number): number {
-  let start = from;
-  while (start > 0 && tokens[start - 1]?.sentence === tokens[from]?.sentence) start--;
-  return start;
-}
+export const startOfSentence = (tokens: readonly Token[], from: number): number =>
+  tokens[from]?.opens ?? from;
 
 /** A finding from one token to another. */
 export function found(

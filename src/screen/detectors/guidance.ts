@@ -26,6 +26,10 @@ const helpful: ReadonlySet<string> = new Set([
   'lovely',
 ]);
 
+/** How far around a word it is looked for what makes its sentence one for staff: a run-on line is many. */
+const farBack = 40;
+const farAhead = 30;
+
 /** What somebody did or does: no word for staff to act on. */
 const past: ReadonlySet<string> = new Set(
   'said says told tells asked asks reckons reckoned thinks thought feels felt shared mentioned admitted described sez goes'.split(
@@ -49,7 +53,8 @@ export function isGuidance({ tokens }: Reading, at: number): boolean {
   if (imperatives.has(start.word) && start.tail === '' && !isSlip) return true;
   if (polite.has(start.word)) return true;
   const isPast = past.has(tokens[at]?.word ?? '');
-  for (let index = first; tokens[index]?.sentence === start.sentence; index++) {
+  const last = Math.min(start.closes, at + farAhead);
+  for (let index = Math.max(first, at - farBack); index <= last; index++) {
     const { word } = tokens[index] as Token;
     // What was said stays said, although "please" stands somewhere behind it.
     if (polite.has(word) && !(isPast && index > at)) return true;

@@ -91,13 +91,25 @@ function marked(reading: Reading): Finding[] {
   return findings;
 }
 
+/** The first token that starts at a place of the text or behind it. */
+function firstFrom(tokens: readonly Token[], place: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The tokens before and behind a stretch of the text, nearest first. */
 function around({ tokens }: Reading, start: number, end: number, most: number) {
-  const first = tokens.findIndex(token => token.start >= start);
-  const inner = tokens.filter(token => token.start >= start && token.end <= end);
-  const at = first < 0 ? tokens.length : first;
+  const at = firstFrom(tokens, start);
+  const then = firstFrom(tokens, end);
+  const inner = tokens.slice(at, then).filter(token => token.end <= end);
   const before = tokens.slice(Math.max(0, at - most), at).reverse();
-  const after = tokens.filter(token => token.start >= end).slice(0, most);
+  const after = tokens.slice(then, then + most);
   return { before, inner, after };
 }
 
@@ -150,7 +162,7 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   }
   if (isScareQuote(here, inner, isChild)) return true;
   const child = here.some(isChild);
-  const at = inner[0] ? reading.tokens.indexOf(inner[0]) : 0;
+  const at = firstFrom(reading.tokens, start);
   if (!child && startOfSentence(reading.tokens, at) < at && isGuidance(reading, at)) return true;
   if (child || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
   // Words that speak to somebody, and nobody says them: for staff to say.
@@ -199,6 +211,9 @@ const accusing = set('lot never always only cant dont wont hate make cannot');
 export const titlesIn = (reading: Reading): readonly Pair[] =>
   [...pairs(reading.folded.text)].filter(({ start, end }) => isTitle(reading, start, end));
 
+/** How many words around a colon are looked at. */
+const farthest = 30;
+
 /** "ZA: nobody asked me", "Verbatim - I want ...", "signed: HOME". */
 function afterColon(reading: Reading): Finding[] {
   const { tokens, people, folded } = reading;
@@ -207,7 +222,7 @@ function afterColon(reading: Reading): Finding[] {
     const between = folded.text.slice(tokens[at]!.end, tokens[at + 1]!.start);
     if (!/^\s?[:-]\s*$/.test(between) || (between.includes('-') && !/\s-\s/.test(between))) continue;
     const end = endOfSentence(tokens, at + 1);
-    const said = tokens.slice(at + 1, end + 1);
+    const said = tokens.slice(at + 1, Math.min(end, at + farthest) + 1);
     const colon = between.includes(':');
     const speaker = tokens[at]!;
     const isChild =
@@ -216,14 +231,14 @@ function afterColon(reading: Reading): Finding[] {
     const isSpoken = spoken.has(speaker.word);
     const own = said.some(({ word }) => firstPerson.has(word));
     const toYou = said.some(({ word }) => word === 'you' || word === 'youre');
+    const start = Math.max(startOfSentence(tokens, at), at - farthest);
     const isMine = tokens
-      .slice(startOfSentence(tokens, at), at + 1)
+      .slice(start, at + 1)
       .some(token => childWords.has(token.word) || people.standingOf(token) === 'young-person');
     const acts =
       isMine &&
       said.length <= 8 &&
       /^(make|stop|leave|dont|go|its|no|not|why|what|whats)$/.test(said[0]!.word);
-    const start = startOfSentence(tokens, at);
     const mine =
       others.has(tokens[start]!.word) ||
       (conditions.has(tokens[start]!.word) && tokens[start + 1]?.word !== 'asked') ||

@@ -26,6 +26,8 @@ type Steps = readonly Step[];
 /** A phrase, or one of several phrases that have to stand in the same sentence. */
 interface Part {
   readonly steps: Steps;
+  /** What has to stand second, where that is certain: most phrases end here. */
+  readonly second: ReadonlySet<number> | undefined;
   readonly rules: Rule[];
   readonly joint: Joint[];
 }
@@ -76,7 +78,8 @@ export class PhraseBook {
   #part(written: string): Part {
     const known = this.#parts.get(written);
     if (known) return known;
-    const part: Part = { steps: this.#steps(parsePhrase(written)), rules: [], joint: [] };
+    const steps = this.#steps(parsePhrase(written));
+    const part: Part = { steps, second: secondOf(steps), rules: [], joint: [] };
     this.#parts.set(written, part);
     for (const number of firsts(part.steps)) {
       const others = this.#byFirst.get(number);
@@ -153,6 +156,7 @@ export class PhraseBook {
         for (const part of this.#byFirst.get(number) ?? []) {
           if (last.get(part) === first) continue;
           last.set(part, first);
+          if (part.second && !tokens[first + 1]?.numbers.some(number => part.second?.has(number))) continue;
           const end = farthest(part.steps, tokens, first);
           if (end <= first) continue;
           for (const rule of part.rules) hits.push({ rule, first, last: end - 1 });
@@ -186,6 +190,11 @@ function joined(
   return { rule, first, last };
 }
 
+function secondOf([first, second]: Steps): ReadonlySet<number> | undefined {
+  const isCertain = first && 'numbers' in first && !first.optional;
+  return isCertain && second && 'numbers' in second && !second.optional ? second.numbers : undefined;
+}
+
 function firsts(steps: Steps): ReadonlySet<number> {
   const numbers = new Set<number>();
   for (const step of steps) {
@@ -197,42 +206,42 @@ function firsts(steps: Steps): ReadonlySet<number> {
   return numbers;
 }
 
+/** How many tokens a phrase may run over, gaps and all: as many as an integer has bits to spare. */
+const widest = 30;
+
 /** Where the longest way through the steps ends, or -1. */
 function farthest(steps: Steps, tokens: readonly Token[], first: number): number {
-  return ends(steps, tokens, [first], first).at(-1) ?? -1;
+  const room = Math.min(widest, tokens[first]!.closes + 1 - first);
+  const ends = after(steps, tokens, first, room, 1);
+  return ends === 0 ? -1 : first + 31 - Math.clz32(ends);
 }
 
-/** All places after the steps, in order, when they may start at any of `places`. */
-function ends(
-  steps: Steps,
-  tokens: readonly Token[],
-  places: readonly number[],
-  first: number,
-): readonly number[] {
+/** All places after the steps when they may start at any of `places`: bits, counted from the phrase's first token. */
+function after(steps: Steps, tokens: readonly Token[], first: number, room: number, places: number): number {
   let now = places;
   for (const step of steps) {
-    if (now.length === 0) break;
-    const next = new Set<number>();
-    for (const place of now) walk(step, tokens, place, first, next);
-    now = [...next].sort((a, b) => a - b);
+    if (now === 0) return 0;
+    now = walk(step, tokens, first, room, now);
   }
   return now;
 }
 
-function walk(step: Step, tokens: readonly Token[], place: number, first: number, next: Set<number>): void {
-  const sentence = tokens[first]!.sentence;
+function walk(step: Step, tokens: readonly Token[], first: number, room: number, places: number): number {
+  const within = 2 ** (room + 1) - 1;
   if ('upTo' in step) {
-    for (let skip = 0; skip <= step.upTo; skip++) {
-      if (skip > 0 && tokens[place + skip - 1]?.sentence !== sentence) break;
-      next.add(place + skip);
-    }
-    return;
+    let next = places;
+    for (let skip = 1; skip <= step.upTo; skip++) next |= (places << skip) & within;
+    return next;
   }
-  if (step.optional) next.add(place);
-  const token = tokens[place];
-  if (token?.sentence !== sentence) return;
-  if ('numbers' in step) {
-    if (token.numbers.some(number => step.numbers.has(number))) next.add(place + 1);
-  } else
-    for (const choice of step.choices) for (const end of ends(choice, tokens, [place], first)) next.add(end);
+  let next = step.optional ? places : 0;
+  if ('choices' in step) {
+    for (const choice of step.choices) next |= after(choice, tokens, first, room, places);
+    return next;
+  }
+  for (let left = places; left !== 0; left &= left - 1) {
+    const place = 31 - Math.clz32(left & -left);
+    if (place < room && tokens[first + place]!.numbers.some(number => step.numbers.has(number)))
+      next |= 1 << (place + 1);
+  }
+  return next;
 }

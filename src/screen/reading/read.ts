@@ -36,6 +36,7 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
     isWord(word) || isFirstName(word) || book.vocabulary.has(word) || people.has(word);
   const tokens = joinSpaced(folded.text, tokensOf(folded), known);
   for (const token of tokens) reveal(token, known, spelling);
+  bound(tokens);
   const isShouted = shouted(tokens);
   tokens.forEach((token, at) => {
     token.numbers = numbersOf(token, tokens[at - 1], people, book, isShouted);
@@ -58,6 +59,19 @@ function reveal(token: Token, known: (word: string) => boolean, spelling: Spelli
   if (!meant || meant === token.word) return;
   token.disguised = true;
   token.word = meant;
+}
+
+/** Tells every token where its sentence begins and ends. */
+function bound(tokens: readonly Token[]): void {
+  for (let first = 0; first < tokens.length; ) {
+    let last = first;
+    while (tokens[last + 1]?.sentence === tokens[first]!.sentence) last++;
+    for (let at = first; at <= last; at++) {
+      tokens[at]!.opens = first;
+      tokens[at]!.closes = last;
+    }
+    first = last + 1;
+  }
 }
 
 function shouted(tokens: readonly Token[]): boolean {

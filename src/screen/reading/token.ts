@@ -15,6 +15,9 @@ export interface Token {
   readonly gap: 'none' | 'soft' | 'hard';
   /** Which sentence of the text it is in. */
   sentence: number;
+  /** The numbers of the first and the last token of that sentence. */
+  opens: number;
+  closes: number;
   /** Whether it was written otherwise: misspelt, spaced out, with numbers for letters. */
   disguised: boolean;
   /** The numbers under which the phrase book knows it. */

@@ -26,7 +26,19 @@ export function tokensOf(folded: Folded): Token[] {
     const mark = written.indexOf("'");
     const word = plain(written);
     const tail = mark > 0 && word.length === mark ? written.slice(mark + 1) : '';
-    tokens.push({ start, end, word, tail, shape, gap, sentence, disguised: false, numbers: [] });
+    tokens.push({
+      start,
+      end,
+      word,
+      tail,
+      shape,
+      gap,
+      sentence,
+      opens: 0,
+      closes: 0,
+      disguised: false,
+      numbers: [],
+    });
     before = end;
   };
   for (let at = 0; at < text.length; ) {
