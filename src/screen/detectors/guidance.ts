@@ -30,6 +30,18 @@ const helpful: ReadonlySet<string> = new Set([
 const farBack = 40;
 const farAhead = 30;
 
+/** What such a line is headed with. */
+const headed: ReadonlySet<string> = new Set([
+  'script',
+  'wording',
+  'tonight',
+  'eve',
+  'help',
+  'phrase',
+  'tip',
+  'plan',
+]);
+
 /** What somebody did or does: no word for staff to act on. */
 const past: ReadonlySet<string> = new Set(
   'said says told tells asked asks reckons reckoned thinks thought feels felt shared mentioned admitted described sez goes'.split(
@@ -52,6 +64,8 @@ export function isGuidance({ tokens }: Reading, at: number): boolean {
   const isSlip = start.word === 'let' && (second?.word === 'slip' || second?.word === 'on');
   if (imperatives.has(start.word) && start.tail === '' && !isSlip) return true;
   if (polite.has(start.word)) return true;
+  // "Script for tonight - that looked hard".
+  if (headed.has(start.word) && (second?.gap === 'soft' || second?.word === 'for')) return true;
   const isPast = past.has(tokens[at]?.word ?? '');
   const last = Math.min(start.closes, at + farAhead);
   for (let index = Math.max(first, at - farBack); index <= last; index++) {

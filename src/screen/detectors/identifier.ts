@@ -215,7 +215,7 @@ const shapes: readonly Shape[] = [
     kind: 'address',
     why: 'street-address',
     pattern: new RegExp(
-      `\\b(?:flat \\d+[a-z]?,? )?\\d{1,4}[a-z]? (?:[a-z'-]{2,20} ){1,3}(?:${streets})\\b(?:, [a-z'-]{3,20})?`,
+      `\\b(?:flat \\d+[a-z]?,? )?\\d{1,4}[a-z]?[ \\n](?:[a-z'-]{2,20} ){1,3}(?:${streets})\\b(?:, [a-z'-]{3,20})?`,
       'g',
     ),
     holds: (value, _, reading, start) =>
@@ -259,6 +259,21 @@ const shapes: readonly Shape[] = [
       /school|primary|academy|class|teacher|pupil|exclu|year|uniform|gates?|lunch|playground|term/.test(
         around,
       ),
+  },
+  {
+    kind: 'school',
+    why: 'school-name',
+    pattern:
+      /\b(?:at|to|from|in) ((?!the|a|an|his|her|their|our|my|high|primary|new|old|special|secondary|night|sunday|summer|art|boarding|big|after|before)[a-z'-]{3,20} (?!and|of|the)[a-z'-]{3,20} (?:school|academy|primary|infants|juniors|college))\b/g,
+    group: 1,
+    holds: value =>
+      !/^(?:start|end|going|walk|get|way|mainstream|local|day|part|full|home|time|do|take)\b/.test(value),
+  },
+  {
+    kind: 'address',
+    why: 'street-address',
+    pattern:
+      /\b(?:room|flat|apartment|unit|apt) \d{1,4}[a-z]?, [a-z' -]{3,30}(?:b&b|hotel|house|court|lodge|inn|lights|towers)[a-z ,'&]{0,30}/g,
   },
   { kind: 'school', why: 'school-name', pattern: /\bysgol [a-z'-]{3,20}(?: [a-z'-]{1,20}){0,3}/g },
   {

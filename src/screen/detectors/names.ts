@@ -143,11 +143,16 @@ function unknown(
   at: number,
 ): Named {
   const behind = next && next.shape === 'title' && next.gap === 'none' && !isWord(next.word) ? 1 : 0;
-  if (before && toPlaces.has(before.word))
+  const given = before?.word === 'from' && tokens[at - 2] !== undefined && gifts.has(tokens[at - 2]!.word);
+  if (before && toPlaces.has(before.word) && !given)
     return { why: 'placement-name', place: schoolNear(tokens, at) ? 'school' : 'placement', length: behind };
   return { why: 'unknown-name', length: behind };
 }
 
+/** What comes from somebody and not from somewhere. */
+const gifts = set(
+  'visit text call letter card message msg gift present hug note visits texts calls messages',
+);
 const schooling = set(
   'school class teacher teachers lesson lessons pupils year senco head uniform excluded term playground primary exam exams pe gates form infants high',
 );

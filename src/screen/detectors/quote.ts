@@ -15,7 +15,7 @@ const titling = set(
 );
 /** Before words that staff are offered. */
 const offering = set(
-  'open opens swap start greet end close instead rather say saying try answer offer use using hear wording scripts phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
+  'open opens swap greet instead rather say saying try answer offer use using hear wording scripts phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
 );
 const spoken = set(
   'typed built pressed spelled spelt tapped selected chose produced singing chanting chanted repeating writing sobbing shouting whispering said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
@@ -146,10 +146,17 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   if (
     offers >= 0 &&
     /^(line|sentence|phrase|word)/.test(here[offers]!.word) &&
-    theirLine.has(here[offers + 1]?.word ?? '')
+    theirLine.has(here[offers + 1]?.word ?? '') &&
+    !here.some(({ word }) => /^(helps?|my)$/.test(word))
   )
     return false;
   if (says >= 0 && (offers < 0 || offers > 1)) return speaker !== undefined && !isChild(speaker);
+  if (
+    here.some(({ word }) => stands4child.has(word)) &&
+    here.some(({ word }) => /^(said|says|say|made|makes|had)$/.test(word))
+  )
+    return false;
+  if (tookDown(here, isChild)) return false;
   if (offers >= 0) {
     // "His words were", "he chose the words": not words for staff. "If he goes quiet, try" is for staff.
     const chosen = here
@@ -160,8 +167,15 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     );
     return !own && (forStaff || !chosen);
   }
+  // "To Kirsten: 'You are doing a hard thing'": said to them by the therapist.
+  const opening = here.at(-1);
+  const whom = here.at(-2);
+  if (opening?.word === 'to' && whom && isChild(whom) && !childWords.has(whom.word) && here.length <= 4)
+    return true;
   if (isScareQuote(here, inner, isChild)) return true;
   const child = here.some(isChild);
+  // Said to somebody in anger, or of somebody's family: nobody gives staff such words.
+  if (inner.some(({ word }) => hostile.has(word))) return false;
   const at = firstFrom(reading.tokens, start);
   if (!child && startOfSentence(reading.tokens, at) < at && isGuidance(reading, at)) return true;
   if (child || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
@@ -172,9 +186,24 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   );
 }
 
+const hostile = set('hate never mum dad mums dads daddy mummy nan stupid rot die dead kill');
+/** A puppet or a doll speaks for the one who holds it. */
+const stands4child = set('puppet puppets doll dolls character figure wolf lion dragon teddy role');
+
+/** "He wrote one line": the young person's, whatever stands between. */
+const tookDown = (here: readonly Token[], isChild: (token: Token) => boolean): boolean =>
+  here.some(
+    ({ word }, index) =>
+      /^(wrote|writes|scrawled|typed|carved|scribbled)$/.test(word) &&
+      here[index + 1] !== undefined &&
+      isChild(here[index + 1]!),
+  );
+
 /** Said of words that staff may use: "... beats a guess", "... in a calm voice". */
 const helping = /^(helps?|works|beats|goes|lands|enough|voice|tone|calmly|quietly|slowly|gently)$/;
-const theirLine = set('exit key closing last parting best opening only final his her their one');
+const theirLine = set(
+  'exit key closing last parting best opening only final his her their one exact actual own very',
+);
 const articles = set('a an the this that some another');
 const possessives = set('his her their');
 const words4staff = set(
@@ -295,7 +324,7 @@ function inFirstPerson(reading: Reading): Finding[] {
     const second = tokens[at + 2];
     const start = startOfSentence(tokens, at);
     const opening = tokens.slice(start, at - 1);
-    const directly = me && firstPerson.has(me.word);
+    const directly = me && (firstPerson.has(me.word) || me.word === 'quote');
     if (directly && me.word !== 'me' && me.word !== 'my')
       findings.push(found(tokens, at + 1, end, { class: 'quote', why: 'first-person' }));
     else if (me && goes.has(token.word) && direct.has(me.word))

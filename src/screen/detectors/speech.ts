@@ -60,7 +60,7 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   if (
     before &&
     before.sentence === verb.sentence &&
-    before.gap !== 'hard' &&
+    verb.gap === 'none' &&
     beforeThings.has(before.word) &&
     tokens[first + 1]?.word !== 'that' &&
     who !== 'child'
@@ -70,7 +70,8 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   if (isFirst && telling.has(verb.word) && toChild.has(tokens[first + 1]?.word ?? '')) return false;
   // "When she asks about tomorrow: it's school": what staff may meet, not what was said.
   const opening = tokens[startOfSentence(tokens, first)]!;
-  if (conditions.has(opening.word) && verb.word.endsWith('s')) return false;
+  if (conditions.has(opening.word) && [verb, tokens[last]!].some(({ word }) => word.endsWith('s')))
+    return false;
   const next = tokens[last + 1];
   const follows = next?.sentence === verb.sentence ? next : undefined;
   switch (kind) {
@@ -132,6 +133,22 @@ function subjectOf({ tokens, people }: Reading, verb: number): 'therapist' | 'ch
   return 'none';
 }
 
+/** "Theme: being left out": a theme in general, unless it is somebody's. */
+function isTheme({ tokens, people }: Reading, at: number): boolean {
+  const opens = startOfSentence(tokens, at);
+  if (!themes.has(tokens[opens]!.word) && !themes.has(tokens[opens + 1]?.word ?? '')) return false;
+  return !tokens
+    .slice(opens, Math.min(endOfSentence(tokens, at), at + 20) + 1)
+    .some(
+      token =>
+        specific.has(token.word) ||
+        people.standingOf(token) ||
+        (isFirstName(token.word) && token.shape === 'title'),
+    );
+}
+const themes = set('theme themes topic topics focus');
+const specific = set('he she they his her their him them hers the that mum dad because yp');
+
 /** What somebody said or thinks, without a word that says so (BMC-2.2i). */
 export const cueless: Detector = reading => {
   const { tokens } = reading;
@@ -139,7 +156,7 @@ export const cueless: Detector = reading => {
   return hitsOf(reading, 'cueless').flatMap(({ first, last }): Finding[] => {
     const start = startOfSentence(tokens, first);
     const opens = tokens[start]!;
-    if (isGuidance(reading, first) || isIn(offered, tokens[first]!)) return [];
+    if (isGuidance(reading, first) || isIn(offered, tokens[first]!) || isTheme(reading, first)) return [];
     if (therapist.has(opens.word) && !tokens.slice(start, first).some(({ word }) => word === 'particular'))
       return [];
     if (tokens[endOfSentence(tokens, last)]!.start === opens.start) return [];
