@@ -19,7 +19,7 @@ const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const ordinals =
   '(?:twenty |thirty )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth';
-const bornNear = /\b(born|birth|birthday|bday|dob|d\.o\.b|d o b|date of birth|bd)\b/;
+const bornNear = /\b(red book|hospital number|born|birth|birthday|bday|dob|d\.o\.b|d o b|date of birth|bd)\b/;
 const digitsIn = (text: string): string => text.replace(/\D/g, '');
 
 /** Each shape is looked for from left to right, with bounded repeats, so that the cost stays linear. */
@@ -36,6 +36,12 @@ const shapes: readonly Shape[] = [
     why: 'nhs-number',
     pattern: /(?<![\d-])(?:\d{3}[ -]?\d{3}[ -]?\d{4}|\d(?:[ -]\d){9})(?![\d-]?\d)/g,
     holds: isNhsNumber,
+  },
+  {
+    kind: 'nhs',
+    why: 'nhs-number',
+    pattern: /\bnhs (?:no|number|num|nr)?[.:]? ?(?:is |was )?(\d[\d -]{6,14}\d)\b/g,
+    group: 1,
   },
   {
     kind: 'phone',

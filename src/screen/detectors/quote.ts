@@ -32,7 +32,7 @@ export const quote: Detector = reading => [
 ];
 
 /** Behind these, words in capitals are a name: "called 'Low Tide'", "read 'The Gruffalo'". */
-const naming = set('called read from watched game song play book named titled of');
+const naming = set('on called read from watched game song play book named titled of');
 
 /** A pair of quotation marks: where they stand in the folded text. */
 interface Pair {
@@ -174,6 +174,12 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     return true;
   if (isScareQuote(here, inner, isChild)) return true;
   const child = here.some(isChild);
+  if (
+    before[0]?.word === 'example' ||
+    before[0]?.word === 'eg' ||
+    (before[0]?.word === 'as' && before[1]?.word === 'such')
+  )
+    return true;
   // Said to somebody in anger, or of somebody's family: nobody gives staff such words.
   if (inner.some(({ word }) => hostile.has(word))) return false;
   const at = firstFrom(reading.tokens, start);
@@ -284,12 +290,12 @@ function afterColon(reading: Reading): Finding[] {
           short &&
           said.length > 2 &&
           (speaker.word === 'a' || said.some(({ word }) => speaking.has(word)))) ||
-          isSpoken ||
           own ||
           acts ||
           (toYou &&
             (isMine || tokens[start]!.word === 'to' || said.some(({ word }) => accusing.has(word)))))) ||
         own ||
+        isSpoken ||
         (acts && !colon && short) ||
         /^(verbatim|quote)$/.test(speaker.word))
     )
@@ -304,6 +310,11 @@ const saying = set(
 
 /** "And goes you're not my mum": behind such a word, these begin what was said. */
 const goes = set('goes went like');
+/** Behind these it needs nobody named: "shouting it hurts make it stop". */
+const aloud = set(
+  'going goin shouting screaming crying yelling repeating chanting singing saying sobbing whispering',
+);
+const plea = set('i im ive it its make stop why no dont leave get nobody you');
 const direct = set('you youre your why dont nobody leave stop shut get whatever no never its');
 
 /** "he goes im never coming back", "i hate it here she said": no marks, but somebody's own words. */
@@ -313,6 +324,21 @@ function inFirstPerson(reading: Reading): Finding[] {
   tokens.forEach((token, at) => {
     const next = tokens[at + 1];
     const before = tokens[at - 1];
+    const ahead = tokens[at + 2];
+    if (
+      aloud.has(token.word) &&
+      next?.gap === 'none' &&
+      ((firstPerson.has(next.word) && next.word !== 'my' && next.word !== 'me') ||
+        (plea.has(next.word) &&
+          ahead !== undefined &&
+          /^(hurts|stop|it|me|away|out|hate|you|never|dont|go)$/.test(ahead.word) &&
+          token.word !== 'going'))
+    ) {
+      findings.push(
+        found(tokens, at + 1, endOfSentence(tokens, at), { class: 'quote', why: 'first-person' }),
+      );
+      return;
+    }
     if (!saying.has(token.word) || before?.sentence !== token.sentence) return;
     const speaks =
       childWords.has(before.word) ||

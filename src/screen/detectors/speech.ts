@@ -14,7 +14,9 @@ const child = set('he she they yp cyp child pupil student client girl boy lad ki
 const beforeThings = set('a an the this about of as with theme themes topic focus some any no');
 const toChild = set('him her them');
 const telling = set('told asked showed reminded explained');
-const conditions = set('if when whenever once');
+const conditions = set('if when whenever once should');
+/** What staff are to do: the plain form of a verb. */
+const plainForms = set('say ask tell reply answer');
 const modal = set('may might could can should will ill shall must');
 /** With these begins what was said or thought. */
 const content = set(
@@ -70,6 +72,7 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   if (isFirst && telling.has(verb.word) && toChild.has(tokens[first + 1]?.word ?? '')) return false;
   // "When she asks about tomorrow: it's school": what staff may meet, not what was said.
   const opening = tokens[startOfSentence(tokens, first)]!;
+  if (conditions.has(opening.word) && plainForms.has(verb.word)) return false;
   if (conditions.has(opening.word) && [verb, tokens[last]!].some(({ word }) => word.endsWith('s')))
     return false;
   const next = tokens[last + 1];
@@ -136,7 +139,7 @@ function subjectOf({ tokens, people }: Reading, verb: number): 'therapist' | 'ch
 /** "Theme: being left out": a theme in general, unless it is somebody's. */
 function isTheme({ tokens, people }: Reading, at: number): boolean {
   const opens = startOfSentence(tokens, at);
-  if (!themes.has(tokens[opens]!.word) && !themes.has(tokens[opens + 1]?.word ?? '')) return false;
+  if (!tokens.slice(opens, opens + 5).some(({ word }) => themes.has(word))) return false;
   return !tokens
     .slice(opens, Math.min(endOfSentence(tokens, at), at + 20) + 1)
     .some(
@@ -146,7 +149,7 @@ function isTheme({ tokens, people }: Reading, at: number): boolean {
         (isFirstName(token.word) && token.shape === 'title'),
     );
 }
-const themes = set('theme themes topic topics focus');
+const themes = set('theme themes topic topics focus thread');
 const specific = set('he she they his her their him them hers the that mum dad because yp');
 
 /** What somebody said or thinks, without a word that says so (BMC-2.2i). */
