@@ -18,7 +18,6 @@ export {
   actionOf,
   type Finding,
   type FindingClass,
-  type FindingKind,
   findingClasses,
   type Verdict,
 } from './finding.ts';

@@ -1,4 +1,4 @@
-/** Why something was found: a closed list, so that every language has a sentence for each (`why.<language>.json`). */
+/** Why something was found: a closed list, so that every language's catalogue has a sentence for each. */
 export const whys = [
   'quotation-marks',
   'speech-after-a-name',

@@ -104,12 +104,15 @@ function firstFrom(tokens: readonly Token[], place: number): number {
 }
 
 /** The tokens before and behind a stretch of the text, nearest first. */
-function around({ tokens }: Reading, start: number, end: number, most: number) {
+function around({ tokens, folded }: Reading, start: number, end: number, most: number) {
   const at = firstFrom(tokens, start);
   const then = firstFrom(tokens, end);
   const inner = tokens.slice(at, then).filter(token => token.end <= end);
   const before = tokens.slice(Math.max(0, at - most), at).reverse();
-  const after = tokens.slice(then, then + most);
+  // What stands in the next sentence or line says nothing about these words.
+  const behind = tokens.slice(then, then + most);
+  const parted = behind[0] && /\n|[.!?]["')]*\s*$/.test(folded.text.slice(end, behind[0].start));
+  const after = parted ? [] : behind.filter(({ sentence }) => sentence === behind[0]?.sentence);
   return { before, inner, after };
 }
 
@@ -119,6 +122,7 @@ function isTitle(reading: Reading, start: number, end: number): boolean {
   if (inner.length === 0 || inner.length > 8) return inner.length === 0;
   const named = inner.filter(({ shape }) => shape === 'title' || shape === 'upper').length;
   const isNamed =
+    !reading.isShouted &&
     named > 0 &&
     (named > 1 || (naming.has(before[0]?.word ?? '') && !inner.some(({ word }) => firstPerson.has(word)))) &&
     inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);

@@ -38,6 +38,11 @@ export function fold(text: string): Folded {
   let capital = new Uint8Array(room);
   let length = 0;
   const put = (plain: string, start: number, end: number, isCapital: boolean): void => {
+    // Several spaces part words no more than one does.
+    if (plain === ' ' && out.at(-1) === ' ') {
+      to[length - 1] = end;
+      return;
+    }
     out.push(plain);
     if (length + plain.length > from.length) [from, to, capital] = grown(from, to, capital, plain.length);
     for (let unit = 0; unit < plain.length; unit++, length++) {

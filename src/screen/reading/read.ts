@@ -55,6 +55,7 @@ function reveal(token: Token, known: (word: string) => boolean, spelling: Spelli
   if (token.shape === 'sign') return;
   const meant =
     meanings.get(token.word) ??
+    (/^\d+$|^[a-z']+$/.test(token.word) || token.word.length < 4 ? undefined : unleet(token.word, known)) ??
     (known(token.word) ? undefined : (unleet(token.word, known) ?? spelling.meant(token.word)));
   if (!meant || meant === token.word) return;
   token.disguised = true;

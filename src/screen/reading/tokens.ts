@@ -107,7 +107,7 @@ function shapeOf({ text, capital }: Folded, start: number, end: number): Shape {
 /** What stands between two words. A new line ends a sentence unless the sentence plainly runs on. */
 function gapBetween(folded: Folded, start: number, end: number, last: Token): Token['gap'] {
   const between = folded.text.slice(start, end);
-  if (between === ' ') return 'none';
+  if (/^[ \t]+$/.test(between)) return 'none';
   if (/[!?;•]|\s\*\s/.test(between)) return 'hard';
   if (/\n/.test(between) && !runsOn(folded, between, end)) return 'hard';
   const stop = between.indexOf('.');

@@ -1,6 +1,5 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
-import type { Role } from '../../people/roles.ts';
 import type { FindingClass, Why } from '../../screen/sealed.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
@@ -153,11 +152,4 @@ export interface SecondLookPost extends Common {
   readonly at: Instant;
   readonly why: 'first' | 'override' | 'share';
   readonly state: 'asked' | 'done' | 'retracted';
-}
-
-/** For other workflows' cards: where the summary of a session stands. */
-export interface SummaryMark {
-  readonly state: SummaryState;
-  readonly due: Instant;
-  readonly escalatedTo: Role | null;
 }
