@@ -107,7 +107,8 @@ const shapes: readonly Shape[] = [
   {
     kind: 'postcode',
     why: 'postcode',
-    pattern: /(?<![a-z0-9])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z0-9])/g,
+    pattern:
+      /(?<![a-z0-9])(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z] [a-z] \d \d? ?\d [a-z] [a-z])(?![a-z0-9])/g,
     holds: (value, _, reading, start) => hasCapitals(reading, start, value) || / /.test(value),
   },
   {
@@ -279,7 +280,7 @@ const shapes: readonly Shape[] = [
     kind: 'address',
     why: 'street-address',
     pattern:
-      /\b(?:room|flat|apartment|unit|apt) \d{1,4}[a-z]?, [a-z' -]{3,30}(?:b&b|hotel|house|court|lodge|inn|lights|towers)[a-z ,'&]{0,30}/g,
+      /\b(?:room|flat|apartment|unit|apt) \d{1,4}[a-z]?, [a-z' -]{3,30}(?:b&b|hotel|house|court|lodge|inn|lights|towers|reach|view|heights|place|street|road|lane)[a-z ,'&]{0,30}/g,
   },
   { kind: 'school', why: 'school-name', pattern: /\bysgol [a-z'-]{3,20}(?: [a-z'-]{1,20}){0,3}/g },
   {

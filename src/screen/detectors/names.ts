@@ -28,6 +28,8 @@ const deeds = set(
     .split('  ')
     .join(' '),
 );
+/** "The Jasmine room" is a room. */
+const rooms = set('room rooms suite wing ward corridor group class house unit team');
 const acronyms = set(
   'pe cbt sh ot slt ta lsa sw iro hv gp yp rse it pc tv dvd bbc nhs id ok am pm uk us eu ad hd qr xl dj mc lol omg bff diy bbq asd add ps ds pr hr ww dt re ks sen bmx psa pta faq wifi cv gcse btec lac cp mdt tac taf dsl ssp acorn emdr dbt act pip mri ct od cse cce ptsd adhd ocd eupd bpd pda asc fasd dld slcn phq gad sdq core hads ehcp ecm',
 );
@@ -80,6 +82,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     !isRosterTitle(reading, at)
   )
     return { why: 'title-and-name' };
+  if (next && rooms.has(next.word) && next.gap === 'none' && isNameAndWord(token.word)) return undefined;
   const initials = initialsAt(reading, at, before, next);
   if (initials) return initials;
   if (isHarmlessName(token.word) && !(before && relatives.has(before.word) && isFirstName(token.word)))

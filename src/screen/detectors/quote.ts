@@ -137,10 +137,17 @@ function isTitle(reading: Reading, start: number, end: number): boolean {
 /** Words for staff to use, or the therapist's own. */
 function isOffered(reading: Reading, start: number, end: number): boolean {
   const { before, inner, after } = around(reading, start, end, 9);
+  if (isOwn(inner) && !exampleBefore(before)) return false;
   const here = before.filter(({ sentence }) => sentence === before[0]?.sentence);
   const isChild = (token: Token) =>
     childWords.has(token.word) || reading.people.standingOf(token) === 'young-person';
   if (here.some(({ word }) => conditions.has(word)) && here.some(({ word }) => offering.has(word)))
+    return true;
+  // "If she snaps, a plain 'fair enough' keeps the door open".
+  if (
+    conditions.has(here.at(-1)?.word ?? '') &&
+    !here.some(({ word }) => spoken.has(word) && !word.endsWith('s'))
+  )
     return true;
   const says = here.findIndex(({ word }) => spoken.has(word));
   const offers = here.findIndex(({ word }) => offering.has(word));
@@ -178,12 +185,7 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     return true;
   if (isScareQuote(here, inner, isChild)) return true;
   const child = here.some(isChild);
-  if (
-    before[0]?.word === 'example' ||
-    before[0]?.word === 'eg' ||
-    (before[0]?.word === 'as' && before[1]?.word === 'such')
-  )
-    return true;
+  if (exampleBefore(before)) return true;
   // Said to somebody in anger, or of somebody's family: nobody gives staff such words.
   if (inner.some(({ word }) => hostile.has(word))) return false;
   const at = firstFrom(reading.tokens, start);
@@ -209,10 +211,27 @@ const tookDown = (here: readonly Token[], isChild: (token: Token) => boolean): b
       isChild(here[index + 1]!),
   );
 
+const exampleBefore = ([one, two]: readonly Token[]): boolean =>
+  one?.word === 'example' || one?.word === 'eg' || (one?.word === 'as' && two?.word === 'such');
+
+const kin = set('mum dad daddy mummy nan father mother brother sister stepdad uncle mam');
+const asTherapist = set(
+  'can will see wonder wondered know hear notice noticed think could like love get understand remember need want',
+);
+
+/** "My mum did not ring", "I only come for the horses": words that nobody offers to staff. */
+function isOwn(inner: readonly Token[]): boolean {
+  const mine = inner.findIndex(({ word }) => word === 'my');
+  if (mine >= 0 && inner.slice(mine + 1, mine + 3).some(({ word }) => kin.has(word))) return true;
+  const [one, two] = inner;
+  const knowsNot = two?.word === 'dont' && inner[2]?.word === 'know';
+  return one?.word === 'i' && one.tail === '' && two !== undefined && !knowsNot && !asTherapist.has(two.word);
+}
+
 /** Said of words that staff may use: "... beats a guess", "... in a calm voice". */
 const helping = /^(helps?|works|beats|goes|lands|enough|voice|tone|calmly|quietly|slowly|gently)$/;
 const theirLine = set(
-  'exit key closing last parting best opening only final his her their one exact actual own very',
+  'whole full first exit key closing last parting best opening only final his her their one exact actual own very',
 );
 const articles = set('a an the this that some another');
 const possessives = set('his her their');
@@ -259,7 +278,7 @@ function afterColon(reading: Reading): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at + 1 < tokens.length; at++) {
     const between = folded.text.slice(tokens[at]!.end, tokens[at + 1]!.start);
-    if (!/^\s?[:-]\s*$/.test(between) || (between.includes('-') && !/\s-\s/.test(between))) continue;
+    if (!/^\s?(?::|--?)\s*$/.test(between) || (between.includes('-') && !/\s--?\s/.test(between))) continue;
     const end = endOfSentence(tokens, at + 1);
     const said = tokens.slice(at + 1, Math.min(end, at + farthest) + 1);
     const colon = between.includes(':');
