@@ -45,7 +45,11 @@ const action = {
   /** What a screen reader says, where the title alone would not tell. */
   tooltip: z.string().optional(),
 };
-const submit = z.strictObject({ type: z.literal('Action.Submit'), ...action });
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
+  ...action,
+  associatedInputs: z.literal('none').optional(),
+});
 const execute = z.strictObject({
   type: z.literal('Action.Execute'),
   verb: z.string().min(1),
