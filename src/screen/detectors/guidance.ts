@@ -32,6 +32,8 @@ const farAhead = 30;
 
 /** What such a line is headed with. */
 const headed: ReadonlySet<string> = new Set([
+  'useful',
+  'helpful',
   'script',
   'wording',
   'tonight',
@@ -65,7 +67,11 @@ export function isGuidance({ tokens }: Reading, at: number): boolean {
   if (imperatives.has(start.word) && start.tail === '' && !isSlip) return true;
   if (polite.has(start.word)) return true;
   // "Script for tonight - that looked hard".
-  if (headed.has(start.word) && (second?.gap === 'soft' || second?.word === 'for')) return true;
+  if (
+    headed.has(start.word) &&
+    (second?.gap === 'soft' || /^(for|phrase|words|line|that)$/.test(second?.word ?? ''))
+  )
+    return true;
   const isPast = past.has(tokens[at]?.word ?? '');
   const last = Math.min(start.closes, at + farAhead);
   for (let index = Math.max(first, at - farBack); index <= last; index++) {

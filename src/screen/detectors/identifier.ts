@@ -126,7 +126,7 @@ const shapes: readonly Shape[] = [
     pattern: /(?<![a-z0-9])[a-z]{2} ?\d{2} ?[a-z]{3}(?![a-z0-9])/g,
     holds: (value, around, reading, start) =>
       hasCapitals(reading, start, value) ||
-      (/\b(plate|reg|registration|car|van|taxi|number)\b/.test(around) &&
+      (/\b(plate|reg|registration|car|van|taxi|number|parked|bay|drive)\b/.test(around) &&
         !/\b(am|pm|in|at|to|by|of) ?\d{2} ?(min|min|hrs|yrs|wks|the|and|for)/.test(value)),
   },
   {
@@ -204,7 +204,7 @@ const shapes: readonly Shape[] = [
     kind: 'handle',
     why: 'online-handle',
     pattern:
-      /\b(?:user ?name|gamer ?tag|gamertag|handle|snap(?:chat)?|insta(?:gram)?|tiktok|discord|psn|xbox|roblox|fortnite|online|account|profile|username|snapchat name)\b(?: (?:name|is|was|called|as|id|under|of|tag|account|profile|user|handle|the))*[:,]? "?'?((?=[a-z0-9._-]*[0-9._-])[a-z][a-z0-9._-]{3,29})/g,
+      /\b(?:user ?name|gamer ?tag|gamertag|handle|snap(?:chat)?|insta(?:gram)?|tiktok|discord|psn|xbox|roblox|fortnite|online|account|profile|username|snapchat name)\b(?: (?:name|is|was|called|as|id|under|of|tag|account|profile|user|handle|the))*(?:[:,]| ?=)? "?'?((?=[a-z0-9._-]*[0-9._-])[a-z][a-z0-9._-]{3,29})/g,
     group: 1,
     holds: value => /\d|[._-][a-z]/.test(value),
   },
@@ -364,7 +364,7 @@ const hasCapitalWord = ({ folded, isShouted }: Reading, start: number, value: st
 const isFirstNameIn = (value: string): boolean => isFirstName(value.split(' ')[0] ?? '');
 
 const common =
-  /^(energy|mood|noise|interest|confidence|spirits|the|a|an|his|her|their|our|this|that|at|in|to|from|of|and|for|with|new|old|last|next|primary|secondary|high|special|day|play|main|whole|local|big|art|music|sensory|dolls?|tree|wendy|green|full|first|care|children'?s|after|before|sunday|youth|sports?|village|town|day|contact|shopping|leisure|garden|family|safe|halfway|opera|light|bird|open|ice|escape|treasure|gingerbread|pirate|hospital|no|any|another)$/;
+  /^(engine|running|energy|mood|noise|interest|confidence|spirits|the|a|an|his|her|their|our|this|that|at|in|to|from|of|and|for|with|new|old|last|next|primary|secondary|high|special|day|play|main|whole|local|big|art|music|sensory|dolls?|tree|wendy|green|full|first|care|children'?s|after|before|sunday|youth|sports?|village|town|day|contact|shopping|leisure|garden|family|safe|halfway|opera|light|bird|open|ice|escape|treasure|gingerbread|pirate|hospital|no|any|another)$/;
 
 /** A capital on a word that is not an ordinary one before "school" or "house". */
 function hasNamedStart({ folded, isShouted }: Reading, start: number, value: string): boolean {

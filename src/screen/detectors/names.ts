@@ -19,7 +19,7 @@ const doing = set(
   'is was has had will would said says told came comes went joined joins arrived and who wants wanted did does gets got keeps kept never rang',
 );
 const towards = set(
-  'with for to from about by than like and of at against alongside opposite towards near beside behind ignored hates misses loves likes saw see met meets meeting call called seat invite miss told tell asked blames blamed hit told',
+  'tell tells ask with for to from about by than like and of at against alongside opposite towards near beside behind ignored hates misses loves likes saw see met meets meeting call called seat invite miss told tell asked blames blamed hit told',
 );
 /** Behind "the part of" stands somebody in a play. */
 const parts = set('part role character');
@@ -29,6 +29,9 @@ const deeds = set(
     .join(' '),
 );
 /** "The Jasmine room" is a room. */
+const colours = set(
+  'white green blue grey gray red pink yellow brown black purple orange paint paints leaves',
+);
 const rooms = set('room rooms suite wing ward corridor group class house unit team');
 const acronyms = set(
   'pe cbt sh ot slt ta lsa sw iro hv gp yp rse it pc tv dvd bbc nhs id ok am pm uk us eu ad hd qr xl dj mc lol omg bff diy bbq asd add ps ds pr hr ww dt re ks sen bmx psa pta faq wifi cv gcse btec lac cp mdt tac taf dsl ssp acorn emdr dbt act pip mri ct od cse cce ptsd adhd ocd eupd bpd pda asc fasd dld slcn phq gad sdq core hads ehcp ecm',
@@ -82,7 +85,13 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     !isRosterTitle(reading, at)
   )
     return { why: 'title-and-name' };
-  if (next && rooms.has(next.word) && next.gap === 'none' && isNameAndWord(token.word)) return undefined;
+  if (
+    next &&
+    (rooms.has(next.word) || colours.has(next.word)) &&
+    next.gap === 'none' &&
+    isNameAndWord(token.word)
+  )
+    return undefined;
   const initials = initialsAt(reading, at, before, next);
   if (initials) return initials;
   if (isHarmlessName(token.word) && !(before && relatives.has(before.word) && isFirstName(token.word)))
@@ -94,6 +103,8 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   if (isFirstName(token.word))
     return firstName(token, before, next, capital, opens, isShouted, tokens[at + 2]);
   const starts = opens && next !== undefined && doing.has(next.word) && next.word !== 'and';
+  // "Perfectionism came up": a thing, not a person.
+  if (starts && /(?:ism|ness|tion|ity|ment|ing|ship|hood)$/.test(token.word)) return undefined;
   if (!capital || (opens && !starts) || isWord(token.word) || token.word.length < 3 || /\d/.test(token.word))
     return undefined;
   if (isHarmlessName(token.word.replace(/s$/, ''))) return undefined;
@@ -116,6 +127,9 @@ function firstName(
   const possessive = tail === 's';
   if (opens && !before) {
     if (possessive) return { why: 'first-name' };
+    // "Hope was the word of the day".
+    if (next && /^(is|was)$/.test(next.word) && after && /^(the|a|an|about|what)$/.test(after.word))
+      return undefined;
     if (next && (doing.has(next.word) || deeds.has(next.word)) && next.word !== 'and')
       return { why: 'first-name' };
     // "Summer and Elowen": beside a name, a name.

@@ -18,7 +18,7 @@ const offering = set(
   'open opens swap greet instead rather say saying try answer offer use using hear wording scripts phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
 );
 const spoken = set(
-  'typed built pressed spelled spelt tapped selected chose produced singing chanting chanted repeating writing sobbing shouting whispering said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
+  'typed built pressed spelled spelt tapped selected singing chanting chanted repeating writing sobbing shouting whispering said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
 );
 const childWords = set('he she they yp child his her their hers');
 const firstPerson = set('i im ive id ill me my mine myself');
@@ -183,7 +183,7 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   const whom = here.at(-2);
   if (opening?.word === 'to' && whom && isChild(whom) && !childWords.has(whom.word) && here.length <= 4)
     return true;
-  if (isScareQuote(here, inner, isChild)) return true;
+  if (isScareQuote(here, inner, isChild) || (inner.length === 1 && asking.has(inner[0]!.word))) return true;
   const child = here.some(isChild);
   if (exampleBefore(before)) return true;
   // Said to somebody in anger, or of somebody's family: nobody gives staff such words.
@@ -233,6 +233,7 @@ const helping = /^(helps?|works|beats|goes|lands|enough|voice|tone|calmly|quietl
 const theirLine = set(
   'whole full first exit key closing last parting best opening only final his her their one exact actual own very',
 );
+const asking = set('why what how who where when because');
 const articles = set('a an the this that some another');
 const possessives = set('his her their');
 const words4staff = set(
@@ -296,7 +297,7 @@ function afterColon(reading: Reading): Finding[] {
     const acts =
       isMine &&
       said.length <= 8 &&
-      /^(make|stop|leave|dont|go|its|no|not|why|what|whats)$/.test(said[0]!.word);
+      /^(make|stop|leave|dont|go|its|no|not|why|what|whats|cant|wont|whatever)$/.test(said[0]!.word);
     const mine =
       others.has(tokens[start]!.word) ||
       (conditions.has(tokens[start]!.word) && tokens[start + 1]?.word !== 'asked') ||
@@ -328,7 +329,7 @@ function afterColon(reading: Reading): Finding[] {
 }
 
 const saying = set(
-  'said says goes went like shouts shouted whispers whispered asked asks replied told texted wrote yelled',
+  'informed announced declared said says goes went like shouts shouted whispers whispered asked asks replied told texted wrote yelled',
 );
 
 /** "And goes you're not my mum": behind such a word, these begin what was said. */
@@ -385,7 +386,7 @@ function inFirstPerson(reading: Reading): Finding[] {
       firstPerson.has(opening[0]!.word) &&
       token.word !== 'like' &&
       opening[0]!.gap === 'hard' &&
-      opening[0]!.shape === 'lower'
+      (opening[0]!.shape === 'lower' || (before.gap === 'soft' && opening.length > 3))
     )
       findings.push(found(tokens, start, at - 2, { class: 'quote', why: 'first-person' }));
   });

@@ -82,7 +82,13 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
     case 'said':
       return follows !== undefined || last > first;
     case 'about':
-      return who === 'child' && follows !== undefined && !isGeneral(tokens, first);
+      return (
+        (who === 'child' ||
+          (isFirst &&
+            tokens.slice(last + 1, last + 8).some(({ word }) => word === 'he' || word === 'she'))) &&
+        follows !== undefined &&
+        !isGeneral(tokens, first)
+      );
     default:
       return (
         follows !== undefined &&

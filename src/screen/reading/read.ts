@@ -97,7 +97,7 @@ function numbersOf(
   else if (isCapital && isFirstName(token.word) && (token.gap !== 'hard' || !isWord(token.word)))
     numbers.push(name);
   else if (!isWord(token.word) && isFirstName(token.word)) numbers.push(name);
-  if (isCapital && !isHarmlessName(token.word)) numbers.push(capital);
+  if (isCapital && token.word.length > 1 && !isHarmlessName(token.word)) numbers.push(capital);
   if (token.gap === 'hard' || !before) numbers.push(first);
   return numbers;
 }
