@@ -153,6 +153,9 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   const offers = here.findIndex(({ word }) => offering.has(word));
   const speaker = here.slice(Math.max(0, says)).find(token => isChild(token) || others.has(token.word));
   const own = offers >= 0 && here[offers + 1] !== undefined && isChild(here[offers + 1]!);
+  // "The line she improvised".
+  if (offers > 0 && /^(line|sentence|phrase|words?)/.test(here[offers]!.word) && isChild(here[offers - 1]!))
+    return false;
   // "Exit line", "the key line": a line of the young person's.
   if (
     offers >= 0 &&
@@ -223,6 +226,14 @@ const asTherapist = set(
 function isOwn(inner: readonly Token[]): boolean {
   const mine = inner.findIndex(({ word }) => word === 'my');
   if (mine >= 0 && inner.slice(mine + 1, mine + 3).some(({ word }) => kin.has(word))) return true;
+  // "You just", "you never": said in anger.
+  if (
+    inner.some(
+      ({ word }, at) =>
+        /^youre?$|^your$/.test(word) && /^(just|always|never|only|all)$/.test(inner[at + 1]?.word ?? ''),
+    )
+  )
+    return true;
   const [one, two] = inner;
   const knowsNot = two?.word === 'dont' && inner[2]?.word === 'know';
   return one?.word === 'i' && one.tail === '' && two !== undefined && !knowsNot && !asTherapist.has(two.word);
@@ -300,11 +311,13 @@ function afterColon(reading: Reading): Finding[] {
       /^(make|stop|leave|dont|go|its|no|not|why|what|whats|cant|wont|whatever)$/.test(said[0]!.word);
     const mine =
       others.has(tokens[start]!.word) ||
-      (conditions.has(tokens[start]!.word) && tokens[start + 1]?.word !== 'asked') ||
+      (conditions.has(tokens[start]!.word) &&
+        !tokens.slice(start + 1, at + 1).some(({ word }) => word === 'asked')) ||
       (tokens.slice(start, at + 1).some(({ word }) => words4staff.has(word)) &&
         !theirLine.has(tokens[at - 1]?.word ?? '')) ||
       offering.has(tokens[start]!.word) ||
       (offering.has(speaker.word) && !theirLine.has(tokens[at - 1]?.word ?? ''));
+    const nearby = tokens.slice(start, at).length <= 6;
     const short = tokens.slice(start, at).length <= 3;
     if (
       said.length > 1 &&
@@ -320,7 +333,7 @@ function afterColon(reading: Reading): Finding[] {
             (isMine || tokens[start]!.word === 'to' || said.some(({ word }) => accusing.has(word)))))) ||
         own ||
         isSpoken ||
-        (acts && !colon && short) ||
+        (acts && !colon && nearby) ||
         /^(verbatim|quote)$/.test(speaker.word))
     )
       findings.push(found(tokens, at + 1, end, { class: 'quote', why: 'speech-after-a-name' }));
@@ -334,6 +347,7 @@ const saying = set(
 
 /** "And goes you're not my mum": behind such a word, these begin what was said. */
 const goes = set('goes went like');
+const bitter = set('hate h8 never wish miss wanna hated');
 /** Behind these it needs nobody named: "shouting it hurts make it stop". */
 const aloud = set(
   'going goin shouting screaming crying yelling repeating chanting singing saying sobbing whispering',
@@ -348,6 +362,28 @@ function inFirstPerson(reading: Reading): Finding[] {
   tokens.forEach((token, at) => {
     const next = tokens[at + 1];
     const before = tokens[at - 1];
+    // "Ruby before leaving, i hate it here".
+    if (
+      token.word === 'i' &&
+      token.shape === 'lower' &&
+      token.gap === 'soft' &&
+      next &&
+      bitter.has(next.word)
+    ) {
+      findings.push(found(tokens, at, endOfSentence(tokens, at), { class: 'quote', why: 'first-person' }));
+      return;
+    }
+    // "I don't trust anyone, was how she opened".
+    if (
+      token.word === 'how' &&
+      before?.word === 'was' &&
+      next &&
+      childWords.has(next.word) &&
+      firstPerson.has(tokens[token.opens]!.word)
+    ) {
+      findings.push(found(tokens, token.opens, at - 2, { class: 'quote', why: 'first-person' }));
+      return;
+    }
     const ahead = tokens[at + 2];
     if (
       aloud.has(token.word) &&

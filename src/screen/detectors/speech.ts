@@ -12,6 +12,8 @@ const therapist = set('i we im ive ill id staff carers team');
 const child = set('he she they yp cyp child pupil student client girl boy lad kid who');
 /** Behind these stands a thing and not a deed: "about worry as a false alarm", "a telling pause". */
 const beforeThings = set('a an the this about of as with theme themes topic focus some any no');
+const knowing = set('know knows knew known understand understands understood');
+const clauses = set('that he she they nobody no everyone everybody people staff there if whether why im i');
 const toChild = set('him her them');
 const telling = set('told asked showed reminded explained');
 const conditions = set('if when whenever once should');
@@ -62,7 +64,7 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   if (
     before &&
     before.sentence === verb.sentence &&
-    verb.gap === 'none' &&
+    (verb.gap === 'none' || themes.has(before.word)) &&
     beforeThings.has(before.word) &&
     tokens[first + 1]?.word !== 'that' &&
     who !== 'child'
@@ -105,6 +107,8 @@ function isContent(verb: Token, next: Token, tokens: readonly Token[], last: num
   if (saying.has(word)) return next.gap !== 'soft' || content.has(next.word);
   if (wanting.has(word)) return next.word !== 'to' && content.has(next.word);
   if (next.gap === 'soft') return false;
+  // To know the way is no thought of anybody's; to know that nobody comes is.
+  if (knowing.has(word) && !clauses.has(next.word)) return false;
   return (
     content.has(next.word) ||
     isFirstName(next.word) ||
