@@ -22,6 +22,8 @@ export interface Ground {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where policy packs come from; from `src/policy/packs` unless told otherwise. */
+  readonly packs?: (name: string) => Pack;
 }
 
 /** A chat, made when the pipeline it speaks to is there. */
@@ -36,9 +38,9 @@ export interface House {
 }
 
 /** Puts Attune together on a store. Nothing runs yet: `runner.start()` begins the later work. */
-export function build({ store, clock, log, metrics }: Ground, make: MakeChat): House {
+export function build({ store, clock, log, metrics, packs = loadPack }: Ground, make: MakeChat): House {
   const directory = new DirectoryKeeper(store);
-  const pack = oncePerName(loadPack);
+  const pack = oncePerName(packs);
   const pipeline = createPerform({
     store,
     directory,

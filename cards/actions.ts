@@ -25,9 +25,14 @@ export function button(action: Action, texts: Texts, standing: Standing, tooltip
     ...(tooltip && { tooltip: short(tooltip) }),
   };
   const attune = encodePayload(action, standing.nonce);
-  // Teams opens a dialog only for a Submit of this kind.
+  // Teams opens a dialog only for a Submit of this kind. It sends no field, so none has to be filled in for it.
   if (action.opens)
-    return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, attune } };
+    return {
+      type: 'Action.Submit',
+      ...shown,
+      associatedInputs: 'none',
+      data: { msteams: { type: 'task/fetch' }, attune },
+    };
   const submit: Button = { type: 'Action.Submit', ...shown, data: { attune } };
   // Dialogs know Submit alone; a posted card's Execute is answered for the presser, and older clients fall back.
   return standing.on === 'private'

@@ -20,6 +20,9 @@ export const passage = z.string().transform(text => {
   return [...lines.slice(0, mostParagraphs - 1), last].filter(Boolean);
 });
 
+/** Lines of what somebody typed or chose, each as it is; cut only where it came another way than by a form. */
+export const passageLines = z.array(z.string().transform(text => clip(clean(text), longestPassage)));
+
 export const facts = z.array(z.strictObject({ title: line, value: line }));
 
 export const choices = z.array(z.strictObject({ title: line, value: z.string().min(1) }));

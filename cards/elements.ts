@@ -45,7 +45,11 @@ const action = {
   /** What a screen reader says, where the title alone would not tell. */
   tooltip: z.string().optional(),
 };
-const submit = z.strictObject({ type: z.literal('Action.Submit'), ...action });
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
+  ...action,
+  associatedInputs: z.literal('none').optional(),
+});
 const execute = z.strictObject({
   type: z.literal('Action.Execute'),
   verb: z.string().min(1),
@@ -82,6 +86,8 @@ const choiceSet = z.strictObject({
   ...input,
   /** Expanded: all are seen at once. Compact: a list to choose from; its titles are never read as Markdown. */
   style: z.enum(['expanded', 'compact']),
+  /** Several can be chosen; `value` then holds them with commas. All are seen at once, whatever the style. */
+  isMultiSelect: z.literal(true).optional(),
   wrap: z.boolean().optional(),
   choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(1),
   value: z.string().optional(),

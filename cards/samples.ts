@@ -1,9 +1,12 @@
 import { alertSamples } from './samples/alert.ts';
 import { aroundSamples } from './samples/around.ts';
 import { cancellationSamples } from './samples/cancellation.ts';
+import { disclosureSamples } from './samples/disclosure.ts';
+import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
+import { summarySamples } from './samples/summary.ts';
 
 export type { Sample } from './samples/made-up.ts';
 
@@ -13,5 +16,8 @@ export const samples: readonly Sample[] = [
   ...planningSamples,
   ...cancellationSamples,
   ...alertSamples,
+  ...journalSamples,
+  ...summarySamples,
+  ...disclosureSamples,
   ...aroundSamples,
 ];

@@ -40,6 +40,12 @@ export function slackManifest({ host }: SlackFacts): SlackManifest {
           url: address,
           should_escape: false,
         },
+        {
+          command: '/summary',
+          description: 'Writes the summary of a session: themes, never content',
+          url: address,
+          should_escape: false,
+        },
       ],
     },
     oauth_config: { scopes: { bot: scopes() } },
@@ -60,7 +66,7 @@ type BotScopes = NonNullable<NonNullable<NonNullable<SlackManifest['oauth_config
 /** What Attune asks a workspace for, and why. Nothing here reads what people say to each other. */
 function scopes(): BotScopes {
   return [
-    'commands', // /attune
+    'commands', // /attune and /summary
     'chat:write', // cards in a home's channel and in a person's own chat, and their updates
     'im:write', // opens a person's own chat with Attune before the first card in it
     'im:history', // a word typed in that chat; and there, the look-up of a card whose answer was lost

@@ -25,9 +25,12 @@ const described: Record<CommandWord, string> = {
   today: 'Shows what concerns you today',
   cancel: 'Says that a session can’t go ahead',
   alert: 'Tells the therapist something before a session',
+  summary: 'Writes the summary of a session: themes, never content',
+  disclosure: 'Tells the safeguarding lead of a risk, a crime or something newly told',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
+  journal: 'Opens your own reflective journal, which nobody else can open',
   help: 'Says what Attune can do and whom to ask',
 };
 
@@ -35,6 +38,8 @@ const described: Record<CommandWord, string> = {
 const forms = [
   { id: 'cancel', title: 'Cancel a session' },
   { id: 'alert', title: 'Alert before a session' },
+  { id: 'summary', title: 'Write a session summary' },
+  { id: 'disclosure', title: 'Report a risk or disclosure' },
   { id: 'plan', title: 'Plan a session' },
 ] as const satisfies readonly { id: CommandWord; title: string }[];
 

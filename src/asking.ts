@@ -54,7 +54,7 @@ export function stand(registry: Registry, now: Instant, asking: Asking, director
   return {
     ...known,
     refusal,
-    partition: partitionOf(directory, person, act, youngPerson),
+    partition: partitionOf(known),
     id: 'own' in asking ? asking.id : claimId(asking.claim, known, refusal),
   };
 }
@@ -133,15 +133,11 @@ function childNamed(directory: Directory, about: string | undefined, now: Instan
   return child && !directory.hasLeft(child, now) ? child : undefined;
 }
 
-function partitionOf(
-  directory: Directory,
-  person: Standing['person'],
-  act: Act | undefined,
-  youngPerson: YoungPerson | undefined,
-): string {
+function partitionOf({ asking, directory, person, act, youngPerson }: Known): string {
   const service = directory.service.id;
   if (person !== undefined && !isPerson(person)) return doorPartition(service);
-  if (act?.about === 'person' && person) return personPartition(service, person.id);
+  const whose = 'own' in asking ? asking.own.person : person?.id;
+  if (act?.about === 'person' && whose !== undefined) return personPartition(service, whose);
   return youngPerson ? youngPersonPartition(service, youngPerson.id) : doorPartition(service);
 }
 

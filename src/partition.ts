@@ -45,7 +45,14 @@ export function eventWrite(event: JournalEvent): Write {
 /** A record of a workflow. The head's lock guards it, so it is simply put. */
 export function saveWrite(save: Save): Write {
   const { type, value } = save;
-  const at = 'first' in value ? value.first : 'start' in value ? value.start : undefined;
+  const at = orderOf(value);
   const id = 'id' in value ? value.id : value.session;
   return { op: 'put', item: { id: recordId(type, id), kind: type, at, value } };
+}
+
+/** What orders the records of a type: when it takes place, or when it was written. */
+function orderOf(value: Save['value']): number | undefined {
+  if ('first' in value) return value.first;
+  if ('start' in value) return value.start;
+  return 'written' in value ? value.written : undefined;
 }

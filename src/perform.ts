@@ -161,7 +161,7 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const { refusal } = standing;
   if (refusal || !understood) return record(parts, standing, read, refusal as Recorded);
   const needs = understood.act.needs?.(understood.data, askerOf(standing)) ?? {};
-  const found = await readNeeds(parts.store, directory.service.id, standing.youngPerson?.id, needs);
+  const found = await readNeeds(parts.store, directory.service.id, partition, needs);
   const situation = situationOf(parts, standing, read, found);
   const decision = understood.act.decide(situation, understood.data);
   if (!('fields' in understood)) return answerTo(parts, standing, situation, read, decision);

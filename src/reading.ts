@@ -1,31 +1,28 @@
-import { youngPersonPartition } from './partition.ts';
-import type { YoungPersonId } from './people/service.ts';
+import { canonical } from './journal.ts';
+import { personPartition, youngPersonPartition } from './partition.ts';
 import type { Store, Stored } from './store/store.ts';
 import { type RecordOf, type RecordType, recordId } from './workflows/records.ts';
-import type { Needs, Situation } from './workflows/workflow.ts';
+import type { Needs, Situation, Whose } from './workflows/workflow.ts';
 
 /** The records that were asked for, as a rule looks at them. */
 export type Found = Pick<Situation, 'find' | 'list'>;
 
-/** Reads everything that is needed, in parallel: one round, whatever is asked. */
+/** Reads everything that is needed, in parallel: one round, whatever is asked. `here` is where it is decided. */
 export async function readNeeds(
   store: Store,
   service: string,
-  youngPerson: YoungPersonId | undefined,
+  here: string,
   { records = [], lists = [] }: Needs,
 ): Promise<Found> {
-  const partitionOf = (of: YoungPersonId | undefined): string => {
-    const whose = of ?? youngPerson;
-    if (whose === undefined) throw new Error('A record of nobody was asked for');
-    return youngPersonPartition(service, whose);
+  const partitionOf = (of: Whose | undefined): string => {
+    if (of === undefined) return here;
+    return typeof of === 'object' ? personPartition(service, of.person) : youngPersonPartition(service, of);
   };
   const keys = records.map(({ type, id, of }) => ({ partition: partitionOf(of), id: recordId(type, id) }));
   const [single, pages] = await Promise.all([
     keys.length > 0 ? store.read(keys) : [],
     Promise.all(
-      lists.map(({ type, of, from, to, limit }) =>
-        store.list({ partition: partitionOf(of), kind: type, from, to, limit }),
-      ),
+      lists.map(({ type, of, ...asked }) => store.list({ partition: partitionOf(of), kind: type, ...asked })),
     ),
   ]);
   const byId = new Map(single.flatMap(stored => (stored ? [[stored.id, stored] as const] : [])));
@@ -34,10 +31,13 @@ export async function readNeeds(
     find: (type, id) => recordIn<typeof type>(byId.get(recordId(type, id))),
     list: (type, of) =>
       listed
-        .filter(page => page.type === type && (of === undefined || page.of === of))
+        .filter(page => page.type === type && (of === undefined || isSame(page.of, of)))
         .flatMap(page => page.items.map(item => item.value as RecordOf<typeof type>)),
   };
 }
+
+const isSame = (one: Whose | undefined, other: Whose): boolean =>
+  one !== undefined && canonical(one) === canonical(other);
 
 function recordIn<T extends RecordType>(stored: Stored | undefined): RecordOf<T> | undefined {
   return stored?.value as RecordOf<T> | undefined;

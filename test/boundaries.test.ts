@@ -159,6 +159,15 @@ const boundaries: readonly Boundary[] = [
     lets: [['src/store/codec.ts', "import { openForStorage } from '../access/confidential.ts';"]],
   },
   {
+    says: "sealed content is opened for the confidentiality check by the check's own door alone (BMC-2.2i)",
+    brokenBy: both(outside('src/screen/sealed.ts'), taking('openForScreen', 'src/access/confidential.ts')),
+    catches: [
+      ['src/workflows/summary/screening.ts', "import { openForScreen } from '../../access/confidential.ts';"],
+      ['bot/log.ts', "import * as all from '../src/access/confidential.ts';"],
+    ],
+    lets: [['src/screen/sealed.ts', "import { openForScreen } from '../access/confidential.ts';"]],
+  },
+  {
     says: 'content is revealed by the reader alone, after asking the grants table (BMC-2.2i)',
     brokenBy: either(
       both(outside('src/access/reader.ts'), saying(/\bRevealed\s*(\?\.|\.|\[)/)),

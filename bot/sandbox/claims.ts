@@ -56,7 +56,8 @@ async function pressed(asked: Extract<Asking, { data: unknown }>, parts: Parts):
 
 async function typed(asked: Extract<Asking, { typed: string }>, parts: Parts): Promise<Reply> {
   const { perform, drawer, messages } = parts;
-  const { verb, misunderstood } = verbTyped(asked.typed);
+  const { verb, misunderstood, more } = verbTyped(asked.typed);
+  const note = more && { note: drawer.said({ outcome: 'ignored', says: { say: 'typed-not-used' } }) };
   const chat = ownChat(asked.part);
   await messages.add(chat, `word-${asked.request}`, {
     by: 'person',
@@ -69,10 +70,10 @@ async function typed(asked: Extract<Asking, { typed: string }>, parts: Parts): P
     nonce: asked.request,
   });
   const { outcome, view } = answer;
-  if (view && !mayStandInOwnChat(view)) return { outcome, dialog: drawnPrivate(answer, {}, drawer) };
+  if (view && !mayStandInOwnChat(view)) return { outcome, dialog: drawnPrivate(answer, {}, drawer), ...note };
   const drawn = view ? drawnPrivate(answer, {}, drawer) : drawer.said(answer);
   await messages.add(chat, `answer-${asked.request}`, contentOf(drawn));
-  return { outcome };
+  return { outcome, ...note };
 }
 
 function drawnPrivate(answer: Answer, fields: Record<string, unknown>, drawer: Drawer): Drawn {

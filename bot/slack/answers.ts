@@ -18,6 +18,8 @@ export interface Asked {
   readonly responseUrl?: string | undefined;
   /** The view that the button stands in. */
   readonly view?: SentView | undefined;
+  /** The button opens something of its own. */
+  readonly opens?: boolean;
   readonly typed?: Typed;
 }
 
@@ -29,6 +31,12 @@ export const ownMessage = {
   ...asWritten,
   metadata: { event_type: 'attune_answer', event_payload: { post: 'none' } },
 } as const;
+
+/** Reported from the preview of a summary, whose text stands in the view below. */
+const besideADraft = /^disclosure\./;
+
+/** What was typed behind a word is not used. */
+export const notUsed: Answer = { outcome: 'ignored', says: { say: 'typed-not-used' } };
 
 const tryAgain: Answer = { outcome: 'refused', says: { say: 'try-again' } };
 
@@ -58,10 +66,22 @@ export class Answers {
     return this.#drawer.private(answer.view, randomUUID(), corrections);
   }
 
-  /** As a modal view. Closing the last word of a matter closes the whole stack of views. */
-  modal(answer: Answer, typed?: Typed): SlackModal & { readonly clear_on_close?: true } {
+  /**
+   * As a modal view. Closing the last word of a matter closes the whole stack of views; but what was done beside
+   * a draft leads back to it.
+   */
+  modal(answer: Answer, typed?: Typed, verb = ''): SlackModal & { readonly clear_on_close?: true } {
     const view = slackModal(this.drawn(answer, typed));
-    return answer.view ? view : { ...view, clear_on_close: true };
+    return answer.view || besideADraft.test(verb) ? view : { ...view, clear_on_close: true };
+  }
+
+  /** Tells the author of more than a word that the rest was not used, and asks them to take it out of the chat. */
+  async sayNotUsed(responseUrl: string): Promise<void> {
+    try {
+      await respond(responseUrl, slackMessage(this.#drawer.said(notUsed)));
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** As a message in the person's own chat with Attune: plain facts alone. */
@@ -93,13 +113,14 @@ export class Answers {
   }
 
   /**
-   * On top of the view the button stands in, so that Back leads there again; in its place when something
-   * was decided, since that view is out of date then, and when the stack holds three already.
+   * On top of the view the button stands in, so that Back leads there again (a draft in it is not lost); in its
+   * place when the button was not for opening something or something was decided, since that view is out of date
+   * then, and when the stack holds three already.
    */
-  async #showInModal(answer: Answer, { trigger, typed }: Asked, below: SentView): Promise<void> {
+  async #showInModal(answer: Answer, { trigger, typed, opens }: Asked, below: SentView): Promise<void> {
     const view = this.modal(answer, typed);
     const replace = () => this.#api.call('views.update', { view_id: below.id, view });
-    if (answer.outcome !== 'shows') return void (await replace());
+    if (!opens || answer.outcome !== 'shows') return void (await replace());
     try {
       await this.#api.call('views.push', { trigger_id: trigger, view });
     } catch (error) {

@@ -22,6 +22,7 @@ const view = z.object({
 export type SentView = z.output<typeof view>;
 
 const command = z.object({
+  command: z.string(),
   user_id: userId,
   text: z.string().default(''),
   trigger_id: z.string().min(1),
@@ -30,7 +31,7 @@ const command = z.object({
 const click = z.object({
   user: person,
   trigger_id: z.string().min(1),
-  actions: z.array(z.object({ value: z.string().optional() })).min(1),
+  actions: z.array(z.object({ value: z.string().optional(), action_id: z.string().default('') })).min(1),
   response_url: z.url().optional(),
   view: view.optional(),
 });
@@ -59,18 +60,24 @@ function read<T>(schema: z.ZodType<T>, body: unknown): T {
   return parsed.data;
 }
 
-/** A slash command. Only the first word behind it counts: the rest is never used. */
+/**
+ * A slash command. Only the first word behind `/attune` counts, and none behind a command that is a word itself
+ * (`/summary`): the rest is never used.
+ */
 export function commandClaim(body: unknown, team: string) {
-  const { user_id, text, trigger_id, response_url } = read(command, body);
-  const claim = typedClaim(team, user_id, text, trigger_id);
-  return { claim, user: user_id, trigger: trigger_id, responseUrl: response_url };
+  const { command: typed, user_id, text, trigger_id, response_url } = read(command, body);
+  const words = typed === '/attune' ? text : `${typed.slice(1)} ${text}`;
+  const claim = typedClaim(team, user_id, words, trigger_id);
+  const asked = { user: user_id, trigger: trigger_id, responseUrl: response_url };
+  return { claim, more: verbTyped(words).more, ...asked };
 }
 
 /** A button, on a message, in a modal or in App Home; what was typed beside it comes along. */
 export function clickClaim(body: unknown, team: string) {
   const { user, trigger_id, actions, response_url, view } = read(click, body);
   const claim = payloadClaim(team, user.id, actions[0]?.value, view?.state, trigger_id);
-  const asked = { user: user.id, trigger: trigger_id, responseUrl: response_url, view };
+  const opens = actions[0]?.action_id.startsWith('attune:opens:') === true;
+  const asked = { user: user.id, trigger: trigger_id, responseUrl: response_url, view, opens };
   return { claim, ...asked, typed: textsOf(claim.input) };
 }
 
@@ -89,7 +96,14 @@ export function directMessageClaim(body: unknown, team: string) {
   const { event, event_id } = read(messageEvent, body);
   const { channel, channel_type, user, bot_id, subtype, text, thread_ts } = event;
   if (channel_type !== 'im' || !user || bot_id || subtype) return undefined;
-  return { claim: typedClaim(team, user, text, event_id), eventId: event_id, channel, thread: thread_ts };
+  const { more } = verbTyped(text);
+  return {
+    claim: typedClaim(team, user, text, event_id),
+    more,
+    eventId: event_id,
+    channel,
+    thread: thread_ts,
+  };
 }
 
 /** App Home was opened: what concerns me now? Undefined for its other tabs. */

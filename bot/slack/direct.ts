@@ -5,12 +5,14 @@ import { plainText } from '../../cards/slack/blocks.ts';
 import type { Answer, Claim } from '../../src/claim.ts';
 import type { Log } from '../log.ts';
 import { mayStandInOwnChat } from '../stands.ts';
-import { type Answers, ownMessage } from './answers.ts';
+import { type Answers, notUsed, ownMessage } from './answers.ts';
 import type { SlackApi } from './client.ts';
 import { undelivered } from './errors.ts';
 
 interface Written {
   readonly claim: Claim;
+  /** Something stood behind the word. */
+  readonly more: boolean;
   readonly channel: string;
   readonly thread?: string | undefined;
 }
@@ -28,9 +30,16 @@ export class DirectMessages {
   }
 
   /** Throws `Undelivered` when surely nothing was posted: Slack then sends the event again. */
-  async answer(answer: Answer, { claim, channel, thread }: Written): Promise<void> {
+  async answer(answer: Answer, written: Written): Promise<void> {
+    const { claim, more } = written;
     const stays = !answer.view || mayStandInOwnChat(answer.view);
     const message = stays ? this.#answers.message(answer) : opener(this.#answers.drawn(answer), claim);
+    await this.#post(written, message);
+    // Never an error: the answer itself stands, and must not be posted again.
+    if (more) await this.#post(written, this.#answers.message(notUsed)).catch(() => {});
+  }
+
+  async #post({ channel, thread }: Written, message: Readonly<Record<string, unknown>>): Promise<void> {
     try {
       const where = { channel, ...(thread && { thread_ts: thread }) };
       await this.#api.call('chat.postMessage', { ...where, ...message });

@@ -23,17 +23,19 @@ export interface Receiving {
 export function receive(bolt: App, { teamId, perform, answers, home, directMessages }: Receiving): void {
   const once = new Once();
 
-  bolt.command('/attune', async ({ body, ack }) => {
-    const { claim, ...asked } = commandClaim(body, teamId);
-    const answer = await perform(claim);
-    if (!answer.view) {
-      const { text, blocks } = slackMessage(answers.drawn(answer));
-      await ack({ response_type: 'ephemeral', text, blocks: blocks as types.KnownBlock[] });
-      return;
-    }
-    await ack();
-    await answers.show(answer, asked);
-  });
+  for (const command of ['/attune', '/summary'])
+    bolt.command(command, async ({ body, ack }) => {
+      const { claim, more, ...asked } = commandClaim(body, teamId);
+      const answer = await perform(claim);
+      if (answer.view) {
+        await ack();
+        await answers.show(answer, asked);
+      } else {
+        const { text, blocks } = slackMessage(answers.drawn(answer));
+        await ack({ response_type: 'ephemeral', text, blocks: blocks as types.KnownBlock[] });
+      }
+      if (more) await answers.sayNotUsed(asked.responseUrl);
+    });
 
   bolt.action({ type: 'block_actions' }, async ({ body, ack }) => {
     const { claim, ...asked } = clickClaim(body, teamId);
@@ -47,7 +49,10 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
     const answer = await perform(claim);
     const errors = answer.outcome === 'asks' ? answers.errors(answer, view) : {};
     if (Object.keys(errors).length > 0) await ack({ response_action: 'errors', errors });
-    else await ack({ response_action: 'update', view: answers.modal(answer, typed) as types.ModalView });
+    else {
+      const modal = answers.modal(answer, typed, claim.verb);
+      await ack({ response_action: 'update', view: modal as types.ModalView });
+    }
   });
 
   bolt.event('app_home_opened', async ({ body }) => {

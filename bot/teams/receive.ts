@@ -27,9 +27,13 @@ const actionData = z.looseObject({
   msteams: z.looseObject({ type: z.string() }).optional().catch(undefined),
 });
 
-/** The claim of a word typed. Only the first word counts, and the mention of Attune before it does not. */
-export function typed(activity: TeamsActivity): Claim {
-  return asked(activity, (activity.text ?? '').replace(/<at[^>]*>.*?<\/at>/gu, ' '));
+/**
+ * The claim of a word typed. Only the first word counts, and the mention of Attune before it does not. `more`:
+ * something stood behind it.
+ */
+export function typed(activity: TeamsActivity): { readonly claim: Claim; readonly more: boolean } {
+  const text = (activity.text ?? '').replace(/<at[^>]*>.*?<\/at>/gu, ' ');
+  return { claim: asked(activity, text), more: verbTyped(text).more };
 }
 
 /** The claim of a command word, however it was given: typed, or chosen beside the compose box. */

@@ -80,22 +80,27 @@ export function routes(parts: Parts): Application {
   return app;
 }
 
-/** A word typed. Among others nothing is answered but where Attune does answer. */
+/** A word typed. Among others nothing is answered but where Attune does answer; what stood behind it is not used anywhere. */
 async function answerTyped(parts: Parts, context: TurnContext, activity: TeamsActivity): Promise<void> {
+  const { claim, more } = typed(activity);
   if (!isPersonal(activity)) {
     await context.sendActivity({
       type: 'message',
       textFormat: 'plain',
       text: parts.drawer.sentence({ say: 'own-chat-only' }),
     });
+    if (more) await postToPerson(parts, whoSent(activity), notUsed(parts));
     return;
   }
-  const claim = typed(activity);
   const answer = await parts.perform(claim);
   await context.sendActivity(
     messageOf(messageFor(answer, { verb: claim.verb, input: {}, nonce: claim.nonce }, parts.drawer)),
   );
+  if (more) await context.sendActivity(messageOf(notUsed(parts)));
 }
+
+/** For the author of more than a word: it was not used, and a chat keeps it. */
+const notUsed = ({ drawer }: Parts) => drawer.said({ outcome: 'ignored', says: { say: 'typed-not-used' } });
 
 /**
  * A button of a client that knows no Action.Execute: a message that carries the action's data. The answer goes

@@ -24,6 +24,7 @@ export const agenda = card({
         place: line,
         state: line,
         alert: line,
+        summary: line,
         buttons,
       }),
     ),
@@ -52,6 +53,7 @@ function agendaSession(session: Agenda['sessions'][number], desk: Desk) {
     place: texts.say('cards.agenda.place', { when: texts.when(start), place: place ?? undefined }),
     state: session.state === 'planned' ? '' : texts.say(`cards.session.state.${session.state}`),
     alert: session.alert === 'none' ? '' : texts.say(`cards.session.alert.${session.alert}`),
+    summary: session.summary ? texts.say(`cards.agenda.summary-state.${session.summary}`) : '',
     buttons: [desk.button(session.open, texts.say('cards.agenda.show', { initials, start: { at: start } }))],
   };
 }

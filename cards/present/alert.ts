@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { openForCard } from '../../src/access/confidential.ts';
 import { levels, planKinds } from '../../src/workflows/alert/alert.ts';
 import type {
   AlertDetail,
@@ -11,11 +10,11 @@ import type {
 import postTemplate from '../alert.json' with { type: 'json' };
 import detailTemplate from '../alert-detail.json' with { type: 'json' };
 import formTemplate from '../alert-form.json' with { type: 'json' };
-import { choices, facts, fields, formFrame, line, longestPassage, most, passage } from '../data.ts';
+import { choices, facts, fields, formFrame, line, most, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import planDetailTemplate from '../plan-detail.json' with { type: 'json' };
 import planTemplate from '../plan-form.json' with { type: 'json' };
-import { byAt, factsOf, revealedInWords, typedText } from './facts.ts';
+import { byAt, factsOf, revealedInWords, typedText, typedTexts } from './facts.ts';
 import { choicesOf, form } from './forms.ts';
 
 /** Tell the therapist something before the session (BMC-2.2f). */
@@ -80,9 +79,9 @@ export const alert = card({
   },
 });
 
-/** The most reports that one card opens, the latest ones, and what they may weigh together, in bytes. */
+/** The most reports that one card opens, the latest ones, and the lines of all passages together. */
 const mostReports = 8;
-const heaviest = 16_000;
+const lines = 50;
 
 /** The alert, opened for one person. */
 export const alertDetail = card({
@@ -101,23 +100,23 @@ export const alertDetail = card({
     const { initials, what, start, plan } = view;
     const reports = view.reports.slice(-mostReports);
     const earlier = view.reports.length - reports.length;
-    const room = roomForEach([...reports.map(({ detail }) => detail), plan?.note ?? null]);
+    const passages = typedTexts(desk, [...reports.map(({ detail }) => detail), plan?.note ?? null], lines);
     return {
       summary: texts.say('cards.alert-detail.summary', { initials, start: { at: start } }),
       data: {
         heading: texts.say('cards.alert-detail.heading', { initials }),
         session: texts.say('cards.alert-detail.session', { what, start: { at: start } }),
         earlier: earlier > 0 ? texts.say('cards.alert-detail.earlier', { count: earlier }) : '',
-        reports: reports.map(report => reportData(report, desk, room)),
+        reports: reports.map((report, index) => reportData(report, desk, passages[index] ?? '')),
         planTitle: texts.say('cards.alert-detail.plan'),
         planKind: plan ? revealedInWords(desk, 'kind', plan.kind) : texts.say('cards.alert-detail.no-plan'),
-        planNote: typedText(desk, plan?.note ?? null, room),
+        planNote: passages.at(-1) ?? '',
       },
     };
   },
 });
 
-function reportData(report: AlertDetail['reports'][number], desk: Desk, room: number) {
+function reportData(report: AlertDetail['reports'][number], desk: Desk, detail: string) {
   const { texts } = desk;
   return {
     by: byAt(desk, report),
@@ -126,14 +125,8 @@ function reportData(report: AlertDetail['reports'][number], desk: Desk, room: nu
       [texts.say('cards.alert-detail.since'), texts.when(report.since)],
     ),
     hidden: report.detail ? '' : texts.say('cards.alert-detail.detail-hidden'),
-    detail: typedText(desk, report.detail, room),
+    detail,
   };
-}
-
-/** How long each passage may be, so that the card stays below what the chats take. */
-function roomForEach(passages: readonly AlertDetail['reports'][number]['detail'][]): number {
-  const weight = passages.reduce((sum, text) => sum + (text ? Buffer.byteLength(openForCard(text)) : 0), 0);
-  return weight <= heaviest ? longestPassage : Math.floor(heaviest / 3 / passages.length);
 }
 
 /** Set the management plan. */

@@ -1,12 +1,37 @@
 import type { DataOf, PostCard, PrivateCard } from '../../src/workflows/views.ts';
 import type { Card } from '../define.ts';
+import { activityDetail, activityForm } from './activity.ts';
 import { agenda, choose, help } from './agenda.ts';
 import { contractingForm, proximityDetail, proximityForm } from './agreements.ts';
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
+import {
+  disclosure,
+  disclosureAddForm,
+  disclosureDetail,
+  disclosureForm,
+  disclosureSent,
+  dismissForm,
+  emergency,
+  stepForm,
+} from './disclosure.ts';
+import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
+import { journalForm } from './journal-form.ts';
+import { journalAsk, journalShared } from './journal-posts.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
+import {
+  extendForm,
+  retractForm,
+  secondLook,
+  summary,
+  summaryDetail,
+  summaryOverdue,
+  summaryOwed,
+  summaryUnread,
+} from './summary.ts';
+import { summaryForm, summaryPreview } from './summary-draft.ts';
 
 /** Every card that a workflow can show; one without a drawing does not compile. */
 export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } = {
@@ -15,6 +40,13 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'before-first': beforeFirst,
   cancellation,
   alert,
+  summary,
+  'summary-owed': summaryOwed,
+  'summary-overdue': summaryOverdue,
+  'summary-unread': summaryUnread,
+  'second-look': secondLook,
+  disclosure,
+  'disclosure-sent': disclosureSent,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -31,6 +63,27 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'alert-detail': alertDetail,
   'plan-form': planForm,
   'plan-detail': planDetail,
+  'journal-ask': journalAsk,
+  'journal-shared': journalShared,
+  'journal-list': journalList,
+  'journal-form': journalForm,
+  'journal-detail': journalDetail,
+  'journal-delete': journalDelete,
+  'journal-export': journalExport,
+  'journal-share-form': journalShareForm,
+  'activity-form': activityForm,
+  'activity-detail': activityDetail,
+  'summary-form': summaryForm,
+  'summary-preview': summaryPreview,
+  'summary-detail': summaryDetail,
+  'extend-form': extendForm,
+  'retract-form': retractForm,
+  'disclosure-form': disclosureForm,
+  'disclosure-add-form': disclosureAddForm,
+  'disclosure-detail': disclosureDetail,
+  'step-form': stepForm,
+  'dismiss-form': dismissForm,
+  emergency,
   agenda,
   choose,
   help,

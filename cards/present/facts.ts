@@ -4,7 +4,7 @@ import type { Instant } from '../../src/time.ts';
 import type { Telephone } from '../../src/workflows/sessions/view.ts';
 import { longestPassage } from '../data.ts';
 import type { Desk } from '../define.ts';
-import { clip } from '../markup.ts';
+import { clean, clip } from '../markup.ts';
 import type { Catalogue } from '../texts/catalogue.ts';
 
 export interface Fact {
@@ -41,6 +41,29 @@ export function typedText(desk: Desk, revealed: Revealed | null, most = longestP
   const rest = desk.texts.say('common.shortened');
   return `${clip(text, most - rest.length - 1)}\n${rest}`;
 }
+
+/** What several passages may weigh together, in bytes. */
+const heaviest = 16_000;
+/** The most lines of one passage that stand by themselves. */
+const mostLines = 20;
+
+/**
+ * Several passages as they fit on one card: each so long that all stay below what the chats take, and in so
+ * few lines that all come to at most `lines`; what is over stands in the last line.
+ */
+export function typedTexts(desk: Desk, passages: readonly (Revealed | null)[], lines: number): string[] {
+  const weight = passages.reduce((sum, text) => sum + (text ? Buffer.byteLength(openForCard(text)) : 0), 0);
+  const room = weight <= heaviest ? longestPassage : Math.floor(heaviest / 3 / passages.length);
+  const texts = passages.map(passage => linesOf(typedText(desk, passage, room)));
+  let each = mostLines;
+  while (each > 1 && texts.reduce((sum, text) => sum + Math.min(text.length, each), 0) > lines) each -= 1;
+  return texts.map(text => [...text.slice(0, each - 1), text.slice(each - 1).join(' ')].join('\n'));
+}
+
+const linesOf = (text: string): readonly string[] =>
+  clean(text)
+    .split('\n')
+    .filter(line => line.trim() !== '');
 
 /** "A. Price, Thu 26 Nov, 14:00". */
 export function byAt(desk: Desk, { by, at }: { readonly by: Plain; readonly at: Instant }): Plain {

@@ -6,7 +6,7 @@ import { choices, fields, formFrame, line } from '../data.ts';
 import { card } from '../define.ts';
 import sessionTemplate from '../session-form.json' with { type: 'json' };
 import sicknessTemplate from '../sickness-form.json' with { type: 'json' };
-import { choicesOf, form } from './forms.ts';
+import { choicesOf, form, theOnly } from './forms.ts';
 
 const howOften = ['once', 'weekly'] as const;
 
@@ -44,7 +44,7 @@ export const sessionForm = card({
         })),
         howOften: choicesOf(desk, 'weekly', howOften),
         ...form(desk, 'session-form', {
-          youngPerson: { takes: ids, value: ids.length === 1 ? (ids[0] ?? null) : null },
+          youngPerson: { takes: ids, value: theOnly(ids) },
           what: { takes: 'text' },
           date: { takes: 'date', value: view.today },
           time: { takes: 'time' },

@@ -13,6 +13,7 @@ export const session = card({
     heading: line,
     state: line,
     alert: line,
+    summary: line,
     telephone: line,
     facts,
     cancelled: line,
@@ -31,6 +32,9 @@ export const session = card({
         heading: texts.say('cards.session.heading', { initials, what }),
         state,
         alert: view.alert === 'none' ? '' : texts.say(`cards.session.alert.${view.alert}`),
+        summary: view.summary
+          ? texts.say(`cards.session.summary-state.${view.summary.state}`, { due: { at: view.summary.due } })
+          : '',
         telephone:
           view.telephone.length > 0
             ? texts.say('cards.session.telephone', { people: telephones(desk, view.telephone) })

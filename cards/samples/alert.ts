@@ -47,6 +47,11 @@ const report = (index: number): AlertDetail['reports'][number] => ({
     'A phone call did not go well.\nHas been pacing since, and left lunch early.',
   ),
 });
+/** More lines than Slack has room for, were each to stand by itself. */
+const long = (one: AlertDetail['reports'][number]): AlertDetail['reports'][number] => ({
+  ...one,
+  detail: opened('alert', 'detail', Array.from({ length: 20 }, (_, at) => `Line ${at + 1}.`).join('\n')),
+});
 const detail: AlertDetail = {
   clause: 'BMC-2.2f',
   initials,
@@ -108,6 +113,14 @@ export const alertSamples: readonly Sample[] = [
         },
         actions: [],
       },
+    },
+  },
+  {
+    name: 'alert: opened, many long reports',
+    kind: 'private',
+    view: {
+      card: 'alert-detail',
+      data: { ...detail, reports: Array.from({ length: 8 }, (_, index) => long(report(index))), actions: [] },
     },
   },
   {

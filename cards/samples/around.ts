@@ -14,6 +14,7 @@ const entry = (time: string, more: Partial<Entry> = {}): Entry => ({
   place: text('Garden room'),
   state: 'planned',
   alert: 'none',
+  summary: null,
   waitsForYou: false,
   open: show,
   ...more,
@@ -79,6 +80,19 @@ export const aroundSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'today: summaries',
+    kind: 'private',
+    view: {
+      card: 'agenda',
+      data: {
+        ...agenda,
+        sessions: (['owed', 'overdue', 'posted', 'retracted'] as const).map((summary, hour) =>
+          entry(`1${hour}:30`, { state: 'over', summary, waitsForYou: summary === 'owed' }),
+        ),
+      },
+    },
+  },
+  {
     name: 'today: more than fits',
     kind: 'private',
     view: {
@@ -92,7 +106,7 @@ export const aroundSamples: readonly Sample[] = [
     view: { card: 'agenda', data: { ...agenda, sessions: [entry('14:00', { place: null })] } },
   },
   { name: 'today: nothing', kind: 'private', view: { card: 'agenda', data: { ...agenda, sessions: [] } } },
-  ...(['cancel', 'alert', 'change'] as const).map(
+  ...(['cancel', 'alert', 'change', 'summary'] as const).map(
     (what): Sample => ({
       name: `which session: ${what}`,
       kind: 'private',
@@ -123,7 +137,18 @@ export const aroundSamples: readonly Sample[] = [
         service: text('Larch and Rowan'),
         ask: text('the office, 01632 960000'),
         misunderstood: false,
-        commands: ['today', 'cancel', 'alert', 'change', 'plan', 'sick', 'help'],
+        commands: [
+          'today',
+          'cancel',
+          'alert',
+          'summary',
+          'disclosure',
+          'change',
+          'plan',
+          'sick',
+          'journal',
+          'help',
+        ],
         actions: [press('today', 'today')],
       },
     },
@@ -176,8 +201,21 @@ export const aroundSamples: readonly Sample[] = [
       'alert-escalate',
       'before-first-remind',
       'cancellation-escalate',
+      'journal-ask',
+      'journal-tell',
       'session-announce',
       'sickness-cancel',
+      'summary-ask',
+      'summary-remind',
+      'summary-escalate',
+      'summary-remind-readers',
+      'summary-unread',
+      'summary-count',
+      'disclosure-chase',
+      'disclosure-remind',
+      'disclosure-escalate',
+      'disclosure-undelivered',
+      'disclosure-step-due',
       'something-newer',
     ] as const
   ).map(

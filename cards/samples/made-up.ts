@@ -53,16 +53,27 @@ export function press(
   return { verb, about: youngPerson, label, ...more, input: { session, seen: 3, ...more.input } };
 }
 
-const person: Person = { id: id.parse('p-ines'), name: names.therapist, identities: {}, roles: [] };
+const person: Person = { id: id.parse('p-ines'), name: names.therapist, identities: {}, away: [], roles: [] };
 const reader = Reader.of(person, [{ role: 'therapist', scope: 'youngPerson' }]);
 
-/** Content opened the one way there is: for a person whose role allows it. */
+const lead = Reader.of({ ...person, id: id.parse('p-ruth'), name: names.lead }, [
+  { role: 'safeguardingLead', scope: 'service' },
+]);
+
+/** What a safeguarding lead opens of a disclosure. */
+export function guarded<T extends Json>(field: FieldOf<'disclosure'>, content: T): Revealed<T> {
+  const revealed = lead.reveal('disclosure', field, Confidential.seal(content));
+  if (!revealed) throw new Error(`the sample's safeguarding lead may not see disclosure.${field}`);
+  return revealed;
+}
+
+/** Content opened the one way there is: for a person whose role allows it, its author where nobody else may. */
 export function opened<R extends RecordName, T extends Json>(
   record: R,
   field: FieldOf<R>,
   content: T,
 ): Revealed<T> {
-  const revealed = reader.reveal(record, field, Confidential.seal(content));
+  const revealed = reader.reveal(record, field, Confidential.seal(content), { author: person.id });
   if (!revealed) throw new Error(`the sample's therapist may not see ${record}.${field}`);
   return revealed;
 }

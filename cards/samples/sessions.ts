@@ -34,6 +34,7 @@ const planned: SessionCard = {
   movedTo: null,
   movedFrom: null,
   alert: 'none',
+  summary: null,
   telephone: [],
   actions: [cancel, alert, press('bring', 'session.bring')],
 };
@@ -63,7 +64,12 @@ const cards: Record<string, SessionCard> = {
     ...planned,
     bringing: names.carer,
     movedFrom: at('2026-11-24', '11:00'),
-    actions: [cancel, alert, press('open-proximity', 'proximity.open', { opens: true })],
+    actions: [
+      cancel,
+      alert,
+      press('open-proximity', 'proximity.open', { opens: true }),
+      press('open-activity', 'activity.open', { opens: true }),
+    ],
   },
   'session: something reported, nobody reached': {
     ...planned,
@@ -80,7 +86,11 @@ const cards: Record<string, SessionCard> = {
   },
   'session: for the therapist': {
     ...planned,
-    actions: [cancel, press('change', 'session.change-form', { opens: true })],
+    actions: [
+      cancel,
+      press('change', 'session.change-form', { opens: true }),
+      press('set-activity', 'activity.form', { opens: true }),
+    ],
   },
   'session: cancelled': cancelled,
   'session: cancelled, one knows': {
@@ -105,6 +115,18 @@ const cards: Record<string, SessionCard> = {
     actions: [pick(other.first), pick(other.second)],
   },
   'session: moved': { ...cancelled, state: 'moved', movedTo: other.first },
+  ...Object.fromEntries(
+    (['owed', 'overdue', 'posted', 'retracted'] as const).map(state => [
+      `session: over, the summary ${state}`,
+      {
+        ...planned,
+        state: 'over',
+        bringing: names.carer,
+        summary: { state, due: at('2026-11-27', '14:50') },
+        actions: state === 'posted' ? [press('open-summary', 'summary.open', { opens: true })] : [],
+      },
+    ]),
+  ),
   'session: over': { ...planned, state: 'over', bringing: names.carer, proximity: 'not-agreed', actions: [] },
 };
 

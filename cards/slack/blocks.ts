@@ -13,6 +13,7 @@ export const limits = {
   actionId: 255,
   actionsInBlock: 25,
   radios: 10,
+  checkboxes: 10,
   options: 100,
   option: 75,
   optionValue: 150,
@@ -71,6 +72,11 @@ export type InputElement = { readonly action_id: string } & (
       readonly type: 'radio_buttons' | 'static_select';
       readonly options: readonly Option[];
       readonly initial_option?: Option;
+    }
+  | {
+      readonly type: 'checkboxes';
+      readonly options: readonly Option[];
+      readonly initial_options?: readonly Option[];
     }
 );
 

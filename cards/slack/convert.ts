@@ -81,7 +81,9 @@ export function actionsBlock(buttons: readonly Button[], numbering: Numbering): 
 
 function slackButton({ title, data, style, tooltip }: Button, numbering: Numbering): SlackButton {
   const value = payloadText(data.attune, 'value');
-  const action_id = `attune:${verbOf(data.attune)}:${numbering.next++}`;
+  // What opens something is pushed on top of a modal; anything else takes its place.
+  const kind = data.msteams ? 'opens' : 'does';
+  const action_id = `attune:${kind}:${verbOf(data.attune)}:${numbering.next++}`;
   within('actionId', action_id.length);
   return {
     type: 'button',

@@ -53,12 +53,21 @@ function lengthOf(value: string, most: number | undefined) {
 }
 
 function choiceElement(input: Extract<Input, { type: 'Input.ChoiceSet' }>, action_id: string): InputElement {
+  const options = optionsOf(input);
+  if (input.isMultiSelect) {
+    within('checkboxes', options.length);
+    const chosen = input.value?.split(',') ?? [];
+    const initial = options.filter(({ value }) => chosen.includes(value));
+    // Slack refuses an empty list.
+    return {
+      type: 'checkboxes',
+      action_id,
+      options,
+      ...(initial.length > 0 && { initial_options: initial }),
+    };
+  }
   const expanded = input.style === 'expanded';
-  within(expanded ? 'radios' : 'options', input.choices.length);
-  const options = input.choices.map(({ title, value }): Option => {
-    within('optionValue', value.length);
-    return { text: plainText(clip(title, limits.option)), value };
-  });
+  within(expanded ? 'radios' : 'options', options.length);
   const initial = options.find(({ value }) => value === input.value);
   return {
     type: expanded ? 'radio_buttons' : 'static_select',
@@ -66,4 +75,11 @@ function choiceElement(input: Extract<Input, { type: 'Input.ChoiceSet' }>, actio
     options,
     ...(initial && { initial_option: initial }),
   };
+}
+
+function optionsOf({ choices }: Extract<Input, { type: 'Input.ChoiceSet' }>): readonly Option[] {
+  return choices.map(({ title, value }) => {
+    within('optionValue', value.length);
+    return { text: plainText(clip(title, limits.option)), value };
+  });
 }

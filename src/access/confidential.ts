@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 
 /** What stands in for sealed content wherever it is printed. */
@@ -31,6 +32,18 @@ export class Confidential<T extends Json = string> {
   /** How many characters a sealed text has, for limits: says nothing of what it says. */
   static lengthOf(sealed: Confidential): number {
     return contentOf(sealed).length;
+  }
+  /** A piece of a sealed text, as sealed as the whole. */
+  static part(sealed: Confidential, start: number, end: number): Confidential {
+    return new Confidential(contentOf(sealed).slice(start, end));
+  }
+  /**
+   * The same for the same contents and another for any others, so that a form can tell whether what is sent is
+   * what was shown.
+   */
+  static fingerprint(parts: readonly (Confidential<Json> | Json | undefined)[]): string {
+    const opened = parts.map(part => (part instanceof Confidential ? contentOf(part) : (part ?? null)));
+    return createHash('sha256').update(JSON.stringify(opened)).digest('hex');
   }
   toString(): string {
     return placeholder;
@@ -71,6 +84,11 @@ export class Revealed<T extends Json = string> {
 
 /** Opens sealed content for writing it to the store. For `src/store/codec.ts` alone (a boundary test holds this). */
 export function openForStorage<T extends Json>(sealed: Confidential<T>): T {
+  return contentOf(sealed);
+}
+
+/** Opens sealed content for the confidentiality check. For `src/screen/sealed.ts` alone (a boundary test holds this). */
+export function openForScreen(sealed: Confidential): string {
   return contentOf(sealed);
 }
 

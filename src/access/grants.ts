@@ -5,7 +5,16 @@ import type { ClauseId } from '../policy/clauses.ts';
 export const fieldsOf = {
   session: ['time', 'place', 'attendance', 'cancellationReason', 'proximityPlan'],
   alert: ['raised', 'level', 'detail', 'plan'],
-  summary: ['posted', 'attendance', 'themes', 'guidance', 'clinicalNote'],
+  summary: [
+    'posted',
+    'attendance',
+    'engagement',
+    'themes',
+    'leaving',
+    'guidance',
+    'activity',
+    'clinicalNote',
+  ],
   engagement: ['stage', 'attempts'],
   meeting: ['time', 'parties', 'outcome'],
   proposal: ['exists', 'reasons', 'signOff'],
@@ -64,8 +73,13 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
   summary: [
     { to: careTeam, fields: ['posted', 'attendance'], clause: 'BMC-2.2e' },
     { to: careTeam, fields: ['themes'], clause: 'BMC-2.2i' },
-    { to: careTeam, fields: ['guidance'], clause: 'BMC-2.1d' },
-    { to: clinicalTeam, fields: ['posted', 'attendance', 'themes', 'guidance'], clause: 'BMC-2.1d' },
+    { to: careTeam, fields: ['engagement', 'leaving', 'guidance'], clause: 'BMC-2.1d' },
+    { to: careTeam, fields: ['activity'], clause: 'BMC-2.1e' },
+    {
+      to: clinicalTeam,
+      fields: ['posted', 'attendance', 'engagement', 'themes', 'leaving', 'guidance', 'activity'],
+      clause: 'BMC-2.1d',
+    },
     { to: clinicalTeam, fields: ['clinicalNote'], clause: 'BMC-3.6' },
     { to: ['education'], fields: ['posted', 'attendance'], clause: 'BMC-2.3a' },
     { to: ['education'], fields: ['themes'], when: 'youngPersonTold', clause: 'BMC-3.7' },
@@ -103,7 +117,7 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
       clause: 'BMC-3.1',
     },
     {
-      to: ['therapist', 'allocatedClinician', 'carer', 'careManager', 'education'],
+      to: ['therapist', 'allocatedClinician', 'clinicalLead', 'carer', 'careManager', 'education'],
       fields: ['exists', 'detail', 'actions'],
       when: 'author',
       clause: 'BMC-3.1',

@@ -42,6 +42,11 @@ export class Reader {
     return new Reader(undefined, []);
   }
 
+  /** What anybody in this role would be shown, for a preview: nobody in particular, so never an author. */
+  static inRole(...held: readonly HeldRole[]): Reader {
+    return new Reader(undefined, held);
+  }
+
   static of(person: Person, held: readonly HeldRole[]): Reader {
     const id = person?.id;
     return new Reader(

@@ -115,6 +115,12 @@ export class Directory {
     return person.left !== undefined && person.left <= today;
   }
 
+  /** Away today by the service file (a holiday, a course). */
+  isAway(person: Person, at: Instant): boolean {
+    const today = this.#today(at);
+    return person.away.some(({ from, to }) => from <= today && today <= to);
+  }
+
   /**
    * Every role the person holds for the young person now, through a scope that counts. `therapist` and `allocatedClinician` come from
    * the young person's own entry, or are held for this one young person while standing in; all others

@@ -74,12 +74,18 @@ export const personFields: Fields<Person> = {
     }),
   prefers: said('preferred chat', person => person.prefers ?? none),
   left: (old, now) => leaving(old.left, now.left, 'every role ends'),
+  away: said('away', person => person.away.map(({ from, to }) => `${from} to ${to}`).join(', ') || none),
   roles: (old, now, names) => rolesChanged(old.roles, now.roles, names),
 };
 
 export const youngPersonFields: Fields<YoungPerson> = {
   id: nothing,
   initials: said('initials', child => child.initials),
+  // Said without the names: a terminal's scrollback is no place for them.
+  names: (old, now) =>
+    old.names.toSorted().join() === now.names.toSorted().join()
+      ? []
+      : ['other names for the confidentiality check'],
   setting: reference('setting', 'settings', child => child.setting),
   school: reference('school', 'settings', child => child.school),
   therapist: reference('therapist', 'people', child => child.therapist),

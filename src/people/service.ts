@@ -100,6 +100,12 @@ const person = group({
   prefers: z.enum(chats).optional(),
   /** The day they left: from then on they hold nothing. */
   left: date.optional(),
+  /** Days off, the last one included: where somebody must answer, others who hold the role are asked first. */
+  away: z
+    .array(
+      group({ from: date, to: date }).refine(days => days.from <= days.to, 'a "from" that is not after "to"'),
+    )
+    .default([]),
   roles: z.array(heldRole).default([]),
 });
 
@@ -112,6 +118,11 @@ const youngPerson = group({
   id,
   /** Initials are all that a chat ever shows of a young person. */
   initials: plainText(8),
+  /**
+   * First names and nicknames, for the confidentiality check alone, which lets them stand in a summary: never
+   * shown. Ordinary strings, so that no card can take them.
+   */
+  names: z.array(z.string().trim().min(1).max(40)).max(8).default([]),
   setting: id,
   school: id.optional(),
   therapist: id.optional(),

@@ -55,7 +55,7 @@ export async function drawAnyhow(
   if (!youngPerson || !drawing) return 'gone';
   const [[head], found] = await Promise.all([
     store.read([headKey(partition)]),
-    readNeeds(store, directory.service.id, youngPerson.id, drawing.needs(subject)),
+    readNeeds(store, directory.service.id, partition, drawing.needs(subject)),
   ]);
   const situation = {
     now: clock.now(),

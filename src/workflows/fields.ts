@@ -9,7 +9,7 @@ export const sessionButton = z.object({ session: id, seen: z.coerce.number().int
 export const sessionLink = z.object({ session: id });
 
 /** Names that only buttons use: a claim in which they make no sense is forged or from another time. */
-const buttonIds: ReadonlySet<string> = new Set(['session', 'seen', 'start', 'by']);
+const buttonIds: ReadonlySet<string> = new Set(['session', 'seen', 'start', 'by', 'entry', 'author']);
 
 /** No form takes more than this, whatever the pack says, so that no claim can be larger. */
 const mostCharacters = 4000;
@@ -29,6 +29,23 @@ export const optionalSealedText = z
   .max(mostCharacters)
   .optional()
   .transform(text => (text ? Confidential.seal(text) : undefined));
+
+/** Choices of which several can be made, as every chat hands them over: with commas. None is an empty list. */
+export const severalOf = <Code extends string>(codes: readonly Code[]) =>
+  z
+    .string()
+    .max(mostCharacters)
+    .default('')
+    .transform(text => [...new Set(text.split(',').filter(Boolean))])
+    .pipe(z.array(z.enum(codes)));
+
+/** The same where the codes are ids that only the pack knows: a rule checks them. */
+export const severalIds = z
+  .string()
+  .max(mostCharacters)
+  .default('')
+  .transform(text => [...new Set(text.split(',').filter(Boolean))])
+  .pipe(z.array(id));
 
 /** A date or time field that may be left empty. */
 export const optional = <T extends z.ZodType>(field: T) =>
@@ -54,7 +71,8 @@ export function fieldsToPutRight(error: z.ZodError): { [field: string]: Words } 
 
 function wordsFor(issue: z.core.$ZodIssue): Words {
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  if (missing || issue.code === 'too_small') return { say: 'field-needed' };
+  // A choice that is none of those offered was not made; only a forger sends another.
+  if (missing || issue.code === 'too_small' || issue.code === 'invalid_value') return { say: 'field-needed' };
   if (issue.code === 'too_big')
     return { say: 'field-too-long', with: { most: Number(issue.maximum), over: 0 } };
   return { say: 'field-not-understood' };

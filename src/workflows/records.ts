@@ -1,23 +1,31 @@
 import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
+import type { Disclosure } from './disclosure/disclosure.ts';
+import type { JournalEntry } from './journal/journal.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
+import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
 
 export type { Engagement } from './sessions/session.ts';
 
-/** Every record that stands in a young person's partition, by type. A new workflow adds a line. */
+/** Every record, by type: those of a young person, and what somebody keeps of their own. A new workflow adds a line. */
 interface Records {
   session: Session;
   series: Series;
   cancellation: Cancellation;
   alert: Alert;
+  /** In the author's own partition, never in the young person's (SIX-3). */
+  journal: JournalEntry;
+  summary: Summary;
+  authorship: Authorship;
+  disclosure: Disclosure;
   delivery: DeliveryFailure;
 }
 
 export type RecordType = keyof Records;
 export type RecordOf<T extends RecordType> = Records[T];
 
-/** Where a record stands in its partition. Cancellation and alert have the id of their session. */
+/** Where a record stands in its partition. Cancellation, alert and summary have the id of their session. */
 export function recordId(type: RecordType, id: string): string {
   return `${type}:${id}`;
 }

@@ -1,12 +1,24 @@
 import { agenda } from './agenda/acts.ts';
 import { alert } from './alert/acts.ts';
 import { cancellation } from './cancellation/acts.ts';
+import { disclosure } from './disclosure/acts.ts';
+import { journal } from './journal/acts.ts';
 import { sessions } from './sessions/acts.ts';
+import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
 import type { Act, Drawing, Workflow } from './workflow.ts';
 
 /** Every workflow there is. A new one is a folder, its cards and one line here. */
-const workflows: readonly Workflow[] = [agenda, sessions, cancellation, alert, upkeep];
+const workflows: readonly Workflow[] = [
+  agenda,
+  sessions,
+  cancellation,
+  alert,
+  summary,
+  disclosure,
+  journal,
+  upkeep,
+];
 
 /** What can be asked and drawn, by name. */
 export interface Registry {

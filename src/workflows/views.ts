@@ -5,6 +5,28 @@ import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
+  DisclosureAddForm,
+  DisclosureDetail,
+  DisclosureForm,
+  DisclosurePost,
+  DisclosureSent,
+  DismissForm,
+  Emergency,
+  StepForm,
+} from './disclosure/view.ts';
+import type {
+  ActivityDetail,
+  ActivityForm,
+  JournalAsk,
+  JournalDelete,
+  JournalDetail,
+  JournalExport,
+  JournalForm,
+  JournalList,
+  JournalShared,
+  JournalShareForm,
+} from './journal/view.ts';
+import type {
   BeforeFirst,
   ChangeForm,
   Clash,
@@ -16,6 +38,18 @@ import type {
   SessionForm,
   SicknessForm,
 } from './sessions/view.ts';
+import type {
+  ExtendForm,
+  RetractForm,
+  SecondLookPost,
+  SummaryDetail,
+  SummaryForm,
+  SummaryOverdue,
+  SummaryOwed,
+  SummaryPost,
+  SummaryPreview,
+  SummaryUnread,
+} from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
@@ -44,7 +78,16 @@ interface Posts {
   'before-first': BeforeFirst;
   cancellation: CancellationPost;
   alert: AlertPost;
+  summary: SummaryPost;
+  'summary-owed': SummaryOwed;
+  'summary-overdue': SummaryOverdue;
+  'summary-unread': SummaryUnread;
+  'second-look': SecondLookPost;
+  disclosure: DisclosurePost;
+  'disclosure-sent': DisclosureSent;
   'not-delivered': NotDelivered;
+  'journal-ask': JournalAsk;
+  'journal-shared': JournalShared;
   'delivery-problem': DeliveryProblem;
 }
 
@@ -65,6 +108,25 @@ interface Privates {
   'alert-detail': AlertDetail;
   'plan-form': PlanForm;
   'plan-detail': PlanDetail;
+  'journal-list': JournalList;
+  'journal-form': JournalForm;
+  'journal-detail': JournalDetail;
+  'journal-delete': JournalDelete;
+  'journal-export': JournalExport;
+  'journal-share-form': JournalShareForm;
+  'activity-form': ActivityForm;
+  'activity-detail': ActivityDetail;
+  'summary-form': SummaryForm;
+  'summary-preview': SummaryPreview;
+  'summary-detail': SummaryDetail;
+  'extend-form': ExtendForm;
+  'retract-form': RetractForm;
+  'disclosure-form': DisclosureForm;
+  'disclosure-add-form': DisclosureAddForm;
+  'disclosure-detail': DisclosureDetail;
+  'step-form': StepForm;
+  'dismiss-form': DismissForm;
+  emergency: Emergency;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -2,7 +2,10 @@ import type { Plain } from '../access/plain.ts';
 import type { Instant } from '../time.ts';
 import type { Saying as AlertSaying } from './alert/alert.ts';
 import type { Saying as CancellationSaying } from './cancellation/cancellation.ts';
+import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
+import type { Saying as JournalSaying } from './journal/journal.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
+import type { Saying as SummarySaying } from './summary/summary.ts';
 
 /** Everything Attune can say in answer, whatever the workflow. */
 type CommonSaying =
@@ -23,7 +26,14 @@ type CommonSaying =
   | 'field-not-understood';
 
 /** The key of a sentence in the texts catalogue; a key without a text does not compile in `cards/texts`. */
-export type Saying = CommonSaying | SessionSaying | CancellationSaying | AlertSaying;
+export type Saying =
+  | CommonSaying
+  | SessionSaying
+  | CancellationSaying
+  | AlertSaying
+  | SummarySaying
+  | DisclosureSaying
+  | JournalSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */
 export type Detail = Plain | number | { readonly at: Instant };

@@ -15,21 +15,27 @@ import type { Saying, Words } from './words.ts';
 export interface Command {
   readonly verb: string;
   readonly about?: YoungPersonId | undefined;
+  /** In whose own partition it is decided, for what Attune owes there; nobody in a chat can say so. */
+  readonly person?: PersonId | undefined;
   readonly input: unknown;
 }
 
-/** What an act wants to have read, all in one round once the lock is read. */
+/** Whose records: a young person's, or what somebody keeps of their own. */
+export type Whose = YoungPersonId | { readonly person: PersonId };
+
+/** What an act wants to have read, all in one round once the lock is read. Without `of`: where it is decided. */
 export interface Needs {
   readonly records?: readonly {
     readonly type: RecordType;
     readonly id: string;
-    readonly of?: YoungPersonId;
+    readonly of?: Whose;
   }[];
   readonly lists?: readonly {
     readonly type: RecordType;
-    readonly of?: YoungPersonId;
+    readonly of?: Whose;
     readonly from?: Instant;
     readonly to?: Instant;
+    readonly newestFirst?: boolean;
     readonly limit: number;
   }[];
 }
@@ -48,8 +54,8 @@ export interface Situation {
   readonly engagement: Engagement;
   /** One record that `needs` named. */
   find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined;
-  /** The records of a list that `needs` named, oldest first; of one young person or of all that were asked for. */
-  list<T extends RecordType>(type: T, of?: YoungPersonId): readonly RecordOf<T>[];
+  /** The records of a list that `needs` named, in the order it asked for; of one of those asked for or of all. */
+  list<T extends RecordType>(type: T, of?: Whose): readonly RecordOf<T>[];
   /** A new id: the same for the same command, so that a rule stays a function of what it is given. */
   newId(hint: string): RecordOf<'session'>['id'];
 }
@@ -84,7 +90,7 @@ export type Owed =
   /** Carry out a command at a time: a reminder, an escalation. It decides anew whether it still applies. */
   | { readonly owe: 'later'; readonly once: string; readonly at: Instant; readonly command: Command };
 
-/** A record to be written in the young person's partition. */
+/** A record to be written where the command is decided. */
 export type Save = { [T in RecordType]: { readonly type: T; readonly value: RecordOf<T> } }[RecordType];
 
 /** What becomes of a command. */

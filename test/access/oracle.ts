@@ -16,7 +16,16 @@ interface Question {
 export const everything: { readonly [record: string]: readonly string[] } = {
   session: ['time', 'place', 'attendance', 'cancellationReason', 'proximityPlan'],
   alert: ['raised', 'level', 'detail', 'plan'],
-  summary: ['posted', 'attendance', 'themes', 'guidance', 'clinicalNote'],
+  summary: [
+    'posted',
+    'attendance',
+    'engagement',
+    'themes',
+    'leaving',
+    'guidance',
+    'activity',
+    'clinicalNote',
+  ],
   engagement: ['stage', 'attempts'],
   meeting: ['time', 'parties', 'outcome'],
   proposal: ['exists', 'reasons', 'signOff'],
@@ -85,7 +94,8 @@ const rules: { readonly [record: string]: Rule } = {
     if (field === 'clinicalNote') return clinical(asked);
     // The written update goes to the home (BMC-2.1d, 2.2e); teachers only after the young person knows (BMC-3.7).
     if (field === 'themes') return team(asked) || (is(asked, 'education') && knows(asked, 'youngPersonTold'));
-    if (field === 'guidance') return team(asked);
+    // What helps tonight, and what the adults may do themselves (BMC-2.1d, 2.1e): for those who care for them.
+    if (['engagement', 'leaving', 'guidance', 'activity'].includes(field)) return team(asked);
     if (field === 'posted') return team(asked) || is(asked, 'education', 'regionalManager');
     // Attendance is a class of its own (WHS-3.2).
     return field === 'attendance' && (team(asked) || is(asked, 'education'));
@@ -117,7 +127,7 @@ const rules: { readonly [record: string]: Rule } = {
   disclosure(field, asked) {
     if (!['exists', 'detail', 'actions'].includes(field)) return false;
     if (is(asked, 'safeguardingLead', 'headOfClinicalService')) return true;
-    return wrote(asked, ...ownClinicians, ...careTeam, 'education');
+    return wrote(asked, ...ownClinicians, 'clinicalLead', ...careTeam, 'education');
   },
   journal(field, asked) {
     if (field !== 'text') return false;

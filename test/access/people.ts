@@ -5,7 +5,7 @@ import type { Person } from '../../src/people/service.ts';
 
 /** Somebody on staff, as the service file would have them. */
 export function person(id: string): Person {
-  return { id: plain(id), name: plain(id), identities: {}, roles: [] };
+  return { id: plain(id), name: plain(id), identities: {}, away: [], roles: [] };
 }
 
 /** A reader who holds one role through one scope. */

@@ -26,6 +26,8 @@ export async function perCommand(folder: string, print: (figure: object) => void
   for (const [verb, index] of [
     ['cancellation.form', 0],
     ['cancellation.cancel', 0],
+    // A reveal: the role checked, the receipt committed, the sealed text shown.
+    ['cancellation.open', 0],
   ] as const) {
     Object.assign(counts, { rounds: 0, reads: 0, batches: 0, operations: 0 });
     const answer = await house.surroundings.perform(claimOf(verb, index));

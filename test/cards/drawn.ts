@@ -84,6 +84,11 @@ function fieldTexts(element: Extract<Block, { type: 'input' }>['element']): stri
     case 'radio_buttons':
     case 'static_select':
       return [...element.options.map(({ text }) => text.text), `=${element.initial_option?.value ?? ''}`];
+    case 'checkboxes':
+      return [
+        ...element.options.map(({ text }) => text.text),
+        `=${(element.initial_options ?? []).map(({ value }) => value).join(',')}`,
+      ];
     case 'datepicker':
       return [`=${element.initial_date ?? ''}`];
     case 'timepicker':

@@ -10,7 +10,9 @@ import { withText } from './hostile.ts';
 /** One sample of each card and kind, so that every slot of every template is tried. */
 const oneEach = [...new Map(samples.map(sample => [`${sample.kind} ${sample.view.card}`, sample])).values()];
 const richest = samples.filter(({ name }) =>
-  /all levels|refusal|put right|nobody reached|one knows|proximity: opened$/.test(name),
+  /all levels|refusal|put right|nobody reached|one knows|proximity: opened$|own entry|as text|change an entry/.test(
+    name,
+  ),
 );
 const tried = [...new Set([...oneEach, ...richest])];
 

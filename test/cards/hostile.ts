@@ -2,8 +2,12 @@ import { opened } from '../../cards/samples/made-up.ts';
 import type { Sample } from '../../cards/samples.ts';
 import { openForCard, Revealed } from '../../src/access/confidential.ts';
 import { plain } from '../../src/access/plain.ts';
+import { loadPack } from '../../src/policy/pack.ts';
+import { findingClasses, whys } from '../../src/screen/sealed.ts';
 import { levels, planKinds } from '../../src/workflows/alert/alert.ts';
 import { reasons } from '../../src/workflows/cancellation/cancellation.ts';
+import { dismissals, kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
+import { engagements, leavings } from '../../src/workflows/summary/summary.ts';
 
 /** Where a view holds free text; `what` is a code on two cards. */
 const slots = new Set([
@@ -26,14 +30,35 @@ const slots = new Set([
   'except',
   'reason',
 ]);
-const codes: ReadonlySet<unknown> = new Set([...levels, ...planKinds, ...reasons, 'therapist']);
+const codes: ReadonlySet<unknown> = new Set([
+  ...levels,
+  ...planKinds,
+  ...reasons,
+  'therapist',
+  ...engagements,
+  ...leavings,
+  ...findingClasses,
+  ...whys,
+  ...['block', 'rephrase', 'route', 'yes', 'no', 'harm-to-baby'],
+  ...kinds,
+  ...whoseSafety,
+  ...toldAnswers,
+  ...dismissals,
+  ...loadPack('bryn-melyn').themes.groups.flatMap(({ themes }) => themes.map(({ id }) => id)),
+]);
+
+/** Words, not one of a closed list of codes or several of them. */
+const isTyped = (content: unknown) => typeof content === 'string' && !codes.has(content);
 
 /** The sample with the text in every slot that takes free text, typed or plain. */
 export function withText(sample: Sample, text: string): Sample {
   const codedWhat = sample.view.card === 'choose' || sample.view.card === 'not-delivered';
   const replaced = (value: unknown, slot: string): unknown => {
-    if (value instanceof Revealed)
-      return codes.has(openForCard(value)) ? value : opened('alert', 'detail', text);
+    if (value instanceof Revealed) {
+      const content: unknown = openForCard(value);
+      if (Array.isArray(content)) return content.some(isTyped) ? opened('summary', 'themes', [text]) : value;
+      return isTyped(content) ? opened('alert', 'detail', text) : value;
+    }
     if (Array.isArray(value)) return value.map(item => replaced(item, slot));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(
@@ -43,7 +68,19 @@ export function withText(sample: Sample, text: string): Sample {
     return typeof value === 'string' && free ? plain(text) : value;
   };
   const view = { card: sample.view.card, data: replaced(sample.view.data, '') };
-  const typed = { note: text, detail: text, alternative: text, what: text, place: text, except: text };
+  const typed = {
+    words: text,
+    activity: text,
+    override: text,
+    account: text,
+    done: text,
+    note: text,
+    detail: text,
+    alternative: text,
+    what: text,
+    place: text,
+    except: text,
+  };
   return {
     ...sample,
     view,

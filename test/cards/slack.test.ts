@@ -45,7 +45,7 @@ describe('what Slack takes', () => {
     for (const { text, value, action_id } of buttons) {
       expect(text.text.length).toBeLessThanOrEqual(75);
       expect(value.length).toBeLessThanOrEqual(2000);
-      expect(action_id).toMatch(/^attune:[a-z.-]+:\d+$/);
+      expect(action_id).toMatch(/^attune:(opens|does):[a-z.-]+:\d+$/);
     }
     expect(new Set(buttons.map(({ action_id }) => action_id)).size).toBe(buttons.length);
     for (const block of slack.blocks) {

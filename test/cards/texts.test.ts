@@ -55,6 +55,8 @@ const everyDetail = {
   over: 2,
   count: 2,
   start: { at: 0 },
+  due: { at: 0 },
+  latest: { at: 0 },
   at: { at: 0 },
 };
 

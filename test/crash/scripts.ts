@@ -73,6 +73,7 @@ export class Script {
     const report = { level: 'unsettled', detail: 'Slept badly', sinceDate: since.toISODate()! };
     const form = { ...report, sinceTime: since.toFormat('HH:mm') };
     await this.#happens(carers[1], 'alert.raise', {}, form, 'alert raised', { say: 'alert-raised' });
+    await Promise.all([therapist, clinician].map(user => this.#wish(user, 'alert.open', {})));
     await Promise.all([therapist, clinician].map(user => this.#wish(user, 'alert.acknowledge', { seen: 1 })));
     this.#ledger.expected.push(this.#expected('alert acknowledged', [therapist, clinician]));
     const plan = { kind: 'shorten', note: 'Half an hour' };

@@ -13,9 +13,10 @@ import { decodePayload } from '../../cards/payload.ts';
 import { plain } from '../../src/access/plain.ts';
 import type { Answer } from '../../src/claim.ts';
 import type { JournalEvent } from '../../src/journal.ts';
-import { youngPersonPartition } from '../../src/partition.ts';
+import { personPartition, youngPersonPartition } from '../../src/partition.ts';
 import { saveDirectory } from '../../src/people/directory-store.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
+import type { Pack } from '../../src/policy/pack.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { days, type Instant } from '../../src/time.ts';
@@ -50,6 +51,9 @@ export interface Kit {
   channelOf(setting: string): Promise<readonly Message[]>;
   events(youngPerson?: string): Promise<readonly JournalEvent[]>;
   records<T extends RecordType>(type: T, youngPerson?: string): Promise<readonly RecordOf<T>[]>;
+  /** What somebody keeps of their own, and the events of it. */
+  ownRecords<T extends RecordType>(type: T, person: string): Promise<readonly RecordOf<T>[]>;
+  ownEvents(person: string): Promise<readonly JournalEvent[]>;
   /** Imports another service file. Whomever it lacks it says to have left: nobody vanishes from a service file. */
   imports(file: ServiceFile): Promise<void>;
   /** Anwen plans a session with KL and it is announced; answers its id. */
@@ -66,6 +70,8 @@ export interface KitOptions {
   /** Something between Attune and its chat. */
   readonly chat?: (chat: Chat) => Chat;
   readonly log?: Log;
+  /** The policy that the service follows; Bryn Melyn's unless told otherwise. */
+  readonly pack?: Pack;
 }
 
 export async function openKit(options: KitOptions = {}): Promise<Kit> {
@@ -79,7 +85,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
   const log = options.log ?? createLog('silent');
   const metrics = createMetrics();
   const house = build(
-    { store, clock, log, metrics },
+    { store, clock, log, metrics, ...(options.pack && { packs: () => options.pack as Pack }) },
     {
       sandbox: surroundings => {
         const chat = sandboxChat({ clock, recent: async () => [] }, surroundings);
@@ -100,6 +106,10 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
   let version = 1;
   let standing = options.file ?? workedService();
 
+  const all = async <T>(kind: string, partition: string): Promise<T[]> => {
+    const { items } = await store.list({ partition, kind, limit: 1000 });
+    return items.map(item => item.value as T);
+  };
   const kit: Kit = {
     house,
     store,
@@ -131,16 +141,10 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
     passesUntil: moment => kit.passes(london(moment) - clock.now()),
     chatOf: person => messages.latest(ownChat(person)),
     channelOf: setting => messages.latest(channelChat(setting)),
-    events: async (youngPerson = 'kl') => {
-      const partition = youngPersonPartition(service, plain(youngPerson));
-      const { items } = await store.list({ partition, kind: 'event', limit: 1000 });
-      return items.map(item => item.value as JournalEvent);
-    },
-    records: async (type, youngPerson = 'kl') => {
-      const partition = youngPersonPartition(service, plain(youngPerson));
-      const { items } = await store.list({ partition, kind: type, limit: 1000 });
-      return items.map(item => item.value as RecordOf<typeof type>);
-    },
+    events: (youngPerson = 'kl') => all('event', youngPersonPartition(service, plain(youngPerson))),
+    records: (type, youngPerson = 'kl') => all(type, youngPersonPartition(service, plain(youngPerson))),
+    ownRecords: (type, person) => all(type, personPartition(service, plain(person))),
+    ownEvents: person => all('event', personPartition(service, plain(person))),
     imports: async file => {
       const saving = await saveDirectory(store, withLeavers(standing, file), version, clock.now());
       if (saving.outcome !== 'saved') throw new Error(`Not imported: ${JSON.stringify(saving)}`);

@@ -12,6 +12,7 @@ export function workedService(change: Parameters<typeof hafod>[0] = () => {}): S
       Object.assign(of(draft.settings as { id: string }[], id), {
         channel: { chat: 'sandbox', channel: id },
         phone: '01632 960111',
+        handovers: ['07:30', '21:30'],
       });
     };
     for (const id of ['hafod', 'glan', 'ysgol']) channel(id);

@@ -9,7 +9,7 @@ const manifest = slackManifest({ host: 'attune.example.org' });
 describe('the Slack app manifest', () => {
   it('sends commands, clicks and events to one address', () => {
     const addresses = strFromU8(slackFile({ host: 'attune.example.org' })).match(/https:[^"]*/g);
-    expect(addresses).toHaveLength(3);
+    expect(addresses).toHaveLength(4);
     expect(new Set(addresses)).toEqual(new Set(['https://attune.example.org/slack/events']));
     expect(manifest.settings?.interactivity?.is_enabled).toBe(true);
     expect(manifest.settings?.socket_mode_enabled).toBe(false);

@@ -45,11 +45,13 @@ describe('the Teams app manifest', () => {
     for (const list of lists) expect(list.commands.map(command => command.title)).toEqual([...commands]);
   });
 
-  it('opens a form from the compose box for cancel, alert and plan', () => {
+  it('opens a form from the compose box for cancel, alert, summary, disclosure and plan', () => {
     const actions = teamsManifest(facts).composeExtensions.flatMap(extension => extension.commands);
     expect(actions.map(action => [action.id, action.type, action.fetchTask])).toEqual([
       ['cancel', 'action', true],
       ['alert', 'action', true],
+      ['summary', 'action', true],
+      ['disclosure', 'action', true],
       ['plan', 'action', true],
     ]);
   });

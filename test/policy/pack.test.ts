@@ -80,6 +80,7 @@ describe('the pack bryn-melyn', () => {
     expect(pack.journal.questions.filter(question => question.offersSixBs).map(({ id }) => id)).toEqual([
       'planned',
     ]);
+    expect(pack.journal.answerMost).toBe(1000);
   });
 
   test('whoever a rule tells may see what they are told of', () => {

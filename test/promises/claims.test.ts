@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../../src/people/roles.ts';
 import { registry } from '../../src/workflows/registry.ts';
 import type { Kit } from '../house/kit.ts';
+import { ticked } from '../workflows/summary-kit.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { aimed, ill, offered, plan, standing, type Targets, today } from './targets.ts';
 
@@ -25,11 +27,18 @@ function expectSame(after: Map<string, unknown>, before: Map<string, unknown>, w
 }
 
 const own = (verb: string) => registry.act(verb)?.by === 'attune';
+const mayBe = (verb: string, role: Role) => {
+  const by = registry.act(verb)?.by ?? [];
+  return by !== 'attune' && by.includes(role);
+};
 const about = (verb: string) => registry.act(verb)?.about;
 
 describe('promise 3: a click is a claim', () => {
   it('every act has a claim here', () => {
-    const somewhere = { alerted: 'a', cancelled: 'c', planned: 'p' };
+    const somewhere = {
+      ...{ over: 'o', alerted: 'a', cancelled: 'c', planned: 'p' },
+      ...{ entry: 'e', author: 'dee', disclosure: 'd' },
+    };
     expect(Object.keys(aimed(somewhere, 'kl')).sort()).toEqual([...registry.verbs].sort());
   });
 
@@ -67,6 +76,8 @@ describe('promise 3: a click is a claim', () => {
       ([verb]) => about(verb) === 'youngPerson',
     ))
       for (const who of ['gethin', 'theo', 'piers', 'sian', 'martin', 'alun', 'ade']) {
+        // Sian is the safeguarding lead of the whole service, and nothing besides.
+        if (who === 'sian' && mayBe(verb, 'safeguardingLead')) continue;
         const answer = await kit.does(who, verb, input);
         expect(answer.outcome, `${who} ${verb}`).toBe('refused');
         expect(answer.view).toBeUndefined();
@@ -109,6 +120,9 @@ describe('promise 3: a click is a claim', () => {
     ],
     ['dee', 'cancellation.pick', (t: Targets) => ({ session: t.cancelled, start: offered })],
     ['anwen', 'alert.acknowledge', (t: Targets) => ({ session: t.alerted })],
+    ['anwen', 'summary.preview', (t: Targets) => ({ session: t.over, ...ticked })],
+    ['anwen', 'summary.retract', (t: Targets) => ({ session: t.over, reason: 'Too close' })],
+    ['sian', 'disclosure.acknowledge', (t: Targets) => ({ disclosure: t.disclosure })],
   ] as const;
 
   it('a card that is out of date changes nothing and says so', async () => {
@@ -219,9 +233,9 @@ describe('promise 3: a click is a claim', () => {
       ),
       { numRuns: 120 },
     );
-    const people = [...atRest(kit)].filter(
-      ([key]) => !key.includes('|person|') && !key.includes('task:later:sickness'),
-    );
-    expectSame(new Map(people), before, 'junk');
+    // What somebody keeps of their own is theirs to change.
+    const othersOf = (rows: Map<string, unknown>) =>
+      new Map([...rows].filter(([key]) => !key.includes('|person|') && !key.includes('task:later:sickness')));
+    expectSame(othersOf(atRest(kit)), othersOf(before), 'junk');
   });
 });

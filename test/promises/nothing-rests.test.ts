@@ -8,9 +8,11 @@ import { openKit } from '../house/kit.ts';
 import { pathsOf, type Row, rowsOf } from './rows.ts';
 import { canary, everythingHappens, failing, recordingChat, type Said } from './run.ts';
 
-/** Codes chosen from a list that say as much as a sentence would: level, plan and reason. */
-const codes = /highly-aroused|shorten|transport-or-staffing/;
+/** Codes chosen from a list that say as much as a sentence would: level, plan, reason, what was disclosed. */
+const codes = /highly-aroused|shorten|transport-or-staffing|harm-by-others/;
 const confidential = new RegExp(`${canary.source}|${codes.source}`, 'i');
+/** A theme: its name stands in every form, as one to choose, and may stand nowhere else. */
+const orTheme = new RegExp(`${confidential.source}|trusting-adults|Trusting adults`, 'i');
 
 interface Evidence {
   readonly rows: readonly Row[];
@@ -39,7 +41,13 @@ async function collect(): Promise<Evidence> {
   return {
     lines,
     said,
-    records: [...(await kit.records('cancellation')), ...(await kit.records('alert'))],
+    records: [
+      ...(await kit.records('cancellation')),
+      ...(await kit.records('alert')),
+      ...(await kit.records('summary')),
+      ...(await kit.records('disclosure')),
+      ...(await kit.ownRecords('journal', 'dee')),
+    ],
     rows: rowsOf(kit.path),
     metrics: await kit.metrics.text(),
     posts: chat.sent.map(({ view, postId }) => drawer.post(view, postId)),
@@ -56,19 +64,21 @@ describe('promise 1: nothing confidential rests in the chat', () => {
     const { posts } = await theDay();
     expect(posts.length).toBeGreaterThan(20);
     for (const post of posts) {
-      expect(JSON.stringify(post)).not.toMatch(confidential);
-      expect(JSON.stringify(slackMessage(post))).not.toMatch(confidential);
+      expect(JSON.stringify(post)).not.toMatch(orTheme);
+      expect(JSON.stringify(slackMessage(post))).not.toMatch(orTheme);
     }
   });
 
   it('at rest it is under a seal, and nowhere else: not in a card, event, task, receipt or key', async () => {
     const { rows } = await theDay();
     const places = rows.flatMap(row =>
-      pathsOf(row, confidential).map(path => `${row.kind} ${path.replace(/^value\./, '')}`),
+      pathsOf(row, orTheme).map(path => `${row.kind} ${path.replace(/^value\./, '')}`),
     );
     expect(new Set(places)).toEqual(
       new Set([
         'head engagement.proximity.note.$sealed',
+        'head engagement.activity.text.$sealed',
+        'journal answers[].text.$sealed',
         'alert reports[].level.$sealed',
         'alert reports[].detail.$sealed',
         'alert plan.kind.$sealed',
@@ -76,6 +86,18 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'cancellation reason.$sealed',
         'cancellation note.$sealed',
         'cancellation alternative.$sealed',
+        'summary versions[].themeIds.$sealed[]',
+        'summary versions[].themes.$sealed[]',
+        'summary versions[].words.$sealed',
+        'summary versions[].activity.$sealed',
+        'summary versions[].note.$sealed',
+        'summary versions[].override.$sealed',
+        'summary retractions[].reason.$sealed',
+        'summary extended.reason.$sealed',
+        'disclosure reported.kind.$sealed',
+        'disclosure accounts[].text.$sealed',
+        'disclosure accounts[].done.$sealed',
+        'disclosure steps[].note.$sealed',
       ]),
     );
     const kinds = new Set(rows.map(({ kind }) => kind.replace(/:.*/, '')));
@@ -86,13 +108,13 @@ describe('promise 1: nothing confidential rests in the chat', () => {
   it('no log line at the most talkative level holds it, not even of an error that quotes it', async () => {
     const { lines } = await theDay();
     expect(lines.filter(line => line.includes('"failed"')).length).toBeGreaterThan(2);
-    expect(lines.filter(line => confidential.test(line))).toEqual([]);
+    expect(lines.filter(line => orTheme.test(line))).toEqual([]);
   });
 
   it('no metric holds it', async () => {
     const { metrics } = await theDay();
     expect(metrics).toMatch(/attune_acts_total\{.*cancellation/);
-    expect(metrics).not.toMatch(confidential);
+    expect(metrics).not.toMatch(orTheme);
   });
 
   it('opened, it is in what the one person reads: in no summary, no title, no payload', async () => {

@@ -43,7 +43,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'cancellation.escalate': {
     because:
       'those who were told have not answered; the clinical lead is told as well, nothing is decided (BMC-2.2b)',
-    writes: { cancellation: ['escalatedAt'] },
+    writes: { cancellation: ['escalatedAt', 'escalatedTo'] },
   },
   'cancellation.undelivered': {
     because: 'a card did not arrive; the one who cancelled is asked to telephone (BMC-2.2b)',
@@ -51,11 +51,76 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'alert.escalate': {
     because: 'nobody has opened an alert; the next role is told as well, nothing is decided (BMC-2.2f)',
-    writes: { alert: ['escalatedTo'] },
+    writes: { alert: ['escalatedTo', 'told'] },
   },
   'alert.undelivered': {
     because: 'a card did not arrive; the one who raised the alert is asked to telephone (BMC-2.2f)',
     writes: { alert: ['undelivered'] },
+  },
+  'alert.hand-on': {
+    because: 'others treat the young person now; whoever has not been told of an alert is told (BMC-2.2f)',
+    writes: { alert: ['told'] },
+  },
+  'cancellation.hand-on': {
+    because:
+      'others treat the young person now; whoever has not been told is told, and nobody waits for who has gone (BMC-2.2b)',
+    writes: { cancellation: ['told'] },
+  },
+  'journal.ask': {
+    because: 'somebody of the care team brings the young person; they are offered time to reflect (BMC-2.2h)',
+    writes: {},
+  },
+  'journal.tell': {
+    because: 'an author shared an entry of their journal, changed it or took it back (SIX-3)',
+    writes: {},
+  },
+  'journal.was-read': {
+    because: 'the one with whom an entry is shared has opened it, and its author sees that (SIX-3)',
+    writes: { journal: ['shared'] },
+  },
+  'summary.ask': {
+    because: 'a session is over; its therapist is asked for the summary, and until when (BMC-2.1d)',
+    writes: { summary: 'new' },
+  },
+  'summary.remind': {
+    because: 'the summary is not there yet; whoever is to write it is asked again (BMC-2.1d)',
+    writes: { summary: ['card'] },
+  },
+  'summary.escalate': {
+    because: 'the summary is overdue; the next role is told as well, nothing is decided (BMC-2.1d)',
+    writes: { summary: ['escalatedTo'] },
+  },
+  'summary.remind-readers': {
+    because: 'a shift begins; those of the home who have not read the summary are reminded (BMC-2.2e)',
+    writes: {},
+  },
+  'summary.unread': {
+    because: 'nobody of the home has read the summary; the care manager is told (BMC-2.2e)',
+    writes: {},
+  },
+  'summary.count': {
+    because: 'a therapist posted a summary; their first ones are looked at again (BMC-2.2i)',
+    writes: { authorship: ['id', 'count'] },
+  },
+  'disclosure.chase': {
+    because: 'a therapist said that there is something and reported nothing; the lead is told (BMC-3.1)',
+    writes: { disclosure: ['told'] },
+  },
+  'disclosure.remind': {
+    because: 'nobody has acknowledged what was reported; the leads are told again (BMC-3.1)',
+    writes: { disclosure: ['told'] },
+  },
+  'disclosure.escalate': {
+    because: 'nobody has acknowledged what was reported; the Head is told as well (BMC-3.1)',
+    writes: { disclosure: ['escalated'] },
+  },
+  'disclosure.undelivered': {
+    because: 'a card did not arrive; the one who reported is asked to telephone (BMC-3.1)',
+    writes: { disclosure: ['undelivered'] },
+  },
+  'disclosure.step-due': {
+    because: 'a step that the policy asks for is not on record; those who see to it are reminded (BMC-3.3)',
+    writes: {},
   },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',

@@ -34,6 +34,15 @@ const posts = [
   'alert',
   'not-delivered',
   'delivery-problem',
+  'journal-ask',
+  'journal-shared',
+  'summary',
+  'summary-owed',
+  'summary-overdue',
+  'summary-unread',
+  'second-look',
+  'disclosure',
+  'disclosure-sent',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -67,7 +67,7 @@ describe('promise 2: no reveal without a role check made now', () => {
       ),
       { numRuns: 15 },
     );
-    expect(opened, 'somebody saw something').toBeGreaterThan(10);
+    expect(opened, 'somebody saw something').toBeGreaterThan(0);
   });
 
   it('plain facts are told to those alone who may know them', async () => {

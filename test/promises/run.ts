@@ -9,13 +9,18 @@ import { taskWrite } from '../../src/tasks/task.ts';
 import { days, minutes } from '../../src/time.ts';
 import type { PostView } from '../../src/workflows/views.ts';
 import type { Kit } from '../house/kit.ts';
-import { london } from '../people/hafod.ts';
+import { workedService } from '../house/service.ts';
+import { london, of } from '../people/hafod.ts';
+import { posts, ticked } from '../workflows/summary-kit.ts';
 
 /** Found in every sentence below, and in nothing else. */
 export const canary = /canary/i;
 
 /** What somebody might type into a field: confidential, and formed like a stack trace, so that a log could take it for one. */
 const sentence = (field: string) => `CANARY-${field} Dad hit him\n    at CANARY-${field} (park.ts:1:1) <b>*`;
+
+/** The same, of nothing that the check of a summary would stop. */
+const harmless = (field: string) => sentence(field).replace('Dad hit him', 'keep the evening calm');
 
 /** One sentence for every field into which somebody types, and for every place where a forger could. */
 export const typed = {
@@ -24,6 +29,17 @@ export const typed = {
   detail: sentence('detail'),
   planNote: sentence('plan-note'),
   proximityNote: sentence('proximity-note'),
+  activity: sentence('activity'),
+  journal: sentence('journal'),
+  guidance: harmless('guidance'),
+  exercise: harmless('exercise'),
+  clinicalNote: harmless('clinical-note'),
+  override: sentence('override'),
+  tooClose: sentence('too-close'),
+  circumstances: sentence('circumstances'),
+  account: sentence('account'),
+  done: sentence('done'),
+  outcome: sentence('outcome'),
   beside: sentence('beside'),
 } as const;
 
@@ -113,7 +129,18 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   };
 
   const words = async () => {
-    for (const word of ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'])
+    for (const word of [
+      'today',
+      'help',
+      'cancel',
+      'alert',
+      'change',
+      'plan',
+      'sick',
+      'journal',
+      'summary',
+      'disclosure',
+    ])
       await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
 
@@ -187,9 +214,12 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await all(['dee', 'anwen'], 'alert.plan', plan);
   await kit.settles();
   await all(['owen', 'gethin', 'ruth', 'nobody'], 'alert.open-plan', { session });
+  await reflection(kit, asks, session);
   const { id: unopened } = await sessionAt('2026-11-24 16:00');
   await asks('dee', 'alert.raise', { ...unsettled, session: unopened });
   await kit.passesUntil('2026-11-24 15:59');
+  await summingUp(kit, asks, session);
+  await disclosing(kit, asks, chat.unreachable);
 
   // A refusal, told, escalated, answered with other times, moved.
   const refused = await sessionAt('2026-11-26 15:00');
@@ -246,8 +276,131 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
     faults.fail = undefined;
   }
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
+
+  // Another therapist takes over, while an alert and a cancellation wait for an answer.
+  await kit.imports(
+    workedService(draft => {
+      of(draft.youngPeople, 'kl').therapist = 'theo';
+    }),
+  );
+  await kit.settles();
   await kit.passes(days(8));
   return said;
+}
+
+type Asks = (who: string, verb: string, input?: object, options?: object) => Promise<Answer>;
+
+/** What the therapist sets, a card as the session starts, entries of a journal, and what is done with them. */
+async function reflection(kit: Kit, asks: Asks, session: string): Promise<void> {
+  await asks('anwen', 'activity.form');
+  for (const text of ['', typed.activity.repeat(9), typed.activity])
+    await asks('anwen', 'activity.set', { text });
+  await asks('dee', 'session.bring', { session, seen: 1 });
+  await kit.passesUntil('2026-11-24 14:05');
+  for (const who of ['dee', 'anwen', 'catrin', 'nobody']) await asks(who, 'activity.open');
+
+  await asks('dee', 'journal.form', { youngPerson: 'kl', session });
+  const words = { youngPerson: 'kl', answer1: typed.journal, answer3: typed.journal, sixBs3: 'bond' };
+  await asks('dee', 'journal.write', { ...words, answer2: typed.journal.repeat(30) });
+  await asks('dee', 'journal.write', { ...words, sixBs3: typed.beside });
+  for (const who of ['dee', 'gethin', 'lowri', 'nobody', 'dee'])
+    await asks(who, 'journal.write', { ...words, session });
+  const [entry, other] = (await kit.ownRecords('journal', 'dee')).map(({ id }) => id);
+  await asks('dee', 'journal.edit', { entry });
+  await asks('dee', 'journal.change', { entry, seen: 1, answer1: typed.journal, answer5: typed.journal });
+  await asks('dee', 'journal.change', { entry, seen: 2, answer1: typed.journal.repeat(30) });
+  await asks('dee', 'journal.share-form', { entry });
+  await asks('dee', 'journal.share', { entry, seen: 2, with: typed.beside });
+  await asks('dee', 'journal.share', { entry, seen: 2, with: 'mags' });
+  await kit.settles();
+  for (const who of ['dee', 'owen', 'mags', 'anwen', 'nobody']) {
+    for (const verb of ['journal.open', 'journal.read']) await asks(who, verb, { author: 'dee', entry });
+    for (const verb of ['journal', 'journal.export']) await asks(who, verb);
+  }
+  await kit.settles();
+  await asks('dee', 'journal.unshare', { entry });
+  await asks('dee', 'journal.share', { entry, seen: 2, with: 'lowri' });
+  await asks('dee', 'journal.delete-form', { entry: other });
+  await asks('dee', 'journal.delete', { entry: other, seen: 1 });
+  await kit.settles();
+  await asks('anwen', 'activity.clear', { set: (await activityOf(kit)) ?? 0 });
+  await asks('anwen', 'activity.set', { text: typed.activity });
+}
+
+/** A summary: noticed in, checked, posted, read, taken back, given more time, posted with a reason, changed. */
+async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
+  const watched: Kit = { ...kit, does: (who, verb, input, options) => asks(who, verb, input, options) };
+  for (const who of ['dee', 'theo', 'nobody', 'anwen'])
+    for (const verb of ['summary', 'summary.form', 'summary.extend-form']) await asks(who, verb, { session });
+  const draft = { ...ticked, activity: typed.exercise, note: typed.clinicalNote };
+  const noticed = { session, seen: 0, ...draft, words: typed.detail };
+  await asks('anwen', 'summary.preview', noticed);
+  await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
+  await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
+  await kit.passes(minutes(11));
+  await asks('anwen', 'disclosure.dismiss-form', { session });
+  for (const who of ['dee', 'anwen']) await asks(who, 'disclosure.dismiss', { session, why: 'misread' });
+
+  const words = { ...draft, words: typed.guidance };
+  await posts(watched, session, words, { attest: '' });
+  await posts(watched, session, words);
+  for (const who of ['dee', 'mags', 'catrin', 'gethin', 'ruth', 'nobody', 'lowri'])
+    await asks(who, 'summary.open', { session });
+  await asks('ruth', 'summary.open-version', { session, version: 1 });
+  await asks('lowri', 'summary.looked', { session, version: 1 });
+  for (const who of ['dee', 'anwen']) await asks(who, 'summary.retract-form', { session });
+  const taken = { session, seen: 1 };
+  await asks('anwen', 'summary.retract', { ...taken, reason: typed.tooClose.repeat(20) });
+  for (const who of ['dee', 'anwen'])
+    await asks(who, 'summary.retract', { ...taken, reason: typed.tooClose });
+  await kit.settles();
+  await asks('anwen', 'summary.extend-form', { session });
+  const later = { session, date: '2026-11-26', time: '12:00' };
+  await asks('anwen', 'summary.extend', { ...later, time: typed.beside, reason: typed.circumstances });
+  await asks('anwen', 'summary.extend', { ...later, reason: typed.circumstances });
+  const toRephrase = { ...words, words: `${typed.guidance}. Her parents are getting divorced.` };
+  await posts(watched, session, toRephrase, { seen: 1 });
+  await posts(watched, session, toRephrase, { seen: 1, override: typed.override });
+}
+
+/** What is reported: acknowledged by nobody, to somebody out of reach, added to, seen to. */
+async function disclosing(kit: Kit, asks: Asks, unreachable: Set<string>): Promise<void> {
+  const report = {
+    kind: 'harm-by-others',
+    whose: 'young-person',
+    danger: 'no',
+    account: typed.account,
+    done: typed.done,
+    told: 'not-yet',
+  };
+  unreachable.add('nia');
+  await asks('dee', 'disclosure.form');
+  await asks('dee', 'disclosure.report', { ...report, kind: typed.beside });
+  await asks('dee', 'disclosure.report', { ...report, account: typed.account.repeat(100) });
+  for (const who of ['gethin', 'nobody', 'dee']) await asks(who, 'disclosure.report', report);
+  await kit.settles();
+  const told = (await kit.records('disclosure')).find(({ reported }) => reported)?.id;
+  const disclosure = { disclosure: told };
+  for (const who of ['dee', 'anwen', 'catrin', 'nobody', 'sian'])
+    await asks(who, 'disclosure.open', disclosure);
+  await kit.passes(minutes(16));
+  unreachable.delete('nia');
+  await asks('dee', 'disclosure.add-form', disclosure);
+  for (const who of ['owen', 'dee'])
+    await asks(who, 'disclosure.add', { ...disclosure, account: typed.account });
+  await kit.settles();
+  await asks('sian', 'disclosure.acknowledge', { ...disclosure, seen: 2 });
+  await asks('sian', 'disclosure.step-form', disclosure);
+  const step = { ...disclosure, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
+  await asks('sian', 'disclosure.step', { ...step, time: typed.beside });
+  await asks('sian', 'disclosure.step', { ...step, time: '16:00', note: typed.outcome });
+  await kit.settles();
+}
+
+/** When what is set was set, as the button to take it away knows it. */
+async function activityOf(kit: Kit): Promise<unknown> {
+  const { view } = await kit.does('anwen', 'activity.open');
+  return view?.data.actions.find(({ verb }) => verb === 'activity.clear')?.input.set;
 }
 
 /** What the import of a calendar owes: an act of Attune's own, for an administrator. */

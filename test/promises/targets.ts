@@ -2,12 +2,17 @@ import type { Answer } from '../../src/claim.ts';
 import { type Kit, openKit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
+import { posts, ticked } from '../workflows/summary-kit.ts';
 
 export const today = '2026-11-24';
 
-/** Two young people with everything that a claim could aim at: sessions, an alert, a cancellation with times offered. */
+/**
+ * Two young people with everything that a claim could aim at: sessions, an alert, a cancellation with times offered,
+ * a summary, a disclosure.
+ */
 export async function standing(): Promise<{ kit: Kit; kl: Targets; tw: Targets }> {
   const kit = await openKit({
+    at: `${today} 07:55`,
     file: workedService(draft => {
       draft.people.push(someone('gone', { role: 'carer', setting: 'hafod' }));
       Object.assign(of(draft.people, 'gone'), { left: '2026-11-20' });
@@ -18,20 +23,37 @@ export async function standing(): Promise<{ kit: Kit; kl: Targets; tw: Targets }
       });
     }),
   });
-  const kl = await targets(kit, 'kl', 'dee', 'anwen');
-  const tw = await targets(kit, 'tw', 'gethin', 'theo');
+  const early = { ...plan, date: today, time: '08:00' };
+  await kit.does('anwen', 'session.plan', { ...early, youngPerson: 'kl' });
+  await kit.does('theo', 'session.plan', { ...early, youngPerson: 'tw' }, { about: 'tw' });
+  await kit.passesUntil(`${today} 09:00`);
+  const kl = await targets(kit, 'kl', 'dee', 'anwen', 'mags');
+  const tw = await targets(kit, 'tw', 'gethin', 'theo', 'ruth');
   await kit.settles();
   return { kit, kl, tw };
 }
 
-/** One young person's sessions: one with an alert, one cancelled with a time offered, one as it was planned. */
+/**
+ * One young person's sessions: one that is over and summed up, one with an alert, one cancelled with a time offered, one
+ * as it was planned; something that was reported; and an entry of their carer's journal that is shared.
+ */
 export interface Targets {
+  readonly over: string;
   readonly alerted: string;
   readonly cancelled: string;
   readonly planned: string;
+  readonly entry: string;
+  readonly author: string;
+  readonly disclosure: string;
 }
 
-async function targets(kit: Kit, about: string, carer: string, therapist: string): Promise<Targets> {
+async function targets(
+  kit: Kit,
+  about: string,
+  carer: string,
+  therapist: string,
+  supervisor: string,
+): Promise<Targets> {
   const does = async (who: string, verb: string, input: object): Promise<Answer> => {
     const answer = await kit.does(who, verb, input, { about });
     if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
@@ -39,8 +61,9 @@ async function targets(kit: Kit, about: string, carer: string, therapist: string
   };
   for (const time of ['13:00', '14:00', '15:00'])
     await does(therapist, 'session.plan', { ...plan, youngPerson: about, date: today, time });
-  const [alerted, cancelled, planned] = (await kit.records('session', about)).map(({ id }) => id as string);
-  if (!alerted || !cancelled || !planned) throw new Error('Not planned');
+  const sessions = (await kit.records('session', about)).map(({ id }) => id as string);
+  const [over, alerted, cancelled, planned] = sessions;
+  if (!over || !alerted || !cancelled || !planned) throw new Error('Not planned');
   await does(carer, 'alert.raise', { session: alerted, ...unsettled });
   await does(carer, 'cancellation.cancel', { session: cancelled, seen: 1, ...ill });
   await does(therapist, 'cancellation.offer', {
@@ -49,20 +72,47 @@ async function targets(kit: Kit, about: string, carer: string, therapist: string
     date1: '2026-11-26',
     time1: '14:00',
   });
-  return { alerted, cancelled, planned };
+  await does(therapist, 'activity.set', { text: 'Draw the way here' });
+  await does(carer, 'journal.write', { youngPerson: about, answer1: 'A quiet walk' });
+  const entry = (await kit.ownRecords('journal', carer))[0]?.id;
+  if (!entry) throw new Error('Not written');
+  await does(carer, 'journal.share', { entry, seen: 1, with: supervisor });
+  await posts(kit, over, ticked, { who: therapist, about });
+  await does(therapist, 'disclosure.report', { ...toldOf, session: over });
+  const disclosure = (await kit.records('disclosure', about))[0]?.id;
+  if (!disclosure) throw new Error('Not reported');
+  return { over, alerted, cancelled, planned, entry, author: carer, disclosure };
 }
 
 export const plan = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room' };
 const unsettled = { level: 'unsettled', detail: 'A bad night', sinceDate: today, sinceTime: '08:30' };
 export const ill = { reason: 'illness', spokenTo: 'yes' };
+const toldOf = {
+  kind: 'newly-told',
+  whose: 'young-person',
+  danger: 'no',
+  account: 'Something new',
+  told: 'not-yet',
+};
 export const offered = london('2026-11-26 14:00');
 
 /** What a button or a form of each act would send, aimed at one young person's records. */
 export function aimed(
-  { alerted, cancelled, planned }: Targets,
+  { over, alerted, cancelled, planned, entry, author, disclosure }: Targets,
   about: string,
 ): { readonly [verb: string]: object } {
-  const words = ['today', 'help', 'cancel', 'alert', 'change', 'plan', 'sick'];
+  const words = [
+    'today',
+    'help',
+    'cancel',
+    'alert',
+    'change',
+    'plan',
+    'sick',
+    'journal',
+    'summary',
+    'disclosure',
+  ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
     'session.plan': { ...plan, youngPerson: about, date: '2026-11-30', time: '09:00' },
@@ -98,6 +148,58 @@ export function aimed(
     'alert.open-plan': { session: alerted },
     'alert.escalate': { session: alerted, role: 'clinicalLead', reports: 1 },
     'alert.undelivered': { session: alerted, person: 'ruth' },
+    'alert.hand-on': {},
+    'cancellation.hand-on': {},
+    'journal.form': { entry },
+    'journal.write': { youngPerson: about, answer1: 'Another walk' },
+    'journal.open': { entry },
+    'journal.edit': { entry },
+    'journal.change': { entry, seen: 1, answer1: 'A longer walk' },
+    'journal.export': {},
+    'journal.share-form': { entry },
+    'journal.share': { entry, seen: 1, with: 'lowri' },
+    'journal.tell': { author, entry, what: 'rewritten' },
+    'journal.read': { author, entry },
+    'journal.was-read': { entry, version: 1, sharing: 'one', at: 0 },
+    'journal.ask': { session: planned, seen: 1 },
+    'journal.unshare': { entry },
+    'journal.delete-form': { entry },
+    'journal.delete': { entry, seen: 2 },
+    'activity.form': {},
+    'activity.set': { text: 'Something else' },
+    'activity.open': {},
+    'activity.clear': { set: london(`${today} 09:00`) },
+    'summary.form': { session: over },
+    'summary.preview': { session: over, seen: 1, ...ticked },
+    'summary.post': { session: over, seen: 1, ...ticked, previewed: 'x', attest: 'themes-not-content' },
+    'summary.open': { session: over },
+    'summary.open-version': { session: over, version: 1 },
+    'summary.looked': { session: over, version: 1 },
+    'summary.retract-form': { session: over },
+    'summary.retract': { session: over, seen: 1, reason: 'Too close' },
+    'summary.extend-form': { session: over },
+    'summary.extend': { session: over, date: '2026-11-26', time: '12:00', reason: 'An emergency' },
+    'summary.ask': { session: planned, seen: 1 },
+    'summary.remind': { session: over, due: 0, step: 0 },
+    'summary.escalate': { session: over, due: 0, role: 'clinicalLead' },
+    'summary.remind-readers': { session: over, version: 1 },
+    'summary.unread': { session: over, version: 1, role: 'careManager' },
+    'summary.count': { session: over },
+    'disclosure.form': { session: over },
+    'disclosure.report': { ...toldOf, session: over },
+    'disclosure.add-form': { disclosure },
+    'disclosure.add': { disclosure, account: 'Something more' },
+    'disclosure.open': { disclosure },
+    'disclosure.acknowledge': { disclosure, seen: 1 },
+    'disclosure.step-form': { disclosure },
+    'disclosure.step': { disclosure, step: 'teamTold', needed: 'done', date: today, time: '09:00' },
+    'disclosure.dismiss-form': { session: over },
+    'disclosure.dismiss': { session: over, why: 'misread' },
+    'disclosure.chase': { disclosure },
+    'disclosure.remind': { disclosure, wait: 15 },
+    'disclosure.escalate': { disclosure, role: 'headOfClinicalService' },
+    'disclosure.undelivered': { disclosure, person: 'nia' },
+    'disclosure.step-due': { disclosure, step: 'teamTold', round: 1 },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

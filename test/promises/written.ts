@@ -9,6 +9,7 @@ export const secrets = {
   note: 'SECRET note',
   alternative: 'SECRET alternative',
   proximityNote: 'SECRET proximity',
+  activity: 'SECRET activity',
 } as const;
 
 /** Each child's own sessions: one with an alert and a plan, one that was refused, one as it was planned. */
@@ -43,6 +44,7 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
     if (!alerted || !cancelled || !planned) throw new Error('Not planned');
     const since = { sinceDate: today, sinceTime: '08:30', level: 'incident', session: alerted };
     await does(therapist, 'proximity.record', { near: 'same-floor', note: secrets.proximityNote });
+    await does(therapist, 'activity.set', { text: secrets.activity });
     await does(carer, 'alert.raise', { ...since, detail: `${secrets.detail} by ${carer}` });
     await does(second, 'alert.raise', { ...since, detail: `${secrets.detail} by ${second}` });
     await does(therapist, 'alert.plan', { session: alerted, kind: 'shorten', note: secrets.planNote });
@@ -100,6 +102,11 @@ export function reveals(about: Child, { alerted, cancelled }: Sessions[Child]) {
       verb: 'proximity.open',
       input: {},
       shows: things([[secrets.proximityNote, 'session', 'proximityPlan']]),
+    },
+    {
+      verb: 'activity.open',
+      input: {},
+      shows: things([[secrets.activity, 'summary', 'activity']]),
     },
   ];
 }

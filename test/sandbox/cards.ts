@@ -48,6 +48,7 @@ export function sessionCard({ cancelled, known, start = noon }: State): PostView
       movedTo: null,
       movedFrom: null,
       alert: 'none',
+      summary: null,
       telephone: [],
       clause: 'BMC-2.2b',
       actions: cancelled
@@ -124,6 +125,7 @@ export function agenda({ cancelled, start = noon }: State): PrivateView {
     place: words('Garden room'),
     state: cancelled ? 'cancelled' : 'planned',
     alert: 'none',
+    summary: null,
     waitsForYou: false,
     open: button('session.show', 'show', { opens: true }),
   } as const;

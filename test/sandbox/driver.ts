@@ -155,6 +155,13 @@ export class Side {
     await this.dialog.getByLabel(label, { exact: true }).check();
   }
 
+  /** Answers one question of the open form where several have such an answer: "No". The question is read with its first choice. */
+  async answer(question: RegExp, choice: string): Promise<void> {
+    const name = await this.dialog.getByRole('radio', { name: question }).first().getAttribute('name');
+    const choices = this.dialog.getByRole('radio', { name: choice, exact: true });
+    await choices.and(this.dialog.locator(`[name="${name}"]`)).check();
+  }
+
   /** Sends the open form by its first button, or the one with this label. */
   async submit(label?: string): Promise<void> {
     const buttons = this.dialog.locator('.ac-pushButton');

@@ -108,6 +108,84 @@ describe('the sandbox as a newcomer meets it', () => {
     expect((await sandbox.recorded()).join('\n')).not.toMatch(/Canary/);
   });
 
+  /** A therapist whose session of yesterday still owes its summary, with its form open; and a carer of that home. */
+  async function writing(user: string) {
+    const [therapist, carer] = await sandbox.take(user, 'dee-morris');
+    await therapist.look('Attune');
+    await therapist.message(/summary to write|summary is overdue/).waitFor();
+    await therapist.press('Write summary');
+    await therapist.choose('Attended');
+    await therapist.choose('Took part in some of it');
+    await therapist.choose('Trusting adults');
+    await therapist.choose('Not asked');
+    await therapist.answer(/Anything today about risk/, 'No');
+    return { therapist, carer };
+  }
+
+  it('BMC-2.1d, 2.2e: a therapist posts themes in a minute, a carer opens them and sees what helps tonight', async () => {
+    const { therapist, carer } = await writing('theo-marlowe');
+    await picture('summary-form');
+    await therapist.submit('Next');
+    await therapist.dialog.getByText('The care team sees').waitFor();
+    await picture('preview');
+    await therapist.choose('These are themes, not content');
+    await therapist.submit('Post');
+    await carer.look('Hafod House');
+    const card = carer.message(/a summary is here/);
+    await card.waitFor();
+    expect(await card.innerText()).not.toMatch(/Trusting adults/);
+    await carer.press('Open summary');
+    await carer.dialog.getByText('Trusting adults').waitFor();
+    await carer.dialog.getByText(/Do the small thing that you promised/).waitFor();
+    await picture('reveal');
+    await carer.closeDialog();
+    expect(await carer.element.innerText()).not.toMatch(/Trusting adults/);
+  });
+
+  it('BMC-2.2i: words of the young person’s own are stopped and shown where; put right, it goes out', async () => {
+    const { therapist } = await writing('anwen-hopkin');
+    await therapist.fill('Guidance in your own words', 'On leaving: “nobody asked me about the canary”.');
+    await therapist.submit('Next');
+    await therapist.dialog.getByText(/look like somebody’s own words/).waitFor();
+    await therapist.choose('These are themes, not content');
+    await therapist.submit('Post');
+    await therapist.dialog.getByText(/what is marked below has to come out first/).waitFor();
+    await picture('blocked');
+    await therapist.fill('Guidance in your own words', 'Company without questions would help.');
+    await therapist.submit('Look again');
+    await therapist.dialog.getByText(/The check noticed nothing/).waitFor();
+    await therapist.choose('These are themes, not content');
+    await therapist.submit('Post');
+    await therapist.message(/the summary is posted/).waitFor();
+    expect(await therapist.element.innerText()).not.toMatch(/canary/i);
+  });
+
+  it('BMC-3.1: what is a risk goes to the safeguarding lead and into no summary', async () => {
+    const { therapist } = await writing('anwen-hopkin');
+    await therapist.fill('Guidance in your own words', 'Canary: fresh cuts on her forearm were seen.');
+    await therapist.submit('Next');
+    await therapist.dialog.getByText(/Please report it now/).waitFor();
+    await therapist.press('Report it now');
+    await therapist.dialog.getByText('If somebody is in danger now', { exact: true }).waitFor();
+    await picture('disclosure-form');
+    await therapist.choose('They may come to harm by themselves');
+    await therapist.choose('The young person');
+    await therapist.answer(/in danger now/, 'No');
+    await therapist.fill('What happened', 'Canary: fresh cuts were seen.');
+    await therapist.choose('Not talked about yet');
+    await therapist.submit('Report it');
+    const [lead] = await sandbox.take('sian-ludlow');
+    await lead.look('Attune');
+    await lead.message(/please open now/).waitFor();
+    expect(await lead.element.innerText()).not.toMatch(/Canary/);
+    await lead.press('Open');
+    await lead.dialog.getByText('Canary: fresh cuts were seen.').waitFor();
+    await lead.press('I see to it');
+    await lead.closeDialog().catch(() => undefined);
+    await expect.poll(async () => (await sandbox.recorded()).join('\n')).toMatch(/disclosure acknowledged/);
+    expect((await sandbox.recorded()).join('\n')).not.toMatch(/Canary/);
+  });
+
   it('BMC-2.2f: a carer raises an alert, the therapist opens it and makes a plan, the carer opens the plan', async () => {
     const { carer, therapist } = await carerAndTherapist();
     await carer.press('Something to know before the session');

@@ -31,6 +31,13 @@ describe('/attune: a word is a claim, and its answer is for the asker alone', ()
     expect(JSON.stringify([attune.claims, attune.driver.api.calls, attune.log.lines])).not.toMatch(/brother/);
   });
 
+  test('/summary is a word itself: what is written behind it is not used, and its author is told so', async () => {
+    await attune.driver.command('carol', 'he hit his brother', undefined, '/summary');
+    expect(attune.claims).toMatchObject([{ verb: 'summary', input: {} }]);
+    expect(JSON.stringify([attune.claims, attune.driver.api.calls, attune.log.lines])).not.toMatch(/brother/);
+    expect(attune.driver.ephemeral('carol').map(readable).join(' ')).toMatch(/not used/);
+  });
+
   test.each([
     ['', false],
     ['help', false],

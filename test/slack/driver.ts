@@ -79,8 +79,8 @@ export class SlackDriver {
   }
 
   /** The person types `/attune text` in a channel. */
-  async command(name: string, text: string, signing?: Signing): Promise<Answered> {
-    const body = await this.commandBody(name, text);
+  async command(name: string, text: string, signing?: Signing, command = '/attune'): Promise<Answered> {
+    const body = { ...(await this.commandBody(name, text)), command };
     const answered = await this.send(signed('command', body, signing));
     if (answered.body.response_type === 'ephemeral') {
       this.api.wrong.push(...wrongInMessage(answered.body));

@@ -90,7 +90,7 @@ export function sessionPost(place = 'The garden room'): PostView {
       ...{ initials: plain('L.M.'), setting: plain('Rowan House'), what: plain('Art therapy') },
       ...{ start, end: start + 3_000_000, place: plain(place), therapist: plain('Theo Hart') },
       ...{ bringing: null, proximity: null, state: 'planned', cancelled: null, offered: [], movedTo: null },
-      ...{ movedFrom: null, alert: 'none', telephone: [] },
+      ...{ movedFrom: null, alert: 'none', summary: null, telephone: [] },
     },
   };
 }
@@ -136,7 +136,7 @@ export const agenda: PrivateView = {
     sessions: [
       {
         ...{ initials: plain('L.M.'), what: plain('Art therapy'), start, place: plain('The garden room') },
-        ...{ state: 'planned', alert: 'none', waitsForYou: false },
+        ...{ state: 'planned', alert: 'none', summary: null, waitsForYou: false },
         open: action('session.show', 'show', true),
       },
     ],

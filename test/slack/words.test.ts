@@ -23,11 +23,18 @@ describe('a person’s own chat with Attune, and App Home', () => {
   const last = async (person: string) => (await attune.driver.messages({ person })).at(-1)!;
 
   test('a word is answered there, plainly', async () => {
-    expect((await attune.driver.write('carol', 'Today please')).status).toBe(200);
+    expect((await attune.driver.write('carol', 'Today')).status).toBe(200);
     expect(attune.claims).toMatchObject([
       { who: attune.driver.ids.identity('carol'), verb: 'today', input: {} },
     ]);
     expect(readable(await last('carol'))).toContain('Art therapy');
+  });
+
+  test('what is typed behind a word is not used, and its author is asked to delete it (BMC-2.2i)', async () => {
+    await attune.driver.write('carol', 'summary he told me about his brother');
+    expect(attune.claims).toMatchObject([{ verb: 'summary', input: {} }]);
+    expect(readable(await last('carol'))).toMatch(/not used[\s\S]*delete your message/);
+    expect(JSON.stringify([attune.claims, attune.log.lines])).not.toMatch(/brother/);
   });
 
   test('a form cannot open from a message: a button in the answer opens it', async () => {

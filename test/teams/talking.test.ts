@@ -44,6 +44,14 @@ describe('a word typed in the person’s own chat', () => {
     expect(JSON.stringify([teams.claims, teams.log])).not.toContain(secret);
   });
 
+  test('with more behind it, its author is asked to delete the message (BMC-2.2i)', async () => {
+    const carol = somebody();
+    await teams.type(carol, `summary he ${secret}`);
+    expect(JSON.stringify(teams.messages(teams.personal(carol)).at(-1))).toMatch(
+      /not used.*delete your message/,
+    );
+  });
+
   test('that is no command asks for help', async () => {
     await teams.type(somebody(), 'good morning');
     expect(teams.claims.at(-1)).toMatchObject({ verb: 'help', input: { misunderstood: true } });
@@ -92,6 +100,12 @@ test('a word typed in a channel: no facts, only where Attune answers', async () 
     expect.stringContaining('your own chat'),
   ]);
   expect(teams.claims.length).toBe(before);
+});
+
+test('in a channel, text behind a word is not used, and its author is told so in their own chat (BMC-2.2i)', async () => {
+  const carol = somebody();
+  await teams.type(carol, `<at>Attune</at> summary he ${secret}`, channel);
+  expect(JSON.stringify(teams.messages(teams.personal(carol)).at(-1))).toMatch(/delete your message/);
 });
 
 describe('when Attune is added', () => {

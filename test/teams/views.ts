@@ -14,7 +14,7 @@ const common: Common = { clause: 'BMC-2.2b', actions: [] };
 
 /** The secret, opened for its therapist. */
 function revealed(): Revealed {
-  const therapist = { id: plain('ther'), name: plain('Theo'), identities: {}, roles: [] };
+  const therapist = { id: plain('ther'), name: plain('Theo'), identities: {}, away: [], roles: [] };
   const reader = Reader.of(therapist, [{ role: 'therapist', scope: 'youngPerson' }]);
   const open = reader.reveal('alert', 'detail', Confidential.seal(secret));
   if (!open) throw new Error('a therapist may open an alert');

@@ -28,6 +28,9 @@ export const noPost: never = unfitPost;
 /** Private cards hold revealed content besides, never sealed content or bare text. */
 export const noPrivateView: never = unfitPrivateView;
 /** The proofs prove something: the details that open for one person are not fit to stand in a chat. */
-export const details: `${'alert' | 'cancellation' | 'plan' | 'proximity'}-detail` = unfitToStand;
+export const details:
+  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure'}-detail`
+  | `journal-${'form' | 'export'}`
+  | `summary-${'form' | 'preview'}` = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

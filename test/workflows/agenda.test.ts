@@ -135,7 +135,11 @@ describe('help', () => {
     for (const who of ['reg', 'tess', 'ade', 'gwenno'])
       expect(await kit.does(who, 'help')).toMatchObject({ view: { data: { commands: ['today', 'help'] } } });
     expect(await kit.does('theo', 'help')).toMatchObject({
-      view: { data: { commands: ['today', 'cancel', 'change', 'plan', 'sick', 'help'] } },
+      view: {
+        data: {
+          commands: ['today', 'cancel', 'summary', 'disclosure', 'change', 'plan', 'sick', 'journal', 'help'],
+        },
+      },
     });
   });
 

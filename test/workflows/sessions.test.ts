@@ -268,7 +268,10 @@ describe('today', () => {
     const { view } = await kit.does('dee', 'help');
     expect(view).toMatchObject({
       card: 'help',
-      data: { commands: ['today', 'cancel', 'alert', 'help'], ask: 'the office, 01632 960100' },
+      data: {
+        commands: ['today', 'cancel', 'alert', 'disclosure', 'journal', 'help'],
+        ask: 'the office, 01632 960100',
+      },
     });
     const stranger = await kit.does('stranger', 'help');
     expect(stranger).toMatchObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditions } from '../../access/grants.ts';
 import { id, plainText } from '../../access/plain.ts';
-import { clause, escalation, identified, minutes, role } from './terms.ts';
+import { clause, count, escalation, identified, minutes, role } from './terms.ts';
 
 /** Circumstances that open a class of information beside the conditions of the grants table. */
 const circumstance = z.enum([...conditions, 'riskOfHarm', 'immediateDanger', 'crime', 'familyInformed']);
@@ -22,6 +22,11 @@ export const disclosures = z.strictObject({
       clause,
     }),
   ),
+  /** Somebody said that there is something to report, or the check noticed it: how long until it is chased. */
+  reportWithinMinutes: minutes,
+  /** Characters of the account, and of the note to a step. */
+  accountMost: count(3_000),
+  noteMost: count(2_000),
   acknowledgeWithinMinutes: minutes,
   escalate: escalation,
   /** Each is recorded with who and when. */

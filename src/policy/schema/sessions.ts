@@ -58,8 +58,14 @@ export const summary = z
     escalate: escalation,
     /** The most that extenuating circumstances can add. */
     mostExtensionMinutes: minutes,
+    /** Themes of one summary: what matters tonight, not everything. */
+    mostThemes: count(10),
+    /** Characters of free text: guidance, an exercise for care staff, the note for the clinical team. */
     guidanceMost: count(2_000),
-    clinicalNoteMost: count(10_000),
+    activityMost: count(2_000),
+    clinicalNoteMost: count(3_000),
+    /** Of a reason: for more time, for taking back, for posting what the check found. */
+    reasonMost: count(2_000),
     reading: z.strictObject({
       clause,
       remindAtHandover: z.boolean(),

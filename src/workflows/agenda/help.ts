@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
+import { reporters } from '../disclosure/rules.ts';
+import { authors } from '../journal/journal.ts';
 import { planners } from '../sessions/rules.ts';
+import { writers } from '../summary/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { childrenOf } from './looking.ts';
 import type { Help } from './view.ts';
@@ -36,8 +39,11 @@ function commandsFor(situation: Situation): Help['commands'] {
     'today',
     ...(any(cancellers) ? (['cancel'] as const) : []),
     ...(any(careTeam) ? (['alert'] as const) : []),
+    ...(any(writers) ? (['summary'] as const) : []),
+    ...(any(reporters) ? (['disclosure'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
+    ...(any(authors) ? (['journal'] as const) : []),
     'help',
   ];
 }

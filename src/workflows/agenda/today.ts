@@ -8,6 +8,9 @@ import type { Cancellation } from '../cancellation/cancellation.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
 import { attending, planners } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
+import { openSummary, writeSummary } from '../summary/mark.ts';
+import { hasRead } from '../summary/reading.ts';
+import { currentOf, type Summary, summaryState, type Version, wasThere } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
 import { childrenOf, isCut, midnight, recordsOf } from './looking.ts';
@@ -30,7 +33,7 @@ export const today = act({
   needs: (_, asker) =>
     recordsOf(
       childrenOf(asker, attending),
-      ['session', 'cancellation', 'alert'],
+      ['session', 'cancellation', 'alert', 'summary'],
       midnight(asker, -waitsAfter),
       midnight(asker, waitsBefore),
     ),
@@ -41,11 +44,16 @@ function agendaOf(situation: Situation): Agenda {
   const { person, directory, list, now } = situation;
   const cancellations = new Map(list('cancellation').map(record => [record.session, record]));
   const alerts = new Map(list('alert').map(record => [record.session, record]));
+  const summaries = new Map(list('summary').map(record => [record.session, record]));
   const [from, to] = [midnight(situation, 0), midnight(situation, week)];
   const rows = list('session').flatMap(session => {
     const child = directory.youngPerson(session.youngPerson);
     if (!child || !person) return [];
-    const around = { cancellation: cancellations.get(session.id), alert: alerts.get(session.id) };
+    const around = {
+      cancellation: cancellations.get(session.id),
+      alert: alerts.get(session.id),
+      summary: summaries.get(session.id),
+    };
     const row = rowOf(situation, person, child, session, around);
     return row.waitsForYou || (from <= session.start && session.start < to) ? [row] : [];
   });
@@ -66,7 +74,11 @@ function rowOf(
   person: Person,
   child: YoungPerson,
   session: Session,
-  around: { readonly cancellation: Cancellation | undefined; readonly alert: Alert | undefined },
+  around: {
+    readonly cancellation: Cancellation | undefined;
+    readonly alert: Alert | undefined;
+    readonly summary: Summary | undefined;
+  },
 ): Agenda['sessions'][number] {
   const held = directory.rolesFor(person, child, now);
   const reader = Reader.of(person, held);
@@ -78,6 +90,11 @@ function rowOf(
   const toAnswer =
     around.cancellation && state !== 'moved' && waitingFor(around.cancellation).includes(person.id);
   const toPick = state === 'times-offered' && isOneOf(careTeam);
+  const summary = reader.allows('summary', 'posted') ? around.summary : undefined;
+  const version = summary && currentOf(summary);
+  const toWrite = summary !== undefined && !version && isOneOf(['therapist']);
+  const toRead =
+    summary !== undefined && isToBeRead(version) && isOneOf(careTeam) && !hasRead(summary, person.id);
   const toOpen = mark === 'raised' && session.end > now && isOneOf(planners);
   return {
     initials: child.initials,
@@ -86,10 +103,19 @@ function rowOf(
     place: reader.allows('session', 'place') ? session.place : null,
     state,
     alert: mark,
-    waitsForYou: toAnswer === true || toPick || toOpen,
-    open: openOne(session, mark !== 'none' && isOneOf(clinicalTeam)),
+    summary: summary && session.end <= now ? summaryState(summary, now) : null,
+    waitsForYou: toAnswer === true || toPick || toOpen || toWrite || toRead,
+    open: toWrite
+      ? writeSummary(session)
+      : toRead
+        ? openSummary(session)
+        : openOne(session, mark !== 'none' && isOneOf(clinicalTeam)),
   };
 }
+
+/** Themes are for the care team to read; that somebody was not there, they know. */
+const isToBeRead = (version: Version | undefined): boolean =>
+  version !== undefined && wasThere(version.attendance);
 
 /** An alert opens as such for those who answer it, everything else as the session's card. */
 function openOne(session: Session, alert: boolean): Action {

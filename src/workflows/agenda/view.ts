@@ -1,6 +1,7 @@
 import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { AlertMark } from '../sessions/view.ts';
+import type { SummaryState } from '../summary/summary.ts';
 import type { Action, Common } from '../views.ts';
 
 /** What concerns a person now: the sessions of today and the next days, before them what waits for an answer. */
@@ -15,6 +16,8 @@ export interface Agenda extends Common {
     readonly place: Plain | null;
     readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
     readonly alert: AlertMark;
+    /** null: none is asked for yet, or not for this reader. */
+    readonly summary: SummaryState | null;
     /** The person is asked for something: to acknowledge, to open, to pick a time. */
     readonly waitsForYou: boolean;
     readonly open: Action;
@@ -25,7 +28,7 @@ export interface Agenda extends Common {
 
 /** Several sessions fit what was typed: which one? */
 export interface Choose extends Common {
-  readonly what: 'cancel' | 'alert' | 'change';
+  readonly what: 'cancel' | 'alert' | 'change' | 'summary';
   readonly sessions: readonly {
     readonly initials: Plain;
     readonly what: Plain;
@@ -45,5 +48,16 @@ export interface Help extends Common {
   /** What was typed was no command. */
   readonly misunderstood: boolean;
   /** The commands that fit the person's roles. */
-  readonly commands: readonly ('today' | 'cancel' | 'alert' | 'change' | 'plan' | 'sick' | 'help')[];
+  readonly commands: readonly (
+    | 'today'
+    | 'cancel'
+    | 'alert'
+    | 'summary'
+    | 'disclosure'
+    | 'change'
+    | 'plan'
+    | 'sick'
+    | 'journal'
+    | 'help'
+  )[];
 }

@@ -142,10 +142,11 @@ export const openProximity = act({
   },
 });
 
-/** Sessions whose card may already stand in the home's channel. */
-function comingSessions(now: number) {
-  return { lists: [{ type: 'session', from: now, limit: 10 }] as const };
+/** The next sessions from a moment on: the card of some may already stand in the home's channel. */
+export function comingSessions(from: number) {
+  return { lists: [{ type: 'session', from, limit: 10 }] as const };
 }
-function announcedSessions({ list }: Situation) {
+/** Those whose card stands there. */
+export function announcedSessions({ list }: Situation) {
   return list('session').filter(session => session.card !== undefined);
 }

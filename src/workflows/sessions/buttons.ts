@@ -1,12 +1,16 @@
 import type { PersonId } from '../../people/service.ts';
 import { answers, why } from '../cancellation/buttons.ts';
+import { openSummary, writeSummary } from '../summary/mark.ts';
+import { writers } from '../summary/rules.ts';
+import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
+import { holds } from './answering.ts';
 import type { Beholder } from './card.ts';
 import type { Session } from './session.ts';
 import type { SessionCard } from './view.ts';
 
-type Around = Pick<Situation, 'now' | 'engagement' | 'find'>;
+type Around = Pick<Situation, 'now' | 'engagement' | 'find' | 'directory' | 'youngPerson'>;
 
 /** What can still be done with a session, by those who look at its card; nothing that would be refused. */
 export function buttonsOf(
@@ -22,9 +26,13 @@ export function buttonsOf(
     case 'clinical':
       return forClinicians(around, session, state, viewer);
     case 'head':
-      return [...openAlert(around, session), ...(session.status === 'cancelled' ? [why(session)] : [])];
+      return [
+        ...openAlert(around, session),
+        ...(session.status === 'cancelled' ? [why(session)] : []),
+        ...readSummary(around, session),
+      ];
     case 'education':
-      return isAhead(around, session) ? [cancel(session)] : [];
+      return [...(isAhead(around, session) ? [cancel(session)] : []), ...readSummary(around, session)];
     case 'times':
       return [];
     default:
@@ -34,7 +42,8 @@ export function buttonsOf(
 
 function forCare(around: Around, session: Session, state: SessionCard['state']): readonly Action[] {
   const alert = around.find('alert', session.id);
-  if (state !== 'planned') return session.status === 'cancelled' ? [why(session)] : [];
+  if (state !== 'planned')
+    return session.status === 'cancelled' ? [why(session)] : readSummary(around, session);
   return [
     ...(alert?.plan ? [opens(session, 'alert.open-plan', 'open-plan')] : []),
     ...(isAhead(around, session)
@@ -46,6 +55,7 @@ function forCare(around: Around, session: Session, state: SessionCard['state']):
       : []),
     ...openAlert(around, session),
     ...openProximity(around, session),
+    ...openActivity(around, session),
   ];
 }
 
@@ -57,11 +67,14 @@ function forClinicians(
 ): readonly Action[] {
   const cancellation = around.find('cancellation', session.id);
   if (cancellation) return answers(session, cancellation, viewer);
-  if (state !== 'planned') return [];
+  const summary = [...toWrite(around, session, viewer), ...readSummary(around, session)];
+  if (state !== 'planned') return summary;
   return [
+    ...summary,
     ...openAlert(around, session),
     ...(isAhead(around, session) ? [cancel(session), opens(session, 'session.change-form', 'change')] : []),
     ...openProximity(around, session),
+    ...(around.engagement.activity ? openIt(session) : [setIt(session)]),
   ];
 }
 
@@ -105,4 +118,29 @@ function openProximity({ engagement }: Around, { youngPerson }: Session): readon
   return engagement.proximity?.note
     ? [{ verb: 'proximity.open', about: youngPerson, input: {}, label: 'open-proximity', opens: true }]
     : [];
+}
+
+/** What is set for those who bring the young person, once somebody does (BMC-2.1e): until then the card is full. */
+function openActivity({ engagement }: Around, session: Session): readonly Action[] {
+  return session.bringing && engagement.activity ? openIt(session) : [];
+}
+const openIt = ({ youngPerson }: Session): readonly Action[] => [
+  { verb: 'activity.open', about: youngPerson, input: {}, label: 'open-activity', opens: true },
+];
+const setIt = ({ youngPerson }: Session): Action => ({
+  ...{ verb: 'activity.form', about: youngPerson, input: {}, label: 'set-activity', opens: true },
+});
+
+/** The summary, once it is there. */
+function readSummary({ find }: Around, session: Session): readonly Action[] {
+  const summary = find('summary', session.id);
+  return summary && currentOf(summary) ? [openSummary(session)] : [];
+}
+
+/** From its start on a session can be summed up, by those who may. */
+function toWrite(around: Around, session: Session, viewer: PersonId | undefined): readonly Action[] {
+  const summary = around.find('summary', session.id);
+  const begun = session.status === 'planned' && session.start <= around.now;
+  if (!begun || (summary && currentOf(summary)) || viewer === undefined) return [];
+  return holds(around, viewer, writers) ? [writeSummary(session)] : [];
 }

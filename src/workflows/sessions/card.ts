@@ -6,6 +6,7 @@ import type { Alert } from '../alert/alert.ts';
 import { isAcknowledged, isOpened } from '../alert/answered.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { markOf } from '../summary/mark.ts';
 import type { Recipient, Situation } from '../workflow.ts';
 import { therapistsOf } from './answering.ts';
 import { buttonsOf } from './buttons.ts';
@@ -21,6 +22,7 @@ type Around = Pick<Situation, 'now' | 'directory' | 'youngPerson' | 'engagement'
  */
 export type Beholder = 'care' | 'clinical' | 'head' | 'education' | 'times';
 const hearsOfAlerts: readonly Beholder[] = ['care', 'clinical', 'head'];
+const hearsOfSummaries: readonly Beholder[] = [...hearsOfAlerts, 'education'];
 
 /** The card of a session as things are now. */
 export function sessionCard(
@@ -59,6 +61,10 @@ export function sessionCard(
     movedTo: session.movedTo?.start ?? null,
     movedFrom: session.movedFrom?.start ?? null,
     alert: hearsOfAlerts.includes(beholder) ? alertMark(around, session, alert) : 'none',
+    summary:
+      hearsOfSummaries.includes(beholder) && state === 'over'
+        ? markOf(find('summary', session.id), around.now)
+        : null,
     telephone:
       beholder === 'care'
         ? telephonesOf(around, [...(alert?.undelivered ?? []), ...(cancellation?.undelivered ?? [])])

@@ -3,6 +3,8 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
+import { timeToReflect } from '../journal/ask.ts';
+import { askAtTheEnd } from '../summary/due.ts';
 import { act, type Decision, ignored, type Owed, refused } from '../workflow.ts';
 import { beholderOf, sessionCard } from './card.ts';
 import { attending, happened, notOpen, outOfDate, subjectOf, tellTheHome, wholeSession } from './rules.ts';
@@ -71,7 +73,13 @@ export const announce = act({
       outcome: 'decided',
       events: [happened('session announced', session.id, 'BMC-2.2c')],
       saves: [{ type: 'session', value: { ...session, card } }],
-      owes: [...tellTheHome(situation, session.id, card), { owe: 'refresh', subject }, ...atItsTimes],
+      owes: [
+        ...tellTheHome(situation, session.id, card),
+        { owe: 'refresh', subject },
+        ...atItsTimes,
+        timeToReflect(session),
+        askAtTheEnd(session),
+      ],
     };
   },
 });

@@ -37,12 +37,13 @@ export const attending = [
 export const subjectOf = (session: SessionId): string => `session:${session}`;
 export const sessionOf = (subject: string): SessionId => id.parse(subject.slice(subject.indexOf(':') + 1));
 
-/** Everything about one session: the session, its cancellation, its alert. */
+/** Everything about one session: the session, its cancellation, its alert, its summary. */
 export const wholeSession = (session: SessionId) => ({
   records: [
     { type: 'session', id: session },
     { type: 'cancellation', id: session },
     { type: 'alert', id: session },
+    { type: 'summary', id: session },
   ] as const,
 });
 

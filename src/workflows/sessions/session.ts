@@ -24,6 +24,8 @@ export interface Engagement {
     readonly near: Nearness;
     readonly note?: Confidential;
   };
+  /** What those who bring the young person do or reflect on during a session, until it is taken away (BMC-2.1e). */
+  readonly activity?: { readonly by: PersonId; readonly at: Instant; readonly text: Confidential };
 }
 
 /** One session. A session that moves is cancelled and stands again at its new time, so that the record stays true. */

@@ -1,6 +1,7 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
+import type { SummaryState } from '../summary/summary.ts';
 import type { Common } from '../views.ts';
 import type { Nearness } from './session.ts';
 
@@ -32,6 +33,8 @@ export interface SessionCard extends Common {
   readonly movedTo: Instant | null;
   readonly movedFrom: Instant | null;
   readonly alert: AlertMark;
+  /** The summary of a session that is over: expected by when, or there; null: none, or not for this reader. */
+  readonly summary: { readonly state: SummaryState; readonly due: Instant } | null;
   /** Those who could not be reached by chat: telephone them. */
   readonly telephone: readonly Telephone[];
 }

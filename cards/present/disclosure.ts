@@ -1,0 +1,333 @@
+import { z } from 'zod';
+import { openForCard } from '../../src/access/confidential.ts';
+import { dismissals, kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
+import type {
+  DisclosureAddForm,
+  DisclosureDetail,
+  DisclosureForm,
+  DisclosurePost,
+  DisclosureSent,
+  DismissForm,
+  Emergency,
+  EmergencyHelp,
+  StepForm,
+} from '../../src/workflows/disclosure/view.ts';
+import { choices, facts, fields, formFrame, line, most, passageLines } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import postTemplate from '../disclosure.json' with { type: 'json' };
+import addTemplate from '../disclosure-add-form.json' with { type: 'json' };
+import detailTemplate from '../disclosure-detail.json' with { type: 'json' };
+import formTemplate from '../disclosure-form.json' with { type: 'json' };
+import sentTemplate from '../disclosure-sent.json' with { type: 'json' };
+import dismissTemplate from '../dismiss-form.json' with { type: 'json' };
+import emergencyTemplate from '../emergency.json' with { type: 'json' };
+import stepTemplate from '../step-form.json' with { type: 'json' };
+import { byAt, factsOf, inWords, revealedInWords, telephones } from './facts.ts';
+import { choicesOf, form } from './forms.ts';
+import { roomForAll, typed } from './summary-shown.ts';
+
+const yesNo = ['yes', 'no'] as const;
+const neededs = ['done', 'not-needed'] as const;
+
+const emergencyShape = { emergencyTitle: line, emergencyWords: z.array(line), emergencyPhones: facts };
+
+/** What to do and whom to ring, before anything else. */
+function emergencyData({ words, phones }: EmergencyHelp, { texts }: Desk) {
+  return {
+    emergencyTitle: texts.say('cards.disclosure-form.emergency'),
+    emergencyWords: [...words],
+    emergencyPhones: phones.map(({ who, number }) => ({ title: who, value: number })),
+  };
+}
+
+/** Report a disclosure or a risk (BMC-3.1). */
+export const disclosureForm = card({
+  template: formTemplate,
+  shape: {
+    ...formFrame,
+    ...emergencyShape,
+    intro: line,
+    onlyOne: line,
+    youngPeople: choices,
+    kinds: choices,
+    levels: choices,
+    whoses: choices,
+    dangers: choices,
+    tolds: choices,
+    accountMost: most,
+    doneMost: most,
+    fields: fields(['youngPerson', 'kind', 'level', 'whose', 'danger', 'account', 'done', 'told']),
+  },
+  present(view: DisclosureForm, desk) {
+    const { texts } = desk;
+    const { youngPeople, levels } = view;
+    const [only] = youngPeople;
+    const ids = youngPeople.map(({ id }) => id);
+    return {
+      summary: texts.say('cards.disclosure-form.summary'),
+      data: {
+        heading: texts.say('cards.disclosure-form.heading'),
+        ...emergencyData(view, desk),
+        intro: texts.say('cards.disclosure-form.intro'),
+        onlyOne:
+          only && youngPeople.length === 1 ? texts.say('cards.disclosure-form.about', { ...only }) : '',
+        youngPeople: youngPeople.map(child => ({
+          title: texts.say('cards.disclosure-form.young-person', { ...child }),
+          value: child.id,
+        })),
+        kinds: choicesOf(desk, 'disclosureKind', kinds),
+        levels: levels.map(({ id, label }) => ({ title: label, value: id })),
+        whoses: choicesOf(desk, 'whose', whoseSafety),
+        dangers: choicesOf(desk, 'danger', yesNo),
+        tolds: choicesOf(desk, 'told', toldAnswers),
+        accountMost: view.accountMost,
+        doneMost: view.doneMost,
+        ...form(desk, 'disclosure-form', {
+          youngPerson: { takes: ids },
+          kind: { takes: kinds },
+          level: { takes: levels.map(({ id }) => id) },
+          whose: { takes: whoseSafety },
+          danger: { takes: yesNo },
+          account: { takes: 'text' },
+          done: { takes: 'text' },
+          told: { takes: toldAnswers },
+        }),
+      },
+    };
+  },
+});
+
+/** Add to what was reported. */
+export const disclosureAddForm = card({
+  template: addTemplate,
+  shape: {
+    ...formFrame,
+    intro: line,
+    accountMost: most,
+    doneMost: most,
+    fields: fields(['account', 'done']),
+  },
+  present({ initials, accountMost, doneMost }: DisclosureAddForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.disclosure-add-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.disclosure-add-form.heading', { initials }),
+        intro: texts.say('cards.disclosure-add-form.intro'),
+        accountMost,
+        doneMost,
+        ...form(desk, 'disclosure-add-form', { account: { takes: 'text' }, done: { takes: 'text' } }),
+      },
+    };
+  },
+});
+
+/** To the safeguarding lead and the Head: that there is something, never what. */
+export const disclosure = card({
+  template: postTemplate,
+  shape: { heading: line, urgent: line, facts, closed: line },
+  present(view: DisclosurePost, desk) {
+    const { texts } = desk;
+    const { initials, state, by, openSteps, overdueSteps } = view;
+    const open = { open: openSteps, overdue: overdueSteps };
+    return {
+      summary: texts.say(`cards.disclosure.summary.${state}`, { initials, by }),
+      data: {
+        heading: texts.say(`cards.disclosure.heading.${state}`, { initials }),
+        urgent: view.escalated
+          ? texts.say('cards.disclosure.escalated')
+          : state === 'announced' || state === 'reported'
+            ? texts.say(`cards.disclosure.urgent.${state}`, { by })
+            : '',
+        facts: factsOf(
+          [texts.say('cards.disclosure.home'), view.setting],
+          [texts.say('cards.disclosure.by'), byAt(desk, view)],
+          [texts.say('cards.disclosure.acknowledged'), view.acknowledgedBy],
+          [
+            texts.say('cards.disclosure.steps'),
+            openSteps === 0
+              ? null
+              : texts.say(
+                  overdueSteps > 0 ? 'cards.disclosure.steps-overdue' : 'cards.disclosure.steps-open',
+                  open,
+                ),
+          ],
+        ),
+        closed: texts.say('cards.disclosure.closed-text'),
+      },
+    };
+  },
+});
+
+/** To the one who reported: who was told, who sees to it, whom to telephone. */
+export const disclosureSent = card({
+  template: sentTemplate,
+  shape: { heading: line, state: line, telephone: line, facts },
+  present(view: DisclosureSent, desk) {
+    const { texts } = desk;
+    const { initials, state, told, acknowledgedBy, telephone, at } = view;
+    return {
+      summary: texts.say('cards.disclosure-sent.summary', { initials }),
+      data: {
+        heading: texts.say('cards.disclosure-sent.heading', { initials }),
+        state:
+          state === 'acknowledged'
+            ? texts.say('cards.disclosure-sent.state.acknowledged', { name: acknowledgedBy ?? undefined })
+            : texts.say(`cards.disclosure-sent.state.${state}`),
+        telephone:
+          telephone.length > 0
+            ? texts.say('cards.disclosure-sent.telephone', { people: telephones(desk, telephone) })
+            : '',
+        facts: factsOf(
+          [texts.say('cards.disclosure-sent.sent'), texts.when(at)],
+          [texts.say('cards.disclosure-sent.told'), texts.list(told)],
+        ),
+      },
+    };
+  },
+});
+
+/** The disclosure, opened for one person. */
+export const disclosureDetail = card({
+  template: detailTemplate,
+  shape: {
+    heading: line,
+    note: line,
+    facts,
+    accounts: z.array(z.strictObject({ by: line, lines: passageLines, doneTitle: line, done: passageLines })),
+    stepsTitle: line,
+    steps: z.array(z.strictObject({ name: line, state: line, lines: passageLines })),
+  },
+  present(view: DisclosureDetail, desk) {
+    const { texts } = desk;
+    const { initials, by, via, dismissed, kind, whose, danger, told, level, accounts, steps } = view;
+    const room = roomForAll([
+      ...accounts.flatMap(({ text, done }) => [text, done]),
+      ...steps.map(({ note }) => note),
+    ]);
+    const levelName = level && view.levels.find(({ id }) => id === openForCard(level))?.label;
+    return {
+      summary: texts.say('cards.disclosure-detail.summary', { initials }),
+      data: {
+        heading: texts.say('cards.disclosure-detail.heading', { initials }),
+        note: dismissed
+          ? texts.say('cards.disclosure-detail.dismissed', {
+              why: inWords(desk, 'dismissal', openForCard(dismissed)),
+            })
+          : via
+            ? texts.say(`cards.disclosure-detail.via.${via}`, { by })
+            : '',
+        facts: factsOf(
+          [texts.say('cards.disclosure-detail.by'), byAt(desk, view)],
+          [
+            texts.say('cards.disclosure-detail.kind'),
+            kind && view.levels.length === 0 ? revealedInWords(desk, 'disclosureKind', kind) : null,
+          ],
+          [texts.say('cards.disclosure-detail.level'), levelName ?? null],
+          [texts.say('cards.disclosure-detail.whose'), whose ? revealedInWords(desk, 'whose', whose) : null],
+          [
+            texts.say('cards.disclosure-detail.danger'),
+            danger ? revealedInWords(desk, 'danger', danger) : null,
+          ],
+          [texts.say('cards.disclosure-detail.told'), told ? revealedInWords(desk, 'told', told) : null],
+        ),
+        accounts: accounts.map(account => ({
+          by: byAt(desk, account),
+          lines: typed(desk, account.text, room),
+          doneTitle: account.done ? texts.say('cards.disclosure-detail.done') : '',
+          done: typed(desk, account.done, room),
+        })),
+        stepsTitle: steps.length > 0 ? texts.say('cards.disclosure-detail.steps') : '',
+        steps: steps.map(step => ({
+          name: inWords(desk, 'step', step.step),
+          state: stepState(step, desk),
+          lines: typed(desk, step.note, room),
+        })),
+      },
+    };
+  },
+});
+
+function stepState({ state, due, by, when }: DisclosureDetail['steps'][number], { texts }: Desk) {
+  switch (state) {
+    case 'open':
+    case 'overdue':
+      return texts.say(`cards.disclosure-detail.step-state.${state}`, { due: { at: due } });
+    case 'done':
+    case 'not-needed':
+      return texts.say(`cards.disclosure-detail.step-state.${state}`, {
+        by: by ?? undefined,
+        when: when === null ? undefined : { at: when },
+      });
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Record one of the steps (BMC-3.1 to 3.4). */
+export const stepForm = card({
+  template: stepTemplate,
+  shape: {
+    ...formFrame,
+    intro: line,
+    steps: choices,
+    neededs: choices,
+    noteMost: most,
+    fields: fields(['step', 'needed', 'date', 'time', 'note']),
+  },
+  present({ initials, steps, date, time, noteMost }: StepForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.step-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.step-form.heading', { initials }),
+        intro: texts.say('cards.step-form.intro'),
+        steps: choicesOf(desk, 'step', steps),
+        neededs: choicesOf(desk, 'needed', neededs),
+        noteMost,
+        ...form(desk, 'step-form', {
+          step: { takes: steps },
+          needed: { takes: neededs, value: 'done' },
+          date: { takes: 'date', value: date },
+          time: { takes: 'time', value: time },
+          note: { takes: 'text' },
+        }),
+      },
+    };
+  },
+});
+
+/** Say that what was noticed is nothing to report. */
+export const dismissForm = card({
+  template: dismissTemplate,
+  shape: { ...formFrame, intro: line, whys: choices, fields: fields(['why']) },
+  present({ initials }: DismissForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.dismiss-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.dismiss-form.heading', { initials }),
+        intro: texts.say('cards.dismiss-form.intro'),
+        whys: choicesOf(desk, 'dismissal', dismissals),
+        ...form(desk, 'dismiss-form', { why: { takes: dismissals } }),
+      },
+    };
+  },
+});
+
+/** After a report of danger now: what to do, once more (WHS-3.3). */
+export const emergency = card({
+  template: emergencyTemplate,
+  shape: { heading: line, ...emergencyShape, sent: line },
+  present(view: Emergency, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.emergency.summary'),
+      data: {
+        heading: texts.say('cards.emergency.heading'),
+        ...emergencyData(view, desk),
+        sent: texts.say(view.sent ? 'cards.emergency.sent' : 'cards.emergency.not-sent'),
+      },
+    };
+  },
+});

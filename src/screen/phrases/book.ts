@@ -1,0 +1,247 @@
+import type { Token } from '../reading/token.ts';
+import type { Section } from './lexicon-file.ts';
+import { type Element, type Groups, type Phrase, parsePhrase, wordClasses } from './pattern.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** A line of a lexicon, compiled. */
+export interface Rule {
+  readonly lexicon: string;
+  /** The words of its section's heading. */
+  readonly heading: readonly string[];
+}
+
+/** A line of a lexicon that a text answers to, from its first word to its last (numbers of tokens). */
+export interface Hit {
+  readonly rule: Rule;
+  readonly first: number;
+  readonly last: number;
+}
+
+type Step =
+  | { readonly numbers: ReadonlySet<number>; readonly optional: boolean }
+  | { readonly upTo: number }
+  | { readonly choices: readonly Steps[]; readonly optional: boolean };
+type Steps = readonly Step[];
+
+/** A phrase, or one of several phrases that have to stand in the same sentence. */
+interface Part {
+  readonly steps: Steps;
+  /** What has to stand second, where that is certain: most phrases end here. */
+  readonly second: ReadonlySet<number> | undefined;
+  readonly rules: Rule[];
+  readonly joint: Joint[];
+}
+
+interface Joint {
+  readonly rule: Rule;
+  readonly parts: readonly Part[];
+}
+
+/** How many words may lie between phrases that a lexicon joins with "&". */
+const reach = 28;
+
+/** The phrases of all lexicons, found in one pass: each word starts only the phrases that begin with it. */
+export class PhraseBook {
+  readonly vocabulary = new Vocabulary();
+  readonly #byFirst = new Map<number, Part[]>();
+  readonly #parts = new Map<string, Part>();
+  readonly #compiled = new Map<string, readonly Steps[]>();
+  readonly #groups: Groups;
+
+  constructor(groups: Groups) {
+    this.#groups = groups;
+  }
+
+  /** Adds a lexicon. Lines that begin with "not:" go into one of their own, called "<lexicon> not". */
+  add(lexicon: string, sections: readonly Section[]): void {
+    for (const { heading, lines } of sections) {
+      const rule: Rule = { lexicon, heading };
+      const harmless: Rule = { lexicon: `${lexicon} not`, heading };
+      for (const line of lines) {
+        const [kind, phrase] = line.startsWith('not:') ? [harmless, line.slice(4).trim()] : [rule, line];
+        if (phrase.includes('&'))
+          this.#join(
+            kind,
+            phrase.split('&').map(part => part.trim()),
+          );
+        else this.#part(phrase).rules.push(kind);
+      }
+    }
+  }
+
+  #join(rule: Rule, phrases: readonly string[]): void {
+    const parts = phrases.map(phrase => this.#part(phrase));
+    const joint: Joint = { rule, parts };
+    for (const part of new Set(parts)) part.joint.push(joint);
+  }
+
+  #part(written: string): Part {
+    const known = this.#parts.get(written);
+    if (known) return known;
+    const steps = this.#steps(parsePhrase(written));
+    const part: Part = { steps, second: secondOf(steps), rules: [], joint: [] };
+    this.#parts.set(written, part);
+    for (const number of firsts(part.steps)) {
+      const others = this.#byFirst.get(number);
+      if (others) others.push(part);
+      else this.#byFirst.set(number, [part]);
+    }
+    return part;
+  }
+
+  #steps(phrase: Phrase): Steps {
+    return phrase.map(element => this.#step(element));
+  }
+
+  #step(element: Element): Step {
+    switch (element.is) {
+      case 'gap':
+        return { upTo: element.upTo };
+      case 'words':
+        return {
+          numbers: new Set(element.words.map(word => this.vocabulary.add(word))),
+          optional: element.optional,
+        };
+      case 'prefixes':
+        return {
+          numbers: new Set([
+            ...element.words.map(word => this.vocabulary.add(word)),
+            ...element.prefixes.map(prefix => this.vocabulary.addPrefix(prefix)),
+          ]),
+          optional: element.optional,
+        };
+      case 'group':
+        return this.#group(element.name, element.optional);
+      case 'either':
+        return this.#oneOf(
+          element.phrases.map(phrase => this.#steps(phrase)),
+          element.optional,
+        );
+    }
+  }
+
+  /** A group of single words is one set; a group with phrases in it is a choice between them. */
+  #group(name: string, optional: boolean): Step {
+    const wordClass = wordClasses.indexOf(`#${name}` as (typeof wordClasses)[number]);
+    if (wordClass >= 0) return { numbers: new Set([wordClass]), optional };
+    const choices = this.#compiled.get(name) ?? this.#compile(name);
+    return this.#oneOf(choices, optional);
+  }
+
+  /** Choices of single words are one set. */
+  #oneOf(choices: readonly Steps[], optional: boolean): Step {
+    const numbers = new Set<number>();
+    for (const [step, ...rest] of choices) {
+      if (rest.length > 0 || !step || !('numbers' in step)) return { choices, optional };
+      for (const number of step.numbers) numbers.add(number);
+    }
+    return { numbers, optional };
+  }
+
+  #compile(name: string): readonly Steps[] {
+    const phrases = this.#groups.get(name);
+    if (!phrases) throw new Error(`no group of words is called <${name}>`);
+    const choices = phrases.map(phrase => this.#steps(phrase));
+    this.#compiled.set(name, choices);
+    return choices;
+  }
+
+  /** Every line that the tokens answer to. Linear: a phrase looks ahead no further than its own gaps allow. */
+  scan(tokens: readonly Token[]): readonly Hit[] {
+    const hits: Hit[] = [];
+    const last = new Map<Part, number>();
+    const seen = new Map<Part, { readonly first: number; readonly last: number }>();
+    tokens.forEach((token, first) => {
+      for (const number of token.numbers)
+        for (const part of this.#byFirst.get(number) ?? []) {
+          if (last.get(part) === first) continue;
+          last.set(part, first);
+          if (part.second && !tokens[first + 1]?.numbers.some(number => part.second?.has(number))) continue;
+          const end = farthest(part.steps, tokens, first);
+          if (end <= first) continue;
+          for (const rule of part.rules) hits.push({ rule, first, last: end - 1 });
+          if (part.joint.length === 0) continue;
+          seen.set(part, { first, last: end - 1 });
+          for (const joint of part.joint) {
+            const hit = joined(joint, seen, tokens, first);
+            if (hit) hits.push(hit);
+          }
+        }
+    });
+    return hits;
+  }
+}
+
+function joined(
+  { rule, parts }: Joint,
+  seen: ReadonlyMap<Part, { readonly first: number; readonly last: number }>,
+  tokens: readonly Token[],
+  now: number,
+): Hit | undefined {
+  let first = now;
+  let last = now;
+  for (const part of parts) {
+    const place = seen.get(part);
+    if (!place || place.first < now - reach || tokens[place.first]!.sentence !== tokens[now]!.sentence)
+      return undefined;
+    first = Math.min(first, place.first);
+    last = Math.max(last, place.last);
+  }
+  return { rule, first, last };
+}
+
+function secondOf([first, second]: Steps): ReadonlySet<number> | undefined {
+  const isCertain = first && 'numbers' in first && !first.optional;
+  return isCertain && second && 'numbers' in second && !second.optional ? second.numbers : undefined;
+}
+
+function firsts(steps: Steps): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const step of steps) {
+    if ('upTo' in step) break;
+    if ('numbers' in step) for (const number of step.numbers) numbers.add(number);
+    else for (const choice of step.choices) for (const number of firsts(choice)) numbers.add(number);
+    if (!step.optional) break;
+  }
+  return numbers;
+}
+
+/** How many tokens a phrase may run over, gaps and all: as many as an integer has bits to spare. */
+const widest = 30;
+
+/** Where the longest way through the steps ends, or -1. */
+function farthest(steps: Steps, tokens: readonly Token[], first: number): number {
+  const room = Math.min(widest, tokens[first]!.closes + 1 - first);
+  const ends = after(steps, tokens, first, room, 1);
+  return ends === 0 ? -1 : first + 31 - Math.clz32(ends);
+}
+
+/** All places after the steps when they may start at any of `places`: bits, counted from the phrase's first token. */
+function after(steps: Steps, tokens: readonly Token[], first: number, room: number, places: number): number {
+  let now = places;
+  for (const step of steps) {
+    if (now === 0) return 0;
+    now = walk(step, tokens, first, room, now);
+  }
+  return now;
+}
+
+function walk(step: Step, tokens: readonly Token[], first: number, room: number, places: number): number {
+  const within = 2 ** (room + 1) - 1;
+  if ('upTo' in step) {
+    let next = places;
+    for (let skip = 1; skip <= step.upTo; skip++) next |= (places << skip) & within;
+    return next;
+  }
+  let next = step.optional ? places : 0;
+  if ('choices' in step) {
+    for (const choice of step.choices) next |= after(choice, tokens, first, room, places);
+    return next;
+  }
+  for (let left = places; left !== 0; left &= left - 1) {
+    const place = 31 - Math.clz32(left & -left);
+    if (place < room && tokens[first + place]!.numbers.some(number => step.numbers.has(number)))
+      next |= 1 << (place + 1);
+  }
+  return next;
+}

@@ -1,0 +1,103 @@
+import type { KnownPeople } from '../people.ts';
+import type { Hit, PhraseBook } from '../phrases/book.ts';
+import { wordClasses } from '../phrases/pattern.ts';
+import { type Folded, fold } from './fold.ts';
+import { unleet } from './leet.ts';
+import { joinSpaced } from './spaced.ts';
+import type { Spelling } from './spelling.ts';
+import type { Token } from './token.ts';
+import { tokensOf } from './tokens.ts';
+import { isFirstName, isHarmlessName, isWord, meanings } from './words.ts';
+
+/** A text as the detectors see it. */
+export interface Reading {
+  readonly folded: Folded;
+  readonly tokens: readonly Token[];
+  readonly people: KnownPeople;
+  /** What the lexicons found, by lexicon. */
+  readonly hits: ReadonlyMap<string, readonly Hit[]>;
+  /** Whether the text is written in capitals or without any, so that a capital tells nothing. */
+  readonly isShouted: boolean;
+}
+
+const [number, name, youngPerson, staff, capital, first] = wordClasses.map((_, index) => index) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/** Folds a text, undoes its disguises and finds the phrases of the lexicons. */
+export function read(text: string, people: KnownPeople, book: PhraseBook, spelling: Spelling): Reading {
+  const folded = fold(text);
+  const known = (word: string): boolean =>
+    isWord(word) || isFirstName(word) || book.vocabulary.has(word) || people.has(word);
+  const tokens = joinSpaced(folded.text, tokensOf(folded), known);
+  for (const token of tokens) reveal(token, known, spelling);
+  bound(tokens);
+  const isShouted = shouted(tokens);
+  tokens.forEach((token, at) => {
+    token.numbers = numbersOf(token, tokens[at - 1], people, book, isShouted);
+  });
+  const hits = new Map<string, Hit[]>();
+  for (const hit of book.scan(tokens)) {
+    const others = hits.get(hit.rule.lexicon);
+    if (others) others.push(hit);
+    else hits.set(hit.rule.lexicon, [hit]);
+  }
+  return { folded, tokens, people, hits, isShouted };
+}
+
+/** Looks behind textspeak, numbers for letters and slips of the pen. */
+function reveal(token: Token, known: (word: string) => boolean, spelling: Spelling): void {
+  if (token.shape === 'sign') return;
+  const meant =
+    meanings.get(token.word) ??
+    (/^\d+$|^[a-z']+$/.test(token.word) || token.word.length < 4 ? undefined : unleet(token.word, known)) ??
+    (known(token.word) ? undefined : (unleet(token.word, known) ?? spelling.meant(token.word)));
+  if (!meant || meant === token.word) return;
+  token.disguised = true;
+  token.word = meant;
+}
+
+/** Tells every token where its sentence begins and ends. */
+function bound(tokens: readonly Token[]): void {
+  for (let first = 0; first < tokens.length; ) {
+    let last = first;
+    while (tokens[last + 1]?.sentence === tokens[first]!.sentence) last++;
+    for (let at = first; at <= last; at++) {
+      tokens[at]!.opens = first;
+      tokens[at]!.closes = last;
+    }
+    first = last + 1;
+  }
+}
+
+function shouted(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(token => token.shape !== 'number' && token.shape !== 'sign');
+  const upper = words.filter(token => token.shape === 'upper').length;
+  return upper > 2 && upper > words.length * 0.6;
+}
+
+function numbersOf(
+  token: Token,
+  before: Token | undefined,
+  people: KnownPeople,
+  book: PhraseBook,
+  isShouted: boolean,
+): number[] {
+  const numbers: number[] = [];
+  book.vocabulary.collect(token.word, numbers);
+  if (/^\d/.test(token.word)) numbers.push(number);
+  const standing = people.standingOf(token);
+  const isCapital = (token.shape === 'title' || token.shape === 'mixed') && !isShouted;
+  if (standing) numbers.push(standing === 'staff' ? staff : youngPerson);
+  else if (isCapital && isFirstName(token.word) && (token.gap !== 'hard' || !isWord(token.word)))
+    numbers.push(name);
+  else if (!isWord(token.word) && isFirstName(token.word)) numbers.push(name);
+  if (isCapital && token.word.length > 1 && !isHarmlessName(token.word)) numbers.push(capital);
+  if (token.gap === 'hard' || !before) numbers.push(first);
+  return numbers;
+}

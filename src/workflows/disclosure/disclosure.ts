@@ -1,0 +1,118 @@
+import type { Confidential } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Pack } from '../../policy/pack.ts';
+import type { Instant } from '../../time.ts';
+import type { SessionId } from '../sessions/session.ts';
+
+/** What there is to tell (BMC-3.1, BMC-3.3, WHS-3.1). */
+export const kinds = [
+  'harm-to-self',
+  'harm-by-others',
+  'harm-to-others',
+  'crime',
+  'newly-told',
+  'other',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Whose safety it is about. */
+export const whoseSafety = ['young-person', 'another-child', 'family', 'staff', 'somebody-else'] as const;
+export type WhoseSafety = (typeof whoseSafety)[number];
+
+/** What the young person was told about who will know (BMC-3.2). */
+export const toldAnswers = ['told', 'not-yet', 'not-safe'] as const;
+export type ToldYoungPerson = (typeof toldAnswers)[number];
+
+/** Why what was noticed in a draft is not reported. */
+export const dismissals = ['reported-already', 'misread'] as const;
+export type Dismissal = (typeof dismissals)[number];
+
+/** A step that the policy asks for once something was reported (BMC-3.1 to 3.4). */
+export type Step = Pack['disclosures']['steps'][number]['step'];
+
+/** What somebody wrote down. A later account is added; the earlier stay. */
+export interface Account {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly text: Confidential;
+  /** What was done so far. */
+  readonly done?: Confidential;
+}
+
+/** What was reported, when somebody reported it. */
+export interface Report {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly kind: Confidential<Kind>;
+  readonly whose: Confidential<WhoseSafety>;
+  readonly danger: Confidential<'yes' | 'no'>;
+  readonly told: Confidential<ToldYoungPerson>;
+  /** It is told to others; where risk is graded, not every level is (PIP-6). */
+  readonly routed: boolean;
+  /** The level of risk where the pack grades it (PIP-6): its id. */
+  readonly level?: Confidential;
+}
+
+/** One step as it was recorded: who, when, and what came of it. */
+export interface StepTaken {
+  readonly step: Step;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** When it was done. */
+  readonly when: Instant;
+  readonly outcome: 'done' | 'not-needed';
+  readonly note?: Confidential;
+}
+
+/** Something that goes the safeguarding way, from the first word of it to its outcome. */
+export interface Disclosure {
+  readonly id: Plain;
+  /** When it came up; orders the records. */
+  readonly start: Instant;
+  readonly session?: SessionId;
+  /** Somebody said that there is something, or the check noticed it, before there was an account. */
+  readonly announced?: { readonly by: PersonId; readonly at: Instant; readonly via: 'answer' | 'finding' };
+  readonly dismissed?: { readonly by: PersonId; readonly at: Instant; readonly why: Confidential<Dismissal> };
+  readonly reported?: Report;
+  readonly accounts: readonly Account[];
+  /** The safeguarding leads who were told and are to acknowledge it. */
+  readonly told: readonly PersonId[];
+  readonly acknowledged?: { readonly by: PersonId; readonly at: Instant };
+  /** It went on to others, since nobody had acknowledged it in time. */
+  readonly escalated: boolean;
+  readonly steps: readonly StepTaken[];
+  /** Those whom the chat could not reach: the one who reported is asked to telephone. */
+  readonly undelivered: readonly PersonId[];
+}
+
+export type DisclosureState = 'announced' | 'dismissed' | 'recorded' | 'reported' | 'acknowledged' | 'closed';
+
+/** How far it has come. `recorded`: its level is one that is talked about in therapy and told to nobody else (PIP-6). */
+export function disclosureState({ reported, dismissed, acknowledged, steps }: Disclosure): DisclosureState {
+  if (steps.some(({ step }) => step === 'outcome')) return 'closed';
+  if (acknowledged) return 'acknowledged';
+  if (reported) return reported.routed ? 'reported' : 'recorded';
+  return dismissed ? 'dismissed' : 'announced';
+}
+
+export const disclosureSubject = (id: Disclosure['id']): string => `disclosure:${id}`;
+
+/** What the disclosure workflow can say. */
+export type Saying =
+  | 'disclosure-reported'
+  | 'disclosure-recorded'
+  | 'disclosure-nobody'
+  | 'disclosure-not-found'
+  | 'disclosure-acknowledged'
+  | 'disclosure-acknowledged-already'
+  | 'disclosure-added'
+  | 'disclosure-closed'
+  | 'finding-dismissed'
+  | 'finding-dismissed-already'
+  | 'nobody-to-report'
+  | 'step-recorded'
+  | 'step-recorded-already'
+  | 'steps-open'
+  | 'step-reason-needed'
+  | 'step-in-future';

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { staffRoles } from '../../people/roles.ts';
+import { hours, minutes } from '../../time.ts';
+import { holding } from '../sessions/answering.ts';
+import { act, type Decision, ignored, type Situation } from '../workflow.ts';
+import { type Disclosure, disclosureState } from './disclosure.ts';
+import {
+  answerersNow,
+  happened,
+  headsNow,
+  later,
+  refreshOf,
+  tell,
+  toAuthor,
+  wholeDisclosure,
+} from './rules.ts';
+
+/** Reminders come at growing distances, but never further apart than this. */
+const longestWait = hours(4);
+
+/** The disclosure that still waits for somebody's acknowledgement, or why nothing is to be done. */
+function waiting(
+  { find }: Situation,
+  about: Disclosure['id'],
+): Disclosure | (Decision & { outcome: 'ignored' }) {
+  const disclosure = find('disclosure', about);
+  const waits = disclosure?.reported && disclosureState(disclosure) !== 'closed' && !disclosure.acknowledged;
+  return waits
+    ? disclosure
+    : (ignored('disclosure-acknowledged-already') as Decision & { outcome: 'ignored' });
+}
+
+/** Attune's own: nobody has acknowledged it, so the leads are told again, and again: never silence (BMC-3.1). */
+export const remind = act({
+  about: 'youngPerson',
+  input: z.object({ disclosure: id, wait: z.number(), number: z.number().optional() }),
+  by: 'attune',
+  clause: 'BMC-3.1',
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: (situation, { disclosure: about, wait, number = 1 }) => {
+    const disclosure = waiting(situation, about);
+    if ('outcome' in disclosure) return disclosure;
+    // As the directory stands now: a deputy may have come in since.
+    const told = answerersNow(situation);
+    const next = Math.min(wait * 2, longestWait / minutes(1));
+    return {
+      outcome: 'decided',
+      events: [happened('safeguarding lead reminded', disclosure, 'BMC-3.1', { told })],
+      saves: [{ type: 'disclosure', value: { ...disclosure, told } }],
+      owes: [
+        ...told.map(person => tell(situation, disclosure, person, `again.${number}.${situation.now}`)),
+        later(situation, disclosure, 'disclosure.remind', situation.now + minutes(next), {
+          wait: next,
+          number: number + 1,
+          at: situation.now,
+        }),
+      ],
+    };
+  },
+});
+
+/** Attune's own: not acknowledged in time, it goes on to the next role, in minutes, day or night (BMC-3.1). */
+export const escalate = act({
+  about: 'youngPerson',
+  input: z.object({ disclosure: id, role: z.enum(staffRoles) }),
+  by: 'attune',
+  clause: 'BMC-3.1',
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: (situation, { disclosure: about, role }) => {
+    const disclosure = waiting(situation, about);
+    if ('outcome' in disclosure) return disclosure;
+    const told = holding(situation, role);
+    return {
+      outcome: 'decided',
+      events: [happened('disclosure escalated', disclosure, 'BMC-3.1', { to: role, told })],
+      saves: [{ type: 'disclosure', value: { ...disclosure, escalated: true } }],
+      owes: [
+        ...told.map(person => tell(situation, disclosure, person, `escalated.${role}`)),
+        refreshOf(disclosure),
+      ],
+    };
+  },
+});
+
+/** Attune's own: somebody could not be reached by chat; the one who reported is asked to telephone (BMC-3.1). */
+export const undelivered = act({
+  about: 'youngPerson',
+  input: z.object({ disclosure: id, person: id }),
+  by: 'attune',
+  clause: 'BMC-3.1',
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: (situation, { disclosure: about, person }) => {
+    const disclosure = situation.find('disclosure', about);
+    if (!disclosure || disclosure.acknowledged) return ignored('disclosure-acknowledged-already');
+    const after = { ...disclosure, undelivered: [...new Set([...disclosure.undelivered, person])] };
+    // Everybody else who could answer is told at once.
+    const others = headsNow(situation).filter(head => head !== person);
+    return {
+      outcome: 'decided',
+      events: [happened('disclosure not delivered', disclosure, 'BMC-3.1', { to: person })],
+      saves: [{ type: 'disclosure', value: after }],
+      owes: [
+        ...others.map(head => tell(situation, disclosure, head, `instead.${person}`)),
+        ...toAuthor(disclosure, `unreached.${person}`),
+        refreshOf(disclosure),
+      ],
+    };
+  },
+});

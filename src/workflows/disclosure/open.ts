@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
+import { holds } from '../sessions/answering.ts';
+import type { Action } from '../views.ts';
+import { act, ignored, refused, type Situation } from '../workflow.ts';
+import { type Disclosure, disclosureState } from './disclosure.ts';
+import { guardians, happened, refreshOf, reporters, wholeDisclosure } from './rules.ts';
+import { stepsOf } from './steps.ts';
+import type { DisclosureDetail } from './view.ts';
+
+/** Opens it: a role check now, a receipt, and only then what was reported (BMC-3.1). Its author sees their own. */
+export const open = act({
+  about: 'youngPerson',
+  input: z.object({ disclosure: id }),
+  by: [...new Set([...reporters, ...guardians])],
+  clause: 'BMC-3.1',
+  opens: true,
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: (situation, { disclosure: about }) => {
+    const { find, person, reader } = situation;
+    const disclosure = find('disclosure', about);
+    const author = disclosure && authorOf(disclosure);
+    const cell = disclosure && reader.allows('disclosure', 'exists', { author });
+    // Somebody who may not know is told no more than that there is nothing for them.
+    if (!disclosure || !person || !cell) return refused('out-of-scope', 'BMC-3.1');
+    const unreached = disclosure.undelivered.filter(one => one !== person.id);
+    return {
+      outcome: 'decided',
+      events: [happened('disclosure opened', disclosure, cell.clause)],
+      saves: [{ type: 'disclosure', value: { ...disclosure, undelivered: unreached } }],
+      owes: [refreshOf(disclosure)],
+      shows: { card: 'disclosure-detail', data: detail(situation, disclosure, author) },
+    };
+  },
+});
+
+const authorOf = ({ reported, announced }: Disclosure): PersonId | undefined => reported?.by ?? announced?.by;
+
+/** "I have read it and see to it." */
+export const acknowledge = act({
+  about: 'youngPerson',
+  input: z.object({ disclosure: id, seen: z.coerce.number().int() }),
+  by: guardians,
+  clause: 'BMC-3.1',
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: ({ find, person, now }, { disclosure: about, seen }) => {
+    const disclosure = find('disclosure', about);
+    if (!disclosure?.reported || !person) return refused('disclosure-not-found', 'BMC-3.1');
+    if (disclosure.acknowledged) return ignored('disclosure-acknowledged-already');
+    if (seen !== disclosure.accounts.length) return refused('out-of-date', 'BMC-3.1');
+    return {
+      outcome: 'decided',
+      events: [happened('disclosure acknowledged', disclosure, 'BMC-3.1')],
+      saves: [{ type: 'disclosure', value: { ...disclosure, acknowledged: { by: person.id, at: now } } }],
+      owes: [refreshOf(disclosure)],
+      says: { say: 'disclosure-acknowledged' },
+    };
+  },
+});
+
+/** What this reader may see of it. */
+function detail(
+  situation: Situation,
+  disclosure: Disclosure,
+  author: PersonId | undefined,
+): DisclosureDetail {
+  const { reader, directory, youngPerson, person } = situation;
+  const { reported, announced, dismissed, accounts } = disclosure;
+  const by = { author };
+  const reveal = <T extends string>(
+    field: 'detail' | 'actions',
+    sealed: Parameters<typeof reader.reveal<'disclosure', T>>[2] | undefined,
+  ) => (sealed && reader.reveal<'disclosure', T>('disclosure', field, sealed, by)) ?? null;
+  const seesActions = reader.allows('disclosure', 'actions', by) !== undefined;
+  return {
+    clause: 'BMC-3.1',
+    initials: youngPerson.initials,
+    state: disclosureState(disclosure),
+    by: author ? nameOf(directory, author) : directory.service.name,
+    at: reported?.at ?? announced?.at ?? disclosure.start,
+    via: reported ? null : (announced?.via ?? null),
+    kind: reveal('detail', reported?.kind),
+    level: reveal('detail', reported?.level),
+    levels: (situation.pack.disclosures.levels ?? []).map(({ id, label }) => ({ id, label })),
+    whose: reveal('detail', reported?.whose),
+    danger: reveal('detail', reported?.danger),
+    told: reveal('detail', reported?.told),
+    dismissed: reveal('detail', dismissed?.why),
+    accounts: accounts.map(account => ({
+      by: nameOf(directory, account.by),
+      at: account.at,
+      text: reveal('detail', account.text),
+      done: reveal('detail', account.done),
+    })),
+    steps:
+      reported && seesActions
+        ? stepsOf(situation, disclosure).map(({ step, due, done, state }) => ({
+            step,
+            due,
+            state,
+            by: done ? nameOf(directory, done.by) : null,
+            when: done?.when ?? null,
+            note: reveal('actions', done?.note),
+          }))
+        : [],
+    actions: person ? actionsFor(situation, disclosure, person.id) : [],
+  };
+}
+
+function actionsFor(situation: Situation, disclosure: Disclosure, person: PersonId): readonly Action[] {
+  const about = situation.youngPerson.id;
+  const input = { disclosure: disclosure.id };
+  const state = disclosureState(disclosure);
+  if (!disclosure.reported || state === 'closed') return [];
+  const sees = holds(situation, person, guardians);
+  return [
+    ...(sees && !disclosure.acknowledged
+      ? [
+          {
+            verb: 'disclosure.acknowledge',
+            about,
+            input: { ...input, seen: disclosure.accounts.length },
+            label: 'acknowledge-disclosure',
+            style: 'positive',
+          } as const,
+        ]
+      : []),
+    ...(sees ? [{ verb: 'disclosure.step-form', about, input, label: 'take-step', opens: true }] : []),
+    ...(disclosure.reported.by === person
+      ? [{ verb: 'disclosure.add-form', about, input, label: 'more-to-report', opens: true }]
+      : []),
+  ];
+}

@@ -1,0 +1,70 @@
+import { nameOf } from '../../people/directory.ts';
+import { telephonesOf } from '../sessions/card.ts';
+import type { Drawing } from '../workflow.ts';
+import { type Disclosure, disclosureState } from './disclosure.ts';
+import { disclosureOf, wholeDisclosure } from './rules.ts';
+import { stepsOf } from './steps.ts';
+
+const needs: Drawing['needs'] = subject => wholeDisclosure(disclosureOf(subject));
+
+const openIt = (about: Parameters<Drawing['draw']>[0]['youngPerson']['id'], { id }: Disclosure) => ({
+  verb: 'disclosure.open',
+  about,
+  input: { disclosure: id },
+  label: 'open-disclosure',
+  opens: true,
+  style: 'positive' as const,
+});
+
+/** To the safeguarding lead and the Head: that there is something, from whom and when; never what. */
+export const disclosurePost: Drawing = {
+  needs,
+  draw: (around, subject) => {
+    const { find, directory, youngPerson } = around;
+    const disclosure = find('disclosure', disclosureOf(subject));
+    const author = disclosure?.reported ?? disclosure?.announced;
+    if (!disclosure || !author) return 'gone';
+    const state = disclosureState(disclosure);
+    const open = disclosure.reported ? stepsOf(around, disclosure).filter(({ done }) => !done) : [];
+    return {
+      card: 'disclosure',
+      data: {
+        clause: 'BMC-3.1',
+        initials: youngPerson.initials,
+        setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+        by: nameOf(directory, author.by),
+        at: author.at,
+        state,
+        escalated: disclosure.escalated && state === 'reported',
+        acknowledgedBy: disclosure.acknowledged ? nameOf(directory, disclosure.acknowledged.by) : null,
+        openSteps: state === 'closed' ? 0 : open.length,
+        overdueSteps: open.filter(step => step.state === 'overdue').length,
+        actions: [openIt(youngPerson.id, disclosure)],
+      },
+    };
+  },
+};
+
+/** To the one who reported: who has been told, who sees to it, and whom to telephone. */
+export const sentPost: Drawing = {
+  needs,
+  draw: ({ find, directory, youngPerson }, subject) => {
+    const disclosure = find('disclosure', disclosureOf(subject));
+    const author = disclosure?.reported ?? disclosure?.announced;
+    if (!disclosure || !author) return 'gone';
+    const { acknowledged, told, undelivered } = disclosure;
+    return {
+      card: 'disclosure-sent',
+      data: {
+        clause: 'BMC-3.1',
+        initials: youngPerson.initials,
+        at: author.at,
+        state: disclosureState(disclosure),
+        told: told.map(person => nameOf(directory, person)),
+        acknowledgedBy: acknowledged ? nameOf(directory, acknowledged.by) : null,
+        telephone: acknowledged ? [] : telephonesOf({ directory, youngPerson }, undelivered),
+        actions: disclosure.reported ? [openIt(youngPerson.id, disclosure)] : [],
+      },
+    };
+  },
+};

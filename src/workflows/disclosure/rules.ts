@@ -1,0 +1,130 @@
+import { hashId, id, type Plain } from '../../access/plain.ts';
+import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import { holding } from '../sessions/answering.ts';
+import type { SessionId } from '../sessions/session.ts';
+import { type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
+import { type Disclosure, disclosureSubject } from './disclosure.ts';
+
+/** Staff around a young person: whoever of them hears of something reports it (BMC-3.1). */
+export const reporters = [...careTeam, ...clinicalTeam, 'education'] as const satisfies readonly Role[];
+
+/** Those who see all of it and see to it. */
+export const guardians = ['safeguardingLead', 'headOfClinicalService'] as const satisfies readonly Role[];
+
+type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
+
+/** The safeguarding leads and their deputies; who is away is told only where there is nobody else. */
+export function leadsNow(around: Around): readonly PersonId[] {
+  const leads = holding(around, 'safeguardingLead');
+  const here = leads.filter(one => {
+    const person = around.directory.person(one);
+    return person !== undefined && !around.directory.isAway(person, around.now);
+  });
+  return here.length > 0 ? here : leads;
+}
+
+export const headsNow = (around: Around): readonly PersonId[] => holding(around, 'headOfClinicalService');
+
+/** Those who are to acknowledge it: the leads, or the Head where there is none. */
+export function answerersNow(around: Around): readonly PersonId[] {
+  const leads = leadsNow(around);
+  return leads.length > 0 ? leads : headsNow(around);
+}
+
+/** What came up while a session was being summed up: one record, however often its draft is looked at. */
+export const announcedId = (session: SessionId): Plain => hashId(`announced ${session}`);
+
+/** The record, as every rule about it reads it. */
+export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
+  records: [{ type: 'disclosure', id: disclosure }] as const,
+});
+
+export const disclosureOf = (subject: string): Disclosure['id'] =>
+  id.parse(subject.slice('disclosure:'.length));
+
+/** A session and what was announced of it, as what is reported of a session needs both. */
+export const announcedIn = (session: SessionId | undefined) => ({
+  records: session
+    ? ([
+        { type: 'session', id: session },
+        { type: 'disclosure', id: announcedId(session) },
+      ] as const)
+    : [],
+});
+
+/** A session that is no session of this young person's: somebody made the link up. */
+export function foreignTo(
+  { find }: Pick<Situation, 'find'>,
+  session: SessionId | undefined,
+): Decision | undefined {
+  return session && !find('session', session) ? refused('session-not-found', 'BMC-3.1') : undefined;
+}
+
+/** A card for one person, with nothing of what it is about; should it not arrive, the one who reported telephones. */
+export function tell(
+  situation: Pick<Situation, 'youngPerson'>,
+  { id: about }: Disclosure,
+  person: PersonId,
+  why: string,
+): Owed {
+  return {
+    owe: 'post',
+    once: `disclosure.${about}.${why}.${person}`,
+    card: 'disclosure',
+    to: { person },
+    subject: disclosureSubject(about),
+    ifUndelivered: {
+      verb: 'disclosure.undelivered',
+      about: situation.youngPerson.id,
+      input: { disclosure: about, person },
+    },
+  };
+}
+
+/** A card for whoever reported it: who was told, who sees to it, whom to telephone. */
+export function toAuthor({ id: about, reported, announced }: Disclosure, why: string): readonly Owed[] {
+  const author = reported?.by ?? announced?.by;
+  if (author === undefined) return [];
+  return [
+    {
+      owe: 'post',
+      once: `disclosure-sent.${about}.${why}`,
+      card: 'disclosure-sent',
+      to: { person: author },
+      subject: disclosureSubject(about),
+    },
+  ];
+}
+
+/** Something that Attune sees to later. */
+export function later(
+  { youngPerson }: Pick<Situation, 'youngPerson'>,
+  { id: about }: Disclosure,
+  verb: string,
+  at: number,
+  input: { readonly [name: string]: string | number } = {},
+): Owed {
+  const name = Object.values(input).join('.');
+  return {
+    owe: 'later',
+    once: `${verb}.${about}.${name}`,
+    at,
+    command: { verb, about: youngPerson.id, input: { disclosure: about, ...input } },
+  };
+}
+
+export const refreshOf = ({ id: about }: Disclosure): Owed => ({
+  owe: 'refresh',
+  subject: disclosureSubject(about),
+});
+
+/** Something that happened to it. That it happened is plain; what it is about never is. */
+export function happened(
+  type: string,
+  { id: about }: Pick<Disclosure, 'id'>,
+  clause: Happening['clause'],
+  facts?: Happening['facts'],
+): Happening {
+  return { type, clause, subject: disclosureSubject(about), ...(facts && { facts }) };
+}

@@ -1,0 +1,103 @@
+import type { Revealed } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { Instant } from '../../time.ts';
+import type { Telephone } from '../sessions/view.ts';
+import type { Common } from '../views.ts';
+import type { DisclosureState, Dismissal, Kind, Step, ToldYoungPerson, WhoseSafety } from './disclosure.ts';
+
+/** What to do and whom to ring when somebody is in danger now. */
+export interface EmergencyHelp {
+  readonly words: readonly Plain[];
+  readonly phones: readonly { readonly who: Plain; readonly number: Plain }[];
+}
+
+/** Report a disclosure or a risk (BMC-3.1): the emergency words come before any field. */
+export interface DisclosureForm extends Common, EmergencyHelp {
+  /** One: it is about this young person. Several: which one? */
+  readonly youngPeople: readonly { readonly id: Plain; readonly initials: Plain; readonly setting: Plain }[];
+  /** Levels of risk, where the pack grades it (PIP-6); empty: the kinds are asked for. */
+  readonly levels: readonly { readonly id: Plain; readonly label: Plain }[];
+  readonly accountMost: number;
+  readonly doneMost: number;
+}
+
+/** After a report of danger now: what to do, once more. */
+export interface Emergency extends Common, EmergencyHelp {
+  /** Somebody has been told in the chat. */
+  readonly sent: boolean;
+}
+
+/** Say that what was noticed in a draft is nothing to report. */
+export interface DismissForm extends Common {
+  readonly initials: Plain;
+}
+
+/** Add to what was reported. */
+export interface DisclosureAddForm extends Common {
+  readonly initials: Plain;
+  readonly accountMost: number;
+  readonly doneMost: number;
+}
+
+/** To the safeguarding lead and the Head. Nothing of what it is about. */
+export interface DisclosurePost extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly by: Plain;
+  readonly at: Instant;
+  readonly state: DisclosureState;
+  readonly escalated: boolean;
+  readonly acknowledgedBy: Plain | null;
+  readonly openSteps: number;
+  readonly overdueSteps: number;
+}
+
+/** To the one who reported. */
+export interface DisclosureSent extends Common {
+  readonly initials: Plain;
+  readonly at: Instant;
+  readonly state: DisclosureState;
+  readonly told: readonly Plain[];
+  readonly acknowledgedBy: Plain | null;
+  readonly telephone: readonly Telephone[];
+}
+
+/** The disclosure, opened for one person. */
+export interface DisclosureDetail extends Common {
+  readonly initials: Plain;
+  readonly state: DisclosureState;
+  readonly by: Plain;
+  readonly at: Instant;
+  /** How it came up, where there is no account. */
+  readonly via: 'answer' | 'finding' | null;
+  readonly kind: Revealed<Kind> | null;
+  readonly level: Revealed | null;
+  readonly levels: readonly { readonly id: Plain; readonly label: Plain }[];
+  readonly whose: Revealed<WhoseSafety> | null;
+  readonly danger: Revealed<'yes' | 'no'> | null;
+  readonly told: Revealed<ToldYoungPerson> | null;
+  readonly dismissed: Revealed<Dismissal> | null;
+  readonly accounts: readonly {
+    readonly by: Plain;
+    readonly at: Instant;
+    readonly text: Revealed | null;
+    readonly done: Revealed | null;
+  }[];
+  readonly steps: readonly {
+    readonly step: Step;
+    readonly due: Instant;
+    readonly state: 'open' | 'overdue' | 'done' | 'not-needed';
+    readonly by: Plain | null;
+    readonly when: Instant | null;
+    readonly note: Revealed | null;
+  }[];
+}
+
+/** Record one of the steps. */
+export interface StepForm extends Common {
+  readonly initials: Plain;
+  readonly steps: readonly Step[];
+  readonly date: Plain;
+  readonly time: Plain;
+  readonly noteMost: number;
+}

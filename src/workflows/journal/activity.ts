@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { nameOf } from '../../people/directory.ts';
+import { careTeam, clinicalTeam } from '../../people/roles.ts';
+import { hours } from '../../time.ts';
+import { sealedText, tooLong } from '../fields.ts';
+import { announcedSessions, comingSessions } from '../sessions/agreements.ts';
+import { treats } from '../sessions/answering.ts';
+import { planners, subjectOf } from '../sessions/rules.ts';
+import type { Engagement } from '../sessions/session.ts';
+import type { Action } from '../views.ts';
+import type { Saying } from '../words.ts';
+import { type Asker, act, type Decision, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+
+const subject = 'engagement';
+/** A session that goes on has begun so long ago at most. */
+const longest = hours(4);
+
+/** The form for something that those who bring the young person do or reflect on (BMC-2.1e). */
+export const activityForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: planners,
+  clause: 'BMC-2.1e',
+  decide: ({ youngPerson, engagement: { activity }, pack, directory }) => ({
+    outcome: 'shows',
+    view: {
+      card: 'activity-form',
+      data: {
+        clause: 'BMC-2.1e',
+        initials: youngPerson.initials,
+        textMost: pack.summary.activityMost,
+        standing: activity ? { by: nameOf(directory, activity.by), at: activity.at } : null,
+        actions: [
+          {
+            ...{ verb: 'activity.set', about: youngPerson.id, input: {}, label: 'save-activity' },
+            style: 'positive',
+          },
+        ],
+      },
+    },
+  }),
+});
+
+/** Sets it: from now on whoever brings the young person finds it on their card. */
+export const setActivity = act({
+  about: 'youngPerson',
+  input: z.object({ text: sealedText }),
+  by: planners,
+  clause: 'BMC-2.1e',
+  form: 'activity.form',
+  needs: (_, asker) => sessionsAround(asker),
+  decide: (situation, { text }) => {
+    const { engagement, person, now, pack } = situation;
+    const long = tooLong(text, pack.summary.activityMost);
+    if (long) return { outcome: 'asks', fields: { text: long } };
+    if (!person) return ignored('activity-missing');
+    const set: Engagement = { ...engagement, activity: { by: person.id, at: now, text } };
+    return changed(situation, 'activity for care staff set', set, 'activity-set');
+  },
+});
+
+/** Takes it away: the journal's questions stand by themselves again. */
+export const clearActivity = act({
+  about: 'youngPerson',
+  input: z.object({ set: z.coerce.number().int() }),
+  by: planners,
+  clause: 'BMC-2.1e',
+  needs: (_, asker) => sessionsAround(asker),
+  decide: (situation, { set }) => {
+    const { activity, ...rest } = situation.engagement;
+    if (!activity) return ignored('activity-missing');
+    // Another was set since the button was drawn.
+    if (activity.at !== set) return refused('out-of-date', 'BMC-2.1e');
+    return changed(situation, 'activity for care staff taken away', rest, 'activity-cleared');
+  },
+});
+
+/** What is set, opened for the care team and those who treat the young person (summary.activity). */
+export const openActivity = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: [...careTeam, ...clinicalTeam],
+  clause: 'BMC-2.1e',
+  opens: true,
+  decide: situation => {
+    const { engagement, reader, youngPerson, directory, person } = situation;
+    const { activity } = engagement;
+    if (!activity) return ignored('activity-missing');
+    const text = reader.reveal('summary', 'activity', activity.text);
+    if (!text) return refused('out-of-scope', 'BMC-2.1e');
+    return {
+      outcome: 'decided',
+      events: [{ type: 'activity for care staff opened', clause: 'BMC-2.1e', subject }],
+      shows: {
+        card: 'activity-detail',
+        data: {
+          clause: 'BMC-2.1e',
+          initials: youngPerson.initials,
+          text,
+          by: nameOf(directory, activity.by),
+          at: activity.at,
+          actions: person && treats(situation, person.id) ? answers(youngPerson.id, activity.at) : [],
+        },
+      },
+    };
+  },
+});
+
+function answers(about: NonNullable<Action['about']>, set: number): readonly Action[] {
+  return [
+    { verb: 'activity.form', about, input: {}, label: 'change-activity', opens: true },
+    { verb: 'activity.clear', about, input: { set }, label: 'clear-activity', style: 'destructive' },
+  ];
+}
+
+/** The cards of sessions to come, and of one that goes on, say that there is something, or no longer. */
+const sessionsAround = ({ now }: Asker): Needs => comingSessions(now - longest);
+
+function changed(situation: Situation, type: string, engagement: Engagement, say: Saying): Decision {
+  return {
+    outcome: 'decided',
+    events: [{ type, clause: 'BMC-2.1e', subject }],
+    engagement,
+    owes: announcedSessions(situation).map(({ id }) => ({ owe: 'refresh', subject: subjectOf(id) }) as const),
+    says: { say },
+  };
+}

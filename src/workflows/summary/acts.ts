@@ -1,0 +1,42 @@
+import type { Workflow } from '../workflow.ts';
+import { countSummary } from './authorship.ts';
+import { ask, escalate, remind } from './due.ts';
+import { extend, extendForm } from './extend.ts';
+import { post } from './post.ts';
+import { overduePost, owedPost, secondLookPost, summaryPost, unreadPost } from './posts.ts';
+import { preview } from './preview.ts';
+import { open, openVersion } from './read.ts';
+import { escalateUnread, remindReaders } from './reading.ts';
+import { retract, retractForm } from './retract.ts';
+import { lookedAt } from './second-look.ts';
+import { summaryForm, summaryWord } from './write.ts';
+
+/** The summary after each session: themes, never content; written, checked, read, and chased (BMC-2.1d, 2.2e, 2.2i). */
+export const summary: Workflow = {
+  acts: {
+    summary: summaryWord,
+    'summary.form': summaryForm,
+    'summary.preview': preview,
+    'summary.post': post,
+    'summary.open': open,
+    'summary.open-version': openVersion,
+    'summary.looked': lookedAt,
+    'summary.retract-form': retractForm,
+    'summary.retract': retract,
+    'summary.extend-form': extendForm,
+    'summary.extend': extend,
+    'summary.ask': ask,
+    'summary.remind': remind,
+    'summary.escalate': escalate,
+    'summary.remind-readers': remindReaders,
+    'summary.unread': escalateUnread,
+    'summary.count': countSummary,
+  },
+  posts: {
+    summary: summaryPost,
+    'summary-owed': owedPost,
+    'summary-overdue': overduePost,
+    'summary-unread': unreadPost,
+    'second-look': secondLookPost,
+  },
+};

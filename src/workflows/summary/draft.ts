@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { Confidential } from '../../access/confidential.ts';
+import { id, type Plain } from '../../access/plain.ts';
+import type { Pack } from '../../policy/pack.ts';
+import { optional, optionalSealedText, sessionButton, severalIds, tooLong } from '../fields.ts';
+import type { Words } from '../words.ts';
+import type { Situation } from '../workflow.ts';
+import { askings, attendances, type Content, engagements, leavings, wasThere } from './summary.ts';
+
+/** The field of each of the six Bs in which its themes are chosen (SIX-1). */
+export const themeFields = {
+  beSafe: 'themesBeSafe',
+  belong: 'themesBelong',
+  bond: 'themesBond',
+  build: 'themesBuild',
+  believe: 'themesBelieve',
+  beAllWeCanBe: 'themesBeAllWeCanBe',
+} as const;
+
+/** The fields in which the suggestions of each chosen theme are chosen, one for each. */
+export const tipFields = [
+  'tips1',
+  'tips2',
+  'tips3',
+  'tips4',
+  'tips5',
+  'tips6',
+  'tips7',
+  'tips8',
+  'tips9',
+  'tips10',
+] as const;
+
+/** A draft as its form holds it, and nothing else does: it is stored nowhere before it is posted. */
+export const draft = sessionButton.extend({
+  attendance: z.enum(attendances),
+  tookPart: optional(z.enum(engagements)),
+  themesBeSafe: severalIds,
+  themesBelong: severalIds,
+  themesBond: severalIds,
+  themesBuild: severalIds,
+  themesBelieve: severalIds,
+  themesBeAllWeCanBe: severalIds,
+  leaving: optional(z.enum(leavings)),
+  education: z.enum(askings).default('not-asked'),
+  /** Anything today about risk, a crime, or a new disclosure? (BMC-3.1) */
+  risk: z.enum(['yes', 'no']),
+  words: optionalSealedText,
+  activity: optionalSealedText,
+  note: optionalSealedText,
+  tips1: severalIds,
+  tips2: severalIds,
+  tips3: severalIds,
+  tips4: severalIds,
+  tips5: severalIds,
+  tips6: severalIds,
+  tips7: severalIds,
+  tips8: severalIds,
+  tips9: severalIds,
+  tips10: severalIds,
+  /** What the preview showed, as `fingerprint`; absent on the first form. */
+  previewed: z.string().max(64).optional(),
+});
+export type Draft = z.output<typeof draft>;
+
+/** The groups of the vocabulary with a name for every suggestion: the theme's and its place. */
+export function vocabularyOf({ themes }: Pack): readonly ThemeGroup[] {
+  return themes.groups.map(({ b, title, themes }) => ({
+    b,
+    title,
+    themes: themes.map(({ id, label, guidance }) => ({
+      id,
+      label,
+      tips: guidance.map((text, index) => ({ id: tipId(id, index), text })),
+    })),
+  }));
+}
+
+const tipId = (theme: Plain, index: number): Plain => id.parse(`${theme}.${index}`);
+
+/** One of the six Bs with its themes and what they suggest. */
+export interface ThemeGroup {
+  readonly b: keyof typeof themeFields;
+  readonly title: Plain;
+  readonly themes: readonly Theme[];
+}
+export interface Theme {
+  readonly id: Plain;
+  readonly label: Plain;
+  readonly tips: readonly { readonly id: Plain; readonly text: Plain }[];
+}
+
+/** The themes that a draft chooses, in the vocabulary's order; what the vocabulary does not have is none. */
+function chosenThemes(pack: Pack, draft: Draft): readonly Theme[] {
+  return vocabularyOf(pack).flatMap(({ b, themes }) =>
+    themes.filter(({ id }) => draft[themeFields[b]].includes(id)),
+  );
+}
+
+/** What has to be put right before a draft can be shown as others will see it. */
+export function problemsOf({ pack }: Situation, draft: Draft): { [field: string]: Words } {
+  const { mostThemes, guidanceMost, activityMost, clinicalNoteMost } = pack.summary;
+  const themes = chosenThemes(pack, draft).length;
+  const themesWrong: Words | undefined =
+    wasThere(draft.attendance) && themes === 0
+      ? { say: 'themes-needed' }
+      : themes > mostThemes
+        ? { say: 'themes-too-many', with: { most: mostThemes } }
+        : undefined;
+  const found = {
+    themesBeSafe: themesWrong,
+    words: tooLong(draft.words, guidanceMost),
+    activity: tooLong(draft.activity, activityMost),
+    note: tooLong(draft.note, clinicalNoteMost),
+  };
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([field, words]) => (words ? [[field, words] as const] : [])),
+  );
+}
+
+/** What the draft would post. Who was not there has no themes. The first suggestion of each theme is offered unasked. */
+export function contentOf({ pack }: Pick<Situation, 'pack'>, draft: Draft): Content {
+  const { attendance, tookPart, leaving, education, words, activity, note } = draft;
+  const there = wasThere(attendance);
+  const themes = there ? chosenThemes(pack, draft) : [];
+  const ticked = tipFields.flatMap(field => draft[field]);
+  const tips = themes.flatMap(theme =>
+    draft.previewed === undefined
+      ? theme.tips.slice(0, 1)
+      : theme.tips.filter(({ id }) => ticked.some(one => one === id)),
+  );
+  return {
+    attendance,
+    ...(there && tookPart && { tookPart: Confidential.seal(tookPart) }),
+    themeIds: Confidential.seal(themes.map(({ id }) => id)),
+    themes: Confidential.seal(themes.map(({ label }) => label)),
+    ...(there && leaving && { leaving: Confidential.seal(leaving) }),
+    tips: Confidential.seal(tips.map(({ text }) => text)),
+    ...(words && { words }),
+    ...(activity && { activity }),
+    ...(note && { note }),
+    education,
+  };
+}
+
+/** The same for what says the same, and another for anything else. */
+export function fingerprintOf(content: Content): string {
+  const { attendance, education, tookPart, themeIds, leaving, tips, words, activity, note } = content;
+  return Confidential.fingerprint([
+    attendance,
+    education,
+    tookPart,
+    themeIds,
+    leaving,
+    tips,
+    words,
+    activity,
+    note,
+  ]);
+}

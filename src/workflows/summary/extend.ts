@@ -1,0 +1,106 @@
+import { localDate, localTime, plainDate, plainTime } from '../../access/plain.ts';
+import { type Instant, instantOf, minutes } from '../../time.ts';
+import { sealedText, sessionLink, tooLong } from '../fields.ts';
+import { subjectOf } from '../sessions/rules.ts';
+import type { Words } from '../words.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { newSummary, reminders } from './due.ts';
+import { happened, notToSummarise, wholeSummary, writers } from './rules.ts';
+import { currentOf, type Summary } from './summary.ts';
+
+/** The form for more time, in extenuating circumstances (BMC-2.1d). */
+export const extendForm = act({
+  about: 'youngPerson',
+  input: sessionLink,
+  by: writers,
+  clause: 'BMC-2.1d',
+  needs: ({ session }) => wholeSummary(session),
+  decide: (situation, { session: about }) => {
+    const { find, youngPerson, directory, pack, now } = situation;
+    const session = find('session', about);
+    const closed = notToSummarise(situation, session);
+    if (closed || !session) return closed as Decision;
+    const summary = find('summary', about) ?? newSummary(situation, session);
+    if (currentOf(summary)) return ignored('summary-not-owed');
+    const latest = latestOf(situation, session.end);
+    const { timeZone } = directory.service;
+    const proposed = Math.min(Math.max(summary.due, now) + minutes(pack.summary.dueWithinMinutes), latest);
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'extend-form',
+        data: {
+          clause: 'BMC-2.1d',
+          initials: youngPerson.initials,
+          start: session.start,
+          due: summary.due,
+          latest,
+          date: localDate(proposed, timeZone),
+          time: localTime(proposed, timeZone),
+          reasonMost: pack.summary.reasonMost,
+          actions: [
+            {
+              verb: 'summary.extend',
+              about: youngPerson.id,
+              input: { session: about },
+              label: 'extend-summary',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** A new time by which the summary has to be there, with the reason: the care team's card says when (BMC-2.1d). */
+export const extend = act({
+  about: 'youngPerson',
+  input: sessionLink.extend({ date: plainDate, time: plainTime, reason: sealedText }),
+  by: writers,
+  clause: 'BMC-2.1d',
+  form: 'summary.extend-form',
+  needs: ({ session }) => wholeSummary(session),
+  decide: (situation, { session: about, date, time, reason }) => {
+    const { find, person, now, pack, directory } = situation;
+    const session = find('session', about);
+    const closed = notToSummarise(situation, session);
+    if (closed || !session || !person) return closed ?? refused('session-not-found', 'BMC-2.1d');
+    const before = find('summary', about) ?? newSummary(situation, session);
+    if (currentOf(before)) return ignored('summary-not-owed');
+    const due = instantOf(date, time, directory.service.timeZone);
+    const wrong = wrongTime(situation, before, session.end, due);
+    if (wrong || due === undefined) return { outcome: 'asks', fields: { date: wrong as Words } };
+    const long = tooLong(reason, pack.summary.reasonMost);
+    if (long) return { outcome: 'asks', fields: { reason: long } };
+    const summary: Summary = {
+      ...before,
+      due,
+      escalatedTo: [],
+      extended: { by: person.id, at: now, reason },
+    };
+    return {
+      outcome: 'decided',
+      events: [happened('summary given more time', about, 'BMC-2.1d', { from: before.due, to: due })],
+      saves: [{ type: 'summary', value: summary }],
+      owes: [...reminders(situation, session, summary), { owe: 'refresh', subject: subjectOf(about) }],
+      says: { say: 'summary-extended', with: { due: { at: due } } },
+    };
+  },
+});
+
+const latestOf = ({ pack }: Situation, end: Instant): Instant =>
+  end + minutes(pack.summary.dueWithinMinutes + pack.summary.mostExtensionMinutes);
+
+function wrongTime(
+  situation: Situation,
+  { due: before }: Summary,
+  end: Instant,
+  due: Instant | undefined,
+): Words | undefined {
+  if (due === undefined) return { say: 'field-not-understood' };
+  if (due <= before || due <= situation.now)
+    return { say: 'extension-not-later', with: { due: { at: before } } };
+  const latest = latestOf(situation, end);
+  return due > latest ? { say: 'extension-too-long', with: { latest: { at: latest } } } : undefined;
+}

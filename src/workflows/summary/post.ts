@@ -1,0 +1,124 @@
+import { disclosureState } from '../disclosure/disclosure.ts';
+import { disclosureForm } from '../disclosure/form.ts';
+import { announcedId } from '../disclosure/rules.ts';
+import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
+import { subjectOf } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import { act, type Decision, type Happening, ignored, refused, type Situation } from '../workflow.ts';
+import { authorshipId } from './authorship.ts';
+import { consequencesOf } from './consequences.ts';
+import { draft, fingerprintOf } from './draft.ts';
+import { newSummary } from './due.ts';
+import {
+  draftNeeds,
+  fingerprint,
+  type Looked,
+  look,
+  mayOverride,
+  showPreview,
+  toReportIn,
+} from './preview.ts';
+import { happened, writers } from './rules.ts';
+import { secondLookOf } from './second-look.ts';
+import { currentOf, type Summary, type Version } from './summary.ts';
+import type { SummaryPreview } from './view.ts';
+
+/** "Themes, not content": said with every summary. */
+const attested = ['themes-not-content'] as const;
+
+/** Posts a summary that was previewed as it is, attested and checked; or shows the preview again and says why not. */
+export const post = act({
+  about: 'youngPerson',
+  input: draft.extend({ attest: severalOf(attested), override: optionalSealedText }),
+  by: writers,
+  clause: 'BMC-2.1d',
+  form: 'summary.form',
+  needs: ({ session }, { person }) => ({
+    records: [
+      ...draftNeeds(session).records,
+      ...(person ? [{ type: 'authorship', id: authorshipId, of: { person: person.id } } as const] : []),
+    ],
+  }),
+  decide: (situation, { attest, override, ...typed }) => {
+    const { person, pack } = situation;
+    const looked = look(situation, typed);
+    if ('outcome' in looked) return looked;
+    if (!person) return refused('out-of-scope', 'BMC-2.1d');
+    const long = tooLong(override, pack.summary.reasonMost);
+    if (long) return { outcome: 'asks', fields: { override: long } };
+    const problem = whyNot(looked, attest.length > 0, override !== undefined);
+    if (problem) return showPreview(situation, looked, problem);
+    const version: Version = {
+      ...looked.content,
+      by: person.id,
+      at: situation.now,
+      ...(mayOverride(looked) && override && { override }),
+    };
+    return published(situation, looked, version);
+  },
+});
+
+/** Why a draft is not posted yet. What goes the safeguarding way, and what is blocked, no reason lets through (BMC-2.2i). */
+function whyNot(looked: Looked, attested: boolean, overridden: boolean): SummaryPreview['problem'] {
+  if (looked.draft.previewed !== fingerprint(looked)) return 'changed';
+  switch (looked.screened.verdict) {
+    case 'route':
+      return 'routed';
+    case 'block':
+      return 'blocked';
+    case 'rephrase':
+      if (!overridden) return 'override-needed';
+      break;
+    case 'clear':
+      break;
+    default:
+      return looked.screened.verdict satisfies never;
+  }
+  return attested ? null : 'not-attested';
+}
+
+function published(situation: Situation, looked: Looked, version: Version): Decision {
+  const { session } = looked;
+  const before = situation.find('summary', session.id) ?? newSummary(situation, session);
+  const current = currentOf(before);
+  if (current && fingerprintOf(current) === fingerprintOf(version)) return ignored('summary-unchanged');
+  const number = before.versions.length + 1;
+  const secondLook = secondLookOf(situation, session, version, number);
+  const { secondLook: _, ...rest } = before;
+  const summary: Summary = {
+    ...rest,
+    versions: [...before.versions, version],
+    ...(secondLook && { secondLook }),
+  };
+  return {
+    outcome: 'decided',
+    events: [
+      happened(number === 1 ? 'summary posted' : 'summary amended', session.id, 'BMC-2.1d', {
+        version: number,
+        attendance: version.attendance,
+        late: number === 1 && version.at > before.due,
+        override: version.override !== undefined,
+      }),
+      asked(session, version),
+    ],
+    saves: [{ type: 'summary', value: summary }],
+    owes: consequencesOf(situation, session, summary, version),
+    says: { say: number === 1 ? 'summary-posted' : 'summary-amended' },
+    ...reportNext(situation, looked),
+  };
+}
+
+/** Whether the young person was asked first about sharing with education, and what they said. */
+const asked = ({ id }: Session, { education }: Version): Happening => ({
+  type: 'sharing with education asked about',
+  clause: 'BMC-3.7',
+  subject: subjectOf(id),
+  facts: { youngPersonSaid: education },
+});
+
+/** What the therapist said is to be reported comes next, if it has not been yet (BMC-3.1). */
+function reportNext(situation: Situation, looked: Looked): Pick<Decision & { outcome: 'decided' }, 'shows'> {
+  const announced = situation.find('disclosure', announcedId(looked.session.id));
+  const waits = announced ? disclosureState(announced) === 'announced' : toReportIn(looked) !== undefined;
+  return waits ? { shows: disclosureForm(situation, looked.session) } : {};
+}

@@ -1,0 +1,184 @@
+import { nameOf } from '../../people/directory.ts';
+import { therapistsOf } from '../sessions/answering.ts';
+import { beholderOf } from '../sessions/card.ts';
+import { sessionOf } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Action } from '../views.ts';
+import type { Drawing, Recipient, Situation } from '../workflow.ts';
+import { mayGoToEducation } from './audience.ts';
+import { openSummary, writeSummary } from './mark.ts';
+import { readersInWords } from './read.ts';
+import { hasRead } from './reading.ts';
+import { wholeSummary } from './rules.ts';
+import { currentOf, summaryState } from './summary.ts';
+
+type Around = Parameters<Drawing['draw']>[0];
+
+/** A session and its summary, as a card about them needs both; undefined when there is nothing to draw. */
+function both({ find }: Pick<Situation, 'find'>, subject: string) {
+  const session = find('session', sessionOf(subject));
+  const summary = find('summary', sessionOf(subject));
+  return session && summary ? { session, summary } : undefined;
+}
+
+const needs: Drawing['needs'] = subject => wholeSummary(sessionOf(subject));
+
+function facts({ directory, youngPerson }: Around, { what, start }: Session) {
+  return {
+    initials: youngPerson.initials,
+    setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+    what,
+    start,
+  };
+}
+
+/** A summary is there (BMC-2.2e): whose, of which session, never what it says. */
+export const summaryPost: Drawing = {
+  needs,
+  draw: (around, subject, to, once) => {
+    const found = both(around, subject);
+    if (!found) return 'gone';
+    const { session, summary } = found;
+    const version = summary.versions.at(-1);
+    if (!version || isNotFor(around, to, version.education)) return 'gone';
+    const current = currentOf(summary) !== undefined;
+    // Of several cards of one summary, the newest alone has a button.
+    const newest = once.startsWith(`summary.${session.id}.${summary.versions.length}.`);
+    return {
+      card: 'summary',
+      data: {
+        clause: 'BMC-2.2e',
+        ...facts(around, session),
+        by: nameOf(around.directory, version.by),
+        at: version.at,
+        state: current ? (summary.versions.length > 1 ? 'changed' : 'here') : 'retracted',
+        read: 'person' in to && hasRead(summary, to.person),
+        actions: current && newest ? [openSummary(session)] : [],
+      },
+    };
+  },
+};
+
+/** A card for education is gone once the young person does not agree any more (BMC-3.7). */
+function isNotFor(around: Around, to: Recipient, education: Parameters<typeof mayGoToEducation>[0]): boolean {
+  return beholderOf(around, to) === 'education' && !mayGoToEducation(education);
+}
+
+/** The therapist's own card: to be written by when; once posted, who has read it (BMC-2.1d, BMC-2.2e). */
+export const owedPost: Drawing = {
+  needs,
+  draw: (around, subject, _, once) => {
+    const found = both(around, subject);
+    if (!found || found.session.status === 'cancelled') return 'gone';
+    const { session, summary } = found;
+    const state = summaryState(summary, around.now);
+    const newest = summary.card !== undefined && once.startsWith(`${summary.card}.`);
+    const { readBy, unread } =
+      state === 'posted' ? readersInWords(around, summary) : { readBy: [], unread: [] };
+    return {
+      card: 'summary-owed',
+      data: {
+        clause: 'BMC-2.1d',
+        ...facts(around, session),
+        due: summary.due,
+        state,
+        readBy,
+        unread,
+        actions: newest ? forWriter(session, state) : [],
+      },
+    };
+  },
+};
+
+function forWriter(session: Session, state: ReturnType<typeof summaryState>): readonly Action[] {
+  if (state === 'posted') return [openSummary(session), writeSummary(session, 'amend-summary')];
+  return [
+    { ...writeSummary(session), style: 'positive' },
+    {
+      verb: 'summary.extend-form',
+      about: session.youngPerson,
+      input: { session: session.id },
+      label: 'more-time',
+      opens: true,
+    },
+  ];
+}
+
+/** To the clinical lead, and then the Head: it is overdue (BMC-2.1d). */
+export const overduePost: Drawing = {
+  needs,
+  draw: (around, subject, to) => {
+    const found = both(around, subject);
+    if (!found) return 'gone';
+    const { session, summary } = found;
+    const state = summaryState(summary, around.now);
+    const [therapist = session.therapist] = therapistsOf(around, session);
+    return {
+      card: 'summary-overdue',
+      data: {
+        clause: 'BMC-2.1d',
+        initials: around.youngPerson.initials,
+        what: session.what,
+        start: session.start,
+        due: summary.due,
+        therapist: nameOf(around.directory, therapist),
+        state,
+        actions:
+          state === 'posted' ? [openSummary(session)] : mayWrite(around, to) ? [writeSummary(session)] : [],
+      },
+    };
+  },
+};
+
+const mayWrite = (around: Around, to: Recipient): boolean => beholderOf(around, to) === 'clinical';
+
+/** To the care manager: nobody of the home has read it (BMC-2.2e). */
+export const unreadPost: Drawing = {
+  needs,
+  draw: (around, subject) => {
+    const found = both(around, subject);
+    const version = found && currentOf(found.summary);
+    if (!found || !version) return 'gone';
+    const { session, summary } = found;
+    return {
+      card: 'summary-unread',
+      data: {
+        clause: 'BMC-2.2e',
+        initials: around.youngPerson.initials,
+        what: session.what,
+        start: session.start,
+        at: version.at,
+        ...readersInWords(around, summary),
+        actions: [openSummary(session)],
+      },
+    };
+  },
+};
+
+/** To the clinical lead: look at this one again (BMC-2.2i). */
+export const secondLookPost: Drawing = {
+  needs,
+  draw: (around, subject, to) => {
+    const found = both(around, subject);
+    const look = found?.summary.secondLook;
+    const version = look && found.summary.versions[look.version - 1];
+    if (!found || !look || !version) return 'gone';
+    const { session, summary } = found;
+    const retracted = summary.retractions.some(one => one.version === look.version);
+    const waits = !look.done && 'person' in to && look.asked.includes(to.person);
+    return {
+      card: 'second-look',
+      data: {
+        clause: 'BMC-2.2i',
+        initials: around.youngPerson.initials,
+        what: session.what,
+        start: session.start,
+        by: nameOf(around.directory, version.by),
+        at: version.at,
+        why: look.why,
+        state: retracted ? 'retracted' : look.done ? 'done' : 'asked',
+        actions: waits && currentOf(summary) ? [openSummary(session)] : [],
+      },
+    };
+  },
+};

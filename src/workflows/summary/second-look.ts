@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { hashId } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import { sessionLink } from '../fields.ts';
+import { holding } from '../sessions/answering.ts';
+import { subjectOf } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import { authorshipId } from './authorship.ts';
+import { happened, wholeSummary } from './rules.ts';
+import type { SecondLook, Summary, Version } from './summary.ts';
+
+/** Who looks at a posted summary again, and why; undefined when nobody does (BMC-2.2i). */
+export function secondLookOf(
+  situation: Situation,
+  session: Session,
+  version: Version,
+  number: number,
+): SecondLook | undefined {
+  const why = whyLookAgain(situation, session, version, number);
+  const asked = why ? secondLookers(situation, version.by) : [];
+  return why && asked.length > 0 ? { why, version: number, asked } : undefined;
+}
+
+/**
+ * One that was posted over a finding, one of its author's first, or one of the steady share of the rest: chosen
+ * by what it is called, so that nobody chooses.
+ */
+function whyLookAgain(
+  { pack, find }: Situation,
+  session: Session,
+  { override }: Version,
+  number: number,
+): SecondLook['why'] | undefined {
+  const { firstOfTherapist, shareOfRest } = pack.summary.secondLook;
+  if (override) return 'override';
+  if ((find('authorship', authorshipId)?.count ?? 0) < firstOfTherapist) return 'first';
+  const chance = Number.parseInt(hashId(`${session.id} ${number}`).slice(0, 8), 16) / 2 ** 32;
+  return chance < shareOfRest ? 'share' : undefined;
+}
+
+/** Never its author. Where the lead wrote it, the Head looks. */
+function secondLookers(situation: Situation, author: PersonId): readonly PersonId[] {
+  const others = (role: Parameters<typeof holding>[1]) =>
+    holding(situation, role).filter(person => person !== author);
+  const leads = others(situation.pack.summary.secondLook.by);
+  return leads.length > 0 ? leads : others('headOfClinicalService');
+}
+
+/** A card for those who look at the newest version again. */
+export function askForSecondLook(session: Session, { secondLook, versions }: Summary): readonly Owed[] {
+  if (secondLook?.version !== versions.length) return [];
+  return secondLook.asked.map(person => ({
+    owe: 'post',
+    once: `second-look.${session.id}.${secondLook.version}.${person}`,
+    card: 'second-look',
+    to: { person },
+    subject: subjectOf(session.id),
+  }));
+}
+
+/** "It is fine": the second look is done. The other way is to take the summary back. */
+export const lookedAt = act({
+  about: 'youngPerson',
+  input: sessionLink.extend({ version: z.coerce.number().int() }),
+  by: ['clinicalLead', 'headOfClinicalService'],
+  clause: 'BMC-2.2i',
+  needs: ({ session }) => wholeSummary(session),
+  decide: ({ find, person, now }, { session, version }) => {
+    const summary = find('summary', session);
+    const look = summary?.secondLook;
+    if (!summary || !look || !person || !look.asked.includes(person.id))
+      return refused('summary-not-found', 'BMC-2.2i');
+    if (look.done) return ignored('looked-at-already');
+    if (look.version !== version) return refused('out-of-date', 'BMC-2.2i');
+    return {
+      outcome: 'decided',
+      events: [happened('summary looked at again', session, 'BMC-2.2i', { version, why: look.why })],
+      saves: [
+        {
+          type: 'summary',
+          value: { ...summary, secondLook: { ...look, done: { by: person.id, at: now } } },
+        },
+      ],
+      owes: [{ owe: 'refresh', subject: subjectOf(session) }],
+      says: { say: 'looked-at' },
+    };
+  },
+});

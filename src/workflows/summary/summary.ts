@@ -1,0 +1,131 @@
+import type { Confidential } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
+import type { SessionId } from '../sessions/session.ts';
+
+/** What became of a session, as its therapist saw it (WHS-2.3); a class of disclosure of its own (WHS-3.2). */
+export const attendances = ['attended', 'in-part', 'refused', 'unable', 'not-brought', 'by-service'] as const;
+export type Attendance = (typeof attendances)[number];
+
+/** How the young person took part (WHS-2.3). */
+export const engagements = ['fully', 'partly', 'with-effort', 'hardly'] as const;
+export type TookPart = (typeof engagements)[number];
+
+/** How the young person left the session. */
+export const leavings = ['settled', 'lively', 'tired', 'quiet', 'unsettled', 'upset'] as const;
+export type Leaving = (typeof leavings)[number];
+
+/** Whether the young person was asked if education may see the themes, and what they said (BMC-3.7). */
+export const askings = ['yes', 'no', 'not-asked'] as const;
+export type Asked = (typeof askings)[number];
+
+/** What a therapist wrote, sealed from the moment it was typed: themes, never content (BMC-2.2i). */
+export interface Content {
+  readonly attendance: Attendance;
+  readonly tookPart?: Confidential<TookPart>;
+  /** Ids of the pack's vocabulary, and what they were called when they were chosen. */
+  readonly themeIds: Confidential<readonly string[]>;
+  readonly themes: Confidential<readonly string[]>;
+  readonly leaving?: Confidential<Leaving>;
+  /** Suggestions of the pack for care staff tonight, as they were worded. */
+  readonly tips: Confidential<readonly string[]>;
+  /** Guidance in the therapist's own words. */
+  readonly words?: Confidential;
+  /** An exercise for care staff (BMC-2.1e). */
+  readonly activity?: Confidential;
+  /** For the clinical team alone (BMC-3.6). */
+  readonly note?: Confidential;
+  readonly education: Asked;
+}
+
+/** One version of a summary as it was posted; an amendment makes another. */
+export interface Version extends Content {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** Why what the check found was posted all the same. The draft itself is kept nowhere. */
+  readonly override?: Confidential;
+}
+
+/** The second look of a clinical lead at what was posted. */
+export interface SecondLook {
+  /** One of the therapist's first, one with an override, or one of the share that is looked at anyway. */
+  readonly why: 'first' | 'override' | 'share';
+  /** Which version, counted from 1. */
+  readonly version: number;
+  readonly asked: readonly PersonId[];
+  readonly done?: { readonly by: PersonId; readonly at: Instant };
+}
+
+/** The summary that a session owes, and all that became of it (BMC-2.1d). */
+export interface Summary {
+  readonly session: SessionId;
+  /** When the session started; orders the records. */
+  readonly start: Instant;
+  readonly due: Instant;
+  /** Extenuating circumstances (BMC-2.1d): the last extension. */
+  readonly extended?: { readonly by: PersonId; readonly at: Instant; readonly reason: Confidential };
+  /** Oldest first; empty while it is owed. */
+  readonly versions: readonly Version[];
+  /** Taken back: gone for readers, and on record with the reason. */
+  readonly retractions: readonly {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly version: number;
+    readonly reason: Confidential;
+  }[];
+  /** Read receipts: each reader's last. */
+  readonly opened: readonly { readonly by: PersonId; readonly at: Instant; readonly version: number }[];
+  /** Roles that were told that it is overdue. */
+  readonly escalatedTo: readonly Role[];
+  /** The newest card with which it is asked for; older ones lose their buttons. */
+  readonly card?: string;
+  readonly secondLook?: SecondLook;
+}
+
+/** How many summaries somebody has posted, in their own partition: the first ones are looked at again. */
+export interface Authorship {
+  readonly id: Plain;
+  readonly count: number;
+}
+
+/** Where a summary stands. */
+export type SummaryState = 'owed' | 'overdue' | 'posted' | 'retracted';
+
+/** The version that readers may open: the last one, unless it was taken back. */
+export function currentOf({ versions, retractions }: Summary): Version | undefined {
+  return retractions.some(({ version }) => version === versions.length) ? undefined : versions.at(-1);
+}
+
+export function summaryState(summary: Summary, now: Instant): SummaryState {
+  if (currentOf(summary)) return 'posted';
+  if (now > summary.due) return 'overdue';
+  return summary.versions.length > 0 ? 'retracted' : 'owed';
+}
+
+/** Whether it was there: what helps tonight is asked for only then. */
+export const wasThere = (attendance: Attendance): boolean =>
+  attendance === 'attended' || attendance === 'in-part';
+
+/** What the summary workflow can say. */
+export type Saying =
+  | 'summary-posted'
+  | 'summary-amended'
+  | 'summary-none-owed'
+  | 'summary-not-yet'
+  | 'summary-not-found'
+  | 'summary-retracted'
+  | 'summary-retracted-already'
+  | 'summary-taken-back'
+  | 'summary-unchanged'
+  | 'summary-extended'
+  | 'summary-not-owed'
+  | 'extension-too-long'
+  | 'extension-not-later'
+  | 'themes-needed'
+  | 'themes-too-many'
+  | 'screen-failed'
+  | 'looked-at'
+  | 'looked-at-already'
+  | 'typed-not-used';

@@ -1,0 +1,277 @@
+import { spawn } from 'node:child_process';
+import { text as textOf } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import catalogue from '../../cards/texts/en-GB.json' with { type: 'json' };
+import { Confidential } from '../../src/access/confidential.ts';
+import { type FindingClass, findingClasses, verdicts } from '../../src/screen/finding.ts';
+import { longestText, screen, whys } from '../../src/screen/screen.ts';
+import { screenSealed } from '../../src/screen/sealed.ts';
+import { lossOf, measure, readSet, type Share, tricks } from './measure.ts';
+
+const context = { youngPerson: ['Kit', 'KB'], roster: ['Kit', 'Morgan (carer)', 'Dr Anwen Rees'] };
+const check = (text: string) => screen(text, context);
+const share = ({ found, of }: Share) => found / of;
+
+/** What was found, each as its class and its words. */
+const foundIn = (text: string) =>
+  check(text).findings.map(one => [one.class, text.slice(one.start, one.end)] as const);
+
+describe('BMC-2.2i what does not belong in a summary for care staff', () => {
+  const examples: readonly (readonly [FindingClass, string, string])[] = [
+    ['quote', 'On leaving: “nobody asked me about the move”.', '“nobody asked me about the move”'],
+    ['quote', 'he goes im not coming back next week', 'im not coming back next week'],
+    ['reported-speech', 'Kit told me that the new school is too big.', 'told me'],
+    ['reported-speech', 'By her own account the nights are worse.', 'own account'],
+    ['reported-speech', 'Nobody in the house listens to him.', 'Nobody'],
+    ['third-party-name', 'Seemed to miss Jasmine today.', 'Jasmine'],
+    ['third-party-name', 'His mate Oluwaseun was on his mind.', 'Oluwaseun'],
+    ['identifier', 'Ring the clinic on 01632 960 204.', '01632 960 204'],
+    ['identifier', 'The sheet has his NHS number, 999 207 3464.', '999 207 3464'],
+    ['identifier', 'Born 4 May 2012, as on the form.', '4 May 2012'],
+    ['identifier', 'She moved here from 14 Larchfield Close.', '14 Larchfield Close'],
+    ['family', 'His older brother has moved out.', 'brother'],
+    ['clinical', 'SDQ total 23, conduct high.', 'SDQ'],
+    ['clinical', 'The sertraline was raised on Monday.', 'sertraline'],
+  ];
+  it.each(examples)('%s: %s', (kind, text, part) => {
+    const found = foundIn(text).filter(([found]) => found === kind);
+    expect(
+      found.some(([, words]) => words.includes(part)),
+      JSON.stringify(foundIn(text)),
+    ).toBe(true);
+  });
+});
+
+describe('BMC-3.1 to 3.3, WHS-3.1 what goes the safeguarding way', () => {
+  it.each([
+    ['risk', 'Fresh cuts on her forearm were seen when she rolled her sleeve.'],
+    ['risk', 'She does not want to be here any more.'],
+    ['risk', 'There is a knife in his bag.'],
+    ['risk', 'He has been sending pictures to a man online.'],
+    ['risk', 'He did not come back until Sunday.'],
+    ['risk', 'Gave away all her best books.'],
+    ['crime', 'He helped to break into the garage on Friday.'],
+    ['disclosure', 'Her stepdad locked her in the shed at night.'],
+    ['disclosure', 'His uncle hits him when nobody is looking.'],
+  ] as const)('%s: %s', (kind, text) => {
+    const { verdict, findings } = check(text);
+    expect(findings.map(one => one.class)).toContain(kind);
+    expect(verdict).toBe('route');
+  });
+});
+
+describe('what stays clear', () => {
+  it.each([
+    ['themes', 'Theme: feeling safe enough to settle.'],
+    ['how somebody was', 'Tired on arrival, brighter by the end.'],
+    ['the therapist’s own speech', 'I explained that next week is in the other room.'],
+    ['words for staff', 'If it gets loud, you might say “let’s take five minutes”.'],
+    ['words for staff behind a colon', 'Words that may help: one thing at a time, there is no hurry.'],
+    ['the name of a book', 'We read “The Bear Hunt” together.'],
+    ['those who are there', 'Kit showed Morgan the finished box.'],
+    ['a word that sounds like risk', 'Had a good stab at the hard sounds.'],
+    ['a knife at table', 'Knife and fork practice, then laces.'],
+    ['a date that is none of birth', 'The next session is on 3 December at 14:00.'],
+    ['family words for other things', 'The mother duck led the way through the sand.'],
+    ['clinical words for other things', 'The odd one out was the green sock.'],
+  ])('%s: %s', (_, text) => {
+    expect(foundIn(text)).toEqual([]);
+  });
+});
+
+describe('however it is written', () => {
+  it.each([
+    ['spaced out', 's u i c i d a l today'],
+    ['with digits for letters', 'su1c1dal t0day'],
+    ['with invisible characters', 'sui\u200bcidal today'],
+    ['with letters of other alphabets', 'suісіdаl today'],
+    ['full width', 'ｓｕｉｃｉｄａｌ today'],
+    ['with accents', 'suïcídál today'],
+    ['misspelt', 'sucidal today'],
+  ])('%s', (_, text) => {
+    expect(check(text)).toMatchObject({ verdict: 'route', findings: [{ class: 'risk', start: 0 }] });
+  });
+
+  it('places are those of the text as it was written', () => {
+    const text = '😀 Met\u200b Jas\u200bmine today';
+    const [one] = check(text).findings.filter(found => found.class === 'third-party-name');
+    expect(text.slice(one?.start, one?.end)).toBe('Jas\u200bmine');
+  });
+});
+
+describe('the check as a whole', () => {
+  it('a text that is too long is not checked, and so not shared: it fails closed', () => {
+    const tooLong = 'a'.repeat(longestText + 1);
+    expect(() => check(tooLong)).toThrow(RangeError);
+    expect(screenSealed(Confidential.seal(tooLong), context)).toBeUndefined();
+  });
+
+  it('every reason has its words, and nothing else has', () => {
+    expect(Object.keys(catalogue.screen.why).sort()).toEqual([...whys].sort());
+    expect(Object.keys(catalogue.screen.class).sort()).toEqual([...findingClasses].sort());
+  });
+
+  it('says the same every time, of any text at all, within the text', () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        'he said ',
+        '"',
+        "'",
+        '\n- ',
+        'knife ',
+        'mum ',
+        '07700 900',
+        'Jo ',
+        ': ',
+        'never ',
+        '@a.b ',
+      ),
+    );
+    const any = fc.array(part, { maxLength: 40 }).map(parts => parts.join('').slice(0, 2000));
+    fc.assert(
+      fc.property(any, text => {
+        const first = check(text);
+        expect(check(text)).toEqual(first);
+        for (const { start, end } of first.findings) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('nothing harmless that is added hides what was found', () => {
+    const labelled = readSet('sentences').filter(({ labels }) => labels.length > 0);
+    const clear = readSet('sentences').filter(
+      ({ labels, text }) => labels.length === 0 && /^[A-Z].*\.$/.test(text),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...labelled), fc.constantFrom(...clear), (row, harmless) => {
+        const alone = screen(row.text, row.context);
+        const together = screen(`${row.text}\n\n${harmless.text}`, row.context);
+        expect(verdicts.indexOf(together.verdict), `${row.text} + ${harmless.text}`).toBeGreaterThanOrEqual(
+          verdicts.indexOf(alone.verdict),
+        );
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('takes no more than in step with the length, whatever somebody pastes', () => {
+    const nasty = [
+      'a ',
+      '" x ',
+      "'a ",
+      'he said ',
+      'hit her ',
+      'a_b_',
+      'x: ',
+      'mum and ',
+      's u i ',
+      '1 ',
+      'a@b.',
+      'never want ',
+    ];
+    const quickest = (text: string) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const began = performance.now();
+          check(text);
+          return performance.now() - began;
+        }),
+      );
+    for (const unit of nasty) {
+      const long = unit.repeat(longestText).slice(0, longestText);
+      // Four times the text; a cost that grew with the square would be sixteen times as much.
+      expect(quickest(long) / Math.max(1, quickest(long.slice(0, longestText / 4))), unit).toBeLessThan(12);
+    }
+  });
+});
+
+describe('what it finds of the labelled texts (npm run screen:report)', () => {
+  /** What must not become less. A clinician who adds to a lexicon may only raise these. */
+  const atLeast: { readonly [name: string]: number } = {
+    quote: 0.97,
+    identifier: 0.97,
+    'reported-speech explicit': 0.98,
+    'reported-speech cueless': 0.55,
+    'third-party-name': 0.9,
+    family: 0.97,
+    clinical: 0.96,
+    'risk explicit': 0.99,
+    'risk understated': 0.95,
+    crime: 0.97,
+    disclosure: 0.95,
+  };
+  const figures = measure(readSet('sentences'));
+
+  it.each(Object.entries(atLeast))('%s: at least %f', (name, least) => {
+    const found = figures.recall.get(name);
+    expect(found?.of).toBeGreaterThan(100);
+    expect(share(found!)).toBeGreaterThanOrEqual(least);
+  });
+
+  it('stops little that is harmless, and judges little clear that is not', () => {
+    expect(share(figures.falseAlarms)).toBeLessThanOrEqual(0.02);
+    expect(share(figures.traps)).toBeLessThanOrEqual(0.03);
+    expect(share(figures.missed)).toBeLessThanOrEqual(0.04);
+  });
+
+  /** Of the labelled sentences, how many may get a weaker verdict by each trick. */
+  const mostLost: { readonly [trick: string]: number } = {
+    'capitals throughout': 0.06,
+    'no capitals': 0.07,
+    'digits for letters': 0.09,
+    'line breaks': 0.03,
+    'no full stops or commas': 0.005,
+  };
+  it.each(Object.entries(tricks))('%s hides no more than is stated', (name, trick) => {
+    expect(share(lossOf(trick, readSet('sentences')))).toBeLessThanOrEqual(mostLost[name] ?? 0);
+  });
+});
+
+describe('npm run screen', () => {
+  async function screened(input: string) {
+    const child = spawn(process.execPath, ['bot/screen.ts'], { stdio: 'pipe' });
+    child.stdin.end(input);
+    const [out, complaints] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
+    return {
+      answers: out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as unknown),
+      complaints,
+    };
+  }
+
+  it('answers each line of JSON with one, places counted in characters, and nothing else', async () => {
+    const lines = [
+      { id: 'one', text: '😀 Jasmine was here.', context },
+      { id: 2, text: 'A quiet evening would help.' },
+    ];
+    const { answers, complaints } = await screened(lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+    expect(answers).toEqual([
+      {
+        id: 'one',
+        verdict: 'rephrase',
+        findings: [{ class: 'third-party-name', start: 2, end: 9, why: 'first-name' }],
+      },
+      { id: 2, verdict: 'clear', findings: [] },
+    ]);
+    expect(complaints).toBe('');
+  });
+
+  it('what it cannot read it blocks, complains of and does not repeat', async () => {
+    const { answers, complaints } = await screened('CANARY\n{"id":"x","text":7}\n\n');
+    expect(answers).toEqual([
+      { id: null, verdict: 'block', findings: [] },
+      { id: 'x', verdict: 'block', findings: [] },
+    ]);
+    expect(complaints).toMatch(/Line 1 .*no JSON[\s\S]*Line 2 .*text/);
+    expect(complaints).not.toMatch(/CANARY/);
+  });
+});

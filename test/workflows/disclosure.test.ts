@@ -1,0 +1,359 @@
+import { describe, expect, it } from 'vitest';
+import { minutes } from '../../src/time.ts';
+import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { someone } from '../people/hafod.ts';
+import { packFixture } from '../policy/fixture.ts';
+import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
+
+const report = {
+  kind: 'newly-told',
+  whose: 'young-person',
+  danger: 'no',
+  account: 'CANARY told me about the shed',
+  done: 'CANARY stayed with her',
+  told: 'not-yet',
+};
+
+/** The service with a second safeguarding lead: Huw stands in for Sian. */
+const guarded = (change: Parameters<typeof workedService>[0] = () => {}) =>
+  workedService(draft => {
+    draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+    change(draft);
+  });
+
+async function reported(
+  more: object = {},
+  options: KitOptions = {},
+): Promise<{ kit: Kit; disclosure: string }> {
+  const kit = await openKit({ file: guarded(), ...options });
+  const answer = await kit.does('anwen', 'disclosure.report', { ...report, ...more });
+  expect(answer.outcome, JSON.stringify(answer)).toBe('decided');
+  await kit.settles();
+  const [record] = await kit.records('disclosure');
+  return { kit, disclosure: record!.id };
+}
+const verbsOf = (message: Parameters<typeof buttonsOf>[0] | undefined) =>
+  message ? buttonsOf(message).map(({ verb }) => verb) : [];
+
+describe('BMC-3.1 a disclosure', () => {
+  it('is told at once to the safeguarding leads and the Head, and to nobody else; no card says what it is', async () => {
+    const { kit } = await reported();
+    for (const person of ['sian', 'huw', 'nia']) {
+      const card = (await kit.chatOf(person)).at(-1);
+      expect(textOf(card)).toMatch(/KL: please open now[\s\S]*Anwen/);
+      expect(verbsOf(card)).toEqual(['disclosure.open']);
+    }
+    for (const person of ['dee', 'mags', 'lowri', 'ruth', 'catrin', 'ade'])
+      expect(await kit.chatOf(person)).toEqual([]);
+    expect(await kit.channelOf('hafod')).toEqual([]);
+    const everywhere = await Promise.all(['sian', 'huw', 'nia', 'anwen'].map(kit.chatOf));
+    expect(JSON.stringify([everywhere, await kit.events()])).not.toMatch(/CANARY|newly|told me/);
+  });
+
+  it('opens for the lead, the Head and its author; for nobody else, and the refusal says nothing of it', async () => {
+    const { kit, disclosure } = await reported();
+    for (const who of ['sian', 'huw', 'nia', 'anwen'])
+      expect(drawn(kit, await kit.does(who, 'disclosure.open', { disclosure })), who).toMatch(
+        /CANARY told me/,
+      );
+    for (const other of [
+      'dee',
+      'owen',
+      'mags',
+      'gethin',
+      'catrin',
+      'theo',
+      'ruth',
+      'lowri',
+      'ade',
+      'gwenno',
+    ]) {
+      const answer = await kit.does(other, 'disclosure.open', { disclosure });
+      expect(answer, other).toMatchObject({ outcome: 'refused', says: { say: 'out-of-scope' } });
+      expect(answer.view).toBeUndefined();
+    }
+    // Somebody without a role gets the same words, whether there is something or not.
+    expect(await kit.does('owen', 'disclosure.open', { disclosure: 'none' })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'out-of-scope' },
+    });
+  });
+
+  it('is acknowledged by whoever has read all of it, and its author hears who sees to it', async () => {
+    const { kit, disclosure } = await reported();
+    expect(await kit.does('lowri', 'disclosure.acknowledge', { disclosure, seen: 1 })).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 0 })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'out-of-date' },
+    });
+    expect(await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect(await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 1 })).toMatchObject({
+      outcome: 'ignored',
+    });
+    await kit.settles();
+    expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/Sian sees to it/);
+    expect(textOf((await kit.chatOf('huw')).at(-1))).toMatch(/somebody sees to it[\s\S]*Sian/);
+  });
+
+  it('not acknowledged, goes on in minutes, at night as well: reminded, the Head loudly, and never silence', async () => {
+    const { kit } = await reported({}, { at: '2026-11-24 23:00' });
+    const cards = async (who: string) => (await kit.chatOf(who)).length;
+    expect(await cards('sian')).toBe(1);
+    await kit.passes(minutes(16));
+    expect(await cards('sian')).toBe(2);
+    expect(textOf((await kit.chatOf('nia')).at(-1))).toMatch(/Nobody has said so in time/);
+    await kit.passes(minutes(31));
+    expect(await cards('sian')).toBe(3);
+    for (let hour = 0; hour < 24; hour += 1) await kit.passes(minutes(60));
+    expect(await cards('sian')).toBeGreaterThan(10);
+  });
+
+  it('acknowledged in time, nobody is disturbed again', async () => {
+    const { kit, disclosure } = await reported();
+    await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.passes(minutes(120));
+    expect(await kit.chatOf('sian')).toHaveLength(1);
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('disclosure escalated');
+  });
+
+  it('goes to the deputy while the lead is away; away are told only where there is nobody else', async () => {
+    const away = [{ from: '2026-11-20', to: '2026-11-30' }];
+    const one = guarded(draft => Object.assign(draft.people.find(({ id }) => id === 'sian')!, { away }));
+    const { kit } = await reported({}, { file: one });
+    expect([(await kit.chatOf('sian')).length, (await kit.chatOf('huw')).length]).toEqual([0, 1]);
+    const both = guarded(draft => {
+      for (const id of ['sian', 'huw']) Object.assign(draft.people.find(one => one.id === id)!, { away });
+    });
+    const other = await reported({}, { file: both });
+    expect(await other.kit.chatOf('sian')).toHaveLength(1);
+  });
+
+  it('where nobody is safeguarding lead: the Head is told, and the author whom to ring', async () => {
+    const kit = await openKit({
+      file: workedService(draft => {
+        draft.people.find(({ id }) => id === 'sian')!.roles = [];
+      }),
+    });
+    const answer = await kit.does('dee', 'disclosure.report', report);
+    expect(answer).toMatchObject({ outcome: 'decided', says: { say: 'disclosure-nobody' } });
+    await kit.settles();
+    expect(textOf((await kit.chatOf('nia')).at(-1))).toMatch(/KL: please open now/);
+  });
+
+  it('that does not reach the lead by chat: the author is asked to telephone, and the Head is told at once', async () => {
+    const file = guarded(draft => {
+      Object.assign(draft.people.find(({ id }) => id === 'sian')!, { identities: {}, phone: '07700 900199' });
+    });
+    const { kit } = await reported({}, { file });
+    expect((await kit.chatOf('anwen')).map(textOf).join('\n')).toMatch(/Sian: 07700 900199/);
+    expect(await kit.chatOf('nia')).toHaveLength(2);
+  });
+
+  it('in immediate danger shows what to do and whom to ring, before any field and again after sending', async () => {
+    const kit = await openKit({ file: guarded() });
+    const form = await kit.does('dee', 'disclosure.form');
+    const text = drawn(kit, form);
+    expect(text.indexOf('999')).toBeGreaterThan(0);
+    expect(text.indexOf('999')).toBeLessThan(text.indexOf('Input.'));
+    const answer = await kit.does('dee', 'disclosure.report', { ...report, danger: 'yes' });
+    expect(answer.view?.card).toBe('emergency');
+    expect(drawn(kit, answer)).toMatch(/999/);
+  });
+
+  it('asks for what is missing, and for whom it is where there are several', async () => {
+    const kit = await openKit({ file: guarded() });
+    const { account: _, ...without } = report;
+    expect(await kit.does('dee', 'disclosure.report', without)).toMatchObject({
+      outcome: 'asks',
+      fields: { account: { say: 'field-needed' } },
+      view: { card: 'disclosure-form' },
+    });
+    expect(await kit.does('dee', 'disclosure')).toMatchObject({
+      outcome: 'shows',
+      view: { card: 'disclosure-form' },
+    });
+    expect(await kit.does('gethin', 'disclosure.report', report)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('more is added to it later; what stood before stays, and it is to be acknowledged anew', async () => {
+    const { kit, disclosure } = await reported();
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    const more = { disclosure, account: 'CANARY and more' };
+    expect(await kit.does('dee', 'disclosure.add', more)).toMatchObject({ outcome: 'refused' });
+    expect(await kit.does('anwen', 'disclosure.add', more)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    expect(drawn(kit, await kit.does('sian', 'disclosure.open', { disclosure }))).toMatch(
+      /told me.*and more/s,
+    );
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/please open now/);
+  });
+});
+
+describe('the steps after it', () => {
+  const now = { needed: 'done', date: '2026-11-24', time: '09:00' };
+
+  it('BMC-3.2, BMC-3.3, BMC-3.4: each is recorded by whoever took it, and it closes with its outcome', async () => {
+    const { kit, disclosure } = await reported();
+    const step = (step: string, more: object = {}, who = 'sian') =>
+      kit.does(who, 'disclosure.step', { disclosure, step, ...now, ...more });
+    expect(await step('socialWorkerCheck', {}, 'anwen')).toMatchObject({ outcome: 'refused' });
+    expect(await step('outcome')).toMatchObject({ outcome: 'refused', says: { say: 'steps-open' } });
+    expect(await step('socialWorkerCheck', { note: 'CANARY rang at nine' })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect(await step('socialWorkerCheck')).toMatchObject({ outcome: 'ignored' });
+    expect(await step('authorityContacted', { needed: 'not-needed' })).toMatchObject({
+      outcome: 'asks',
+      fields: { note: { say: 'step-reason-needed' } },
+    });
+    expect(await step('authorityContacted', { date: '2026-11-29' })).toMatchObject({
+      outcome: 'asks',
+      fields: { date: { say: 'step-in-future' } },
+    });
+    await step('authorityContacted', { needed: 'not-needed', note: 'Known already' });
+    await step('youngPersonAsked', {}, 'nia');
+    await step('teamTold');
+    expect(await step('outcome', { note: 'Plan made' })).toMatchObject({
+      says: { say: 'disclosure-closed' },
+    });
+    const types = (await kit.events()).filter(({ type }) => type.startsWith('step recorded'));
+    expect(types.map(({ type, clause, actor }) => [type.split(': ')[1], clause, actor])).toEqual([
+      ['socialWorkerCheck', 'BMC-3.3', { person: 'sian' }],
+      ['authorityContacted', 'BMC-3.4', { person: 'sian' }],
+      ['youngPersonAsked', 'BMC-3.2', { person: 'nia' }],
+      ['teamTold', 'BMC-3.1', { person: 'sian' }],
+      ['outcome', 'BMC-3.1', { person: 'sian' }],
+    ]);
+    expect(JSON.stringify(await kit.events())).not.toMatch(/CANARY|Known already/);
+    await kit.settles();
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/closed/);
+    expect(await kit.does('anwen', 'disclosure.add', { disclosure, account: 'more' })).toMatchObject({
+      outcome: 'refused',
+    });
+  });
+
+  it('BMC-3.2: that the young person knows who will be told may be said with the report', async () => {
+    const { kit } = await reported({ told: 'told' });
+    expect((await kit.events()).map(({ type, clause }) => [type, clause])).toContainEqual([
+      'who needs to know discussed',
+      'BMC-3.2',
+    ]);
+    expect((await kit.records('disclosure'))[0]?.steps).toMatchObject([
+      { step: 'youngPersonAsked', by: 'anwen' },
+    ]);
+  });
+
+  it('that are not taken in time remind the lead, and the next day the Head', async () => {
+    const { kit, disclosure } = await reported();
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    const before = (await kit.chatOf('sian')).length;
+    const head = (await kit.chatOf('nia')).length;
+    await kit.passes(minutes(1441));
+    expect((await kit.chatOf('sian')).length).toBe(before + 3);
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/overdue/);
+    await kit.passes(minutes(1440));
+    expect((await kit.chatOf('nia')).length).toBe(head + 3);
+  });
+});
+
+describe('other services’ policies, by their packs alone', () => {
+  const parentInfant = packFixture('parent-infant');
+  const level = (level: string, more: object = {}) => ({ ...report, level, ...more });
+
+  it('PIP-6: the level of risk decides who is told; what is low is recorded and talked about in therapy', async () => {
+    const kit = await openKit({ file: guarded(), pack: parentInfant });
+    const form = await kit.does('anwen', 'disclosure.form');
+    expect(drawn(kit, form)).toMatch(/Possible harm to the baby/);
+    expect(await kit.does('anwen', 'disclosure.report', report)).toMatchObject({
+      outcome: 'asks',
+      fields: { level: { say: 'field-needed' } },
+    });
+    for (const low of ['none-or-low', 'low-to-moderate'])
+      expect(await kit.does('anwen', 'disclosure.report', level(low))).toMatchObject({
+        says: { say: 'disclosure-recorded' },
+      });
+    await kit.settles();
+    expect([...(await kit.chatOf('sian')), ...(await kit.chatOf('nia'))]).toEqual([]);
+    for (const high of ['harm-to-baby', 'harm-to-parent'])
+      expect(await kit.does('anwen', 'disclosure.report', level(high))).toMatchObject({
+        says: { say: 'disclosure-reported' },
+      });
+    await kit.settles();
+    expect(await kit.chatOf('sian')).toHaveLength(2);
+    // Danger now goes on, whatever the level.
+    await kit.does('anwen', 'disclosure.report', level('none-or-low', { danger: 'yes' }));
+    await kit.settles();
+    expect(await kit.chatOf('sian')).toHaveLength(3);
+  });
+
+  it('a special school: the authorities within the hour, and other steps than a home’s', async () => {
+    const kit = await openKit({ file: guarded(), pack: packFixture('west-heath') });
+    await kit.does('anwen', 'disclosure.report', { ...report, kind: 'crime' });
+    await kit.settles();
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.passes(minutes(61));
+    expect((await kit.events()).filter(({ type }) => type === 'step overdue')).toMatchObject([
+      { clause: 'WHS-3.1', facts: { step: 'authorityContacted' } },
+    ]);
+    const form = await kit.does('sian', 'disclosure.step-form', { disclosure });
+    expect(form.view?.data).toMatchObject({ steps: ['authorityContacted', 'outcome'] });
+  });
+});
+
+describe('what comes up while a session is being summed up', () => {
+  it('is on record as soon as the therapist says so, chased if it is not reported, and completed by the report', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const shown = await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    expect(shown).toMatchObject({
+      outcome: 'decided',
+      view: { card: 'summary-preview', data: { toReport: 'answer' } },
+    });
+    expect(drawn(kit, shown)).toMatch(/disclosure.form/);
+    // Looked at again, it is still one.
+    await kit.does('anwen', 'summary.preview', {
+      session,
+      seen: 0,
+      ...ticked,
+      risk: 'yes',
+      words: 'A calm evening',
+    });
+    expect(await kit.records('disclosure')).toHaveLength(1);
+    await kit.passes(minutes(11));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
+    expect(await kit.does('anwen', 'disclosure.report', { ...report, session })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect(await kit.records('disclosure')).toMatchObject([{ session, reported: { by: 'anwen' } }]);
+    // A second one after the same session is a record of its own.
+    await kit.does('anwen', 'disclosure.report', { ...report, session });
+    expect(await kit.records('disclosure')).toHaveLength(2);
+  });
+
+  it('the summary can go out meanwhile without it, and the report comes next', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const answer = await posts(kit, session, { ...ticked, risk: 'yes' });
+    expect(answer).toMatchObject({ outcome: 'decided', view: { card: 'disclosure-form' } });
+    expect(JSON.stringify(await kit.channelOf('hafod'))).not.toMatch(/risk|disclosure|safeguarding/i);
+  });
+
+  it('is dismissed by its author alone, with a reason that the safeguarding lead sees', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    const dismiss = { session, why: 'reported-already' };
+    expect(await kit.does('dee', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'refused' });
+    expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'decided' });
+    expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'ignored' });
+    await kit.settles();
+    const card = (await kit.chatOf('sian')).at(-1)!;
+    expect(textOf(card)).toMatch(/said to be nothing to report/);
+    expect(drawn(kit, await kit.presses('sian', card, 'disclosure.open'))).toMatch(/reported already/);
+    await kit.passes(minutes(30));
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
+  });
+});

@@ -1,0 +1,366 @@
+import { describe, expect, it } from 'vitest';
+import { hours, minutes } from '../../src/time.ts';
+import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
+
+const verbsOf = (message: Parameters<typeof buttonsOf>[0] | undefined) =>
+  message ? buttonsOf(message).map(({ verb }) => verb) : [];
+const summaryOf = async (kit: Kit) => (await kit.records('summary'))[0]!;
+
+describe('BMC-2.1d the summary after a session', () => {
+  it('is asked for when the session ends, with the time by which it is expected', async () => {
+    const { kit } = await afterSession();
+    const card = (await kit.chatOf('anwen')).at(-1);
+    expect(textOf(card)).toMatch(/summary to write[\s\S]*Wed 25 Nov, 14:50/);
+    expect(verbsOf(card)).toEqual(['summary.form', 'summary.extend-form']);
+    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/expected by Wed 25 Nov, 14:50/);
+  });
+
+  it('is not asked for when the session was cancelled, moved or not yet over', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, reason: 'illness', spokenTo: 'yes' });
+    await kit.passesUntil('2026-11-24 18:00');
+    expect(await kit.records('summary')).toEqual([]);
+    expect(await kit.does('anwen', 'summary.form', { session })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'session-cancelled' },
+    });
+    const tomorrow = await kit.session({ date: '2026-11-26' });
+    expect(await kit.does('anwen', 'summary.form', { session: tomorrow })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'summary-not-yet' },
+      clause: 'BMC-2.1d',
+    });
+  });
+
+  it('is complete without any text: ticked, previewed, posted, and the home is told that it is here', async () => {
+    const { kit, session } = await afterSession();
+    expect(await posts(kit, session)).toMatchObject({ outcome: 'decided', says: { say: 'summary-posted' } });
+    const card = (await kit.channelOf('hafod')).at(-1)!;
+    expect(textOf(card)).toMatch(/KL: a summary is here/);
+    expect(verbsOf(card)).toEqual(['summary.open']);
+    expect(JSON.stringify(await kit.channelOf('hafod'))).not.toMatch(/settle|Trusting|Tired/);
+    // The first suggestion of each theme goes along unasked.
+    const opened = await kit.presses('dee', card, 'summary.open');
+    expect(drawn(kit, opened)).toMatch(/Feeling safe enough to settle.*Trusting adults/);
+    expect(drawn(kit, opened)).toMatch(/Keep this evening predictable.*Do the small thing/);
+  });
+
+  it('offers the sessions that still owe one, newest first; where it is one, its form', async () => {
+    const { kit, session } = await afterSession();
+    expect(await kit.does('anwen', 'summary')).toMatchObject({
+      outcome: 'shows',
+      view: { card: 'summary-form' },
+    });
+    await kit.session({ date: '2026-11-25', time: '09:00' });
+    await kit.passesUntil('2026-11-25 10:00');
+    const choice = await kit.does('anwen', 'summary');
+    expect(drawn(kit, choice)).toMatch(/Wed 25 Nov, 09:00.*Tue 24 Nov, 14:00/);
+    await posts(kit, session);
+    expect((await kit.does('anwen', 'summary')).view?.card).toBe('summary-form');
+    expect(await kit.does('dee', 'summary')).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('asks for a theme where the young person was there, and for no more than the pack allows', async () => {
+    const { kit, session } = await afterSession();
+    const { themesBeSafe: _, themesBond: __, ...none } = ticked;
+    const ask = (draft: object) => kit.does('anwen', 'summary.preview', { session, seen: 0, ...draft });
+    expect(await ask(none)).toMatchObject({
+      outcome: 'asks',
+      fields: { themesBeSafe: { say: 'themes-needed' } },
+      view: { card: 'summary-form' },
+    });
+    expect(
+      await ask({
+        ...none,
+        themesBond: 'trusting-adults,mending,playfulness,asking-for-help,forged',
+        themesBelieve: 'hope',
+      }),
+    ).toMatchObject({ outcome: 'asks', fields: { themesBeSafe: { say: 'themes-too-many' } } });
+    expect((await ask({ ...none, attendance: 'refused' })).view?.card).toBe('summary-preview');
+    const { risk: ___, ...unanswered } = ticked;
+    expect(await ask(unanswered)).toMatchObject({
+      outcome: 'asks',
+      fields: { risk: { say: 'field-needed' } },
+    });
+    expect(await ask({ ...ticked, words: 'x'.repeat(601) })).toMatchObject({
+      outcome: 'asks',
+      fields: { words: { say: 'field-too-long' } },
+    });
+  });
+
+  it('is posted exactly as it was last previewed, attested, and by nobody else', async () => {
+    const { kit, session } = await afterSession();
+    expect(await posts(kit, session, ticked, { attest: '' })).toMatchObject({
+      outcome: 'shows',
+      view: { card: 'summary-preview', data: { problem: 'not-attested' } },
+    });
+    const forged = await kit.does('anwen', 'summary.post', {
+      ...{ session, seen: 0, ...ticked, previewed: 'forged', attest: 'themes-not-content' },
+    });
+    expect(forged).toMatchObject({ outcome: 'shows', view: { data: { problem: 'changed' } } });
+    for (const other of ['dee', 'mags', 'theo', 'catrin', 'ruth', 'ade', 'nia'])
+      expect(await kit.does(other, 'summary.form', { session })).toMatchObject({ outcome: 'refused' });
+    expect((await summaryOf(kit)).versions).toEqual([]);
+  });
+
+  it('stores nothing before it is posted', async () => {
+    const { kit, session } = await afterSession();
+    const before = (await kit.events()).length;
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, words: 'A calm evening' });
+    expect((await kit.events()).length).toBe(before);
+    expect((await summaryOf(kit)).versions).toEqual([]);
+  });
+
+  it('is reminded of, not in the night, goes to the clinical lead when overdue and then to the Head', async () => {
+    const { kit } = await afterSession();
+    const asked = async () =>
+      (await kit.chatOf('anwen')).filter(card => /summary to write/.test(textOf(card)));
+    await kit.passesUntil('2026-11-24 18:49');
+    expect(await asked()).toHaveLength(1);
+    await kit.passesUntil('2026-11-24 18:51');
+    expect(await asked()).toHaveLength(2);
+    expect(verbsOf((await asked())[0])).toEqual([]);
+    // Eighteen hours after is 08:50, twenty-two is 12:50.
+    await kit.passesUntil('2026-11-25 14:49');
+    expect(await asked()).toHaveLength(4);
+    expect(await kit.chatOf('lowri')).toEqual([]);
+    await kit.passesUntil('2026-11-25 14:51');
+    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/overdue[\s\S]*Anwen/);
+    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/was expected by/);
+    await kit.passesUntil('2026-11-26 14:52');
+    expect(textOf((await kit.chatOf('nia')).at(-1))).toMatch(/overdue/);
+  });
+
+  it('can be given more time with a reason, within the pack’s limit; the home’s card says the new time', async () => {
+    const { kit, session } = await afterSession();
+    const form = await kit.does('anwen', 'summary.extend-form', { session });
+    expect(form).toMatchObject({ outcome: 'shows', view: { card: 'extend-form' } });
+    const extend = (date: string, time = '12:00') =>
+      kit.does('anwen', 'summary.extend', { session, date, time, reason: 'Called to an emergency' });
+    expect(await extend('2026-12-24')).toMatchObject({
+      outcome: 'asks',
+      fields: { date: { say: 'extension-too-long' } },
+    });
+    expect(await extend('2026-11-25')).toMatchObject({
+      outcome: 'asks',
+      fields: { date: { say: 'extension-not-later' } },
+    });
+    expect(await extend('2026-11-26')).toMatchObject({
+      outcome: 'decided',
+      says: { say: 'summary-extended' },
+    });
+    await kit.settles();
+    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/expected by Thu 26 Nov, 12:00/);
+    await kit.passesUntil('2026-11-26 11:59');
+    expect(await kit.chatOf('lowri')).toEqual([]);
+    await kit.passesUntil('2026-11-26 12:01');
+    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/overdue/);
+    expect(JSON.stringify(await kit.events())).not.toMatch(/emergency/);
+  });
+
+  it('posted late is on record as late', async () => {
+    const { kit, session } = await afterSession();
+    await kit.passesUntil('2026-11-25 15:00');
+    await posts(kit, session);
+    const event = (await kit.events()).find(({ type }) => type === 'summary posted');
+    expect(event).toMatchObject({ clause: 'BMC-2.1d', facts: { late: true, attendance: 'attended' } });
+  });
+
+  it('of a therapist who has gone is asked of whoever is the therapist now', async () => {
+    const kit = await openKit();
+    await kit.session();
+    await kit.imports(
+      workedService(draft => {
+        draft.people.find(({ id }) => id === 'anwen')!.left = '2026-11-24';
+        Object.assign(draft.youngPeople.find(({ id }) => id === 'kl')!, { therapist: 'theo' });
+      }),
+    );
+    await kit.passesUntil('2026-11-24 14:51');
+    expect(textOf((await kit.chatOf('theo')).at(-1))).toMatch(/KL: summary to write/);
+  });
+});
+
+describe('BMC-2.2e reading it', () => {
+  it('is a role check, what the role may see, and a receipt', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session, {
+      ...ticked,
+      note: 'Used the clay throughout',
+      words: 'Early night if possible',
+    });
+    const read = async (who: string) => drawn(kit, await kit.does(who, 'summary.open', { session }));
+    for (const who of ['dee', 'owen', 'mags']) {
+      expect(await read(who)).toMatch(/settle.*Early night/);
+      expect(await read(who)).not.toMatch(/clay/);
+    }
+    for (const who of ['anwen', 'ruth', 'lowri', 'nia']) expect(await read(who)).toMatch(/clay/);
+    // A teacher sees attendance alone until the young person agreed (BMC-3.7).
+    expect(await read('catrin')).toMatch(/Attended/);
+    expect(await read('catrin')).not.toMatch(/settle|Early night|clay|Tired/);
+    for (const who of ['gethin', 'theo', 'ade'])
+      expect(await kit.does(who, 'summary.open', { session })).toMatchObject({ outcome: 'refused' });
+    expect((await summaryOf(kit)).opened.map(({ by }) => by)).toContain('owen');
+    expect((await kit.events()).filter(({ type }) => type === 'summary opened').length).toBeGreaterThan(7);
+  });
+
+  it('BMC-3.7 education sees the themes, and hears of them, only when the young person was asked and agreed', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session, { ...ticked, education: 'no' });
+    expect((await kit.channelOf('ysgol')).map(textOf).join()).not.toMatch(/summary/);
+    const before = drawn(kit, await kit.does('catrin', 'summary.open', { session }));
+    expect(before).not.toMatch(/settle/);
+    await posts(kit, session, { ...ticked, education: 'yes' }, { seen: 1 });
+    expect(textOf((await kit.channelOf('ysgol')).at(-1))).toMatch(/KL: the summary has changed/);
+    const after = drawn(kit, await kit.does('catrin', 'summary.open', { session }));
+    expect(after).toMatch(/settle/);
+    expect(after).not.toMatch(/Keep this evening|Tired/);
+  });
+
+  it('shows the care manager and the therapist who has read it and who has not', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.does('dee', 'summary.open', { session });
+    await kit.settles();
+    expect(drawn(kit, await kit.does('mags', 'summary.open', { session }))).toMatch(
+      /Read by.*Dee.*Not read yet by.*Owen/,
+    );
+    expect(drawn(kit, await kit.does('dee', 'summary.open', { session }))).not.toMatch(/Owen/);
+    await kit.settles();
+    const own = (await kit.chatOf('anwen')).find(card => /summary is posted/.test(textOf(card)));
+    expect(textOf(own)).toMatch(/Read by[\s\S]*Dee[\s\S]*Not read yet by[\s\S]*Owen/);
+  });
+
+  it('unread at the next hand-over: those of the home who have not read it are reminded, not who is away', async () => {
+    const file = workedService(draft => {
+      Object.assign(draft.settings.find(({ id }) => id === 'hafod')!, { handovers: ['07:30', '21:30'] });
+      Object.assign(draft.people.find(({ id }) => id === 'mags')!, {
+        away: [{ from: '2026-11-24', to: '2026-11-28' }],
+      });
+    });
+    const { kit, session } = await afterSession({ file });
+    await posts(kit, session);
+    await kit.does('dee', 'summary.open', { session });
+    await kit.passesUntil('2026-11-24 21:29');
+    expect(await kit.chatOf('owen')).toEqual([]);
+    await kit.passesUntil('2026-11-24 21:31');
+    const card = (await kit.chatOf('owen')).at(-1)!;
+    expect(textOf(card)).toMatch(/a summary is here/);
+    expect([await kit.chatOf('dee'), await kit.chatOf('mags')].flat().map(textOf).join()).not.toMatch(
+      /summary is here/,
+    );
+  });
+
+  it('unread by anybody for a day: the care manager is told', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.passes(hours(24) - minutes(1));
+    const told = async () => (await kit.chatOf('mags')).filter(card => /nobody has read/.test(textOf(card)));
+    expect(await told()).toEqual([]);
+    await kit.passes(minutes(2));
+    expect(textOf((await told())[0])).toMatch(/Dee[\s\S]*Owen/);
+    await kit.does('owen', 'summary.open', { session });
+    await kit.settles();
+    expect(textOf((await kit.chatOf('mags')).at(-1))).toMatch(/has been read[\s\S]*Owen/);
+  });
+});
+
+describe('changing it and taking it back', () => {
+  it('an amendment is a new version: readers hear of it, the old one stays for the clinical team alone', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session, { ...ticked, words: 'Early night' });
+    await kit.does('dee', 'summary.open', { session });
+    const form = await kit.does('anwen', 'summary.form', { session });
+    expect(drawn(kit, form)).toMatch(/Early night/);
+    expect(await posts(kit, session, { ...ticked, words: 'Late cocoa' }, { seen: 1 })).toMatchObject({
+      says: { say: 'summary-amended' },
+    });
+    const channel = await kit.channelOf('hafod');
+    expect(textOf(channel.at(-1))).toMatch(/the summary has changed/);
+    expect(
+      channel.filter(card => verbsOf(card).includes('summary.open') && /summary/.test(textOf(card))),
+    ).not.toEqual([]);
+    expect(drawn(kit, await kit.does('dee', 'summary.open', { session }))).toMatch(/Late cocoa/);
+    const old = { session, version: 1 };
+    expect(drawn(kit, await kit.does('ruth', 'summary.open-version', old))).toMatch(/Early night/);
+    expect(await kit.does('dee', 'summary.open-version', old)).toMatchObject({ outcome: 'refused' });
+    // A form that was opened before somebody else changed it changes nothing.
+    const stale = await kit.does('anwen', 'summary.preview', { session, seen: 1, ...ticked });
+    expect(stale).toMatchObject({ outcome: 'refused', says: { say: 'out-of-date' } });
+    expect(await posts(kit, session, { ...ticked, words: 'Late cocoa' }, { seen: 2 })).toMatchObject({
+      outcome: 'ignored',
+      says: { say: 'summary-unchanged' },
+    });
+  });
+
+  it('taken back, it is gone for readers at once, on record with who had read it, and owed anew', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.does('dee', 'summary.open', { session });
+    const input = { session, seen: 1, reason: 'Too close to what was said' };
+    expect(await kit.does('dee', 'summary.retract', input)).toMatchObject({ outcome: 'refused' });
+    expect(await kit.does('anwen', 'summary.retract', input)).toMatchObject({
+      says: { say: 'summary-taken-back' },
+    });
+    await kit.settles();
+    expect(await kit.does('owen', 'summary.open', { session })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'summary-retracted' },
+    });
+    expect(textOf((await kit.channelOf('hafod')).at(-1))).toMatch(/was taken back/);
+    expect((await kit.events()).find(({ type }) => type === 'summary taken back')).toMatchObject({
+      facts: { version: 1, readBy: ['dee'] },
+    });
+    expect(JSON.stringify(await kit.events())).not.toMatch(/Too close/);
+    expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/write the summary anew/);
+    expect(await kit.does('anwen', 'summary.retract', input)).toMatchObject({ outcome: 'ignored' });
+    expect(await posts(kit, session, ticked, { seen: 1 })).toMatchObject({
+      says: { say: 'summary-amended' },
+    });
+    expect(drawn(kit, await kit.does('owen', 'summary.open', { session }))).toMatch(/settle/);
+  });
+});
+
+describe('BMC-2.2i the second look', () => {
+  it('the clinical lead looks at the first ones of a therapist again, and not at what follows, but a steady share', async () => {
+    const kit = await openKit();
+    const days = ['24', '25', '26', '27', '28', '29', '30'];
+    for (const day of days) {
+      const session = await kit.session({ date: `2026-11-${day}`, time: '14:00' });
+      await kit.passesUntil(`2026-11-${day} 14:55`);
+      await posts(kit, session);
+    }
+    const looks = (await kit.chatOf('lowri')).filter(card => /one of the first/.test(textOf(card)));
+    expect(looks).toHaveLength(5);
+    const rest = (await kit.records('summary')).slice(5).map(({ secondLook }) => secondLook?.why);
+    expect(rest.every(why => why === undefined || why === 'share')).toBe(true);
+  });
+
+  it('says that it is fine, or takes it back', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    const card = (await kit.chatOf('lowri')).at(-1)!;
+    const opened = await kit.presses('lowri', card, 'summary.open');
+    expect(drawn(kit, opened)).toMatch(/summary.looked.*summary.retract-form/s);
+    expect(await kit.does('nia', 'summary.looked', { session, version: 1 })).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(await kit.does('lowri', 'summary.looked', { session, version: 1 })).toMatchObject({
+      outcome: 'decided',
+      says: { say: 'looked-at' },
+    });
+    await kit.settles();
+    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/looked at again/);
+    expect(await kit.does('lowri', 'summary.looked', { session, version: 1 })).toMatchObject({
+      outcome: 'ignored',
+    });
+  });
+
+  it('of a summary that the clinical lead wrote is the Head’s', async () => {
+    const { kit, session } = await afterSession();
+    expect(await posts(kit, session, ticked, { who: 'lowri' })).toMatchObject({ outcome: 'decided' });
+    expect(textOf((await kit.chatOf('nia')).at(-1))).toMatch(/look at this summary again/);
+  });
+});
