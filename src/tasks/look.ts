@@ -1,7 +1,10 @@
+import { canonicalId } from '../journal.ts';
 import { youngPersonPartition } from '../partition.ts';
 import { circlesChanged, nextChange } from '../people/circle.ts';
 import { Directory } from '../people/directory.ts';
 import { importedFile } from '../people/directory-store.ts';
+import type { YoungPersonId } from '../people/service.ts';
+import type { Instant } from '../time.ts';
 import { finish } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
 import { postId, postKind, taskWrite } from './task.ts';
@@ -11,7 +14,8 @@ const mostAtOnce = 90;
 
 /**
  * A service file has become the directory, or a day has come that it names: every card that stands about a
- * young person around whom something is different is looked at. Who may no longer have it loses it.
+ * young person around whom something is different is looked at. Who may no longer have it loses it, and
+ * whoever answers now is told of what is still unanswered.
  */
 export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Promise<number> {
   const { version, since, at } = due.work;
@@ -19,8 +23,10 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
   const before = await importedFile(parts.store, version);
   const now = parts.clock.now();
   if (directory && before)
-    for (const { id } of circlesChanged(new Directory(before), since, directory, now))
+    for (const { id } of circlesChanged(new Directory(before), since, directory, now)) {
       await owedALook(parts, youngPersonPartition(directory.service.id, id));
+      await handOn(parts, due, directory, id, now);
+    }
 
   // Where another file stands by now, the days that it names are its own.
   const stands = parts.directory.cached()?.version === version;
@@ -29,6 +35,20 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
   await finish(parts, due, again);
   parts.observe({ task: 'look', state: 'done', attempts: due.task.attempts });
   return 0;
+}
+
+/** What waits for an answer goes to those who treat the young person now. */
+async function handOn(
+  { carryOut }: RunnerParts,
+  { item }: DueTask,
+  directory: Directory,
+  about: YoungPersonId,
+  now: Instant,
+): Promise<void> {
+  const child = directory.youngPerson(about);
+  if (!child || directory.hasLeft(child, now)) return;
+  for (const verb of ['alert.hand-on', 'cancellation.hand-on'])
+    await carryOut({ verb, about, input: {} }, canonicalId([item.partition, item.id, verb, about]));
 }
 
 /** Owed twice it is one, so that a look that was interrupted begins anew. */

@@ -73,6 +73,7 @@ export class Script {
     const report = { level: 'unsettled', detail: 'Slept badly', sinceDate: since.toISODate()! };
     const form = { ...report, sinceTime: since.toFormat('HH:mm') };
     await this.#happens(carers[1], 'alert.raise', {}, form, 'alert raised', { say: 'alert-raised' });
+    await Promise.all([therapist, clinician].map(user => this.#opens(user, 'alert.open')));
     await Promise.all([therapist, clinician].map(user => this.#wish(user, 'alert.acknowledge', { seen: 1 })));
     this.#ledger.expected.push(this.#expected('alert acknowledged', [therapist, clinician]));
     const plan = { kind: 'shorten', note: 'Half an hour' };
@@ -108,6 +109,12 @@ export class Script {
     if (!answer.includes(this.#staff.said({ say: 'out-of-scope' })))
       this.#ledger.wrong.push(`${verb} by ${user} was answered ${answer}`);
     this.#ledger.refused.push(`${this.#people.youngPerson} ${verb} ${personOf(user)}`);
+  }
+
+  /** As from a form, since what opens in answer to a click comes by another way than its answer. */
+  async #opens(user: string, verb: string): Promise<void> {
+    const { id: session, youngPerson: about } = this.#session;
+    await this.#staff.insists({ user, verb, about, ids: { session }, fields: {}, reveals: true });
   }
 
   async #wish(user: string, verb: string, ids: Wish['ids'], fields?: Fields): Promise<string> {

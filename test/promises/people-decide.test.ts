@@ -43,7 +43,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'cancellation.escalate': {
     because:
       'those who were told have not answered; the clinical lead is told as well, nothing is decided (BMC-2.2b)',
-    writes: { cancellation: ['escalatedAt'] },
+    writes: { cancellation: ['escalatedAt', 'escalatedTo'] },
   },
   'cancellation.undelivered': {
     because: 'a card did not arrive; the one who cancelled is asked to telephone (BMC-2.2b)',
@@ -51,11 +51,20 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'alert.escalate': {
     because: 'nobody has opened an alert; the next role is told as well, nothing is decided (BMC-2.2f)',
-    writes: { alert: ['escalatedTo'] },
+    writes: { alert: ['escalatedTo', 'told'] },
   },
   'alert.undelivered': {
     because: 'a card did not arrive; the one who raised the alert is asked to telephone (BMC-2.2f)',
     writes: { alert: ['undelivered'] },
+  },
+  'alert.hand-on': {
+    because: 'others treat the young person now; whoever has not been told of an alert is told (BMC-2.2f)',
+    writes: { alert: ['told'] },
+  },
+  'cancellation.hand-on': {
+    because:
+      'others treat the young person now; whoever has not been told is told, and nobody waits for who has gone (BMC-2.2b)',
+    writes: { cancellation: ['told'] },
   },
   'journal.ask': {
     because: 'somebody of the care team brings the young person; they are offered time to reflect (BMC-2.2h)',

@@ -9,7 +9,8 @@ import { taskWrite } from '../../src/tasks/task.ts';
 import { days, minutes } from '../../src/time.ts';
 import type { PostView } from '../../src/workflows/views.ts';
 import type { Kit } from '../house/kit.ts';
-import { london } from '../people/hafod.ts';
+import { workedService } from '../house/service.ts';
+import { london, of } from '../people/hafod.ts';
 import { posts, ticked } from '../workflows/summary-kit.ts';
 
 /** Found in every sentence below, and in nothing else. */
@@ -275,6 +276,14 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
     faults.fail = undefined;
   }
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
+
+  // Another therapist takes over, while an alert and a cancellation wait for an answer.
+  await kit.imports(
+    workedService(draft => {
+      of(draft.youngPeople, 'kl').therapist = 'theo';
+    }),
+  );
+  await kit.settles();
   await kit.passes(days(8));
   return said;
 }

@@ -148,6 +148,8 @@ export function aimed(
     'alert.open-plan': { session: alerted },
     'alert.escalate': { session: alerted, role: 'clinicalLead', reports: 1 },
     'alert.undelivered': { session: alerted, person: 'ruth' },
+    'alert.hand-on': {},
+    'cancellation.hand-on': {},
     'journal.form': { entry },
     'journal.write': { youngPerson: about, answer1: 'Another walk' },
     'journal.open': { entry },

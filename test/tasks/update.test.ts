@@ -15,6 +15,7 @@ describe('standing cards show how things are now', () => {
       await office.does('dee', 'alert.raise', { session, ...alert });
       await office.passes(200);
     }
+    await office.does('anwen', 'alert.open', { session });
     await office.does('anwen', 'alert.acknowledge', { session, seen: 8 });
     office.chat.recovers();
     const before = office.chat.callsOf(/^update session/).length;

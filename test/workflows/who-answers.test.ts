@@ -45,6 +45,64 @@ describe('BMC-2.2b, BMC-2.2f another therapist since the session was planned', (
     expect(textOf((await kit.chatOf('theo')).at(-1))).toMatch(/cancelled/);
   });
 
+  it('is told of what waits: the alert, and each session still to come that was cancelled, to find another time', async () => {
+    const kit = await openKit({ file: workedService(noClinician) });
+    const [first, second, third] = [
+      await kit.session({ date: '2026-11-24' }),
+      await kit.session({ date: '2026-11-25' }),
+      await kit.session({ date: '2026-11-26' }),
+    ];
+    await kit.does('dee', 'alert.raise', { session: first, ...told });
+    await kit.does('dee', 'cancellation.cancel', { session: second, seen: 1, ...ill });
+    await kit.does('dee', 'cancellation.cancel', { session: third, seen: 1, ...ill });
+    await kit.does('anwen', 'cancellation.acknowledge', { session: third });
+    await kit.settles();
+    expect(await kit.chatOf('theo')).toEqual([]);
+
+    await kit.imports(
+      workedService(draft => {
+        noClinician(draft);
+        theoTreats(draft);
+      }),
+    );
+    await kit.settles();
+    expect(verbs(await kit.chatOf('theo')).sort()).toEqual(
+      expect.arrayContaining(['alert.open', 'cancellation.acknowledge']),
+    );
+    expect((await kit.chatOf('theo')).filter(card => /cancelled/.test(textOf(card)))).toHaveLength(2);
+    const types = (await kit.events()).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['alert handed on', 'cancellation handed on']));
+    // Imported again, nobody is told twice.
+    const cards = (await kit.chatOf('theo')).length;
+    await kit.imports(
+      workedService(draft => {
+        noClinician(draft);
+        theoTreats(draft);
+        of(draft.people, 'owen').phone = '07700 900155';
+      }),
+    );
+    await kit.settles();
+    expect(await kit.chatOf('theo')).toHaveLength(cards);
+  });
+
+  it('has not read what the one before read: the alert is open again, and escalates', async () => {
+    const kit = await openKit({ file: workedService(noClinician) });
+    const session = await kit.session();
+    await kit.does('dee', 'alert.raise', { session, ...told });
+    await kit.does('anwen', 'alert.open', { session });
+    await kit.settles();
+    await kit.imports(
+      workedService(draft => {
+        noClinician(draft);
+        theoTreats(draft);
+      }),
+    );
+    await kit.settles();
+    expect(verbs(await kit.chatOf('theo'))).toContain('alert.open');
+    await kit.passesUntil('2026-11-24 13:59');
+    expect(verbs(await kit.chatOf('lowri'))).toContain('alert.open');
+  });
+
   it('is ill: the session is cancelled although somebody else had planned it', async () => {
     const kit = await openKit();
     await kit.session();

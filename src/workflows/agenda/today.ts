@@ -84,7 +84,9 @@ function rowOf(
   const reader = Reader.of(person, held);
   const isOneOf = (roles: readonly Role[]) => held.some(({ role }) => roles.includes(role));
   const state = stateOf(now, session, around.cancellation);
-  const mark = reader.allows('alert', 'raised') ? alertMark(around.alert) : 'none';
+  const mark = reader.allows('alert', 'raised')
+    ? alertMark({ directory, youngPerson: child, now }, session, around.alert)
+    : 'none';
   const toAnswer =
     around.cancellation && state !== 'moved' && waitingFor(around.cancellation).includes(person.id);
   const toPick = state === 'times-offered' && isOneOf(careTeam);

@@ -1,6 +1,7 @@
 import type { Workflow } from '../workflow.ts';
 import { acknowledge } from './answer.ts';
 import { escalate, undelivered } from './escalate.ts';
+import { handOn } from './hand-on.ts';
 import { open } from './open.ts';
 import { openPlan, plan, planForm } from './plan.ts';
 import { alertPost, notDeliveredPost } from './posts.ts';
@@ -18,6 +19,7 @@ export const alert: Workflow = {
     'alert.open-plan': openPlan,
     'alert.escalate': escalate,
     'alert.undelivered': undelivered,
+    'alert.hand-on': handOn,
   },
   posts: { alert: alertPost, 'not-delivered': notDeliveredPost },
 };

@@ -29,6 +29,8 @@ export interface Alert {
   readonly start: Instant;
   /** Oldest first; never empty. A button carries how many it saw. */
   readonly reports: readonly Report[];
+  /** Everybody who was told of it, and will not be told again. */
+  readonly told?: readonly PersonId[];
   /** Who has opened it, with how many reports they saw. */
   readonly opened: readonly {
     readonly by: PersonId;

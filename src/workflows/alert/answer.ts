@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sessionLink } from '../fields.ts';
 import { planners, subjectOf, wholeSession } from '../sessions/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
+import { isAcknowledged } from './answered.ts';
 
 /** "I know": only somebody who has seen every report can say so. */
 export const acknowledge = act({
@@ -10,16 +11,20 @@ export const acknowledge = act({
   by: planners,
   clause: 'BMC-2.2f',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, person, now }, { session, seen }) => {
-    const alert = find('alert', session);
-    if (!alert || !person) return refused('alert-not-found', 'BMC-2.2f');
-    if (alert.acknowledged) return ignored('alert-acknowledged-already');
-    if (seen !== alert.reports.length) return refused('alert-has-more', 'BMC-2.2f');
+  decide: (situation, { session: about, seen }) => {
+    const { find, person, now } = situation;
+    const session = find('session', about);
+    const alert = find('alert', about);
+    if (!session || !alert || !person) return refused('alert-not-found', 'BMC-2.2f');
+    if (isAcknowledged(situation, session, alert)) return ignored('alert-acknowledged-already');
+    // A button is a claim: what counts is how much they have opened.
+    const opened = alert.opened.find(({ by }) => by === person.id)?.reports ?? 0;
+    if (Math.min(seen, opened) !== alert.reports.length) return refused('alert-has-more', 'BMC-2.2f');
     return {
       outcome: 'decided',
-      events: [{ type: 'alert acknowledged', clause: 'BMC-2.2f', subject: subjectOf(session) }],
+      events: [{ type: 'alert acknowledged', clause: 'BMC-2.2f', subject: subjectOf(about) }],
       saves: [{ type: 'alert', value: { ...alert, acknowledged: { by: person.id, at: now } } }],
-      owes: [{ owe: 'refresh', subject: subjectOf(session) }],
+      owes: [{ owe: 'refresh', subject: subjectOf(about) }],
       says: { say: 'alert-acknowledged' },
     };
   },

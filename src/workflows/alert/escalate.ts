@@ -3,11 +3,12 @@ import { id } from '../../access/plain.ts';
 import { staffRoles } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
-import { holding, therapistsOf } from '../sessions/answering.ts';
+import { holding, isAround, therapistsOf } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
 import type { Alert } from './alert.ts';
+import { isAnswered } from './answered.ts';
 import { escalations, noticeTo } from './raise.ts';
 
 /** Attune's own: nobody who treats the young person has opened it, so the next role is told, loudly. */
@@ -29,15 +30,28 @@ export const escalate = act({
       isEarly(situation, session, role)
     )
       return ignored('session-over');
-    if (reports !== alert.reports.length || isAnswered(alert)) return ignored('alert-acknowledged-already');
-    const told = holding(situation, role);
+    if (reports !== alert.reports.length || isAnswered(situation, session, alert))
+      return ignored('alert-acknowledged-already');
+    const holders = holding(situation, role);
+    const isRepeated = alert.escalatedTo.includes(role);
+    const told = isRepeated ? holders.filter(id => !alert.told?.includes(id)) : holders;
+    if (isRepeated && told.length === 0) return ignored('alert-acknowledged-already');
     if (told.length === 0)
       return telephone(situation, alert, therapistsOf(situation, session), `nobody to escalate to: ${role}`);
     const subject = subjectOf(about);
     return {
       outcome: 'decided',
       events: [{ type: 'alert escalated', clause: 'BMC-2.2f', subject, facts: { to: role, told } }],
-      saves: [{ type: 'alert', value: { ...alert, escalatedTo: [...alert.escalatedTo, role] } }],
+      saves: [
+        {
+          type: 'alert',
+          value: {
+            ...alert,
+            escalatedTo: [...new Set([...alert.escalatedTo, role])],
+            told: [...new Set([...(alert.told ?? []), ...told])],
+          },
+        },
+      ],
       owes: [
         ...told.map(
           (person): Owed =>
@@ -55,14 +69,6 @@ function isEarly({ pack, now }: Situation, session: Session, role: string): bool
   return step !== undefined && now < session.start - minutes(step.minutes);
 }
 
-/** Opened in full by one who treats the young person, or acknowledged. */
-function isAnswered(alert: Alert): boolean {
-  return (
-    alert.acknowledged !== undefined ||
-    alert.opened.some(({ treats, reports }) => treats && reports === alert.reports.length)
-  );
-}
-
 /** Attune's own: the chat could not reach somebody; the card says whom to telephone, and so does a note to the carer. */
 export const undelivered = act({
   about: 'youngPerson',
@@ -73,7 +79,7 @@ export const undelivered = act({
   decide: (situation, { session, person }) => {
     const alert = situation.find('alert', session);
     const read = alert?.opened.some(({ by, reports }) => by === person && reports === alert.reports.length);
-    if (!alert || read) return ignored('alert-acknowledged-already');
+    if (!alert || read || !isAround(situation, person)) return ignored('alert-acknowledged-already');
     return telephone(situation, alert, [person], 'alert not delivered');
   },
 });
@@ -107,7 +113,7 @@ function telephone({ newId }: Situation, alert: Alert, whom: readonly PersonId[]
 
 /** The alert goes with its session to another time, and so do its escalations. */
 export function movedAlong(
-  situation: Pick<Situation, 'pack' | 'now'>,
+  situation: Situation,
   alert: Alert | undefined,
   session: Session,
 ): { saves: readonly Save[]; owes: readonly Owed[] } {
@@ -115,6 +121,6 @@ export function movedAlong(
   const moved: Alert = { ...alert, start: session.start, escalatedTo: [] };
   return {
     saves: [{ type: 'alert', value: moved }],
-    owes: isAnswered(alert) ? [] : escalations(situation, session, alert.reports.length),
+    owes: isAnswered(situation, session, alert) ? [] : escalations(situation, session, alert.reports.length),
   };
 }

@@ -3,9 +3,11 @@ import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { sessionLink } from '../fields.ts';
 import { treats } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import type { Alert } from './alert.ts';
+import { isAcknowledged } from './answered.ts';
 import type { AlertDetail } from './view.ts';
 
 /** Opens the alert: a role check, a read receipt, and only then what happened (BMC-2.2f). */
@@ -33,23 +35,20 @@ export const open = act({
       events: [{ type: 'alert opened', clause: cell.clause, subject: subjectOf(about) }],
       saves: [{ type: 'alert', value: { ...alert, opened, undelivered } }],
       owes: [{ owe: 'refresh', subject: subjectOf(about) }],
-      shows: { card: 'alert-detail', data: detail(situation, alert, session.what) },
+      shows: { card: 'alert-detail', data: detail(situation, alert, session) },
     };
   },
 });
 
 /** What this person may see of the alert. */
-function detail(
-  { reader, directory, youngPerson, person, now }: Situation,
-  alert: Alert,
-  what: AlertDetail['what'],
-): AlertDetail {
+function detail(situation: Situation, alert: Alert, session: Session): AlertDetail {
+  const { reader, directory, youngPerson, person } = situation;
   const { plan } = alert;
-  const clinical = person && treats({ directory, youngPerson, now }, person.id);
+  const clinical = person && treats(situation, person.id);
   return {
     clause: 'BMC-2.2f',
     initials: youngPerson.initials,
-    what,
+    what: session.what,
     start: alert.start,
     reports: alert.reports.map(report => ({
       by: nameOf(directory, report.by),
@@ -64,14 +63,18 @@ function detail(
           note: (plan.note && reader.reveal('alert', 'plan', plan.note)) ?? null,
         }
       : null,
-    actions: clinical ? answers(alert, youngPerson.id) : [],
+    actions: clinical ? answers(alert, youngPerson.id, isAcknowledged(situation, session, alert)) : [],
   };
 }
 
-function answers(alert: Alert, about: Situation['youngPerson']['id']): readonly Action[] {
+function answers(
+  alert: Alert,
+  about: Situation['youngPerson']['id'],
+  isAcknowledged: boolean,
+): readonly Action[] {
   const seen = { session: alert.session, seen: alert.reports.length };
   return [
-    ...(alert.acknowledged
+    ...(isAcknowledged
       ? []
       : [
           { verb: 'alert.acknowledge', about, input: seen, label: 'acknowledge', style: 'positive' } as const,

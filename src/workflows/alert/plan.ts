@@ -7,6 +7,7 @@ import { planners, subjectOf, tellTheHome, wholeSession } from '../sessions/rule
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type Alert, planKinds } from './alert.ts';
+import { isAcknowledged } from './answered.ts';
 
 /** The form for the management plan. */
 export const planForm = act({
@@ -69,7 +70,9 @@ export const plan = act({
     const answersAll = reports === alert.reports.length;
     const set: Alert = {
       ...alert,
-      ...(answersAll && { acknowledged: alert.acknowledged ?? by }),
+      ...(answersAll && {
+        acknowledged: isAcknowledged(situation, session, alert) ? alert.acknowledged : by,
+      }),
       plan: { ...by, kind: Confidential.seal(kind), ...(note && { note }), reports },
     };
     const card = `plan.${newId('plan')}`;

@@ -8,10 +8,11 @@ import type { Alert } from './alert.ts';
 /** The notice of an alert: that there is one, for which session, how far it has come. Never what it says. */
 export const alertPost: Drawing = {
   needs: subject => wholeSession(sessionOf(subject)),
-  draw: ({ find, directory, youngPerson, now }, subject) => {
+  draw: (around, subject) => {
+    const { find, directory, youngPerson, now } = around;
     const session = find('session', sessionOf(subject));
     const alert = find('alert', sessionOf(subject));
-    const mark = alertMark(alert);
+    const mark = session ? alertMark(around, session, alert) : 'none';
     const last = alert?.reports.at(-1);
     if (!session || !alert || !last || mark === 'none') return 'gone';
     const over = session.end <= now || session.status === 'cancelled';

@@ -103,7 +103,7 @@ function raised(situation: Situation, session: Session, alert: Alert): Decision 
   return {
     outcome: 'decided',
     events: [{ type: 'alert raised', clause: 'BMC-2.2f', subject, facts: { reports: count, told } }],
-    saves: [{ type: 'alert', value: alert }],
+    saves: [{ type: 'alert', value: { ...alert, told: [...new Set([...(alert.told ?? []), ...told])] } }],
     owes: [
       ...told.map((person): Owed => noticeTo(session, person, `alert.${session.id}.${count}.${person}`)),
       ...escalations(situation, session, count),
@@ -139,10 +139,11 @@ export function escalations(
   { pack, now }: Pick<Situation, 'pack' | 'now'>,
   session: Session,
   count: number,
+  name = String(session.version),
 ): Owed[] {
   return pack.alert.escalateBeforeSessionMinutes.map(({ minutes: before, to }) => ({
     owe: 'later',
-    once: `alert.${session.id}.${session.version}.${count}.escalate.${to}`,
+    once: `alert.${session.id}.${name}.${count}.escalate.${to}`,
     at: Math.max(now, session.start - minutes(before)),
     command: {
       verb: 'alert.escalate',

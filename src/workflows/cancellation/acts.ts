@@ -2,6 +2,7 @@ import type { Workflow } from '../workflow.ts';
 import { acknowledge, open } from './answer.ts';
 import { cancel, cancelForm } from './cancel.ts';
 import { escalate, undelivered } from './escalate.ts';
+import { handOn } from './hand-on.ts';
 import { cancellationPost } from './posts.ts';
 import { offer, offerForm, pick } from './rearrange.ts';
 import { cancelForSickness, reportSickness, sicknessForm } from './sickness.ts';
@@ -18,6 +19,7 @@ export const cancellation: Workflow = {
     'cancellation.acknowledge': acknowledge,
     'cancellation.escalate': escalate,
     'cancellation.undelivered': undelivered,
+    'cancellation.hand-on': handOn,
     'cancellation.offer-form': offerForm,
     'cancellation.offer': offer,
     'cancellation.pick': pick,

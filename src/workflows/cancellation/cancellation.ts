@@ -41,6 +41,8 @@ export interface Cancellation {
   readonly told: readonly PersonId[];
   readonly acknowledged: readonly Acknowledgement[];
   readonly escalatedAt?: Instant;
+  /** Those to whom it has escalated, and who are not told again. */
+  readonly escalatedTo?: readonly PersonId[];
   readonly undelivered?: readonly PersonId[];
   readonly offered?: { readonly by: PersonId; readonly at: Instant; readonly starts: readonly Instant[] };
   readonly picked?: {

@@ -1,6 +1,6 @@
 import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes, outsideQuietHours } from '../../time.ts';
+import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import { cliniciansOf, holds } from '../sessions/answering.ts';
 import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -48,9 +48,11 @@ export function cancelled(
       { type: 'cancellation', value: cancellation },
     ],
     owes: [
-      ...noticed(situation, session, cancellation).map((person): Owed => noticeTo(session, person)),
+      ...noticed(situation, session, cancellation).map(
+        (person): Owed => noticeTo(session, person, `cancellation.${session.id}.${person}`),
+      ),
       ...(tellsHome ? tellTheHome(situation, session.id, card) : []),
-      ...escalation(situation, session),
+      escalation(situation, session, 'escalate'),
       ...tellEducation(situation, subjectOf(session.id), `cancelled.${session.id}`),
       { owe: 'refresh', subject: subjectOf(session.id) },
       // It may have been the first session, which is agreed upon before.
@@ -64,7 +66,7 @@ function noticed(situation: Situation, session: Session, { told, by }: Cancellat
   return cliniciansOf(situation, session).includes(by) ? [...told, by] : told;
 }
 
-function noticeTo(session: Session, person: Cancellation['by']): Owed {
+export function noticeTo(session: Session, person: PersonId, once: string): Owed {
   const ifUndelivered: Command = {
     verb: 'cancellation.undelivered',
     about: session.youngPerson,
@@ -72,7 +74,7 @@ function noticeTo(session: Session, person: Cancellation['by']): Owed {
   };
   return {
     owe: 'post',
-    once: `cancellation.${session.id}.${person}`,
+    once,
     card: 'cancellation',
     to: { person },
     subject: subjectOf(session.id),
@@ -81,21 +83,19 @@ function noticeTo(session: Session, person: Cancellation['by']): Owed {
 }
 
 /** Not acknowledged in time, it escalates; not at night, unless the session comes before the night ends. */
-function escalation({ pack, directory, now }: Situation, session: Session): Owed[] {
+export function escalation(
+  { pack, directory, now }: Situation,
+  session: Session,
+  name: string,
+  at?: Instant,
+): Owed {
   const { quietHours, timeZone } = directory.service;
   const due = now + minutes(pack.cancellation.acknowledgeWithinMinutes);
   const awake = outsideQuietHours(due, quietHours, timeZone);
-  const at = awake < session.start ? awake : due;
-  return [
-    {
-      owe: 'later',
-      once: `cancellation.${session.id}.escalate`,
-      at,
-      command: {
-        verb: 'cancellation.escalate',
-        about: session.youngPerson,
-        input: { session: session.id },
-      },
-    },
-  ];
+  return {
+    owe: 'later',
+    once: `cancellation.${session.id}.${name}`,
+    at: at ?? (awake < session.start ? awake : due),
+    command: { verb: 'cancellation.escalate', about: session.youngPerson, input: { session: session.id } },
+  };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { holding } from '../sessions/answering.ts';
+import { holding, treats } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
-import { hasAcknowledged, waitingFor } from './answer.ts';
+import { waitingFor } from './answer.ts';
 import type { Cancellation } from './cancellation.ts';
 
 /** Attune's own: not everybody who was told has answered in time, so the next role is told (BMC-2.2b). */
@@ -20,9 +20,11 @@ export const escalate = act({
     const waiting = cancellation && waitingFor(cancellation);
     if (!cancellation || !waiting || waiting.length === 0 || cancellation.picked)
       return ignored('already-acknowledged');
+    const { escalatedTo = [] } = cancellation;
     const told = holding(situation, pack.cancellation.escalateTo).filter(
-      lead => !cancellation.told.includes(lead) && lead !== cancellation.by,
+      lead => ![...cancellation.told, ...escalatedTo, cancellation.by].includes(lead),
     );
+    if (told.length === 0 && escalatedTo.length > 0) return ignored('already-acknowledged');
     if (told.length === 0) return telephone(situation, cancellation, waiting, 'nobody to escalate to');
     const subject = subjectOf(session);
     return {
@@ -30,7 +32,12 @@ export const escalate = act({
       events: [
         { type: 'cancellation escalated', clause: 'BMC-2.2b', subject, facts: { waitingFor: waiting, told } },
       ],
-      saves: [{ type: 'cancellation', value: { ...cancellation, escalatedAt: now } }],
+      saves: [
+        {
+          type: 'cancellation',
+          value: { ...cancellation, escalatedAt: now, escalatedTo: [...escalatedTo, ...told] },
+        },
+      ],
       owes: [
         ...told.map(
           (person): Owed => ({
@@ -56,7 +63,9 @@ export const undelivered = act({
   needs: ({ session }) => wholeSession(session),
   decide: (situation, { session, person }) => {
     const cancellation = situation.find('cancellation', session);
-    if (!cancellation || hasAcknowledged(cancellation, person)) return ignored('already-acknowledged');
+    // Nobody waits for whoever cancelled, has been reached since, or no longer treats the young person.
+    if (!cancellation || !waitingFor(cancellation).includes(person) || !treats(situation, person))
+      return ignored('already-acknowledged');
     return telephone(situation, cancellation, [person], 'cancellation not delivered');
   },
 });

@@ -3,7 +3,7 @@ import { localDate, type Plain, plainDate, plainTime } from '../../access/plain.
 import { careTeam } from '../../people/roles.ts';
 import { type Instant, instantOf, minutes } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
-import { cliniciansOf, therapistsOf } from '../sessions/answering.ts';
+import { cliniciansOf, therapistsOf, treats } from '../sessions/answering.ts';
 import { askBeforeFirst } from '../sessions/before-first.ts';
 import {
   announcement,
@@ -196,7 +196,8 @@ function moved(situation: Situation, session: Session, cancellation: Cancellatio
 
 /** The new time as a card of its own, since an updated card notifies nobody. */
 function tellClinicians(situation: Situation, { told }: Cancellation, standing: Session): Owed[] {
-  return [...new Set([...cliniciansOf(situation, standing), ...told])].map(person => ({
+  const stillTreating = told.filter(id => treats(situation, id));
+  return [...new Set([...cliniciansOf(situation, standing), ...stillTreating])].map(person => ({
     owe: 'post',
     once: `moved.${standing.id}.${person}`,
     card: 'session',

@@ -4,7 +4,7 @@ import type { Situation } from '../workflow.ts';
 import { planners } from './rules.ts';
 import type { Session } from './session.ts';
 
-type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
+export type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
 
 /** Who holds a role for the young person now. */
 export function holding({ directory, youngPerson, now }: Around, role: Role): readonly PersonId[] {
@@ -22,6 +22,12 @@ export function holds(
     person !== undefined &&
     directory.rolesFor(person, youngPerson, now).some(held => roles.includes(held.role))
   );
+}
+
+/** Whether somebody has anything to do with the young person now. */
+export function isAround({ directory, youngPerson, now }: Around, id: PersonId): boolean {
+  const person = directory.person(id);
+  return person !== undefined && directory.rolesFor(person, youngPerson, now).length > 0;
 }
 
 /** Whether somebody treats the young person: what they read has been read by those it was meant for. */

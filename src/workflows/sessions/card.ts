@@ -3,6 +3,7 @@ import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import type { Alert } from '../alert/alert.ts';
+import { isAcknowledged, isOpened } from '../alert/answered.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { markOf } from '../summary/mark.ts';
@@ -59,7 +60,7 @@ export function sessionCard(
     offered: state === 'times-offered' ? (cancellation?.offered?.starts ?? []) : [],
     movedTo: session.movedTo?.start ?? null,
     movedFrom: session.movedFrom?.start ?? null,
-    alert: hearsOfAlerts.includes(beholder) ? alertMark(alert) : 'none',
+    alert: hearsOfAlerts.includes(beholder) ? alertMark(around, session, alert) : 'none',
     summary:
       hearsOfSummaries.includes(beholder) && state === 'over'
         ? markOf(find('summary', session.id), around.now)
@@ -87,12 +88,15 @@ export function stateOf(
  * That there is an alert and how far it has come, never what it says. Only what answers every report counts,
  * and only those who treat the young person have opened it for the others.
  */
-export function alertMark(alert: Alert | undefined): AlertMark {
+export function alertMark(
+  around: Pick<Around, 'now' | 'directory' | 'youngPerson'>,
+  session: Session,
+  alert: Alert | undefined,
+): AlertMark {
   if (!alert) return 'none';
-  const all = alert.reports.length;
-  if (alert.plan?.reports === all) return 'planned';
-  if (alert.acknowledged) return 'acknowledged';
-  return alert.opened.some(({ treats, reports }) => treats && reports === all) ? 'opened' : 'raised';
+  if (alert.plan?.reports === alert.reports.length) return 'planned';
+  if (isAcknowledged(around, session, alert)) return 'acknowledged';
+  return isOpened(around, session, alert) ? 'opened' : 'raised';
 }
 
 /** The numbers of those whom the chat does not reach. */

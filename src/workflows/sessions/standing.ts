@@ -7,14 +7,16 @@ import type { Session, SessionId } from './session.ts';
 export const sessionLength = z.coerce.number().int().min(10).max(240);
 
 /** None that began earlier than this before a moment still goes on then. */
-const longest = hours(4);
+export const longestSession = hours(4);
 
 /** More sessions than this in the time of one plan are not looked through. */
 const most = 200;
 
 /** The young person's sessions that could stand in the way of any from the first start to the last. */
 export function sessionsBetween(first: Instant, last: Instant): Pick<Needs, 'lists'> {
-  return { lists: [{ type: 'session', from: first - longest, to: last + longest, limit: most }] };
+  return {
+    lists: [{ type: 'session', from: first - longestSession, to: last + longestSession, limit: most }],
+  };
 }
 
 /** The planned session that takes up some of this time, `apart` from one: nobody is in two sessions at once. */
