@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { type Detector, endOfSentence, found, startOfSentence } from './detector.ts';
-import { isGuidance } from './guidance.ts';
+import { isForStaff, isGuidance } from './guidance.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -15,7 +15,7 @@ const titling = set(
 );
 /** Before words that staff are offered. */
 const offering = set(
-  'open opens swap greet instead rather say saying try answer offer use using hear wording scripts phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
+  'something open opens swap greet instead rather say saying try answer offer use using hear wording scripts phrase phrases words line lines script scripts wonder aloud model prompt ask asking reply replying respond remind staff helpful practised sentence suggest suggesting like such eg repeat',
 );
 const spoken = set(
   'typed built pressed spelled spelt tapped selected singing chanting chanted repeating writing sobbing shouting whispering said says told tells asked asks shouted shouts whispered replied answered joked sang sings wrote written signed yelled screamed muttered goes went called read added quote words laughed repeated',
@@ -182,6 +182,15 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     return !own && (forStaff || !chosen);
   }
   // "To Kirsten: 'You are doing a hard thing'": said to them by the therapist.
+  const begins = firstFrom(reading.tokens, start);
+  const starts = startOfSentence(reading.tokens, begins) < begins;
+  // "Swap one thing for another", "please tell Hassan": what staff are to do.
+  if (
+    starts &&
+    isForStaff(reading, begins) &&
+    !here.some(({ word }) => /^(said|told|wrote|shouted)$/.test(word))
+  )
+    return true;
   const opening = here.at(-1);
   const whom = here.at(-2);
   if (opening?.word === 'to' && whom && isChild(whom) && !childWords.has(whom.word) && here.length <= 4)
@@ -189,6 +198,8 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   if (isScareQuote(here, inner, isChild) || (inner.length === 1 && asking.has(inner[0]!.word))) return true;
   const child = here.some(isChild);
   if (exampleBefore(before)) return true;
+  // "... was how Ellis opened the hour".
+  if (after[0]?.word === 'was' && after[1]?.word === 'how') return false;
   // Said to somebody in anger, or of somebody's family: nobody gives staff such words.
   if (inner.some(({ word }) => hostile.has(word))) return false;
   const at = firstFrom(reading.tokens, start);
@@ -240,7 +251,8 @@ function isOwn(inner: readonly Token[]): boolean {
 }
 
 /** Said of words that staff may use: "... beats a guess", "... in a calm voice". */
-const helping = /^(helps?|works|beats|goes|lands|enough|voice|tone|calmly|quietly|slowly|gently)$/;
+const helping =
+  /^(helps?|models?|suits?|works|beats|goes|lands|enough|voice|tone|calmly|quietly|slowly|gently)$/;
 const theirLine = set(
   'whole full first exit key closing last parting best opening only final his her their one exact actual own very',
 );
