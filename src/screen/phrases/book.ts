@@ -20,7 +20,12 @@ export interface Hit {
 type Step =
   | { readonly numbers: ReadonlySet<number>; readonly optional: boolean }
   | { readonly upTo: number }
-  | { readonly choices: readonly Steps[]; readonly optional: boolean };
+  | {
+      readonly choices: readonly Steps[];
+      /** Every word with which one of them can begin, where that is certain. */
+      readonly begins: ReadonlySet<number> | undefined;
+      readonly optional: boolean;
+    };
 type Steps = readonly Step[];
 
 /** A phrase, or one of several phrases that have to stand in the same sentence. */
@@ -128,14 +133,23 @@ export class PhraseBook {
     return this.#oneOf(choices, optional);
   }
 
-  /** Choices of single words are one set. */
+  /** Choices of single words are one set; longer ones are tried only where one of them can begin. */
   #oneOf(choices: readonly Steps[], optional: boolean): Step {
-    const numbers = new Set<number>();
-    for (const [step, ...rest] of choices) {
-      if (rest.length > 0 || !step || !('numbers' in step)) return { choices, optional };
-      for (const number of step.numbers) numbers.add(number);
+    const single = new Set<number>();
+    const longer: Steps[] = [];
+    for (const choice of choices) {
+      const [step, ...rest] = choice;
+      if (rest.length === 0 && step && 'numbers' in step && !step.optional)
+        for (const number of step.numbers) single.add(number);
+      else longer.push(choice);
     }
-    return { numbers, optional };
+    if (longer.length === 0) return { numbers: single, optional };
+    const all = single.size > 0 ? [[{ numbers: single, optional: false }], ...longer] : longer;
+    return {
+      choices: all,
+      begins: openings([{ choices: all, begins: undefined, optional: false }]),
+      optional,
+    };
   }
 
   #compile(name: string): readonly Steps[] {
@@ -190,9 +204,24 @@ function joined(
   return { rule, first, last };
 }
 
-function secondOf([first, second]: Steps): ReadonlySet<number> | undefined {
-  const isCertain = first && 'numbers' in first && !first.optional;
-  return isCertain && second && 'numbers' in second && !second.optional ? second.numbers : undefined;
+function secondOf([first, ...rest]: Steps): ReadonlySet<number> | undefined {
+  const isOneWord = first && 'numbers' in first && !first.optional;
+  return isOneWord ? openings(rest) : undefined;
+}
+
+/** Every word with which the steps can begin; undefined where anything can, or nothing has to. */
+function openings(steps: Steps): ReadonlySet<number> | undefined {
+  const numbers = new Set<number>();
+  for (const step of steps) {
+    if ('upTo' in step) return undefined;
+    const choices = 'numbers' in step ? [step.numbers] : step.choices.map(openings);
+    for (const choice of choices) {
+      if (!choice) return undefined;
+      for (const number of choice) numbers.add(number);
+    }
+    if (!step.optional) return numbers;
+  }
+  return undefined;
 }
 
 function firsts(steps: Steps): ReadonlySet<number> {
@@ -235,13 +264,30 @@ function walk(step: Step, tokens: readonly Token[], first: number, room: number,
   }
   let next = step.optional ? places : 0;
   if ('choices' in step) {
-    for (const choice of step.choices) next |= after(choice, tokens, first, room, places);
+    const open = step.begins ? standing(step.begins, tokens, first, room, places) : places;
+    if (open !== 0) for (const choice of step.choices) next |= after(choice, tokens, first, room, open);
     return next;
   }
+  return next | (standing(step.numbers, tokens, first, room, places) << 1);
+}
+
+/** Those of the places at which one of the words stands. */
+function standing(
+  numbers: ReadonlySet<number>,
+  tokens: readonly Token[],
+  first: number,
+  room: number,
+  places: number,
+): number {
+  let held = 0;
   for (let left = places; left !== 0; left &= left - 1) {
     const place = 31 - Math.clz32(left & -left);
-    if (place < room && tokens[first + place]!.numbers.some(number => step.numbers.has(number)))
-      next |= 1 << (place + 1);
+    if (place >= room) continue;
+    for (const number of tokens[first + place]!.numbers)
+      if (numbers.has(number)) {
+        held |= 1 << place;
+        break;
+      }
   }
-  return next;
+  return held;
 }
