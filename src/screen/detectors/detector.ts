@@ -6,6 +6,9 @@ import type { Token } from '../reading/token.ts';
 /** Finds one class of what does not belong in a summary. Offsets are those of the folded text. */
 export type Detector = (reading: Reading) => readonly Finding[];
 
+/** Words to look up, written in one line. */
+export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
 /** The hits of a lexicon that none of its harmless lines touches. */
 export function hitsOf({ hits, tokens }: Reading, lexicon: string): readonly Hit[] {
   const found = hits.get(lexicon) ?? [];

@@ -1,54 +1,28 @@
 import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
-import { startOfSentence } from './detector.ts';
+import { startOfSentence, wordSet } from './detector.ts';
 
 /** Verbs with which a sentence for staff begins: "Keep", "Offer", "Let". */
-const imperatives: ReadonlySet<string> = new Set(
-  (
-    'swap open close greet put keep offer let give try say sit stay check use avoid make ask do dont remind encourage allow plan expect notice praise help have ' +
+const imperatives = wordSet(
+  'swap open close greet put keep offer let give try say sit stay check use avoid make ask do dont remind encourage allow plan expect notice praise help have ' +
     'leave tell show follow provide ensure remember be get put take model watch support continue consider bring speak wait name invite ' +
     'answer wonder think prompt talk listen hold reduce limit build set start finish end go come look reassure thank join lower play ' +
-    'read run cook bake walk respond respect aim see mind pair seat practise practice repeat reward share stick point maintain'
-  ).split(' '),
+    'read run cook bake walk respond respect aim see mind pair seat practise practice repeat reward share stick point maintain',
 );
-const polite: ReadonlySet<string> = new Set(['please', 'pls', 'plz', 'kindly']);
-const maybe: ReadonlySet<string> = new Set(['may', 'might', 'could', 'should', 'can', 'would', 'will']);
-const helpful: ReadonlySet<string> = new Set([
-  'help',
-  'helps',
-  'welcome',
-  'useful',
-  'good',
-  'benefit',
-  'best',
-  'suit',
-  'need',
-  'lovely',
-]);
+const polite = wordSet('please pls plz kindly');
+const maybe = wordSet('may might could should can would will');
+const helpful = wordSet('help helps welcome useful good benefit best suit need lovely');
 
 /** How far around a word it is looked for what makes its sentence one for staff: a run-on line is many. */
 const farBack = 40;
 const farAhead = 30;
 
 /** What such a line is headed with. */
-const headed: ReadonlySet<string> = new Set([
-  'useful',
-  'helpful',
-  'script',
-  'wording',
-  'tonight',
-  'eve',
-  'help',
-  'phrase',
-  'tip',
-  'plan',
-]);
+const headed = wordSet('useful helpful script wording tonight eve help phrase tip plan');
 
 /** What somebody did or does: no word for staff to act on. */
-const past: ReadonlySet<string> = new Set(
-  'said says told tells asked asks reckons reckoned thinks thought feels felt shared mentioned admitted described sez goes'.split(
-    ' ',
-  ),
+const past = wordSet(
+  'said says told tells asked asks reckons reckoned thinks thought feels felt shared mentioned admitted described sez goes',
 );
 
 /** Whether the sentence begins with what staff are to do: "Please give her ten minutes alone". */
@@ -81,5 +55,5 @@ export function isGuidance({ tokens }: Reading, at: number): boolean {
     if (maybe.has(word) && [1, 2, 3, 4].some(step => helpful.has(tokens[index + step]?.word ?? '')))
       return true;
   }
-  return start.word === 'if' && second !== undefined && polite.has(second.word);
+  return false;
 }

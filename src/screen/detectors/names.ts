@@ -3,44 +3,41 @@ import { isNameAndWord } from '../people.ts';
 import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { isEveryday, isFirstName, isHarmlessName, isWord } from '../reading/words.ts';
-import { type Detector, found, startOfSentence } from './detector.ts';
-import { titlesIn } from './quote.ts';
+import { type Detector, found, startOfSentence, wordSet } from './detector.ts';
+import { quotationsIn } from './quotations.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const titles = set('mr mrs ms miss dr sir prof mx nurse pc sgt');
-const relatives = set(
+const titles = wordSet('mr mrs ms miss dr sir prof mx nurse pc sgt');
+const relatives = wordSet(
   'mate friend mates friends boyfriend girlfriend cousin brother sister uncle aunt auntie aunty nan nana gran grandad grandma sis bro named called ex bestie partner stepdad stepmum neighbour dad mum mother father baby classmate peer roommate',
 );
 /** Before the name of a place. */
-const toPlaces = set('at in from near to of left leave leaving visit visiting back outside around via');
+const toPlaces = wordSet('at in from near to of left leave leaving visit visiting back outside around via');
 /** Behind a name that is a word too, these say that it is somebody. */
-const doing = set(
+const doing = wordSet(
   'is was has had will would said says told came comes went joined joins arrived and who wants wanted did does gets got keeps kept never rang',
 );
-const towards = set(
-  'tell tells ask with for to from about by than like and of at against alongside opposite towards near beside behind ignored hates misses loves likes saw see met meets meeting call called seat invite miss told tell asked blames blamed hit told',
+const towards = wordSet(
+  'tells with for to from about by than like and of at against alongside opposite towards near beside behind ignored hates misses loves likes saw see met meets meeting call called seat invite miss told tell asked blames blamed hit',
 );
 /** Behind "the part of" stands somebody in a play. */
-const parts = set('part role character');
-const deeds = set(
-  'upset leaves shared made hit took sat left asked helped pushed broke plays lives hurt gave stole kicked calls called texts rings rang messaged thinks knows likes loves hates picks shouted cried laughed needs goes comes = met won has seems looks'
-    .split('  ')
-    .join(' '),
+const parts = wordSet('part role character');
+const deeds = wordSet(
+  'upset leaves shared made hit took sat left asked helped pushed broke plays lives hurt gave stole kicked calls called texts rings rang messaged thinks knows likes loves hates picks shouted cried laughed needs goes comes met won has seems looks',
 );
-/** "The Jasmine room" is a room. */
-const colours = set(
+/** "Olive green" is a colour, "autumn leaves" are leaves. */
+const colours = wordSet(
   'white green blue grey gray red pink yellow brown black purple orange paint paints leaves',
 );
-const rooms = set('room rooms suite wing ward corridor group class house unit team');
-const acronyms = set(
+/** "The Jasmine room" is a room. */
+const rooms = wordSet('room rooms suite wing ward corridor group class house unit team');
+const acronyms = wordSet(
   'pe cbt sh ot slt ta lsa sw iro hv gp yp rse it pc tv dvd bbc nhs id ok am pm uk us eu ad hd qr xl dj mc lol omg bff diy bbq asd add ps ds pr hr ww dt re ks sen bmx psa pta faq wifi cv gcse btec lac cp mdt tac taf dsl ssp acorn emdr dbt act pip mri ct od cse cce ptsd adhd ocd eupd bpd pda asc fasd dld slcn phq gad sdq core hads ehcp ecm',
 );
 
 /** People who are not on the list of those present (BMC-2.2i). */
 export const thirdPartyName: Detector = reading => {
   const { tokens } = reading;
-  const titles = titlesIn(reading);
+  const titles = quotationsIn(reading).filter(({ is }) => is === 'title');
   return tokens.flatMap((token, at): Finding[] => {
     if (titles.some(({ start, end }) => start <= token.start && token.start < end)) return [];
     const what = nameAt(reading, at);
@@ -81,7 +78,6 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     before &&
     titles.has(before.word) &&
     (capital || token.shape === 'upper' || (!isWord(token.word) && token.word.length > 2)) &&
-    token.word.length >= 1 &&
     !isRosterTitle(reading, at)
   )
     return { why: 'title-and-name' };
@@ -147,8 +143,6 @@ function firstName(
     isWord(next.word)
   )
     return undefined;
-  if (before && (towards.has(before.word) || before.gap !== 'none' || isEveryday(before.word) || possessive))
-    return { why: 'first-name' };
   return { why: 'first-name' };
 }
 
@@ -167,10 +161,10 @@ function unknown(
 }
 
 /** What comes from somebody and not from somewhere. */
-const gifts = set(
+const gifts = wordSet(
   'visit text call letter card message msg gift present hug note visits texts calls messages',
 );
-const schooling = set(
+const schooling = wordSet(
   'school class teacher teachers lesson lessons pupils year senco head uniform excluded term playground primary exam exams pe gates form infants high',
 );
 const schoolNear = (tokens: readonly Token[], at: number): boolean =>

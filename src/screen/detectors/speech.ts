@@ -2,44 +2,43 @@ import type { Finding } from '../finding.ts';
 import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { isFirstName } from '../reading/words.ts';
-import { type Detector, endOfSentence, found, hitsOf, startOfSentence } from './detector.ts';
+import { type Detector, endOfSentence, found, hitsOf, startOfSentence, wordSet } from './detector.ts';
 import { isGuidance } from './guidance.ts';
-import { offeredIn } from './quote.ts';
+import { quotationsIn } from './quotations.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const therapist = set('i we im ive ill id staff carers team');
-const child = set('he she they yp cyp child pupil student client girl boy lad kid who');
+const therapist = wordSet('i we im ive ill id staff carers team');
+const child = wordSet('he she they yp cyp child pupil student client girl boy lad kid who');
 /** Behind these stands a thing and not a deed: "about worry as a false alarm", "a telling pause". */
-const beforeThings = set('a an the this about of as with theme themes topic focus some any no');
-const knowing = set('know knows knew known understand understands understood');
-const clauses = set('that he she they nobody no everyone everybody people staff there if whether why im i');
-const toChild = set('him her them');
-const telling = set('told asked showed reminded explained');
-const conditions = set('if when whenever once should');
+const beforeThings = wordSet('a an the this about of as with theme themes topic focus some any no');
+const knowing = wordSet('know knows knew known understand understands understood');
+const clauses = wordSet(
+  'that he she they nobody no everyone everybody people staff there if whether why im i',
+);
+const toChild = wordSet('him her them');
+const telling = wordSet('told asked showed reminded explained');
+const conditions = wordSet('if when whenever once should');
 /** What staff are to do: the plain form of a verb. */
-const plainForms = set('say ask tell reply answer');
-const modal = set('may might could can should will ill shall must');
+const plainForms = wordSet('say ask tell reply answer');
+const modal = wordSet('may might could can should will ill shall must');
 /** With these begins what was said or thought. */
-const content = set(
+const content = wordSet(
   'that he she they it its his her their him i im we nobody noone no everyone everybody everything nothing someone somebody people there ' +
     'theres what why how when where who if whether like as being having not never all most life school home staff things stuff mum dad others ' +
     'left alone the teachers this hes shes theyre another',
 );
-const question = set('how if whether why when what who where about');
+const question = wordSet('how if whether why when what who where about');
 /** Verbs of saying take whatever follows; verbs of thinking need a clause. */
-const saying = set('said says say saying told tells tell telling');
-const asking = set('asked asks asking ask wonders wondered wonder');
-const quotesAlone = set('goes went like text texts texted texting');
-const wanting = set('want wants wanted wanting');
+const saying = wordSet('said says say saying told tells tell telling');
+const asking = wordSet('asked asks asking ask wonders wondered wonder');
+const quotesAlone = wordSet('goes went like text texts texted texting');
+const wanting = wordSet('want wants wanted wanting');
 
 /** What somebody said, thinks or feels, behind a word that says so (BMC-2.2i). */
 export const reportedSpeech: Detector = reading => {
   const { tokens } = reading;
-  const offered = offeredIn(reading);
   return hitsOf(reading, 'speech').flatMap(({ rule, first, last }): Finding[] => {
     const [kind] = rule.heading;
-    if (isIn(offered, tokens[first]!) || !isSaid(reading, kind ?? '', first, last)) return [];
+    if (isOffered(reading, tokens[first]!) || !isSaid(reading, kind ?? '', first, last)) return [];
     return [
       found(tokens, first, endOfSentence(tokens, last), { class: 'reported-speech', why: 'speech-verb' }),
     ];
@@ -117,10 +116,8 @@ function isContent(verb: Token, next: Token, tokens: readonly Token[], last: num
 }
 
 /** Within words for staff, or the name of a thing. */
-const isIn = (
-  stretches: readonly { readonly start: number; readonly end: number }[],
-  { start }: Token,
-): boolean => stretches.some(stretch => stretch.start <= start && start < stretch.end);
+const isOffered = (reading: Reading, { start }: Token): boolean =>
+  quotationsIn(reading).some(one => one.is !== 'said' && one.start <= start && start < one.end);
 
 /** "Friendship in general" is a theme. */
 function isGeneral(tokens: readonly Token[], first: number): boolean {
@@ -131,7 +128,7 @@ function isGeneral(tokens: readonly Token[], first: number): boolean {
 }
 
 /** Whose speech it is: the nearest person named before the verb in the same sentence. */
-function subjectOf({ tokens, people }: Reading, verb: number): 'therapist' | 'child' | 'other' | 'none' {
+function subjectOf({ tokens, people }: Reading, verb: number): 'therapist' | 'child' | 'none' {
   const { sentence } = tokens[verb]!;
   for (let at = verb - 1; at >= Math.max(0, verb - 10) && tokens[at]!.sentence === sentence; at--) {
     const token = tokens[at]!;
@@ -159,17 +156,17 @@ function isTheme({ tokens, people }: Reading, at: number): boolean {
         (isFirstName(token.word) && token.shape === 'title'),
     );
 }
-const themes = set('theme themes topic topics focus thread');
-const specific = set('he she they his her their him them hers the that mum dad because yp');
+const themes = wordSet('theme themes topic topics focus thread');
+const specific = wordSet('he she they his her their him them hers the that mum dad because yp');
 
 /** What somebody said or thinks, without a word that says so (BMC-2.2i). */
 export const cueless: Detector = reading => {
   const { tokens } = reading;
-  const offered = offeredIn(reading);
   return hitsOf(reading, 'cueless').flatMap(({ first, last }): Finding[] => {
     const start = startOfSentence(tokens, first);
     const opens = tokens[start]!;
-    if (isGuidance(reading, first) || isIn(offered, tokens[first]!) || isTheme(reading, first)) return [];
+    if (isGuidance(reading, first) || isOffered(reading, tokens[first]!) || isTheme(reading, first))
+      return [];
     if (therapist.has(opens.word) && !tokens.slice(start, first).some(({ word }) => word === 'particular'))
       return [];
     if (tokens[endOfSentence(tokens, last)]!.start === opens.start) return [];

@@ -1,0 +1,259 @@
+import type { Reading } from '../reading/read.ts';
+import type { Token } from '../reading/token.ts';
+import { startOfSentence, wordSet } from './detector.ts';
+import { isForStaff, isGuidance } from './guidance.ts';
+import {
+  childWords,
+  conditions,
+  firstPerson,
+  isChild,
+  offering,
+  others,
+  spoken,
+  theirLine,
+} from './whose-words.ts';
+
+/** Words in quotation marks, and what they are: somebody's, the name of a thing, or words for staff. */
+export interface Quotation extends Pair {
+  readonly is: 'said' | 'title' | 'offered';
+}
+
+const known = new WeakMap<Reading, readonly Quotation[]>();
+
+/** Everything in quotation marks. Several detectors ask; each text is looked through once. */
+export function quotationsIn(reading: Reading): readonly Quotation[] {
+  const before = known.get(reading);
+  if (before) return before;
+  const all = [...pairs(reading.folded.text)].map(({ start, end }): Quotation => {
+    if (isTitle(reading, start, end)) return { start, end, is: 'title' };
+    return { start, end, is: isOffered(reading, start, end) ? 'offered' : 'said' };
+  });
+  known.set(reading, all);
+  return all;
+}
+
+/** What stands behind such a word in quotation marks is the name of a thing. */
+const titled = wordSet(
+  'worksheet worksheets poster book books film song songs game games card cards activity story chart sheet episode album board track programme program app exercise group unit module page chapter club round movie show series video puzzle template booklet leaflet pack jar box corner time box monster scale strip strips song list map picture painting piece drawing clay task technique strategy approach model workbook session sessions theme themes heading title label lyrics poem level zone tool',
+);
+const titling = wordSet(
+  'called titled named book film song game story watched read played listened round theme themes topic heading title labelled sang poem track chapter show episode worksheet poster activity played-through word',
+);
+/** Behind these, words in capitals are a name: "called 'Low Tide'", "read 'The Gruffalo'". */
+const naming = wordSet('on called read from watched game song play book named titled of');
+
+/** A pair of quotation marks: where they stand in the folded text. */
+interface Pair {
+  readonly start: number;
+  readonly end: number;
+}
+
+function* pairs(text: string): Generator<Pair> {
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at];
+    if (mark === '"' || (mark === "'" && text[at + 1] === "'")) {
+      const double = mark === '"' ? '"' : "''";
+      const open = at + double.length;
+      const close = closing(text, open, double);
+      if (close > open) {
+        yield { start: at, end: close };
+        at = close - 1;
+      }
+    } else if (mark === "'" && opensSingle(text, at)) {
+      const close = closingSingle(text, at + 1);
+      if (close > at + 1) {
+        yield { start: at, end: close };
+        at = close - 1;
+      }
+    }
+  }
+}
+
+/** The longest that words in quotation marks run. */
+const longest = 400;
+
+function closing(text: string, from: number, mark: string): number {
+  for (let at = from; at < Math.min(text.length, from + longest); at++) {
+    if (text.startsWith(mark, at)) return at + mark.length;
+    if (mark === "''" && text[at] === '"') return at + 1;
+    if (text[at] === '\n' && text[at + 1] === '\n') return -1;
+  }
+  return -1;
+}
+
+const opensSingle = (text: string, at: number): boolean =>
+  (at === 0 || /[\s([{:;,-]/.test(text[at - 1]!)) && /[a-z0-9]/.test(text[at + 1] ?? '');
+
+function closingSingle(text: string, from: number): number {
+  for (let at = from; at < Math.min(text.length, from + longest); at++)
+    if (text[at] === "'" && !/[a-z0-9]/.test(text[at + 1] ?? ' ') && /\S/.test(text[at - 1]!)) return at + 1;
+  return -1;
+}
+
+/** The first token that starts at a place of the text or behind it. */
+function firstFrom(tokens: readonly Token[], place: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The tokens before and behind a stretch of the text, nearest first. */
+function around({ tokens, folded }: Reading, start: number, end: number, most: number) {
+  const at = firstFrom(tokens, start);
+  const then = firstFrom(tokens, end);
+  const inner = tokens.slice(at, then).filter(token => token.end <= end);
+  const before = tokens.slice(Math.max(0, at - most), at).reverse();
+  // What stands in the next sentence or line says nothing about these words.
+  const behind = tokens.slice(then, then + most);
+  const parted = behind[0] && /\n|[.!?]["')]*\s*$/.test(folded.text.slice(end, behind[0].start));
+  const after = parted ? [] : behind.filter(({ sentence }) => sentence === behind[0]?.sentence);
+  return { before, inner, after };
+}
+
+/** The name of a worksheet, a song, a game. */
+function isTitle(reading: Reading, start: number, end: number): boolean {
+  const { before, inner, after } = around(reading, start, end, 3);
+  if (inner.length === 0 || inner.length > 8) return inner.length === 0;
+  const named = inner.filter(({ shape }) => shape === 'title' || shape === 'upper').length;
+  const isNamed =
+    !reading.isShouted &&
+    named > 0 &&
+    (named > 1 || (naming.has(before[0]?.word ?? '') && !inner.some(({ word }) => firstPerson.has(word)))) &&
+    inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);
+  if (inner.some(({ word }) => firstPerson.has(word)) && !isNamed) return false;
+  if (after.slice(0, 2).some(({ word, gap }, at) => titled.has(word) && (at === 0 || gap === 'none')))
+    return true;
+  if (before.slice(0, 2).some(({ word }) => titling.has(word)))
+    return isNamed || !before.some(({ word }) => spoken.has(word));
+  return isNamed && !before.some(({ word }) => spoken.has(word) && !naming.has(word));
+}
+
+/** Words for staff to use, or the therapist's own. */
+function isOffered(reading: Reading, start: number, end: number): boolean {
+  const { before, inner, after } = around(reading, start, end, 9);
+  const isExample = exampleBefore(before);
+  if (isOwn(inner) && !isExample) return false;
+  const here = before.filter(({ sentence }) => sentence === before[0]?.sentence);
+  const isTheirs = (token: Token) => isChild(reading, token);
+  const has = (words: ReadonlySet<string>) => here.some(({ word }) => words.has(word));
+  if (has(conditions) && has(offering)) return true;
+  // "If she snaps, a plain 'fair enough' keeps the door open".
+  const opening = here.at(-1);
+  const wasSaid = here.some(({ word }) => spoken.has(word) && !word.endsWith('s'));
+  if (opening && conditions.has(opening.word) && !wasSaid) return true;
+
+  const says = here.findIndex(({ word }) => spoken.has(word));
+  const offers = here.findIndex(({ word }) => offering.has(word));
+  if (offers >= 0 && isTheirLine(here, offers, isTheirs)) return false;
+  if (says >= 0 && (offers < 0 || offers > 1)) {
+    const speaker = here.slice(says).find(token => isTheirs(token) || others.has(token.word));
+    return speaker !== undefined && !isTheirs(speaker);
+  }
+  if (has(standIns) && has(voicing)) return false;
+  if (tookDown(here, isTheirs)) return false;
+  if (offers >= 0) return isForOthers(here, offers, isTheirs);
+
+  // "Swap one thing for another", "please tell Hassan": what staff are to do.
+  const at = firstFrom(reading.tokens, start);
+  const isWithin = startOfSentence(reading.tokens, at) < at;
+  if (isWithin && isForStaff(reading, at) && !has(reporting)) return true;
+  // "To Kirsten: 'You are doing a hard thing'": said to them by the therapist.
+  const whom = here.at(-2);
+  if (opening?.word === 'to' && whom && isTheirs(whom) && !childWords.has(whom.word) && here.length <= 4)
+    return true;
+  if (isScareQuote(here, inner, isTheirs) || (inner.length === 1 && asking.has(inner[0]!.word))) return true;
+  if (isExample) return true;
+  // "... was how Ellis opened the hour".
+  if (after[0]?.word === 'was' && after[1]?.word === 'how') return false;
+  // Said to somebody in anger, or of somebody's family: nobody gives staff such words.
+  if (inner.some(({ word }) => hostile.has(word))) return false;
+  const names = here.some(isTheirs);
+  if (!names && isWithin && isGuidance(reading, at)) return true;
+  if (names || after.slice(0, 3).some(token => spoken.has(token.word))) return false;
+  // Words that speak to somebody, and nobody says them: for staff to say.
+  return (
+    inner.some(({ word }) => word === 'you' || word === 'your') ||
+    after.slice(0, 4).some(({ word }) => helping.has(word))
+  );
+}
+
+const lines = wordSet('line lines sentence phrase phrases word words');
+
+/** "The line she improvised", "exit line": a line of the young person's, not one for staff. */
+function isTheirLine(here: readonly Token[], offers: number, isTheirs: (token: Token) => boolean): boolean {
+  if (!lines.has(here[offers]!.word)) return false;
+  const behind = here[offers - 1];
+  if (behind && isTheirs(behind)) return true;
+  const isHelp = here.some(({ word }) => word === 'help' || word === 'helps' || word === 'my');
+  return theirLine.has(here[offers + 1]?.word ?? '') && !isHelp;
+}
+
+/** "He chose the words": not words for staff. "If he goes quiet, try" is for staff. */
+function isForOthers(here: readonly Token[], offers: number, isTheirs: (token: Token) => boolean): boolean {
+  const before = here[offers + 1];
+  if (before && isTheirs(before)) return false;
+  const isChosen = here.slice(offers, offers + 4).some(({ word }) => choosing.has(word));
+  return !isChosen || here.some(({ word }) => addressing.has(word));
+}
+const choosing = wordSet('chose used picked noted his her their');
+const addressing = wordSet('you staff if please');
+const reporting = wordSet('said told wrote shouted');
+const voicing = wordSet('said says say made makes had');
+
+const hostile = wordSet('hate never mum dad mums dads daddy mummy nan stupid rot die dead kill');
+/** A puppet or a doll speaks for the one who holds it. */
+const standIns = wordSet('puppet puppets doll dolls character figure wolf lion dragon teddy role');
+
+const writing = wordSet('wrote writes scrawled typed carved scribbled');
+
+/** "He wrote one line": the young person's, whatever stands between. */
+const tookDown = (here: readonly Token[], isTheirs: (token: Token) => boolean): boolean =>
+  here.some(
+    ({ word }, index) => writing.has(word) && here[index + 1] !== undefined && isTheirs(here[index + 1]!),
+  );
+
+const exampleBefore = ([one, two]: readonly Token[]): boolean =>
+  one?.word === 'example' || one?.word === 'eg' || (one?.word === 'as' && two?.word === 'such');
+
+const kin = wordSet('mum dad daddy mummy nan father mother brother sister stepdad uncle mam');
+const asTherapist = wordSet(
+  'can will see wonder wondered know hear notice noticed think could like love get understand remember need want',
+);
+
+const toYou = wordSet('you youre your');
+const angrily = wordSet('just always never only all');
+
+/** "My mum did not ring", "I only come for the horses": words that nobody offers to staff. */
+function isOwn(inner: readonly Token[]): boolean {
+  const mine = inner.findIndex(({ word }) => word === 'my');
+  if (mine >= 0 && inner.slice(mine + 1, mine + 3).some(({ word }) => kin.has(word))) return true;
+  // "You just", "you never": said in anger.
+  if (inner.some(({ word }, at) => toYou.has(word) && angrily.has(inner[at + 1]?.word ?? ''))) return true;
+  const [one, two] = inner;
+  const knowsNot = two?.word === 'dont' && inner[2]?.word === 'know';
+  return one?.word === 'i' && one.tail === '' && two !== undefined && !knowsNot && !asTherapist.has(two.word);
+}
+
+/** Said of words that staff may use: "... beats a guess", "... in a calm voice". */
+const helping = wordSet(
+  'help helps model models suit suits works beats goes lands enough voice tone calmly quietly slowly gently',
+);
+const asking = wordSet('why what how who where when because');
+const articles = wordSet('a an the this that some another');
+const possessives = wordSet('his her their');
+
+/** A word or two set apart, "a 'proper' assault course": nobody's words, unless the young person is in the sentence. */
+const isScareQuote = (
+  before: readonly Token[],
+  inner: readonly Token[],
+  isTheirs: (token: Token) => boolean,
+): boolean =>
+  inner.length <= 2 &&
+  ((articles.has(before[0]?.word ?? '') && !before.some(isTheirs)) ||
+    (possessives.has(before[0]?.word ?? '') && !before.some(({ word }) => spoken.has(word)))) &&
+  !inner.some(({ word }) => firstPerson.has(word));
