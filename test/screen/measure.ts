@@ -23,11 +23,7 @@ interface Label {
 
 /** The project's own labelled texts: fictional, hand-written, sentences and whole notes. */
 export function readSet(name: 'sentences' | 'notes'): readonly Row[] {
-  return readRows(new URL(`dev/${name}.jsonl`, import.meta.url));
-}
-
-export function readRows(file: URL | string): readonly Row[] {
-  return readFileSync(file, 'utf8')
+  return readFileSync(new URL(`dev/${name}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter(line => line !== '')
     .map(line => JSON.parse(line) as Row);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import catalogue from '../../cards/texts/en-GB.json' with { type: 'json' };
 import { Confidential } from '../../src/access/confidential.ts';
 import { type FindingClass, findingClasses, verdicts } from '../../src/screen/finding.ts';
+import { readWords } from '../../src/screen/phrases/lexicon-file.ts';
 import { longestText, screen, whys } from '../../src/screen/screen.ts';
 import { screenSealed } from '../../src/screen/sealed.ts';
 import { lossOf, measure, readSet, type Share, tricks } from './measure.ts';
@@ -25,6 +26,8 @@ describe('BMC-2.2i what does not belong in a summary for care staff', () => {
     ['reported-speech', 'By her own account the nights are worse.', 'own account'],
     ['reported-speech', 'Nobody in the house listens to him.', 'Nobody'],
     ['third-party-name', 'Seemed to miss Jasmine today.', 'Jasmine'],
+    ['third-party-name', 'Talked a lot about Harry.', 'Harry'],
+    ['third-party-name', 'Simon says very little to her.', 'Simon'],
     ['third-party-name', 'His mate Oluwaseun was on his mind.', 'Oluwaseun'],
     ['identifier', 'Ring the clinic on 01632 960 204.', '01632 960 204'],
     ['identifier', 'The sheet has his NHS number, 999 207 3464.', '999 207 3464'],
@@ -69,6 +72,7 @@ describe('what stays clear', () => {
     ['words for staff', 'If it gets loud, you might say “let’s take five minutes”.'],
     ['words for staff behind a colon', 'Words that may help: one thing at a time, there is no hurry.'],
     ['the name of a book', 'We read “The Bear Hunt” together.'],
+    ['the name of a game', 'Simon Says went down well.'],
     ['those who are there', 'Kit showed Morgan the finished box.'],
     ['a word that sounds like risk', 'Had a good stab at the hard sounds.'],
     ['a knife at table', 'Knife and fork practice, then laces.'],
@@ -105,6 +109,12 @@ describe('the check as a whole', () => {
     const tooLong = 'a'.repeat(longestText + 1);
     expect(() => check(tooLong)).toThrow(RangeError);
     expect(screenSealed(Confidential.seal(tooLong), context)).toBeUndefined();
+  });
+
+  it('no first name passes for a harmless word, apart from days, months and a few words of the work', () => {
+    const names = new Set(readWords('first-names'));
+    const both = readWords('known-words').filter(word => names.has(word));
+    expect(both.sort()).toEqual('april art august jan jun june may sun sunday thu'.split(' '));
   });
 
   it('every reason has its words, and nothing else has', () => {

@@ -19,6 +19,15 @@ const doing = wordSet(
 const towards = wordSet(
   'tells with for to from about by than like and of at against alongside opposite towards near beside behind ignored hates misses loves likes saw see met meets meeting call called seat invite miss told tell asked blames blamed hit',
 );
+/** Games, books and singers whose first word is somebody's name. */
+const works = new Set([
+  'simon says',
+  'harry potter',
+  'ed sheeran',
+  'taylor swift',
+  'bruno mars',
+  'bob marley',
+]);
 /** Behind "the part of" stands somebody in a play. */
 const parts = wordSet('part role character');
 const deeds = wordSet(
@@ -88,6 +97,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     isNameAndWord(token.word)
   )
     return undefined;
+  if (next?.shape === 'title' && works.has(`${token.word} ${next.word}`)) return undefined;
   const initials = initialsAt(reading, at, before, next);
   if (initials) return initials;
   if (isHarmlessName(token.word) && !(before && relatives.has(before.word) && isFirstName(token.word)))

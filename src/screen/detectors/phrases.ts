@@ -1,22 +1,19 @@
 import type { Finding, FindingClass, FindingKind } from '../finding.ts';
 import type { Why } from '../why.ts';
 import { type Detector, found, hitsOf } from './detector.ts';
-import { isForStaff } from './guidance.ts';
 
 /** A detector that goes by a lexicon alone: each section's heading says the kind, where there is one, and the reason. */
 const byLexicon =
   (lexicon: FindingClass, hasKinds = false): Detector =>
   reading =>
-    hitsOf(reading, lexicon)
-      .filter(({ first }) => lexicon !== 'disclosure' || !isForStaff(reading, first))
-      .map(({ rule, first, last }): Finding => {
-        const [kind, why] = rule.heading;
-        return found(reading.tokens, first, last, {
-          class: lexicon,
-          ...(hasKinds && { kind: kind as FindingKind }),
-          why: why as Why,
-        });
+    hitsOf(reading, lexicon).map(({ rule, first, last }): Finding => {
+      const [kind, why] = rule.heading;
+      return found(reading.tokens, first, last, {
+        class: lexicon,
+        ...(hasKinds && { kind: kind as FindingKind }),
+        why: why as Why,
       });
+    });
 
 /** Facts about family, contact and care history (BMC-2.2i). */
 export const family = byLexicon('family');

@@ -29,7 +29,7 @@ export const wordClasses = ['#number', '#name', '#youngperson', '#staff', '#capi
 /**
  * Reads one phrase of a lexicon. `word+` stands for all forms of the word, `word*` for all words that begin so,
  * `a/b` for either (`a/b_c` where one is two words), `[a]` may be left out, `<kin>` is a group, `..` stands for up to two other words, `...` for
- * up to five, `^` for the first word of a sentence. `<number>`, `<name>`, `<youngperson>`, `<staff>` and
+ * up to five. `<number>`, `<name>`, `<youngperson>`, `<staff>` and
  * `<capital>` are told from the text and from who is on the roster.
  */
 export function parsePhrase(text: string): Phrase {

@@ -30,7 +30,7 @@ export interface Alert {
   /** Oldest first; never empty. A button carries how many it saw. */
   readonly reports: readonly Report[];
   /** Everybody who was told of it, and will not be told again. */
-  readonly told?: readonly PersonId[];
+  readonly told: readonly PersonId[];
   /** Who has opened it, with how many reports they saw. */
   readonly opened: readonly {
     readonly by: PersonId;

@@ -34,7 +34,7 @@ export const escalate = act({
       return ignored('alert-acknowledged-already');
     const holders = holding(situation, role);
     const isRepeated = alert.escalatedTo.includes(role);
-    const told = isRepeated ? holders.filter(id => !alert.told?.includes(id)) : holders;
+    const told = isRepeated ? holders.filter(id => !alert.told.includes(id)) : holders;
     if (isRepeated && told.length === 0) return ignored('alert-acknowledged-already');
     if (told.length === 0)
       return telephone(situation, alert, therapistsOf(situation, session), `nobody to escalate to: ${role}`);
@@ -48,7 +48,7 @@ export const escalate = act({
           value: {
             ...alert,
             escalatedTo: [...new Set([...alert.escalatedTo, role])],
-            told: [...new Set([...(alert.told ?? []), ...told])],
+            told: [...new Set([...alert.told, ...told])],
           },
         },
       ],

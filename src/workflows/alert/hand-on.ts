@@ -42,7 +42,7 @@ function handedOn(situation: Situation, alert: Alert) {
   const session = list('session').find(({ id }) => id === alert.session);
   if (session?.status !== 'planned' || session.end <= now || isAnswered(situation, session, alert))
     return undefined;
-  const told = answering(situation, session).filter(id => !alert.told?.includes(id));
+  const told = answering(situation, session).filter(id => !alert.told.includes(id));
   const subject = subjectOf(session.id);
   const name = newId('hand-on');
   const overdue = escalations(situation, session, alert.reports.length, name).filter(
@@ -51,7 +51,7 @@ function handedOn(situation: Situation, alert: Alert) {
   if (told.length === 0 && overdue.length === 0) return undefined;
   return {
     event: { type: 'alert handed on', clause: 'BMC-2.2f', subject, facts: { told } } as const,
-    save: { type: 'alert', value: { ...alert, told: [...(alert.told ?? []), ...told] } } as const,
+    save: { type: 'alert', value: { ...alert, told: [...alert.told, ...told] } } as const,
     owes: [
       ...told.map(person => noticeTo(session, person, `alert.${session.id}.${name}.${person}`)),
       ...overdue,

@@ -88,6 +88,7 @@ export const raise = act({
           session: session.id,
           start: session.start,
           reports: [report],
+          told: [],
           opened: [],
           escalatedTo: [],
           undelivered: [],
@@ -103,7 +104,7 @@ function raised(situation: Situation, session: Session, alert: Alert): Decision 
   return {
     outcome: 'decided',
     events: [{ type: 'alert raised', clause: 'BMC-2.2f', subject, facts: { reports: count, told } }],
-    saves: [{ type: 'alert', value: { ...alert, told: [...new Set([...(alert.told ?? []), ...told])] } }],
+    saves: [{ type: 'alert', value: { ...alert, told: [...new Set([...alert.told, ...told])] } }],
     owes: [
       ...told.map((person): Owed => noticeTo(session, person, `alert.${session.id}.${count}.${person}`)),
       ...escalations(situation, session, count),

@@ -1,5 +1,5 @@
 import { Confidential } from '../../access/confidential.ts';
-import { type Finding, screenSealed, type Verdict } from '../../screen/sealed.ts';
+import { type Finding, screenSealed, type Verdict, verdictOf } from '../../screen/sealed.ts';
 import type { Situation } from '../workflow.ts';
 import type { Content } from './summary.ts';
 
@@ -40,15 +40,9 @@ export function screened(situation: Situation, content: Content): Screened | und
   const forCareStaff = noticed.filter(({ field }) => field !== 'note');
   return {
     noticed,
-    verdict: strongest(forCareStaff.map(({ finding }) => finding.action)),
+    verdict: verdictOf(forCareStaff.map(({ finding }) => finding)),
     routes: noticed.some(({ finding }) => finding.action === 'route'),
   };
-}
-
-const order: readonly Verdict[] = ['route', 'block', 'rephrase', 'clear'];
-
-function strongest(verdicts: readonly Verdict[]): Verdict {
-  return order.find(verdict => verdicts.includes(verdict)) ?? 'clear';
 }
 
 /** Names that may stand in a summary: the young person's own, and those of staff around them. */
