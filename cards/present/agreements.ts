@@ -1,10 +1,16 @@
 import { nearness } from '../../src/workflows/sessions/session.ts';
-import type { ContractingForm, ProximityDetail, ProximityForm } from '../../src/workflows/sessions/view.ts';
+import type {
+  ContractingForm,
+  ProximityDetail,
+  ProximityForm,
+  SlotForm,
+} from '../../src/workflows/sessions/view.ts';
 import contractingTemplate from '../contracting-form.json' with { type: 'json' };
 import { choices, facts, fields, formFrame, line, most, passage } from '../data.ts';
 import { card } from '../define.ts';
 import detailTemplate from '../proximity-detail.json' with { type: 'json' };
 import proximityTemplate from '../proximity-form.json' with { type: 'json' };
+import slotTemplate from '../slot-form.json' with { type: 'json' };
 import { byAt, factsOf, inWords, typedText } from './facts.ts';
 import { choicesOf, form } from './forms.ts';
 
@@ -23,6 +29,26 @@ export const contractingForm = card({
         intro: texts.say('cards.contracting-form.intro'),
         ways: choicesOf(desk, 'how', ways),
         ...form(desk, 'contracting-form', { how: { takes: ways } }),
+      },
+    };
+  },
+});
+
+const suits = ['fits', 'explained'] as const;
+
+/** Record how the time suits the young person (BMC-2.1b). */
+export const slotForm = card({
+  template: slotTemplate,
+  shape: { ...formFrame, intro: line, suits: choices, fields: fields(['slot']) },
+  present({ initials }: SlotForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.slot-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.slot-form.heading', { initials }),
+        intro: texts.say('cards.slot-form.intro'),
+        suits: choicesOf(desk, 'slot', suits),
+        ...form(desk, 'slot-form', { slot: { takes: suits } }),
       },
     };
   },

@@ -2,7 +2,7 @@ import type { DataOf, PostCard, PrivateCard } from '../../src/workflows/views.ts
 import type { Card } from '../define.ts';
 import { activityDetail, activityForm } from './activity.ts';
 import { agenda, choose, help } from './agenda.ts';
-import { contractingForm, proximityDetail, proximityForm } from './agreements.ts';
+import { contractingForm, proximityDetail, proximityForm, slotForm } from './agreements.ts';
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
@@ -54,6 +54,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'change-form': changeForm,
   'sickness-form': sicknessForm,
   'contracting-form': contractingForm,
+  'slot-form': slotForm,
   'proximity-form': proximityForm,
   'proximity-detail': proximityDetail,
   'cancel-form': cancelForm,

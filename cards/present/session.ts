@@ -121,11 +121,11 @@ export const educationTimes = card({
   },
 });
 
-/** What is to be agreed before the first session (BMC-2.1c, BMC-2.2g). */
+/** What is to be agreed before the first session, and a time to be explained (BMC-2.1b, BMC-2.1c, BMC-2.2g). */
 export const beforeFirst = card({
   template: before,
   shape: { heading: line, intro: line, facts },
-  present({ initials, start, contracting, proximity }: BeforeFirst, { texts }) {
+  present({ initials, start, contracting, proximity, slot }: BeforeFirst, { texts }) {
     const first = start === null ? undefined : texts.when(start);
     return {
       summary: texts.say('cards.before-first.summary', { initials, start: first }),
@@ -136,6 +136,7 @@ export const beforeFirst = card({
           [texts.say('cards.before-first.start'), first ?? texts.say('cards.before-first.none')],
           [texts.say('cards.before-first.contracting'), texts.say(`cards.before-first.${contracting}`)],
           [texts.say('cards.before-first.proximity'), texts.say(`cards.before-first.${proximity}`)],
+          [texts.say('cards.before-first.slot'), texts.say(`cards.before-first.${slot}`)],
         ),
       },
     };

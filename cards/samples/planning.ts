@@ -33,6 +33,11 @@ const contracting = {
   initials,
   actions: [press('save-contracting', 'contracting.record', { style: 'positive' })],
 } as const;
+const slot = {
+  clause: 'BMC-2.1b',
+  initials,
+  actions: [press('save-slot', 'slot.record', { style: 'positive' })],
+} as const;
 const clash = {
   clause: 'BMC-2.3a',
   initials,
@@ -76,7 +81,11 @@ export const planningSamples: readonly Sample[] = [
       data: {
         ...clash,
         count: 10,
-        actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],
+        actions: [
+          press('plan-explained', 'session.plan'),
+          press('plan-keep', 'session.plan'),
+          press('plan-again', 'plan', { opens: true }),
+        ],
       },
     },
   },
@@ -93,7 +102,8 @@ export const planningSamples: readonly Sample[] = [
         ],
         count: 1,
         actions: [
-          press('change-anyway', 'session.change'),
+          press('plan-explained', 'session.change'),
+          press('plan-keep', 'session.change'),
           press('plan-again', 'session.change-form', { opens: true }),
         ],
       },
@@ -125,6 +135,13 @@ export const planningSamples: readonly Sample[] = [
     kind: 'private',
     view: { card: 'contracting-form', data: contracting },
     corrections: { typed: { how: 'sung' }, fields: { how: { say: 'field-needed' } } },
+  },
+  { name: 'time: form', kind: 'private', view: { card: 'slot-form', data: slot } },
+  {
+    name: 'time: to be put right',
+    kind: 'private',
+    view: { card: 'slot-form', data: slot },
+    corrections: { typed: { slot: 'perhaps' }, fields: { slot: { say: 'field-needed' } } },
   },
   {
     name: 'proximity: form',

@@ -174,9 +174,15 @@ export const sessionSamples: readonly Sample[] = [
       },
     },
   },
-  ...(['missing', 'recorded'] as const).map(
-    (state): Sample => ({
-      name: `before the first session: ${state}`,
+  ...(
+    [
+      ['missing', 'to-explain'],
+      ['recorded', 'fits'],
+      ['recorded', 'explained'],
+    ] as const
+  ).map(
+    ([state, slot]): Sample => ({
+      name: `to be agreed: ${state}, ${slot}`,
       kind: 'post',
       view: {
         card: 'before-first',
@@ -186,9 +192,11 @@ export const sessionSamples: readonly Sample[] = [
           start: state === 'missing' ? start : null,
           contracting: state,
           proximity: 'missing',
+          slot,
           actions: [
             ...(state === 'missing' ? [press('set-contracting', 'contracting.form', { opens: true })] : []),
             press('set-proximity', 'proximity.form', { opens: true, input: { session } }),
+            ...(state === 'missing' ? [press('set-slot', 'slot.form', { opens: true })] : []),
           ],
         },
       },

@@ -37,6 +37,7 @@ import type {
   SessionCard,
   SessionForm,
   SicknessForm,
+  SlotForm,
 } from './sessions/view.ts';
 import type {
   ExtendForm,
@@ -56,7 +57,7 @@ import type { DeliveryProblem } from './upkeep/view.ts';
 export interface Action {
   readonly verb: string;
   readonly about?: YoungPersonId;
-  readonly input: { readonly [name: string]: Plain | number | 'keep' | 'once' | 'weekly' };
+  readonly input: { readonly [name: string]: Plain | number | 'explained' | 'keep' | 'once' | 'weekly' };
   /** Key of its text in the catalogue (`actions.…`), and what goes into it. */
   readonly label: string;
   readonly with?: { readonly [name: string]: Plain | number | { readonly at: number } };
@@ -100,6 +101,7 @@ interface Privates {
   'sickness-form': SicknessForm;
   'contracting-form': ContractingForm;
   'proximity-form': ProximityForm;
+  'slot-form': SlotForm;
   'proximity-detail': ProximityDetail;
   'cancel-form': CancelForm;
   'cancellation-detail': CancellationDetail;

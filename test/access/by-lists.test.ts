@@ -23,6 +23,8 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'session.bring': ['session.time', 'session.place'],
   'contracting.form': ['session.time'],
   'contracting.record': ['session.time'],
+  'slot.form': ['session.time'],
+  'slot.record': ['session.time'],
   'proximity.form': ['session.proximityPlan'],
   'proximity.record': ['session.proximityPlan'],
   'proximity.open': ['session.proximityPlan'],

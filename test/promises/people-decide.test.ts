@@ -29,11 +29,10 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'session.import': {
     because:
       'an administrator imports a calendar of sessions; those that stand are left as they are (BMC-2.2c)',
-    writes: { session: 'new', series: 'new', engagement: ['firstSession'] },
+    writes: { session: 'new', series: 'new', engagement: ['firstSession', 'slot'] },
   },
   'before-first.remind': {
-    because:
-      'the therapist planned the first session; contracting and proximity come before it (BMC-2.1c, 2.2g)',
+    because: 'the therapist planned the next session; what is agreed comes before it (BMC-2.1b, 2.1c, 2.2g)',
     writes: { engagement: ['remindedFor'] },
   },
   'sickness.cancel': {

@@ -159,6 +159,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   };
   await asks('anwen', 'session.plan', series);
   await asks('anwen', 'session.plan', { ...series, except: '' });
+  await asks('anwen', 'session.plan', { ...series, except: '', clashes: typed.beside });
   await asks('anwen', 'session.plan', { ...series, except: '', clashes: 'keep' });
   for (const [date, time] of [
     ['2026-11-24', '14:00'],
@@ -175,6 +176,9 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await asks('anwen', 'contracting.form');
   await asks('anwen', 'contracting.record', { how: typed.beside });
   await asks('anwen', 'contracting.record', { how: 'spoken' });
+  await asks('anwen', 'slot.form');
+  await asks('anwen', 'slot.record', { slot: typed.beside });
+  await asks('anwen', 'slot.record', { slot: 'explained' });
   await asks('anwen', 'proximity.form');
   const near = 'outside-the-door';
   await asks('anwen', 'proximity.record', { near, note: typed.proximityNote.repeat(20) });

@@ -125,6 +125,8 @@ export function aimed(
     'before-first.remind': { session: planned },
     'contracting.form': {},
     'contracting.record': { how: 'spoken' },
+    'slot.form': {},
+    'slot.record': { slot: 'explained' },
     'proximity.form': {},
     'proximity.record': { near: 'in-the-room' },
     'proximity.open': {},

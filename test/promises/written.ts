@@ -160,6 +160,7 @@ export function questions(sessions: Sessions) {
         { verb: 'cancellation.offer-form', input: { session: cancelled }, about },
         { verb: 'session.change-form', input: { session: planned }, about },
         { verb: 'contracting.form', input: {}, about },
+        { verb: 'slot.form', input: {}, about },
         { verb: 'proximity.form', input: {}, about },
       ];
     }),

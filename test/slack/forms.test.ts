@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { id } from '../../src/access/plain.ts';
 import { readable, type View } from './screens.ts';
 import { cancelForm, cancellationDetail, type Scripted, scripted, secret } from './scripted.ts';
 import { signed } from './signed.ts';
@@ -71,7 +72,11 @@ describe('a form in a modal', () => {
     expect(body).toEqual({ response_action: 'errors', errors: { reason: expect.any(String) } });
   });
 
-  const about = { start: { at: Date.UTC(2026, 10, 24, 14, 30) }, at: { at: Date.UTC(2026, 10, 24, 9, 0) } };
+  const about = {
+    start: { at: Date.UTC(2026, 10, 24, 14, 30) },
+    at: { at: Date.UTC(2026, 10, 24, 9, 0) },
+    who: id.parse('dee'),
+  };
   test.each([
     ['decided', { outcome: 'decided', says: { say: 'cancelled', with: about } }],
     ['ignored', { outcome: 'ignored', says: { say: 'already-cancelled', with: about } }],

@@ -260,7 +260,7 @@ describe('BMC-4.0 another time', () => {
     });
   });
 
-  it('does not offer a time in a lesson, twice, or in the past', async () => {
+  it('does not offer a time in a lesson, twice, in the past or in years', async () => {
     const kit = await openKit();
     const session = await kit.session();
     await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill });
@@ -278,6 +278,11 @@ describe('BMC-4.0 another time', () => {
       outcome: 'asks',
       fields: { time1: { say: 'clash' }, date2: { say: 'time-in-past' }, time3: { say: 'field-needed' } },
     });
+    const far = { session, seen: 2, date1: '2062-11-26', time1: '14:00' };
+    expect(await kit.does('anwen', 'cancellation.offer', far)).toMatchObject({
+      outcome: 'asks',
+      fields: { date1: { say: 'session-too-far' } },
+    });
   });
 });
 
@@ -289,7 +294,7 @@ describe('a click is a claim', () => {
     const before = await kit.events();
     expect(await kit.does('owen', 'cancellation.cancel', { session, seen: 1, ...ill })).toMatchObject({
       outcome: 'ignored',
-      says: { say: 'already-cancelled' },
+      says: { say: 'already-cancelled', with: { who: 'Dee' } },
     });
     expect(await kit.events()).toEqual(before);
   });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { id } from '../../src/access/plain.ts';
+import { youngPersonPartition } from '../../src/partition.ts';
+import { taskWrite } from '../../src/tasks/task.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of } from '../people/hafod.ts';
@@ -98,7 +101,7 @@ describe('BMC-2.3a a change that clashes with lessons', () => {
       view: { card: 'clash', data: { count: 1, lessons: [{ lesson: 'Maths', from: '10:00', to: '11:00' }] } },
     });
     expect((await kit.records('session'))[0]).toMatchObject({ start: london('2026-11-24 14:00') });
-    const [keep, again] = verbs(view);
+    const [, keep, again] = verbs(view);
     expect(again).toMatchObject({ verb: 'session.change-form', input: { session } });
     expect(await kit.does('anwen', keep!.verb, keep!.input)).toMatchObject({
       says: { say: 'session-changed' },
@@ -128,6 +131,7 @@ describe('BMC-2.3a a change that clashes with lessons', () => {
     const kit = await openKit();
     const { view } = await plans(kit, { ...wednesday, time: '10:30', weekly: 'weekly', until: '2026-12-16' });
     expect(verbs(view).map(({ verb, input }) => [verb, input])).toEqual([
+      ['session.plan', expect.objectContaining({ clashes: 'explained' })],
       ['session.plan', expect.objectContaining({ clashes: 'keep' })],
       ['plan', {}],
     ]);
@@ -202,6 +206,7 @@ describe('BMC-2.1c, BMC-2.2g before the first session that stands', () => {
     const session = await kit.session({ date: '2026-11-26' });
     await kit.does('anwen', 'contracting.record', { how: 'spoken' });
     await kit.does('anwen', 'proximity.record', { near: 'in-the-room' });
+    await kit.does('anwen', 'slot.record', { slot: 'fits' });
     await changes(kit, session, { date: '2026-12-03', time: '14:00' });
     await kit.passesUntil('2026-12-03 14:01');
     expect(await asked(kit)).toEqual([]);
@@ -214,7 +219,86 @@ describe('BMC-2.1c, BMC-2.2g before the first session that stands', () => {
       workedService(draft => Object.assign(of(draft.youngPeople, 'kl'), { therapist: 'theo' })),
     );
     await kit.passesUntil('2026-11-26 14:01');
-    expect(textOf((await kit.chatOf('theo'))[0])).toMatch(/Before the first session with KL/);
+    expect(textOf((await kit.chatOf('theo'))[0])).toMatch(/To be agreed with KL/);
+  });
+});
+
+describe('BMC-2.1b a time that does not suit the young person', () => {
+  // KL has Maths on Wednesdays from 10 to 11.
+  const inMaths = { date: '2026-12-02', time: '10:30' };
+  const asksToExplain = async (kit: Kit) =>
+    (await kit.chatOf('anwen')).filter(card => buttonsOf(card).some(({ verb }) => verb === 'slot.form'));
+  const agreed = async (slot: object = { slot: 'fits' }) => {
+    const kit = await openKit();
+    await kit.session();
+    await kit.does('anwen', 'contracting.record', { how: 'spoken' });
+    await kit.does('anwen', 'proximity.record', { near: 'in-the-room' });
+    await kit.does('anwen', 'slot.record', slot);
+    await kit.settles();
+    expect(await asksToExplain(kit)).toEqual([]);
+    return kit;
+  };
+
+  it('is explained to them: who said so, and when, is on record', async () => {
+    const kit = await agreed({ slot: 'explained' });
+    const recorded = (await kit.events()).filter(({ type }) => type === 'time of sessions recorded');
+    expect(recorded).toMatchObject([
+      { clause: 'BMC-2.1b', actor: { person: 'anwen' }, at: kit.now(), facts: { slot: 'explained' } },
+    ]);
+    expect(textOf((await kit.chatOf('anwen'))[0])).toMatch(/Explained to the young person/);
+  });
+
+  it('over a lesson, later on: who plans it says that it was explained, and nothing more is asked', async () => {
+    const kit = await agreed();
+    await plans(kit, { ...inMaths, clashes: 'explained' });
+    await kit.settles();
+    expect(await asksToExplain(kit)).toEqual([]);
+    expect((await kit.events()).at(-1)).toMatchObject({
+      actor: { person: 'anwen' },
+      facts: { time: 'explained' },
+    });
+    await kit.passesUntil('2026-12-02 10:00');
+    expect(await asksToExplain(kit)).toEqual([]);
+  });
+
+  it('over a lesson and not explained yet: a card asks for it, again the day before, until it is', async () => {
+    const kit = await agreed();
+    const before = (await kit.chatOf('anwen')).length;
+    const asked = async () =>
+      (await kit.chatOf('anwen')).slice(before).filter(card => /To be agreed/.test(textOf(card)));
+    await plans(kit, { ...inMaths, clashes: 'keep' });
+    await kit.settles();
+    const [card] = await asked();
+    expect(textOf(card)).toMatch(/to be explained to the young person/);
+    await kit.passesUntil('2026-12-01 10:31');
+    expect(await asked()).toHaveLength(2);
+    await kit.does('anwen', 'slot.record', { slot: 'explained' });
+    await kit.settles();
+    expect(await asksToExplain(kit)).toEqual([]);
+  });
+
+  it('a change into a lesson is asked about in the same way; to say "keep" where nothing clashes changes nothing', async () => {
+    const kit = await agreed();
+    await plans(kit, { date: '2026-11-27', clashes: 'keep' });
+    await kit.settles();
+    expect(await asksToExplain(kit)).toEqual([]);
+    const session = (await kit.records('session')).at(-1)!.id;
+    await changes(kit, session, { ...inMaths, clashes: 'keep' });
+    await kit.settles();
+    expect(await asksToExplain(kit)).not.toEqual([]);
+  });
+
+  it('a calendar that is imported over a lesson leaves it to be explained', async () => {
+    const kit = await agreed();
+    const input = { what: art.what, ...place, starts: [london('2026-12-02 10:30')] };
+    const about = id.parse('kl');
+    const command = { verb: 'session.import', about, input };
+    await kit.store.commit({
+      partition: youngPersonPartition(id.parse('hafren'), about),
+      writes: [taskWrite({ owe: 'later', once: 'calendar', at: kit.now(), command }, kit.now())],
+    });
+    await kit.settles();
+    expect(await asksToExplain(kit)).not.toEqual([]);
   });
 });
 

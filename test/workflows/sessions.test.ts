@@ -100,7 +100,12 @@ describe('BMC-2.1c, BMC-2.2g before the first session', () => {
     const kit = await openKit();
     await kit.session();
     const card = (await kit.chatOf('anwen'))[0]!;
-    expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['contracting.form', 'proximity.form']);
+    expect(buttonsOf(card).map(({ verb }) => verb)).toEqual([
+      'contracting.form',
+      'proximity.form',
+      'slot.form',
+    ]);
+    await kit.does('anwen', 'slot.record', { slot: 'fits' });
     await kit.does('anwen', 'contracting.record', { how: 'spoken' });
     await kit.does('anwen', 'proximity.record', {
       near: 'outside-the-door',
@@ -127,6 +132,7 @@ describe('BMC-2.1c, BMC-2.2g a day before the first session', () => {
       if (agreed) {
         await kit.does('anwen', 'contracting.record', { how: 'written' });
         await kit.does('anwen', 'proximity.record', { near: 'same-floor' });
+        await kit.does('anwen', 'slot.record', { slot: 'explained' });
       }
       await kit.passesUntil('2026-11-26 15:00');
       expect(await kit.chatOf('anwen')).toHaveLength(agreed ? 1 : 2);

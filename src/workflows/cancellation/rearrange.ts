@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate, type Plain, plainDate, plainTime } from '../../access/plain.ts';
 import { careTeam } from '../../people/roles.ts';
-import { type Instant, instantOf, minutes } from '../../time.ts';
+import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { cliniciansOf, therapistsOf, treats } from '../sessions/answering.ts';
 import { askBeforeFirst } from '../sessions/before-first.ts';
@@ -226,11 +226,12 @@ function notToRearrange(session: Session | undefined): Decision | undefined {
 
 /** The times typed, or what is wrong with which. A lesson is no time to offer (BMC-2.3a). */
 function timesIn(
-  { directory, youngPerson, now }: Situation,
+  { directory, youngPerson, now, pack }: Situation,
   session: Session,
   typed: { readonly [field: string]: Plain | undefined },
 ): { starts: readonly Instant[] } | { fields: { [field: string]: Words } } {
   const { timeZone } = directory.service;
+  const { mostWeeksAhead } = pack.sessions;
   const length = session.end - session.start;
   const fields: { [field: string]: Words } = {};
   const starts: Instant[] = [];
@@ -241,6 +242,8 @@ function timesIn(
     const lesson = start && lessonDuring(youngPerson.lessons, start, start + length, timeZone);
     if (start === undefined) fields[day ? `time${number}` : `date${number}`] = { say: 'field-needed' };
     else if (start <= now) fields[`date${number}`] = { say: 'time-in-past' };
+    else if (start > now + weeks(mostWeeksAhead))
+      fields[`date${number}`] = { say: 'session-too-far', with: { weeks: mostWeeksAhead } };
     else if (starts.includes(start)) fields[`time${number}`] = { say: 'times-equal' };
     else if (lesson)
       fields[`time${number}`] = {

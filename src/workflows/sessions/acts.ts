@@ -5,6 +5,8 @@ import {
   proximityForm,
   recordContracting,
   recordProximity,
+  recordSlot,
+  slotForm,
 } from './agreements.ts';
 import { beforeFirstPost, remindOfAgreements } from './before-first.ts';
 import { changeForm, changeSession } from './change.ts';
@@ -13,7 +15,7 @@ import { importSessions } from './import.ts';
 import { planForm, planSessions } from './plan.ts';
 import { educationPost, sessionPost } from './posts.ts';
 
-/** Sessions: planned, changed, announced on the day; contracting and proximity before the first. */
+/** Sessions: planned, changed, announced on the day; contracting, proximity and the time itself agreed before the first. */
 export const sessions: Workflow = {
   acts: {
     plan: planForm,
@@ -27,6 +29,8 @@ export const sessions: Workflow = {
     'before-first.remind': remindOfAgreements,
     'contracting.form': contractingForm,
     'contracting.record': recordContracting,
+    'slot.form': slotForm,
+    'slot.record': recordSlot,
     'proximity.form': proximityForm,
     'proximity.record': recordProximity,
     'proximity.open': openProximity,

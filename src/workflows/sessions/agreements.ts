@@ -55,6 +55,46 @@ export const recordContracting = act({
   },
 });
 
+/** The form for how the time suits the young person (BMC-2.1b). */
+export const slotForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: planners,
+  clause: 'BMC-2.1b',
+  decide: ({ youngPerson }) => ({
+    outcome: 'shows',
+    view: {
+      card: 'slot-form',
+      data: {
+        clause: 'BMC-2.1b',
+        initials: youngPerson.initials,
+        actions: [
+          { verb: 'slot.record', about: youngPerson.id, input: {}, label: 'save-slot', style: 'positive' },
+        ],
+      },
+    },
+  }),
+});
+
+/** Records that the time fits what the young person wishes and does, or that they were told why not (BMC-2.1b). */
+export const recordSlot = act({
+  about: 'youngPerson',
+  input: z.object({ slot: z.enum(['fits', 'explained']) }),
+  by: planners,
+  clause: 'BMC-2.1b',
+  form: 'slot.form',
+  decide: ({ engagement, person, now }, { slot }) => {
+    if (!person || engagement.slot?.is === slot) return ignored('slot-already');
+    return {
+      outcome: 'decided',
+      events: [{ type: 'time of sessions recorded', clause: 'BMC-2.1b', subject, facts: { slot } }],
+      engagement: { ...engagement, slot: { is: slot, by: person.id, at: now } },
+      owes: [{ owe: 'refresh', subject }],
+      says: { say: 'slot-recorded' },
+    };
+  },
+});
+
 /** The form for the proximity plan: how near staff stay (BMC-2.2g). */
 export const proximityForm = act({
   about: 'youngPerson',

@@ -6,36 +6,50 @@ import type { Engagement, Session } from './session.ts';
 
 const subject = 'engagement';
 
-/** From the beginning: the first session is the oldest that is not cancelled. */
-const sessionsFromTheFirst = { lists: [{ type: 'session', limit: 50 }] } as const;
+/** More than anybody has planned ahead: the next one is among them. */
+const sessionsFromTheLast = { lists: [{ type: 'session', newestFirst: true, limit: 120 }] } as const;
 
-/** The first session as things are now; undefined when none is planned. */
-function firstOf({ list }: Pick<Situation, 'list'>): Session | undefined {
-  return list('session').find(session => session.status === 'planned');
+/** The next session of those that stand; undefined when none is planned. */
+function nextOf({ now, list }: Pick<Situation, 'now' | 'list'>): Session | undefined {
+  const planned = list('session').filter(({ status, start }) => status === 'planned' && start > now);
+  return planned.sort((a, b) => a.start - b.start)[0];
 }
 
-const areAgreed = ({ contracting, proximity }: Engagement): boolean =>
-  contracting !== undefined && proximity !== undefined;
+const areAgreed = ({ contracting, proximity, slot }: Engagement): boolean =>
+  contracting !== undefined && proximity !== undefined && slot !== undefined && slot.is !== 'to-explain';
+
+/** What sessions planned over lessons make of the engagement: somebody has explained it, or is to (BMC-2.1b). */
+export function overLessons({ engagement, person, now }: Situation, explained: boolean): Engagement {
+  const slot: Engagement['slot'] =
+    explained && person ? { is: 'explained', by: person.id, at: now } : { is: 'to-explain', at: now };
+  return { ...engagement, slot };
+}
+
+/** The same as it goes on record with the plan. */
+export const factsOf = (told: Engagement | undefined) => told?.slot && { time: told.slot.is };
 
 /**
- * Contracting and the proximity plan come before the first session (BMC-2.1c, BMC-2.2g): asked for when it is
- * planned, and again the day before. Owed as well by whatever gives a session another time, since that one
- * may be the first now.
+ * Contracting, the proximity plan and a time that suits the young person or is explained to them come before the
+ * first session (BMC-2.1b, BMC-2.1c, BMC-2.2g): asked for when it is planned, and again the day before. Owed as well
+ * by whatever gives a session another time, since that one may be the first now; asked anew when a later one falls
+ * into a lesson.
  */
-export function askBeforeFirst(situation: Situation, session: Session): Owed[] {
-  const { engagement, now } = situation;
+export function askBeforeFirst(before: Situation, session: Session, engagement = before.engagement): Owed[] {
+  const situation = { ...before, engagement };
   if (areAgreed(engagement)) return [];
+  const { now } = situation;
   const again = reminderTime(situation, session);
+  const isNew = !engagement.firstSession || engagement.slot !== before.engagement.slot;
   return [
-    engagement.firstSession
-      ? { owe: 'refresh', subject }
-      : {
+    isNew
+      ? {
           owe: 'post',
-          once: `before-first.${session.id}.planned`,
+          once: `before-first.${session.id}.${engagement.firstSession ? `${session.version}.explain` : 'planned'}`,
           card: 'before-first',
           to: { person: session.therapist },
           subject,
-        },
+        }
+      : { owe: 'refresh', subject },
     ...(again > now ? [reminder(situation, again)] : []),
   ];
 }
@@ -54,16 +68,17 @@ function reminder({ youngPerson, newId }: Situation, at: Instant): Owed {
   };
 }
 
-/** Attune's own: a day before the first session something is still not agreed. */
+/** Attune's own: a day before the next session something is still not agreed. */
 export const remindOfAgreements = act({
   about: 'youngPerson',
   input: z.object({}),
   by: 'attune',
   clause: 'BMC-2.1c',
-  needs: () => sessionsFromTheFirst,
+  // Those of the last days too: a reminder that comes late still asks.
+  needs: (_, { now }) => ({ lists: [{ type: 'session', from: now - days(7), limit: 50 }] }),
   decide: situation => {
     const { engagement, now } = situation;
-    const first = firstOf(situation);
+    const first = nextOf(situation) ?? situation.list('session').find(({ status }) => status === 'planned');
     if (areAgreed(engagement)) return ignored('contracting-already');
     if (!first) return ignored('session-not-found');
     if (engagement.remindedFor === first.start) return ignored('contracting-already');
@@ -97,21 +112,22 @@ export const remindOfAgreements = act({
   },
 });
 
-/** What is to be agreed before the first session, for the therapist. */
+/** What is to be agreed, for the therapist. */
 export const beforeFirstPost: Drawing = {
-  needs: () => sessionsFromTheFirst,
-  draw: ({ engagement, youngPerson, list }) => {
-    const { contracting, proximity, firstSession } = engagement;
+  needs: () => sessionsFromTheLast,
+  draw: ({ engagement, youngPerson, list, now }) => {
+    const { contracting, proximity, slot, firstSession } = engagement;
     if (!firstSession) return 'gone';
     const about = youngPerson.id;
     return {
       card: 'before-first',
       data: {
-        clause: contracting ? 'BMC-2.2g' : 'BMC-2.1c',
+        clause: !contracting ? 'BMC-2.1c' : proximity ? 'BMC-2.1b' : 'BMC-2.2g',
         initials: youngPerson.initials,
-        start: firstOf({ list })?.start ?? null,
+        start: nextOf({ now, list })?.start ?? null,
         contracting: contracting ? 'recorded' : 'missing',
         proximity: proximity ? 'recorded' : 'missing',
+        slot: slot?.is ?? 'missing',
         actions: [
           ...(contracting
             ? []
@@ -119,6 +135,9 @@ export const beforeFirstPost: Drawing = {
           ...(proximity
             ? []
             : [{ verb: 'proximity.form', about, input: {}, label: 'set-proximity', opens: true }]),
+          ...(slot && slot.is !== 'to-explain'
+            ? []
+            : [{ verb: 'slot.form', about, input: {}, label: 'set-slot', opens: true }]),
         ],
       },
     };

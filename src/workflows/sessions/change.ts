@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { localDate, localTime, plainDate, plainText, plainTime } from '../../access/plain.ts';
 import type { Lesson } from '../../people/service.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
@@ -6,8 +5,8 @@ import { movedAlong } from '../alert/escalate.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
-import { askBeforeFirst } from './before-first.ts';
-import { showClash } from './clash.ts';
+import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
+import { keepingIt, overLesson, showClash } from './clash.ts';
 import {
   announcement,
   announcementTime,
@@ -20,7 +19,7 @@ import {
   tellTheHome,
   wholeSession,
 } from './rules.ts';
-import type { Session } from './session.ts';
+import type { Engagement, Session } from './session.ts';
 import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
 import { lessonsDuring } from './timetable.ts';
 
@@ -74,7 +73,7 @@ export const changeSession = act({
     lengthMinutes: sessionLength,
     place: plainText(80),
     /** A time that clashes with a lesson is kept all the same; absent until the therapist was asked. */
-    clashes: z.literal('keep').optional(),
+    clashes: overLesson.optional(),
   }),
   by: planners,
   clause: 'BMC-2.2c',
@@ -96,15 +95,10 @@ export const changeSession = act({
       return ignored('session-same');
     const wrong = wrongTime(situation, before, start, end);
     if (wrong) return { outcome: 'asks', fields: wrong };
-    const lessons = clashes ? [] : newLessons(situation, before, start, end);
-    if (lessons.length > 0)
+    const lessons = newLessons(situation, before, start, end);
+    if (lessons.length > 0 && !clashes)
       return showClash(youngPerson, lessons, { start, count: 1 }, [
-        {
-          verb: 'session.change',
-          about: youngPerson.id,
-          input: { session: id, seen, date, time, lengthMinutes, place, clashes: 'keep' },
-          label: 'change-anyway',
-        },
+        ...keepingIt('session.change', youngPerson, { session: id, seen, date, time, lengthMinutes, place }),
         {
           verb: 'session.change-form',
           about: youngPerson.id,
@@ -114,7 +108,9 @@ export const changeSession = act({
         },
       ]);
 
-    return changed(situation, before, { ...before, version: before.version + 1, start, end, place });
+    const told = lessons.length > 0 ? overLessons(situation, clashes === 'explained') : undefined;
+    const after = { ...before, version: before.version + 1, start, end, place };
+    return changed(situation, before, after, told);
   },
 });
 
@@ -149,24 +145,26 @@ function newLessons(
   return lessons.filter(lesson => !known.includes(lesson));
 }
 
-function changed(situation: Situation, before: Session, wanted: Session): Decision {
+/** `told`: what becomes of the engagement when the time falls into a lesson (BMC-2.1b). */
+function changed(situation: Situation, before: Session, wanted: Session, told?: Engagement): Decision {
   const { directory, now } = situation;
   // A home that has the card already hears at once, in a card of its own, unless the new day's card comes now.
   const card = `session.${wanted.id}.changed.${wanted.version}`;
   const tellsHome = before.card !== undefined && announcementTime(directory, wanted.start, now) > now;
   const after: Session = tellsHome ? { ...wanted, card } : wanted;
-  const facts = { from: before.start, to: after.start };
+  const facts = { from: before.start, to: after.start, ...factsOf(told) };
   const alert = movedAlong(situation, situation.find('alert', after.id), after);
   return {
     outcome: 'decided',
     events: [happened('session changed', after.id, 'BMC-2.2c', facts)],
     saves: [{ type: 'session', value: after }, ...alert.saves],
+    ...(told && { engagement: told }),
     owes: [
       announcement(directory, after, now),
       ...(tellsHome ? tellTheHome(situation, after.id, card) : []),
       { owe: 'refresh', subject: subjectOf(after.id) },
       ...alert.owes,
-      ...(after.start === before.start ? [] : askBeforeFirst(situation, after)),
+      ...(after.start === before.start && !told ? [] : askBeforeFirst(situation, after, told)),
       ...tellEducation(situation, subjectOf(after.id), `changed.${after.id}.${after.version}`),
     ],
     says: { say: 'session-changed', with: { start: { at: after.start } } },

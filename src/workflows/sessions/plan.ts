@@ -5,12 +5,12 @@ import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
-import { askBeforeFirst } from './before-first.ts';
-import { showClash } from './clash.ts';
+import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
+import { keepingIt, overLesson, showClash } from './clash.ts';
 import { announcement, happened, planners, subjectOf, tellEducation, therapistFor } from './rules.ts';
 import type { Series, Session } from './session.ts';
 import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
-import { exceptInVain, lessonsDuring, startsOf } from './timetable.ts';
+import { exceptInVain, lessonDuring, lessonsDuring, startsOf } from './timetable.ts';
 
 /** Dates typed one after another: "2026-12-25, 2027-01-01". */
 const dates = z
@@ -30,7 +30,7 @@ const plan = z.object({
   until: optional(plainDate),
   except: optional(dates),
   /** Times that clash with lessons are planned all the same; absent until the therapist was asked. */
-  clashes: z.literal('keep').optional(),
+  clashes: overLesson.optional(),
 });
 type Plan = z.output<typeof plan>;
 
@@ -77,16 +77,11 @@ export const planSessions = act({
     const lessons = lessonsDuring(youngPerson.lessons, first, end, timeZone);
     if (lessons.length > 0 && !wanted.clashes)
       return showClash(youngPerson, lessons, { start: first, count: starts.length }, [
-        {
-          verb: 'session.plan',
-          about: youngPerson.id,
-          input: { ...asInput(wanted), clashes: 'keep' },
-          label: 'plan-anyway',
-        },
+        ...keepingIt('session.plan', youngPerson, asInput(wanted)),
         { verb: 'plan', input: {}, label: 'plan-again', opens: true },
       ]);
 
-    return planned(situation, plan, therapist, starts);
+    return planned(situation, { ...plan, explained: wanted.clashes === 'explained' }, therapist, starts);
   },
 });
 
@@ -133,16 +128,18 @@ function wrongStarts(
 interface Wanted extends Pick<Plan, 'what' | 'place' | 'lengthMinutes' | 'except'> {
   /** From a file that may be imported again. */
   readonly imported?: boolean;
+  /** Why they fall into lessons has been explained to the young person (BMC-2.1b). */
+  readonly explained?: boolean;
 }
 
 /** What follows from a plan: the sessions, the series, and everybody who is to hear of them. */
 export function planned(
   situation: Situation,
-  { what, place, lengthMinutes, except = [], imported }: Wanted,
+  { what, place, lengthMinutes, except = [], imported, explained = false }: Wanted,
   therapist: Session['therapist'],
   starts: readonly Instant[],
 ): Decision {
-  const { youngPerson, directory, engagement, now, newId } = situation;
+  const { youngPerson, directory, now, newId } = situation;
   const [first, last] = [starts[0] as Instant, starts.at(-1) as Instant];
   const series = starts.length > 1 ? newId('series') : undefined;
   const sessions = starts.map(
@@ -172,6 +169,11 @@ export function planned(
     except,
     count: starts.length,
   };
+  const clashing = sessions.some(({ start, end }) =>
+    lessonDuring(youngPerson.lessons, start, end, directory.service.timeZone),
+  );
+  const told = clashing ? overLessons(situation, explained) : undefined;
+  const engagement = told ?? situation.engagement;
   const subject = series ? `series:${series}` : subjectOf((sessions[0] as Session).id);
   return {
     outcome: 'decided',
@@ -181,9 +183,12 @@ export function planned(
             type: 'series planned',
             clause: 'BMC-2.2c',
             subject,
-            facts: { first, last, count: starts.length },
+            facts: { first, last, count: starts.length, ...factsOf(told) },
           }
-        : happened('session planned', (sessions[0] as Session).id, 'BMC-2.2c', { start: first }),
+        : happened('session planned', (sessions[0] as Session).id, 'BMC-2.2c', {
+            start: first,
+            ...factsOf(told),
+          }),
     ],
     saves: [
       ...(record ? [{ type: 'series', value: record } satisfies Save] : []),
@@ -196,7 +201,7 @@ export function planned(
     owes: [
       ...sessions.map(session => announcement(directory, session, now)),
       ...tellEducation(situation, subject, `planned.${newId('plan')}`),
-      ...askBeforeFirst(situation, sessions[0] as Session),
+      ...askBeforeFirst(situation, sessions[0] as Session, told),
     ],
     says: series
       ? { say: 'series-planned', with: { count: starts.length, start: { at: first }, last: { at: last } } }

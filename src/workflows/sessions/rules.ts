@@ -1,5 +1,5 @@
 import { id } from '../../access/plain.ts';
-import type { Directory } from '../../people/directory.ts';
+import { type Directory, nameOf } from '../../people/directory.ts';
 import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import { type Instant, local, sameDayAt } from '../../time.ts';
@@ -49,20 +49,26 @@ export const wholeSession = (session: SessionId) => ({
 
 /** Why a session can no longer be changed, or undefined when it can. */
 export function notOpen(
-  { now, find }: Pick<Situation, 'now' | 'find'>,
+  { now, find, directory }: Pick<Situation, 'now' | 'find' | 'directory'>,
   session: Session | undefined,
 ): Decision | undefined {
   if (!session) return refused('session-not-found', 'BMC-2.2c');
-  if (session.status === 'cancelled') return alreadyCancelled(find('cancellation', session.id), session);
+  if (session.status === 'cancelled')
+    return alreadyCancelled(directory, session, find('cancellation', session.id));
   if (session.start <= now) return refused('session-over', 'BMC-2.2c', { start: { at: session.start } });
   return undefined;
 }
 
 /** A second cancellation is no error: it says who did it before. */
-function alreadyCancelled(cancellation: Cancellation | undefined, session: Session): Decision {
+function alreadyCancelled(
+  directory: Directory,
+  { start }: Session,
+  cancellation: Cancellation | undefined,
+): Decision {
   return ignored('already-cancelled', {
-    start: { at: session.start },
-    at: { at: cancellation?.at ?? session.start },
+    start: { at: start },
+    at: { at: cancellation?.at ?? start },
+    who: cancellation ? nameOf(directory, cancellation.by) : directory.service.name,
   });
 }
 

@@ -24,6 +24,10 @@ export interface Engagement {
     readonly near: Nearness;
     readonly note?: Confidential;
   };
+  /** Whether the time fits the young person's wishes, activities and lessons; if not, it is explained to them (BMC-2.1b). */
+  readonly slot?:
+    | { readonly is: 'fits' | 'explained'; readonly by: PersonId; readonly at: Instant }
+    | { readonly is: 'to-explain'; readonly at: Instant };
   /** What those who bring the young person do or reflect on during a session, until it is taken away (BMC-2.1e). */
   readonly activity?: { readonly by: PersonId; readonly at: Instant; readonly text: Confidential };
 }
@@ -94,6 +98,8 @@ export type Saying =
   | 'contracting-recorded'
   | 'contracting-already'
   | 'proximity-recorded'
+  | 'slot-recorded'
+  | 'slot-already'
   | 'proximity-missing'
   | 'sickness-recorded'
   | 'sickness-none'

@@ -60,13 +60,14 @@ export interface EducationTimes extends Common {
   readonly movedTo: Instant | null;
 }
 
-/** What is to be agreed before the first session (BMC-2.1c, BMC-2.2g). */
+/** What is to be agreed before the first session, and a time to be explained (BMC-2.1b, BMC-2.1c, BMC-2.2g). */
 export interface BeforeFirst extends Common {
   readonly initials: Plain;
-  /** The first session as it stands now; null when none is planned any more. */
+  /** The next session as it stands now; null when none is planned any more. */
   readonly start: Instant | null;
   readonly contracting: 'missing' | 'recorded';
   readonly proximity: 'missing' | 'recorded';
+  readonly slot: 'missing' | 'to-explain' | 'fits' | 'explained';
 }
 
 /** Plan one session or a weekly series. */
@@ -103,6 +104,11 @@ export interface SicknessForm extends Common {
 }
 
 export interface ContractingForm extends Common {
+  readonly initials: Plain;
+}
+
+/** Record how the time suits the young person (BMC-2.1b). */
+export interface SlotForm extends Common {
   readonly initials: Plain;
 }
 
