@@ -26,10 +26,33 @@ export function directoryFindings(
   return [
     { severity: 'good', what },
     ...settings.flatMap(setting => settingFindings(setting, chats)),
+    ...needed.flatMap(need => serviceFindings(directory, need, at)),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
     ...people.flatMap(person => heldInVain(directory, person)),
     ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
     ...sameInitials(directory, youngPeople),
+  ];
+}
+
+/** Roles without which something that Attune promises reaches nobody. */
+const needed = [
+  { role: 'administrator', what: 'nobody hears when a card cannot be delivered' },
+  { role: 'safeguardingLead', what: 'nobody hears of a disclosure' },
+] as const;
+
+function serviceFindings(
+  directory: Directory,
+  { role, what }: (typeof needed)[number],
+  at: Instant,
+): Finding[] {
+  const isHeld = directory.people.some(person => directory.rolesAnywhere(person, at).has(role));
+  if (isHeld) return [];
+  return [
+    {
+      severity: 'problem',
+      what: `Nobody is ${roleInWords(role)}: ${what}.`,
+      todo: `give somebody the role "${role}" in the service file`,
+    },
   ];
 }
 
@@ -71,11 +94,22 @@ function personFindings(
     const what = `${person.name} (${held.map(roleInWords).join(', ')}) has no email address.`;
     return [{ severity: 'warning', what, todo: 'give the person an "email" in the service file' }];
   }
-  if (chats.some(chat => person.identities[chat])) return [];
-  const needed = held.some(role => isOneOf(role, clinicalTeam));
+  const isClinical = held.some(role => isOneOf(role, clinicalTeam));
+  const unheard: Finding[] =
+    isClinical && !person.phone
+      ? [
+          {
+            severity: 'warning',
+            what: `${person.name} (${held.map(roleInWords).join(', ')}) has no telephone number: a carer whom the chat fails is sent to the office instead.`,
+            todo: 'give the person a "phone" in the service file',
+          },
+        ]
+      : [];
+  if (chats.some(chat => person.identities[chat])) return unheard;
   return [
+    ...unheard,
     {
-      severity: needed ? 'problem' : 'warning',
+      severity: isClinical ? 'problem' : 'warning',
       what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${chats.join(' or ')}: Attune cannot reach them.`,
       todo: `give the person "identities" with ${chats.join(' or ')} in the service file`,
     },

@@ -65,7 +65,7 @@ export const alert = card({
       data: {
         heading: texts.say('cards.alert.heading', { initials }),
         state: texts.say(`cards.alert.state.${view.state}`),
-        escalated: waits ? texts.say('cards.alert.escalated') : '',
+        escalated: waits ? texts.say('cards.alert.escalated', { number: view.telephone ?? undefined }) : '',
         closed: texts.say('cards.alert.closed'),
         facts: factsOf(
           [texts.say('cards.alert.start'), texts.when(start)],

@@ -127,6 +127,8 @@ export const beforeFirst = card({
   shape: { heading: line, intro: line, facts },
   present({ initials, start, contracting, proximity, slot }: BeforeFirst, { texts }) {
     const first = start === null ? undefined : texts.when(start);
+    const inWords = (state: BeforeFirst['slot' | 'contracting']) =>
+      state === 'not-asked' ? null : texts.say(`cards.before-first.${state}`);
     return {
       summary: texts.say('cards.before-first.summary', { initials, start: first }),
       data: {
@@ -134,9 +136,9 @@ export const beforeFirst = card({
         intro: texts.say('cards.before-first.intro'),
         facts: factsOf(
           [texts.say('cards.before-first.start'), first ?? texts.say('cards.before-first.none')],
-          [texts.say('cards.before-first.contracting'), texts.say(`cards.before-first.${contracting}`)],
-          [texts.say('cards.before-first.proximity'), texts.say(`cards.before-first.${proximity}`)],
-          [texts.say('cards.before-first.slot'), texts.say(`cards.before-first.${slot}`)],
+          [texts.say('cards.before-first.contracting'), inWords(contracting)],
+          [texts.say('cards.before-first.proximity'), inWords(proximity)],
+          [texts.say('cards.before-first.slot'), inWords(slot)],
         ),
       },
     };

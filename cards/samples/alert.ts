@@ -25,12 +25,18 @@ const raised: AlertPost = {
   at: at('2026-11-26', '12:41'),
   state: 'raised',
   reports: 1,
+  telephone: null,
   escalated: false,
   actions: [open],
 };
 const posts: Record<string, AlertPost> = {
   'alert: new': raised,
   'alert: not opened in time': { ...raised, escalated: true },
+  'alert: not opened in time, with the home’s number': {
+    ...raised,
+    escalated: true,
+    telephone: text('01632 960111'),
+  },
   'alert: opened, two reports': { ...raised, state: 'opened', reports: 2, actions: [open, plan] },
   'alert: the therapist knows': { ...raised, state: 'acknowledged', actions: [open, plan] },
   'alert: planned': { ...raised, state: 'planned', actions: [open] },

@@ -67,6 +67,7 @@ const cards: Record<string, SessionCard> = {
     actions: [
       cancel,
       alert,
+      press('bring-instead', 'session.bring', { input: { instead: text('carer') } }),
       press('open-proximity', 'proximity.open', { opens: true }),
       press('open-activity', 'activity.open', { opens: true }),
     ],

@@ -119,6 +119,19 @@ describe('What is missing in the service file', () => {
       'problem: Anwen (therapist) has no identity on sandbox',
     ],
     [
+      'a therapist without telephone',
+      draft => delete of(draft.people, 'anwen').phone,
+      'warning: Anwen (therapist) has no telephone number: a carer whom the chat fails is sent to the office',
+    ],
+    [
+      'nobody for safeguarding (BMC-3.1)',
+      draft =>
+        (draft.people = draft.people.filter(
+          ({ roles }) => !roles.some(({ role }) => role === 'safeguardingLead'),
+        )),
+      'problem: Nobody is safeguarding lead: nobody hears of a disclosure.',
+    ],
+    [
       'a carer without identity',
       draft => (of(draft.people, 'dee').identities = {}),
       'warning: Dee (carer) has no identity on sandbox',

@@ -8,7 +8,7 @@ import { detailsOf, Texts } from '../../cards/texts/texts.ts';
 import { plain } from '../../src/access/plain.ts';
 import { clauseIds } from '../../src/policy/clauses.ts';
 import type { PostCard, PrivateCard } from '../../src/workflows/views.ts';
-import type { Saying } from '../../src/workflows/words.ts';
+import type { Saying, Words } from '../../src/workflows/words.ts';
 import { draw } from './drawn.ts';
 import { withText } from './hostile.ts';
 
@@ -68,16 +68,20 @@ describe('the catalogue has a text for everything, and no text for nothing', () 
     const shown = JSON.stringify([
       samples.map(sample => draw(sample, by)),
       (['decided', 'shows', 'ignored', 'asks', 'refused'] as const).map(outcome => by.said({ outcome })),
-      sayings.flatMap(say => [by.sentence({ say, with: everyDetail }), bare(say, by)]),
+      sayings.flatMap(say => [
+        by.sentence({ say, with: everyDetail }),
+        bare(say, by),
+        bare(say, by, { start: { at: 0 } }),
+      ]),
       longNote(by),
     ]);
     const used = new Set(shown.match(/«\d+»/g));
     expect([...keys].filter(([sign]) => !used.has(sign)).map(([, key]) => key)).toEqual([]);
   });
 
-  function bare(say: Saying, by: ReturnType<typeof drawer>): string {
+  function bare(say: Saying, by: ReturnType<typeof drawer>, given?: Words['with']): string {
     try {
-      return by.sentence({ say });
+      return by.sentence({ say, ...(given && { with: given }) });
     } catch {
       return ''; // It has no form without details.
     }
@@ -123,15 +127,15 @@ describe('how texts are said', () => {
       'Please use at most 600 characters.',
     );
     expect(texts.say('sayings.field-too-long')).toBe('This is too long. Please shorten it.');
-    expect(() => texts.say('sayings.session-planned')).toThrow(/session-planned lacks a detail/);
+    expect(() => texts.say('sayings.series-planned')).toThrow(/series-planned lacks a detail/);
   });
 
   test('roles by the titles that the service gives them, else by the catalogue, at the beginning of a text too', () => {
     const titles = { therapist: plain('psychotherapist'), clinicalLead: plain('Head of HEART and Therapy') };
     const school = drawer({ language: 'en-GB', timeZone: 'Europe/London', titles });
     expect(school.sentence({ say: 'alert-added' })).toBe('Added. The psychotherapist is told now.');
-    expect(school.sentence({ say: 'cancelled', with: { start: { at: 0 } } })).toMatch(
-      /The psychotherapist and the allocated clinician are told now/,
+    expect(school.sentence({ say: 'cancel-too-late', with: { start: { at: 0 } } })).toMatch(
+      /Please tell the psychotherapist/,
     );
     const shown = (name: string) => {
       const sample = samples.find(one => one.name === name);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { plain } from '../../src/access/plain.ts';
 import { days, local } from '../../src/time.ts';
 import type { Session } from '../../src/workflows/sessions/session.ts';
 import { personOf, staffOf } from './service.ts';
@@ -48,7 +49,7 @@ export class Script {
     const { start } = this.#session;
     await Promise.all([
       this.#happens(carers[0], 'cancellation.cancel', { seen: 1 }, form, 'session cancelled', {
-        ...{ say: 'cancelled', with: { start: { at: start } } },
+        ...{ say: 'cancelled', with: { start: { at: start }, who: plain(`${therapist}, ${clinician}`) } },
       }),
       this.#refused(stranger, 'cancellation.cancel', { seen: 1 }, form),
     ]);

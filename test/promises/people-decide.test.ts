@@ -29,11 +29,15 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'session.import': {
     because:
       'an administrator imports a calendar of sessions; those that stand are left as they are (BMC-2.2c)',
-    writes: { session: 'new', series: 'new', engagement: ['firstSession', 'slot'] },
+    writes: { session: 'new', series: 'new', engagement: ['firstSession', 'slot', 'askedOf'] },
   },
   'before-first.remind': {
     because: 'the therapist planned the next session; what is agreed comes before it (BMC-2.1b, 2.1c, 2.2g)',
-    writes: { engagement: ['remindedFor'] },
+    writes: { engagement: ['remindedFor', 'askedOf'] },
+  },
+  'before-first.hand-on': {
+    because: 'others treat the young person now; what is to be agreed is asked of them (BMC-2.1c)',
+    writes: { engagement: ['askedOf'] },
   },
   'sickness.cancel': {
     because: 'the therapist reported that they are ill, and for which days (BMC-4.0)',

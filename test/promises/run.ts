@@ -281,10 +281,11 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   }
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
 
-  // Another therapist takes over, while an alert and a cancellation wait for an answer.
+  // Other therapists take over, while an alert, a cancellation and what is to be agreed wait for an answer.
   await kit.imports(
     workedService(draft => {
       of(draft.youngPeople, 'kl').therapist = 'theo';
+      of(draft.youngPeople, 'tw').therapist = 'anwen';
     }),
   );
   await kit.settles();

@@ -123,6 +123,7 @@ export function aimed(
     'session.change': { ...plan, session: planned, seen: 1, date: '2026-11-27', time: '09:00' },
     'session.announce': { session: planned, seen: 1 },
     'before-first.remind': { session: planned },
+    'before-first.hand-on': {},
     'contracting.form': {},
     'contracting.record': { how: 'spoken' },
     'slot.form': {},

@@ -47,6 +47,7 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
     await does(therapist, 'activity.set', { text: secrets.activity });
     await does(carer, 'alert.raise', { ...since, detail: `${secrets.detail} by ${carer}` });
     await does(second, 'alert.raise', { ...since, detail: `${secrets.detail} by ${second}` });
+    await does(therapist, 'alert.open', { session: alerted });
     await does(therapist, 'alert.plan', { session: alerted, kind: 'shorten', note: secrets.planNote });
     await does(carer, 'cancellation.cancel', {
       session: cancelled,

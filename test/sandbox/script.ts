@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SandboxRecord } from '../../bot/sandbox/sandbox.ts';
 import { Confidential } from '../../src/access/confidential.ts';
-import { id } from '../../src/access/plain.ts';
+import { id, plain } from '../../src/access/plain.ts';
 import { Reader } from '../../src/access/reader.ts';
 import type { Answer, Claim, Perform } from '../../src/claim.ts';
 import type { MessageRef, Messenger } from '../../src/messenger.ts';
@@ -90,7 +90,10 @@ export class Script {
     this.#cancelled = true;
     this.#note = Confidential.seal(note);
     await this.#refresh();
-    return { outcome: 'decided', says: { say: 'cancelled', with: { start: { at: this.#start } } } };
+    return {
+      outcome: 'decided',
+      says: { say: 'cancelled', with: { start: { at: this.#start }, who: plain('Sioned') } },
+    };
   }
 
   #open(claim: Claim): Answer {

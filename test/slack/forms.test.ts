@@ -80,7 +80,7 @@ describe('a form in a modal', () => {
   test.each([
     ['decided', { outcome: 'decided', says: { say: 'cancelled', with: about } }],
     ['ignored', { outcome: 'ignored', says: { say: 'already-cancelled', with: about } }],
-    ['refused', { outcome: 'refused', says: { say: 'cancel-after-start', with: about }, clause: 'BMC-4.0' }],
+    ['refused', { outcome: 'refused', says: { say: 'cancel-too-late', with: about }, clause: 'BMC-4.0' }],
   ] as const)('%s: the modal says so in the form’s place, and closing it closes all', async (_, answer) => {
     attune.answers({ 'cancellation.cancel': answer });
     await attune.driver.submit('carol', form, typed);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { minutes } from '../../src/time.ts';
+import { workedService } from '../house/service.ts';
 import { type Office, openOffice, stillOwed } from './office.ts';
 
 const homeCard = (office: Office) => office.chat.cardsOf('hafod').at(-1)!;
@@ -103,8 +104,9 @@ describe('standing cards show how things are now', () => {
     const actions = () => homeCard(office).data.actions.map(({ verb }) => verb);
     expect(actions()).toContain('cancellation.form');
     await office.passes(minutes(5 * 60));
-    expect(actions()).toEqual([]);
+    expect(actions()).toEqual(['cancellation.form', 'alert.form']);
     await office.passes(minutes(50));
+    expect(actions()).toEqual([]);
     expect(homeCard(office)).toMatchObject({ data: { state: 'over' } });
   });
 
@@ -168,5 +170,18 @@ describe('a standing card that is gone', () => {
     expect(office.chat.cardsOf('ade')).toMatchObject([
       { card: 'delivery-problem', data: { fate: 'dead', card: 'session', to: 'Hafod House' } },
     ]);
+  });
+
+  it('and without an administrator, the Head of Clinical Service', async () => {
+    const office = await openOffice({
+      file: workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'ade');
+      }),
+    });
+    const session = await office.session();
+    office.chat.fails(/^update session/, { never: 'not-allowed' }, Infinity);
+    await office.does('owen', 'session.bring', { session, seen: 1 });
+    await office.settles();
+    expect(office.chat.cardsOf('nia')).toMatchObject([{ card: 'delivery-problem' }]);
   });
 });

@@ -33,6 +33,7 @@ export const alertPost: PostView = {
     at: start - 3_600_000,
     state: 'raised',
     reports: 1,
+    telephone: null,
     escalated: false,
     actions: [
       { verb: 'alert.open', about, input, label: 'open-alert', opens: true },

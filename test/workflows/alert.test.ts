@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
 
 const unsettled = {
   level: 'highly-aroused',
@@ -80,6 +81,7 @@ describe('BMC-2.2f something to know before the session', () => {
 
   it('is answered with a management plan, which the care team opens', async () => {
     const { kit, session } = await raised();
+    await kit.does('anwen', 'alert.open', { session });
     const answer = await kit.does('anwen', 'alert.plan', {
       session,
       kind: 'shorten',
@@ -92,6 +94,51 @@ describe('BMC-2.2f something to know before the session', () => {
     const opened = await kit.presses('owen', card, 'alert.open-plan');
     expect(drawn(kit, opened.view!)).toMatch(/then a walk/);
     expect(await kit.does('catrin', 'alert.open-plan', { session })).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('is planned for by nobody who has not read it: the button comes with opening it', async () => {
+    const { kit, session } = await raised();
+    const notice = async (who: string) => buttonsOf((await kit.chatOf(who)).at(-1)!).map(({ verb }) => verb);
+    expect(await notice('anwen')).toEqual(['alert.open']);
+    for (const verb of ['alert.plan-form', 'alert.plan'])
+      expect(await kit.does('anwen', verb, { session, kind: 'go-ahead' })).toMatchObject({
+        outcome: 'refused',
+        says: { say: 'alert-open-first' },
+        clause: 'BMC-2.2f',
+      });
+    await kit.does('anwen', 'alert.open', { session });
+    await kit.settles();
+    expect(await notice('anwen')).toEqual(['alert.open', 'alert.plan-form']);
+    expect(await notice('ruth')).toEqual(['alert.open']);
+  });
+
+  it('opened by the clinician alone, it still goes to the clinical lead: the therapist does not know', async () => {
+    const { kit, session } = await raised();
+    await kit.does('ruth', 'alert.open', { session });
+    await kit.passesUntil('2026-11-24 13:56');
+    const [notice] = (await kit.chatOf('lowri')).slice(-1);
+    expect(textOf(notice)).toMatch(/The therapist has not opened this in time.*01632 960111/);
+  });
+
+  it('confirmed by the clinician, it is answered', async () => {
+    const { kit, session } = await raised();
+    await kit.does('ruth', 'alert.open', { session });
+    await kit.does('ruth', 'alert.acknowledge', { session, seen: 1 });
+    await kit.passesUntil('2026-11-24 13:56');
+    expect(await kit.chatOf('lowri')).toEqual([]);
+  });
+
+  it('without a therapist, whoever treats them opens it for the home', async () => {
+    const { kit, session } = await raised();
+    await kit.imports(
+      workedService(draft => {
+        delete (of(draft.youngPeople, 'kl') as { therapist?: unknown }).therapist;
+        draft.people = draft.people.filter(({ id }) => id !== 'anwen');
+      }),
+    );
+    await kit.does('ruth', 'alert.open', { session });
+    await kit.passesUntil('2026-11-24 13:56');
+    expect(await kit.chatOf('lowri')).toEqual([]);
   });
 
   it('unopened, it goes to the allocated clinician and then, loudly, to the clinical lead', async () => {
@@ -134,8 +181,8 @@ describe('BMC-2.2f something to know before the session', () => {
     const session = await kit.session();
     await kit.does('dee', 'alert.raise', { session, ...unsettled });
     await kit.settles();
-    expect(textOf((await kit.chatOf('dee')).at(-1))).toMatch(/Ruth[\s\S]*01632 960111/);
-    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/01632 960111/);
+    expect(textOf((await kit.chatOf('dee')).at(-1))).toMatch(/Ruth: the office, 01632 960100/);
+    expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/01632 960100/);
   });
 
   it('is refused for a session that is over or cancelled, and its form asks for what is missing', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, openKit, textOf } from '../house/kit.ts';
 import { london } from '../people/hafod.ts';
+import { posts, ticked } from './summary-kit.ts';
 
 const ill = { reason: 'illness', spokenTo: 'yes', note: 'Temperature since breakfast' };
 
@@ -311,7 +312,7 @@ describe('a click is a claim', () => {
   });
 
   it.each([
-    ['after the session began', '2026-11-24 14:10', 'dee', 1, {}, 'refused', 'cancel-after-start'],
+    ['after the session', '2026-11-24 14:50', 'dee', 1, {}, 'refused', 'cancel-too-late'],
     ['by a carer of another home', '2026-11-24 10:00', 'gethin', 1, {}, 'refused', 'out-of-scope'],
     ['by a stranger', '2026-11-24 10:00', 'nobody', 1, {}, 'refused', 'unknown-person'],
     ['on a stale card', '2026-11-24 10:00', 'dee', 0, {}, 'refused', 'out-of-date'],
@@ -323,6 +324,29 @@ describe('a click is a claim', () => {
     expect(answer).toMatchObject({ outcome, says: { say } });
     expect(answer.clause).toMatch(/^BMC-/);
     expect(await kit.records('cancellation')).toEqual([]);
+  });
+
+  it('a refusal at the door, after the session began, is told like any other', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:10');
+    const refusal = { reason: 'refusal', spokenTo: 'yes', alternative: 'A quiet hour with Dee' };
+    const answer = await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...refusal });
+    expect(answer).toMatchObject({
+      outcome: 'decided',
+      says: { say: 'cancelled', with: { who: 'Anwen, Ruth' } },
+    });
+  });
+
+  it('that is summed up already is not cancelled any more', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:40');
+    await posts(kit, session, ticked);
+    expect(await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'cancel-too-late' },
+    });
   });
 
   it('with an over-long note: how much is too much, nothing changed', async () => {

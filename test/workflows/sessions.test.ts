@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { loadPack } from '../../src/policy/pack.ts';
 import { local } from '../../src/time.ts';
 import { buttonsOf, openKit, textOf } from '../house/kit.ts';
-import { london } from '../people/hafod.ts';
+import { workedService } from '../house/service.ts';
+import { london, of } from '../people/hafod.ts';
+
+const pack = loadPack('bryn-melyn');
+const verbsOf = (card: Parameters<typeof buttonsOf>[0]) => buttonsOf(card).map(({ verb }) => verb);
 
 const art = {
   youngPerson: 'kl',
@@ -139,6 +144,38 @@ describe('BMC-2.1c, BMC-2.2g a day before the first session', () => {
     }
   });
 
+  it('another therapist is asked for what is still not agreed, on one card', async () => {
+    const kit = await openKit();
+    await kit.session({ date: '2026-11-27' });
+    await kit.does('anwen', 'contracting.record', { how: 'written' });
+    const theoTreats = workedService(draft => {
+      of(draft.youngPeople, 'kl').therapist = 'theo';
+    });
+    for (const service of [theoTreats, workedService(), theoTreats]) {
+      await kit.imports(service);
+      await kit.settles();
+    }
+    const asked = (await kit.chatOf('theo')).filter(card => verbsOf(card).includes('slot.form'));
+    expect(asked.map(verbsOf)).toEqual([['proximity.form', 'slot.form']]);
+    expect((await kit.events()).filter(({ type }) => type === 'agreements handed on')).toHaveLength(3);
+  });
+
+  it('a pack that asks for nothing before the first session: nobody is asked', async () => {
+    const kit = await openKit({ pack: { ...pack, sessions: { ...pack.sessions, beforeFirst: [] } } });
+    await kit.session({ date: '2026-11-27' });
+    await kit.passesUntil('2026-11-27 09:00');
+    expect(await kit.chatOf('anwen')).toEqual([]);
+  });
+
+  it('a pack that asks for the proximity plan alone: the card asks for that alone', async () => {
+    const [beforeFirst] = [pack.sessions.beforeFirst.filter(({ record }) => record === 'proximityPlan')];
+    const kit = await openKit({ pack: { ...pack, sessions: { ...pack.sessions, beforeFirst } } });
+    await kit.session({ date: '2026-11-27' });
+    const [card] = await kit.chatOf('anwen');
+    expect(verbsOf(card!)).toEqual(['proximity.form']);
+    expect(textOf(card)).not.toMatch(/contracting|a time that suits/i);
+  });
+
   it('a second plan does not ask a second time', async () => {
     const kit = await openKit();
     await kit.session();
@@ -171,15 +208,18 @@ describe('the day of a session', () => {
     ]);
   });
 
-  it('"I\'ll bring them" names the carer on the card; buttons go when the session begins', async () => {
+  it('"I\'ll bring them" names the carer on the card; it goes when the session begins, the rest at its end', async () => {
     const kit = await openKit();
     await kit.session();
     const [card] = await kit.channelOf('hafod');
     expect(await kit.presses('dee', card!, 'session.bring')).toMatchObject({ outcome: 'decided' });
     await kit.settles();
     expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/Dee/);
+    const verbs = async () => buttonsOf((await kit.channelOf('hafod'))[0]!).map(({ verb }) => verb);
     await kit.passesUntil('2026-11-24 14:01');
-    expect(buttonsOf((await kit.channelOf('hafod'))[0]!)).toEqual([]);
+    expect(await verbs()).toEqual(['cancellation.form', 'alert.form']);
+    await kit.passesUntil('2026-11-24 14:51');
+    expect(await verbs()).toEqual([]);
   });
 
   it('a session before the time at which cards are posted has its card the day before', async () => {

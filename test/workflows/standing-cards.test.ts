@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
 import { london } from '../people/hafod.ts';
 
 const ill = { reason: 'illness', spokenTo: 'yes' };
@@ -16,37 +17,41 @@ const home = async (kit: Kit) => textOf((await kit.channelOf('hafod')).at(-1));
 const anotherTime = (date: string, time: string) => ({ date, time, lengthMinutes: 50, place: 'Garden room' });
 
 describe('BMC-2.2f the home sees what is true of an alert', () => {
-  it('only those who treat the young person have opened it for the home', async () => {
+  it('the therapist alone has opened it for the home, while there is one', async () => {
     const { kit, session } = await raised();
-    await kit.does('owen', 'alert.open', { session });
+    for (const who of ['owen', 'ruth']) {
+      await kit.does(who, 'alert.open', { session });
+      await kit.settles();
+      expect(await home(kit)).toMatch(/The therapist has not opened it yet/);
+    }
+    await kit.does('anwen', 'alert.open', { session });
     await kit.settles();
-    expect(await home(kit)).toMatch(/Nobody has opened/);
-    await kit.does('ruth', 'alert.open', { session });
-    await kit.settles();
-    expect(await home(kit)).not.toMatch(/Nobody has opened/);
+    expect(await home(kit)).toMatch(/The therapist has opened it/);
   });
 
   it('something added is unopened, whatever was opened or planned before, and escalates loudly', async () => {
     const { kit, session } = await raised();
+    await kit.does('anwen', 'alert.open', { session });
     await kit.does('anwen', 'alert.plan', { session, kind: 'go-ahead' });
     await kit.settles();
     expect(await home(kit)).toMatch(/plan/);
     await kit.does('dee', 'alert.raise', { session, ...told, detail: 'Worse' });
     await kit.settles();
-    expect(await home(kit)).toMatch(/Nobody has opened/);
-    expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/Not opened yet/);
+    expect(await home(kit)).toMatch(/has not opened it yet/);
+    expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/has not opened it yet/);
     await kit.passesUntil('2026-11-24 13:55');
-    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/Please open it now/);
+    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/open it and confirm it now/);
   });
 
   it('a plan made before something was added does not answer it', async () => {
     const { kit, session } = await raised();
+    await kit.does('anwen', 'alert.open', { session });
     const form = await kit.does('anwen', 'alert.plan-form', { session });
     await kit.does('dee', 'alert.raise', { session, ...told, detail: 'Worse' });
     const [send] = form.view?.data.actions ?? [];
     await kit.does('anwen', 'alert.plan', { ...send?.input, kind: 'go-ahead' });
     await kit.settles();
-    expect(await home(kit)).toMatch(/Nobody has opened/);
+    expect(await home(kit)).toMatch(/has not opened it yet/);
     expect(await kit.records('alert')).toMatchObject([{ plan: { reports: 1 } }]);
   });
 
@@ -58,7 +63,7 @@ describe('BMC-2.2f the home sees what is true of an alert', () => {
       ...anotherTime('2026-11-24', '12:00'),
     });
     await earlier.kit.passesUntil('2026-11-24 11:59');
-    expect((await earlier.kit.chatOf('lowri')).map(textOf).join()).toMatch(/Please open it now/);
+    expect((await earlier.kit.chatOf('lowri')).map(textOf).join()).toMatch(/open it and confirm it now/);
 
     const later = await raised('12:00');
     await later.kit.does('lowri', 'session.change', {
@@ -67,7 +72,7 @@ describe('BMC-2.2f the home sees what is true of an alert', () => {
       ...anotherTime('2026-11-27', '12:00'),
     });
     await later.kit.passesUntil('2026-11-24 12:30');
-    expect((await later.kit.chatOf('lowri')).map(textOf).join()).not.toMatch(/Please open it now/);
+    expect((await later.kit.chatOf('lowri')).map(textOf).join()).not.toMatch(/open it and confirm it now/);
     expect(await later.kit.records('alert')).toMatchObject([{ start: london('2026-11-27 12:00') }]);
   });
 
@@ -88,6 +93,7 @@ describe('a session has one card with buttons in its home', () => {
   it('the newest; the older ones say the same and offer nothing', async () => {
     const { kit, session } = await raised();
     await kit.does('lowri', 'session.change', { session, seen: 1, ...anotherTime('2026-11-24', '15:00') });
+    await kit.does('anwen', 'alert.open', { session });
     await kit.does('anwen', 'alert.plan', { session, kind: 'go-ahead' });
     await kit.settles();
     const cards = await kit.channelOf('hafod');
@@ -109,6 +115,55 @@ describe('a session has one card with buttons in its home', () => {
     expect(await kit.records('session')).toMatchObject([{ bringing: 'dee' }]);
   });
 
+  it('a second carer takes it over by saying so, from a card that names the first', async () => {
+    const kit = await openKit();
+    await kit.session();
+    const [stale] = await kit.channelOf('hafod');
+    await kit.presses('dee', stale!, 'session.bring');
+    await kit.settles();
+    const [card] = await kit.channelOf('hafod');
+    expect(textOf(card)).toMatch(/I'll bring them instead/);
+    expect(await kit.presses('owen', card!, 'session.bring')).toMatchObject({ outcome: 'decided' });
+    expect(await kit.presses('mags', stale!, 'session.bring')).toMatchObject({ outcome: 'ignored' });
+    expect(await kit.records('session')).toMatchObject([{ bringing: 'owen' }]);
+  });
+
+  it('with everything on it at once it has room for every button', async () => {
+    const { kit, session } = await raised();
+    await kit.does('anwen', 'proximity.record', { near: 'same-floor', note: 'By the stairs' });
+    await kit.does('anwen', 'activity.set', { text: 'Draw the way here' });
+    await kit.does('anwen', 'alert.open', { session });
+    await kit.does('anwen', 'alert.plan', { session, kind: 'go-ahead' });
+    await kit.does('dee', 'session.bring', { session, seen: 1 });
+    await kit.settles();
+    const card = (await kit.channelOf('hafod')).at(-1)!;
+    expect(verbs(card)).toEqual([
+      'alert.open-plan',
+      'cancellation.form',
+      'alert.form',
+      'session.bring',
+      'proximity.open',
+      'activity.open',
+    ]);
+    const plan = await kit.presses('owen', card, 'alert.open-plan');
+    expect(plan.view?.data.actions.map(({ verb }) => verb)).toEqual(['alert.open']);
+  });
+
+  it('who brings them has left: nobody brings them yet, and anybody can', async () => {
+    const kit = await openKit();
+    await kit.session();
+    await kit.does('dee', 'session.bring', { session: (await kit.records('session'))[0]!.id, seen: 1 });
+    await kit.imports(
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'dee');
+      }),
+    );
+    await kit.settles();
+    const [card] = await kit.channelOf('hafod');
+    expect(textOf(card)).toMatch(/Nobody yet/);
+    expect(await kit.presses('owen', card!, 'session.bring')).toMatchObject({ outcome: 'decided' });
+  });
+
   it('an offered time that has passed loses its button; one that is taken meanwhile is gone', async () => {
     const kit = await openKit();
     const session = await kit.session();
@@ -124,7 +179,7 @@ describe('a session has one card with buttons in its home', () => {
     expect(verbs(card).filter(verb => verb === 'cancellation.pick')).toHaveLength(1);
     expect(await kit.presses('dee', card, 'cancellation.pick')).toMatchObject({
       outcome: 'refused',
-      says: { say: 'time-gone' },
+      says: { say: 'session-stands-there' },
     });
   });
 

@@ -258,6 +258,55 @@ describe('BMC-2.2b, BMC-2.2f nobody is left without a way to reach somebody', ()
     expect((await kit.events()).map(({ type }) => type)).not.toContain('alert escalated');
   });
 
+  it('a cancellation that reaches nobody says so, and whom to telephone', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.imports(
+      workedService(draft => {
+        nobody(draft);
+        draft.people = draft.people.filter(({ id }) => !['anwen', 'ruth', 'lowri', 'nia'].includes(id));
+      }),
+    );
+    expect(await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill })).toMatchObject({
+      outcome: 'decided',
+      says: { say: 'cancelled-nobody-told', with: { ask: 'the office, 01632 960100' } },
+    });
+  });
+
+  it('without anybody who treats them and without a lead, the Head hears of it', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.imports(
+      workedService(draft => {
+        nobody(draft);
+        draft.people = draft.people.filter(({ id }) => !['anwen', 'ruth', 'lowri'].includes(id));
+      }),
+    );
+    expect(await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill })).toMatchObject({
+      says: { say: 'cancelled', with: { who: 'Nia' } },
+    });
+  });
+
+  it('whoever has left meanwhile is not to be telephoned any more', async () => {
+    const unreached: Change = draft => {
+      of(draft.people, 'ruth').identities = {};
+    };
+    const kit = await openKit({ file: workedService(unreached) });
+    const session = await kit.session();
+    await kit.does('dee', 'alert.raise', { session, ...told });
+    await kit.settles();
+    expect(textOf((await kit.channelOf('hafod')).at(-1))).toMatch(/Ruth: the office/);
+    await kit.imports(
+      workedService(draft => {
+        unreached(draft);
+        draft.people = draft.people.filter(({ id }) => id !== 'ruth');
+        of(draft.youngPeople, 'kl').allocatedClinician = 'theo';
+      }),
+    );
+    await kit.settles();
+    expect(textOf((await kit.channelOf('hafod')).at(-1))).not.toMatch(/Ruth/);
+  });
+
   it('two who cannot be reached are both named, with their numbers', async () => {
     const kit = await openKit({
       file: workedService(draft => {
@@ -278,7 +327,7 @@ describe('BMC-2.2b, BMC-2.2f nobody is left without a way to reach somebody', ()
     await kit.does('dee', 'alert.raise', { session: session!.id, ...told });
     await kit.settles();
     for (const card of [(await kit.chatOf('dee')).at(-1), (await kit.channelOf('hafod')).at(-1)])
-      expect(textOf(card)).toMatch(/Anwen: 07700 900123[\s\S]*Ruth: 01632 960111/);
+      expect(textOf(card)).toMatch(/Anwen: 07700 900123[\s\S]*Ruth: the office, 01632 960100/);
   });
 
   it('a session before the night ends: the clinical lead is told before it', async () => {

@@ -12,15 +12,15 @@ import {
 
 export const sessions = z.strictObject({
   defaultLengthMinutes: count(480),
-  /** Sessions in one weekly series. */
-  mostInSeries: count(104),
+  /** Sessions in one weekly series, which is planned in one batch with all that it owes. */
+  mostInSeries: count(40),
   /** How far ahead a session can be planned: further is a slip in the year. */
   mostWeeksAhead: weeks,
   /** Characters of the note to a proximity plan. */
   proximityNoteMost: count(4_000),
   /** What has to be recorded before the first session. */
   beforeFirst: z
-    .array(z.strictObject({ record: z.enum(['contracting', 'proximityPlan']), clause }))
+    .array(z.strictObject({ record: z.enum(['contracting', 'proximityPlan', 'slot']), clause }))
     .default([]),
 });
 
@@ -29,7 +29,8 @@ export const cancellation = z.strictObject({
   acknowledgeWithinMinutes: minutes,
   /** Told when the therapist and the allocated clinician have not acknowledged in time. */
   escalateTo: staffRole,
-  mostOfferedTimes: count(10),
+  /** The form has places for three. */
+  mostOfferedTimes: count(3),
   /** Characters. */
   noteMost: count(4_000),
   /** Days that one report of a therapist's sickness covers. */

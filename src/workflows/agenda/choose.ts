@@ -30,7 +30,7 @@ export const choosing = (
       const { directory, list, now } = situation;
       const open = list('session')
         .filter(
-          session => session.status === 'planned' && (what === 'alert' ? session.end : session.start) > now,
+          session => session.status === 'planned' && (what === 'change' ? session.start : session.end) > now,
         )
         .sort((a, b) => a.start - b.start);
       if (open.length === 0) return ignored(nothing);

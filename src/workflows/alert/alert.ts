@@ -65,6 +65,7 @@ export type Saying =
   | 'alert-acknowledged'
   | 'alert-acknowledged-already'
   | 'alert-has-more'
+  | 'alert-open-first'
   | 'plan-set'
   | 'plan-not-found'
   | 'since-in-future';

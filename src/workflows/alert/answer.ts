@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sessionLink } from '../fields.ts';
 import { planners, subjectOf, wholeSession } from '../sessions/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
-import { isAcknowledged } from './answered.ts';
+import { isAcknowledged, readBy } from './answered.ts';
 
 /** "I know": only somebody who has seen every report can say so. */
 export const acknowledge = act({
@@ -18,8 +18,8 @@ export const acknowledge = act({
     if (!session || !alert || !person) return refused('alert-not-found', 'BMC-2.2f');
     if (isAcknowledged(situation, session, alert)) return ignored('alert-acknowledged-already');
     // A button is a claim: what counts is how much they have opened.
-    const opened = alert.opened.find(({ by }) => by === person.id)?.reports ?? 0;
-    if (Math.min(seen, opened) !== alert.reports.length) return refused('alert-has-more', 'BMC-2.2f');
+    if (Math.min(seen, readBy(alert, person.id)) !== alert.reports.length)
+      return refused('alert-has-more', 'BMC-2.2f');
     return {
       outcome: 'decided',
       events: [{ type: 'alert acknowledged', clause: 'BMC-2.2f', subject: subjectOf(about) }],

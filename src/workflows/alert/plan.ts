@@ -7,7 +7,7 @@ import { planners, subjectOf, tellTheHome, wholeSession } from '../sessions/rule
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type Alert, planKinds } from './alert.ts';
-import { isAcknowledged } from './answered.ts';
+import { isAcknowledged, readBy } from './answered.ts';
 
 /** The form for the management plan. */
 export const planForm = act({
@@ -16,8 +16,9 @@ export const planForm = act({
   by: planners,
   clause: 'BMC-2.2f',
   needs: ({ session }) => wholeSession(session),
-  decide: ({ find, youngPerson, pack }, { session }) => {
+  decide: ({ find, youngPerson, pack, person }, { session }) => {
     const alert = find('alert', session);
+    if (alert && person && readBy(alert, person.id) === 0) return refused('alert-open-first', 'BMC-2.2f');
     if (!alert) return refused('alert-not-found', 'BMC-2.2f');
     return {
       outcome: 'shows',
@@ -62,11 +63,13 @@ export const plan = act({
     const alert = find('alert', about);
     const closed = notToPlan(situation, session);
     if (closed || !session || !alert || !person) return closed ?? refused('alert-not-found', 'BMC-2.2f');
+    const read = readBy(alert, person.id);
+    if (read === 0) return refused('alert-open-first', 'BMC-2.2f');
     const long = tooLong(note, situation.pack.alert.planNoteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
     const by = { by: person.id, at: now };
-    // A report that came while the form was open is not answered by it.
-    const reports = Math.min(seen ?? alert.reports.length, alert.reports.length);
+    // A report that came while the form was open, or that they have not read, is not answered by it.
+    const reports = Math.min(seen ?? read, read);
     const answersAll = reports === alert.reports.length;
     const set: Alert = {
       ...alert,
@@ -127,7 +130,15 @@ export const openPlan = act({
           note: (alert.plan.note && reader.reveal('alert', 'plan', alert.plan.note)) ?? null,
           by: nameOf(directory, alert.plan.by),
           at: alert.plan.at,
-          actions: [],
+          actions: [
+            {
+              verb: 'alert.open',
+              about: youngPerson.id,
+              input: { session },
+              label: 'open-alert',
+              opens: true,
+            },
+          ],
         },
       },
     };

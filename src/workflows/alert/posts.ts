@@ -4,11 +4,12 @@ import { sessionOf, wholeSession } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
 import type { Alert } from './alert.ts';
+import { readBy } from './answered.ts';
 
 /** The notice of an alert: that there is one, for which session, how far it has come. Never what it says. */
 export const alertPost: Drawing = {
   needs: subject => wholeSession(sessionOf(subject)),
-  draw: (around, subject) => {
+  draw: (around, subject, to) => {
     const { find, directory, youngPerson, now } = around;
     const session = find('session', sessionOf(subject));
     const alert = find('alert', sessionOf(subject));
@@ -16,12 +17,15 @@ export const alertPost: Drawing = {
     const last = alert?.reports.at(-1);
     if (!session || !alert || !last || mark === 'none') return 'gone';
     const over = session.end <= now || session.status === 'cancelled';
+    const hasRead = 'person' in to && readBy(alert, to.person) === alert.reports.length;
+    const home = directory.setting(youngPerson.setting);
     return {
       card: 'alert',
       data: {
         clause: 'BMC-2.2f',
         initials: youngPerson.initials,
-        setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+        setting: home?.name ?? youngPerson.setting,
+        telephone: home?.phone ?? null,
         what: session.what,
         start: session.start,
         by: nameOf(directory, last.by),
@@ -29,9 +33,10 @@ export const alertPost: Drawing = {
         state: mark,
         reports: alert.reports.length,
         escalated: alert.escalatedTo.length > 0 && mark === 'raised',
-        actions: over
-          ? [open(session.youngPerson, alert)]
-          : [open(session.youngPerson, alert), ...answers(session.youngPerson, alert)],
+        actions: [
+          open(session.youngPerson, alert),
+          ...(hasRead && !over ? [makePlan(session.youngPerson, alert)] : []),
+        ],
       },
     };
   },
@@ -42,30 +47,23 @@ function open(about: NonNullable<Action['about']>, alert: Alert): Action {
   return { verb: 'alert.open', about, input, label: 'open-alert', opens: true, style: 'positive' };
 }
 
-function answers(about: NonNullable<Action['about']>, alert: Alert): readonly Action[] {
-  return alert.opened.length === 0
-    ? []
-    : [
-        {
-          verb: 'alert.plan-form',
-          about,
-          input: { session: alert.session },
-          label: 'make-plan',
-          opens: true,
-        },
-      ];
+function makePlan(about: NonNullable<Action['about']>, alert: Alert): Action {
+  const input = { session: alert.session };
+  return { verb: 'alert.plan-form', about, input, label: 'make-plan', opens: true };
 }
 
 /** To the one who told the therapist: the chat did not reach somebody, so telephone. Gone once they have been reached. */
 export const notDeliveredPost: Drawing = {
   needs: subject => wholeSession(sessionOf(subject)),
-  draw: ({ find, directory, youngPerson }, subject) => {
+  draw: (around, subject) => {
+    const { find, youngPerson } = around;
     const session = find('session', sessionOf(subject));
     const alert = find('alert', sessionOf(subject));
     const cancellation = find('cancellation', sessionOf(subject));
-    const what = alert && alert.undelivered.length > 0 ? 'alert' : 'cancellation';
-    const unreached = (what === 'alert' ? alert?.undelivered : cancellation?.undelivered) ?? [];
-    if (!session || unreached.length === 0) return 'gone';
+    const ofAlert = telephonesOf(around, alert?.undelivered);
+    const what = ofAlert.length > 0 ? 'alert' : 'cancellation';
+    const telephone = what === 'alert' ? ofAlert : telephonesOf(around, cancellation?.undelivered);
+    if (!session || telephone.length === 0) return 'gone';
     return {
       card: 'not-delivered',
       data: {
@@ -73,7 +71,7 @@ export const notDeliveredPost: Drawing = {
         initials: youngPerson.initials,
         start: session.start,
         what,
-        telephone: telephonesOf({ directory, youngPerson }, unreached),
+        telephone,
         actions: [],
       },
     };

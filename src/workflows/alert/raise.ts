@@ -110,7 +110,10 @@ function raised(situation: Situation, session: Session, alert: Alert): Decision 
       ...escalations(situation, session, count),
       { owe: 'refresh', subject },
     ],
-    says: told.length === 0 ? unreachable(situation) : { say: count > 1 ? 'alert-added' : 'alert-raised' },
+    says:
+      told.length === 0
+        ? { say: 'alert-undeliverable', with: { number: situation.directory.service.ask } }
+        : { say: count > 1 ? 'alert-added' : 'alert-raised' },
   };
 }
 
@@ -152,14 +155,6 @@ export function escalations(
       input: { session: session.id, role: to, reports: count },
     },
   }));
-}
-
-function unreachable({ directory, youngPerson }: Situation): {
-  say: 'alert-undeliverable';
-  with: { number: Session['place'] };
-} {
-  const number = directory.setting(youngPerson.setting)?.phone ?? directory.service.ask;
-  return { say: 'alert-undeliverable', with: { number } };
 }
 
 /** Until the session ends there is somebody to tell. */

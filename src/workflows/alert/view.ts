@@ -27,6 +27,8 @@ export interface AlertPost extends Common {
   readonly state: 'raised' | 'opened' | 'acknowledged' | 'planned';
   readonly reports: number;
   readonly escalated: boolean;
+  /** The home's number, for whoever can't open it. */
+  readonly telephone: Plain | null;
 }
 
 /** The alert, opened: what was reported and the plan. */

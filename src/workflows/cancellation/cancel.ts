@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
+import { plainList } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
 import { optionalSealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
 import { answering } from '../sessions/answering.ts';
 import { notOpen, outOfDate, planners, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
+import { currentOf } from '../summary/summary.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type Cancellation, type CountsAs, type Reason, reasons, spokenTo } from './cancellation.ts';
@@ -107,17 +110,29 @@ export const cancel = act({
     return {
       outcome: 'decided',
       ...done,
-      says: { say: 'cancelled', with: { start: { at: session.start } } },
+      says: saysWho(situation, session, cancellation),
     };
   },
 });
 
-/** A session that has begun is not cancelled: what happened then is said in its summary. */
+/**
+ * Until its end a session can turn out not to take place: a young person may refuse at the door. After it, or once it
+ * is summed up, what happened is said in its summary.
+ */
 function tooLate(situation: Situation, session: Session | undefined): Decision | undefined {
-  const begun = session?.status === 'planned' && session.start <= situation.now;
-  return begun
-    ? refused('cancel-after-start', 'BMC-2.2b', { start: { at: session.start } })
-    : notOpen(situation, session);
+  if (session?.status !== 'planned') return notOpen(situation, session);
+  const summary = situation.find('summary', session.id);
+  return session.end <= situation.now || (summary && currentOf(summary))
+    ? refused('cancel-too-late', 'BMC-2.2b', { start: { at: session.start } })
+    : undefined;
+}
+
+/** Whom it has gone to, by name; nobody is said to know who does not. */
+function saysWho({ directory }: Situation, { start }: Session, { told }: Cancellation): Words {
+  if (told.length === 0)
+    return { say: 'cancelled-nobody-told', with: { start: { at: start }, ask: directory.service.ask } };
+  const who = plainList(told.map(id => nameOf(directory, id)));
+  return { say: 'cancelled', with: { start: { at: start }, who } };
 }
 
 function hasNoLesson({ youngPerson, directory }: Situation, session: Session): boolean {

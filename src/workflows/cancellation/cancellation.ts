@@ -56,8 +56,9 @@ export interface Cancellation {
 /** What the cancellation workflow can say. */
 export type Saying =
   | 'cancelled'
+  | 'cancelled-nobody-told'
   | 'already-cancelled'
-  | 'cancel-after-start'
+  | 'cancel-too-late'
   | 'alternative-needed'
   | 'nothing-to-cancel'
   | 'cancellation-not-found'

@@ -23,7 +23,12 @@ export function cancelled(
         type: refusal ? 'session refused by the young person' : 'session cancelled',
         clause: refusal ? 'BMC-2.2a' : 'BMC-2.2b',
         subject: subjectOf(session.id),
-        facts: { start: session.start, countsAs: cancellation.countsAs, spokenTo: cancellation.spokenTo },
+        facts: {
+          start: session.start,
+          countsAs: cancellation.countsAs,
+          spokenTo: cancellation.spokenTo,
+          told: cancellation.told,
+        },
       },
       ...(refusal && cancellation.alternative
         ? [

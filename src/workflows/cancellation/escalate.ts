@@ -3,9 +3,10 @@ import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { holding, treats } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
-import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { waitingFor } from './answer.ts';
 import type { Cancellation } from './cancellation.ts';
+import { noticeTo } from './consequences.ts';
 
 /** Attune's own: not everybody who was told has answered in time, so the next role is told (BMC-2.2b). */
 export const escalate = act({
@@ -16,9 +17,10 @@ export const escalate = act({
   needs: ({ session }) => wholeSession(session),
   decide: (situation, { session }) => {
     const { find, pack, now } = situation;
+    const cancelled = find('session', session);
     const cancellation = find('cancellation', session);
     const waiting = cancellation && waitingFor(cancellation);
-    if (!cancellation || !waiting || waiting.length === 0 || cancellation.picked)
+    if (!cancelled || !cancellation || !waiting || waiting.length === 0 || cancellation.picked)
       return ignored('already-acknowledged');
     const { escalatedTo = [] } = cancellation;
     const told = holding(situation, pack.cancellation.escalateTo).filter(
@@ -39,15 +41,7 @@ export const escalate = act({
         },
       ],
       owes: [
-        ...told.map(
-          (person): Owed => ({
-            owe: 'post',
-            once: `cancellation.${session}.escalated.${person}`,
-            card: 'cancellation',
-            to: { person },
-            subject,
-          }),
-        ),
+        ...told.map(person => noticeTo(cancelled, person, `cancellation.${session}.escalated.${person}`)),
         { owe: 'refresh', subject },
       ],
     };
@@ -64,11 +58,17 @@ export const undelivered = act({
   decide: (situation, { session, person }) => {
     const cancellation = situation.find('cancellation', session);
     // Nobody waits for whoever cancelled, has been reached since, or no longer treats the young person.
-    if (!cancellation || !waitingFor(cancellation).includes(person) || !treats(situation, person))
+    if (!cancellation || !isWaitedFor(cancellation, person) || !treats(situation, person))
       return ignored('already-acknowledged');
     return telephone(situation, cancellation, [person], 'cancellation not delivered');
   },
 });
+
+/** Told and without an answer, or told because the others gave none. */
+function isWaitedFor(cancellation: Cancellation, person: PersonId): boolean {
+  const waiting = waitingFor(cancellation);
+  return waiting.includes(person) || (waiting.length > 0 && !!cancellation.escalatedTo?.includes(person));
+}
 
 /** The one who cancelled is asked to ring those whom the chat does not reach; the home's card says so too. */
 function telephone(

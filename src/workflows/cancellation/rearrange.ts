@@ -78,7 +78,13 @@ export const offer = act({
   by: planners,
   clause: 'BMC-4.0',
   form: 'cancellation.offer-form',
-  needs: ({ session }) => wholeSession(session),
+  needs: ({ session, seen: _, ...typed }, { directory }) => {
+    const starts = startsTyped(typed, directory.service.timeZone);
+    return {
+      ...wholeSession(session),
+      ...(starts.length > 0 && sessionsBetween(Math.min(...starts), Math.max(...starts))),
+    };
+  },
   decide: (situation, { session: id, seen, ...fields }) => {
     const { find, person, now } = situation;
     const session = find('session', id);
@@ -137,12 +143,9 @@ export const pick = act({
     if (!offered) return refused('nothing-offered', 'BMC-4.0');
     const stale = outOfDate(session, seen);
     if (stale) return stale;
-    if (
-      !offered.starts.includes(start) ||
-      start <= now ||
-      standingAt(situation.list('session'), start, start + (session.end - session.start))
-    )
-      return refused('time-gone', 'BMC-4.0');
+    if (!offered.starts.includes(start) || start <= now) return refused('time-gone', 'BMC-4.0');
+    const other = standingAt(situation.list('session'), start, start + (session.end - session.start));
+    if (other) return refused('session-stands-there', 'BMC-4.0', takenBy(other));
     return moved(situation, session, cancellation, start);
   },
 });
@@ -224,26 +227,42 @@ function notToRearrange(session: Session | undefined): Decision | undefined {
   return session.status === 'planned' ? refused('cancellation-not-found', 'BMC-4.0') : undefined;
 }
 
+type Typed = { readonly [field: string]: Plain | undefined };
+
+/** The form has places for three times; a pack may ask for fewer. */
+const places = [1, 2, 3] as const;
+
+function startsTyped(typed: Typed, timeZone: string): readonly Instant[] {
+  return places.flatMap(number => {
+    const [day, at] = [typed[`date${number}`], typed[`time${number}`]];
+    return (day && at && instantOf(day, at, timeZone)) || [];
+  });
+}
+
+const takenBy = ({ what, start }: Session) => ({ what, start: { at: start } });
+
 /** The times typed, or what is wrong with which. A lesson is no time to offer (BMC-2.3a). */
 function timesIn(
-  { directory, youngPerson, now, pack }: Situation,
+  { directory, youngPerson, now, pack, list }: Situation,
   session: Session,
-  typed: { readonly [field: string]: Plain | undefined },
+  typed: Typed,
 ): { starts: readonly Instant[] } | { fields: { [field: string]: Words } } {
   const { timeZone } = directory.service;
   const { mostWeeksAhead } = pack.sessions;
   const length = session.end - session.start;
   const fields: { [field: string]: Words } = {};
   const starts: Instant[] = [];
-  for (const number of [1, 2, 3]) {
+  for (const number of places.slice(0, pack.cancellation.mostOfferedTimes)) {
     const [day, at] = [typed[`date${number}`], typed[`time${number}`]];
     if (!day && !at) continue;
     const start = day && at ? instantOf(day, at, timeZone) : undefined;
+    const other = start && standingAt(list('session'), start, start + length);
     const lesson = start && lessonDuring(youngPerson.lessons, start, start + length, timeZone);
     if (start === undefined) fields[day ? `time${number}` : `date${number}`] = { say: 'field-needed' };
     else if (start <= now) fields[`date${number}`] = { say: 'time-in-past' };
     else if (start > now + weeks(mostWeeksAhead))
       fields[`date${number}`] = { say: 'session-too-far', with: { weeks: mostWeeksAhead } };
+    else if (other) fields[`time${number}`] = { say: 'session-stands-there', with: takenBy(other) };
     else if (starts.includes(start)) fields[`time${number}`] = { say: 'times-equal' };
     else if (lesson)
       fields[`time${number}`] = {

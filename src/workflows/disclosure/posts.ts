@@ -48,7 +48,8 @@ export const disclosurePost: Drawing = {
 /** To the one who reported: who has been told, who sees to it, and whom to telephone. */
 export const sentPost: Drawing = {
   needs,
-  draw: ({ find, directory, youngPerson }, subject) => {
+  draw: (around, subject) => {
+    const { find, directory, youngPerson } = around;
     const disclosure = find('disclosure', disclosureOf(subject));
     const author = disclosure?.reported ?? disclosure?.announced;
     if (!disclosure || !author) return 'gone';
@@ -62,7 +63,7 @@ export const sentPost: Drawing = {
         state: disclosureState(disclosure),
         told: told.map(person => nameOf(directory, person)),
         acknowledgedBy: acknowledged ? nameOf(directory, acknowledged.by) : null,
-        telephone: acknowledged ? [] : telephonesOf({ directory, youngPerson }, undelivered),
+        telephone: acknowledged ? [] : telephonesOf(around, undelivered),
         actions: disclosure.reported ? [openIt(youngPerson.id, disclosure)] : [],
       },
     };

@@ -8,7 +8,7 @@ import {
   recordSlot,
   slotForm,
 } from './agreements.ts';
-import { beforeFirstPost, remindOfAgreements } from './before-first.ts';
+import { beforeFirstPost, handOn, remindOfAgreements } from './before-first.ts';
 import { changeForm, changeSession } from './change.ts';
 import { announce, bring, showSession } from './day.ts';
 import { importSessions } from './import.ts';
@@ -27,6 +27,7 @@ export const sessions: Workflow = {
     'session.bring': bring,
     'session.announce': announce,
     'before-first.remind': remindOfAgreements,
+    'before-first.hand-on': handOn,
     'contracting.form': contractingForm,
     'contracting.record': recordContracting,
     'slot.form': slotForm,

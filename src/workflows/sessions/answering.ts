@@ -1,4 +1,4 @@
-import type { Role } from '../../people/roles.ts';
+import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Situation } from '../workflow.ts';
 import { planners } from './rules.ts';
@@ -24,6 +24,11 @@ export function holds(
   );
 }
 
+/** Who of the care team brings the young person, while they still belong to it. */
+export function bringerOf(around: Around, { bringing }: Session): PersonId | undefined {
+  return bringing && holds(around, bringing, careTeam) ? bringing : undefined;
+}
+
 /** Whether somebody has anything to do with the young person now. */
 export function isAround({ directory, youngPerson, now }: Around, id: PersonId): boolean {
   const person = directory.person(id);
@@ -43,13 +48,20 @@ export function cliniciansOf(around: Around, session: Session): readonly PersonI
   return [...new Set([...therapistsOf(around, session), ...holding(around, 'allocatedClinician')])];
 }
 
-/** The same apart from `except`, who knows already; where there is nobody, those it would escalate to. */
+/**
+ * The same apart from `except`, who knows already; where there is nobody, those it would escalate to, and then the
+ * head who oversees them all.
+ */
 export function answering(
   around: Around & Pick<Situation, 'pack'>,
   session: Session,
   except?: PersonId,
 ): readonly PersonId[] {
-  const own = cliniciansOf(around, session).filter(id => id !== except);
-  const leads = holding(around, around.pack.cancellation.escalateTo).filter(id => id !== except);
-  return own.length > 0 ? own : leads;
+  const inTurn = [
+    cliniciansOf(around, session),
+    holding(around, around.pack.cancellation.escalateTo),
+    holding(around, 'headOfClinicalService'),
+  ];
+  const others = inTurn.map(people => people.filter(id => id !== except));
+  return others.find(people => people.length > 0) ?? [];
 }

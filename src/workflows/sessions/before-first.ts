@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { PersonId } from '../../people/service.ts';
+import type { Pack } from '../../policy/pack.ts';
 import { days, type Instant, outsideQuietHours } from '../../time.ts';
+import type { Action } from '../views.ts';
 import { act, type Drawing, ignored, type Owed, type Situation } from '../workflow.ts';
 import { therapistsOf } from './answering.ts';
 import type { Engagement, Session } from './session.ts';
@@ -15,8 +18,12 @@ function nextOf({ now, list }: Pick<Situation, 'now' | 'list'>): Session | undef
   return planned.sort((a, b) => a.start - b.start)[0];
 }
 
-const areAgreed = ({ contracting, proximity, slot }: Engagement): boolean =>
-  contracting !== undefined && proximity !== undefined && slot !== undefined && slot.is !== 'to-explain';
+/** What the pack asks for before the first session and is not there yet; a time over a lesson is to be explained. */
+function missingFrom({ slot, contracting, proximity }: Engagement, { sessions }: Pack): readonly Agreement[] {
+  const there = { contracting, proximityPlan: proximity, slot: slot?.is === 'to-explain' ? undefined : slot };
+  return sessions.beforeFirst.filter(({ record }) => !there[record]).map(({ record }) => record);
+}
+type Agreement = Pack['sessions']['beforeFirst'][number]['record'];
 
 /** What sessions planned over lessons make of the engagement: somebody has explained it, or is to (BMC-2.1b). */
 export function overLessons({ engagement, person, now }: Situation, explained: boolean): Engagement {
@@ -36,19 +43,16 @@ export const factsOf = (told: Engagement | undefined) => told?.slot && { time: t
  */
 export function askBeforeFirst(before: Situation, session: Session, engagement = before.engagement): Owed[] {
   const situation = { ...before, engagement };
-  if (areAgreed(engagement)) return [];
+  if (missingFrom(engagement, situation.pack).length === 0) return [];
   const { now } = situation;
   const again = reminderTime(situation, session);
   const isNew = !engagement.firstSession || engagement.slot !== before.engagement.slot;
   return [
     isNew
-      ? {
-          owe: 'post',
-          once: `before-first.${session.id}.${engagement.firstSession ? `${session.version}.explain` : 'planned'}`,
-          card: 'before-first',
-          to: { person: session.therapist },
-          subject,
-        }
+      ? askOf(
+          session.therapist,
+          `before-first.${session.id}.${engagement.firstSession ? `${session.version}.explain` : 'planned'}`,
+        )
       : { owe: 'refresh', subject },
     ...(again > now ? [reminder(situation, again)] : []),
   ];
@@ -79,7 +83,7 @@ export const remindOfAgreements = act({
   decide: situation => {
     const { engagement, now } = situation;
     const first = nextOf(situation) ?? situation.list('session').find(({ status }) => status === 'planned');
-    if (areAgreed(engagement)) return ignored('contracting-already');
+    if (missingFrom(engagement, situation.pack).length === 0) return ignored('contracting-already');
     if (!first) return ignored('session-not-found');
     if (engagement.remindedFor === first.start) return ignored('contracting-already');
     const due = reminderTime(situation, first);
@@ -92,54 +96,81 @@ export const remindOfAgreements = act({
         ],
         owes: [reminder(situation, due), { owe: 'refresh', subject }],
       };
+    const asked = therapistsOf(situation, first);
     return {
       outcome: 'decided',
       events: [{ type: 'agreements asked for again', clause: 'BMC-2.1c', subject }],
-      engagement: { ...engagement, remindedFor: first.start },
+      engagement: { ...engagement, remindedFor: first.start, askedOf: asked },
       owes: [
         { owe: 'refresh', subject },
-        ...therapistsOf(situation, first).map(
-          (person): Owed => ({
-            owe: 'post',
-            once: `before-first.${first.id}.${first.start}.${person}`,
-            card: 'before-first',
-            to: { person },
-            subject,
-          }),
-        ),
+        ...asked.map(person => askOf(person, `before-first.${first.id}.${first.start}.${person}`)),
       ],
     };
   },
 });
 
+/** Attune's own: others treat the young person now, so what is still not agreed is asked of them (BMC-2.1c). */
+export const handOn = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-2.1c',
+  needs: (_, { now }) => ({ lists: [{ type: 'session', from: now, limit: 50 }] }),
+  decide: situation => {
+    const { engagement, newId } = situation;
+    const next = nextOf(situation);
+    if (!next || missingFrom(engagement, situation.pack).length === 0) return ignored('nothing-to-change');
+    const asked = therapistsOf(situation, next);
+    const others = asked.filter(person => !engagement.askedOf?.includes(person));
+    if (others.length === 0) return ignored('nothing-to-change');
+    return {
+      outcome: 'decided',
+      events: [{ type: 'agreements handed on', clause: 'BMC-2.1c', subject, facts: { to: others } }],
+      engagement: { ...engagement, askedOf: asked },
+      owes: others.map(person => askOf(person, `before-first.${newId('hand-on')}.${person}`)),
+    };
+  },
+});
+
+const askOf = (person: PersonId, once: string): Owed => ({
+  owe: 'post',
+  once,
+  card: 'before-first',
+  to: { person },
+  subject,
+});
+
 /** What is to be agreed, for the therapist. */
 export const beforeFirstPost: Drawing = {
   needs: () => sessionsFromTheLast,
-  draw: ({ engagement, youngPerson, list, now }) => {
-    const { contracting, proximity, slot, firstSession } = engagement;
-    if (!firstSession) return 'gone';
-    const about = youngPerson.id;
+  draw: ({ engagement, youngPerson, list, now, pack }) => {
+    if (!engagement.firstSession) return 'gone';
+    const missing = missingFrom(engagement, pack);
+    const asked = pack.sessions.beforeFirst.map(({ record }) => record);
+    const stateOf = (record: Agreement) =>
+      !asked.includes(record) ? 'not-asked' : missing.includes(record) ? 'missing' : 'recorded';
     return {
       card: 'before-first',
       data: {
-        clause: !contracting ? 'BMC-2.1c' : proximity ? 'BMC-2.1b' : 'BMC-2.2g',
+        clause: pack.sessions.beforeFirst.find(({ record }) => record === missing[0])?.clause ?? 'BMC-2.1c',
         initials: youngPerson.initials,
         start: nextOf({ now, list })?.start ?? null,
-        contracting: contracting ? 'recorded' : 'missing',
-        proximity: proximity ? 'recorded' : 'missing',
-        slot: slot?.is ?? 'missing',
-        actions: [
-          ...(contracting
-            ? []
-            : [{ verb: 'contracting.form', about, input: {}, label: 'set-contracting', opens: true }]),
-          ...(proximity
-            ? []
-            : [{ verb: 'proximity.form', about, input: {}, label: 'set-proximity', opens: true }]),
-          ...(slot && slot.is !== 'to-explain'
-            ? []
-            : [{ verb: 'slot.form', about, input: {}, label: 'set-slot', opens: true }]),
-        ],
+        contracting: stateOf('contracting'),
+        proximity: stateOf('proximityPlan'),
+        slot: asked.includes('slot') ? (engagement.slot?.is ?? 'missing') : 'not-asked',
+        actions: missing.map(record => ({
+          ...forms[record],
+          about: youngPerson.id,
+          input: {},
+          opens: true,
+        })),
       },
     };
   },
 };
+
+const forms = {
+  contracting: { verb: 'contracting.form', label: 'set-contracting' },
+  proximityPlan: { verb: 'proximity.form', label: 'set-proximity' },
+  slot: { verb: 'slot.form', label: 'set-slot' },
+} as const satisfies { readonly [A in Agreement]: Pick<Action, 'verb' | 'label'> };

@@ -5,7 +5,7 @@ import { writers } from '../summary/rules.ts';
 import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
-import { holds } from './answering.ts';
+import { bringerOf, holds } from './answering.ts';
 import type { Beholder } from './card.ts';
 import type { Session } from './session.ts';
 import type { SessionCard } from './view.ts';
@@ -46,14 +46,11 @@ function forCare(around: Around, session: Session, state: SessionCard['state']):
     return session.status === 'cancelled' ? [why(session)] : readSummary(around, session);
   return [
     ...(alert?.plan ? [opens(session, 'alert.open-plan', 'open-plan')] : []),
-    ...(isAhead(around, session)
-      ? [
-          cancel(session),
-          opens(session, 'alert.form', alert ? 'alert-more' : 'alert'),
-          ...(session.bringing ? [] : [bring(session)]),
-        ]
-      : []),
-    ...openAlert(around, session),
+    cancel(session),
+    opens(session, 'alert.form', alert ? 'alert-more' : 'alert'),
+    ...(isAhead(around, session) ? [bring(session, bringerOf(around, session))] : []),
+    // What was reported opens from its plan: a card has room for six buttons.
+    ...(alert?.plan ? [] : openAlert(around, session)),
     ...openProximity(around, session),
     ...openActivity(around, session),
   ];
@@ -106,8 +103,16 @@ function opens({ id, youngPerson }: Session, verb: string, label: string): Actio
 
 const cancel = (session: Session): Action => opens(session, 'cancellation.form', 'cancel');
 
-function bring({ id, version, youngPerson }: Session): Action {
-  return { verb: 'session.bring', about: youngPerson, input: { session: id, seen: version }, label: 'bring' };
+function bring({ id, version, youngPerson }: Session, bringer: PersonId | undefined): Action {
+  const input = { session: id, seen: version };
+  return bringer
+    ? {
+        verb: 'session.bring',
+        about: youngPerson,
+        input: { ...input, instead: bringer },
+        label: 'bring-instead',
+      }
+    : { verb: 'session.bring', about: youngPerson, input, label: 'bring' };
 }
 
 function openAlert({ find }: Around, session: Session): readonly Action[] {
@@ -120,9 +125,9 @@ function openProximity({ engagement }: Around, { youngPerson }: Session): readon
     : [];
 }
 
-/** What is set for those who bring the young person, once somebody does (BMC-2.1e): until then the card is full. */
-function openActivity({ engagement }: Around, session: Session): readonly Action[] {
-  return session.bringing && engagement.activity ? openIt(session) : [];
+/** What is set for those who bring the young person, once somebody does (BMC-2.1e). */
+function openActivity(around: Around, session: Session): readonly Action[] {
+  return bringerOf(around, session) && around.engagement.activity ? openIt(session) : [];
 }
 const openIt = ({ youngPerson }: Session): readonly Action[] => [
   { verb: 'activity.open', about: youngPerson, input: {}, label: 'open-activity', opens: true },

@@ -8,7 +8,7 @@ import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { markOf } from '../summary/mark.ts';
 import type { Recipient, Situation } from '../workflow.ts';
-import { therapistsOf } from './answering.ts';
+import { bringerOf, isAround, therapistsOf } from './answering.ts';
 import { buttonsOf } from './buttons.ts';
 import { planners } from './rules.ts';
 import type { Session } from './session.ts';
@@ -36,6 +36,7 @@ export function sessionCard(
   const alert = find('alert', session.id);
   const state = stateOf(around.now, session, cancellation);
   const name = (id: PersonId) => nameOf(directory, id);
+  const bringer = bringerOf(around, session);
   const [therapist = session.therapist] = therapistsOf(around, session);
   return {
     clause: state === 'planned' || state === 'over' ? 'BMC-2.2c' : 'BMC-4.0',
@@ -46,7 +47,7 @@ export function sessionCard(
     end: session.end,
     place: beholder === 'times' ? null : session.place,
     therapist: name(therapist),
-    bringing: session.bringing ? name(session.bringing) : null,
+    bringing: bringer ? name(bringer) : null,
     proximity: hearsOfAlerts.includes(beholder) ? (engagement.proximity?.near ?? 'not-agreed') : null,
     state,
     cancelled: cancellation
@@ -99,15 +100,16 @@ export function alertMark(
   return isOpened(around, session, alert) ? 'opened' : 'raised';
 }
 
-/** The numbers of those whom the chat does not reach. */
+/** The numbers of those whom the chat does not reach and who still have to do with the young person. */
 export function telephonesOf(
-  { directory, youngPerson }: Pick<Around, 'directory' | 'youngPerson'>,
-  unreached: readonly PersonId[],
+  around: Pick<Around, 'directory' | 'youngPerson' | 'now'>,
+  unreached: readonly PersonId[] = [],
 ): readonly Telephone[] {
-  const elsewhere = directory.setting(youngPerson.setting)?.phone ?? directory.service.ask;
-  return [...new Set(unreached)].map(id => ({
+  const { directory } = around;
+  const people = [...new Set(unreached)].filter(id => isAround(around, id));
+  return people.map(id => ({
     whom: nameOf(directory, id),
-    number: directory.person(id)?.phone ?? elsewhere,
+    number: directory.person(id)?.phone ?? directory.service.ask,
   }));
 }
 

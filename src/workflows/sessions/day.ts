@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
-import { sessionButton, sessionLink } from '../fields.ts';
+import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { timeToReflect } from '../journal/ask.ts';
 import { askAtTheEnd } from '../summary/due.ts';
 import { act, type Decision, ignored, type Owed, refused } from '../workflow.ts';
+import { bringerOf } from './answering.ts';
 import { beholderOf, sessionCard } from './card.ts';
 import { attending, happened, notOpen, outOfDate, subjectOf, tellTheHome, wholeSession } from './rules.ts';
 
@@ -27,22 +28,24 @@ export const showSession = act({
   },
 });
 
-/** "I'll bring them": who of the care team comes along. */
+/** "I'll bring them": who of the care team comes along, perhaps in place of somebody who cannot. */
 export const bring = act({
   about: 'youngPerson',
-  input: sessionButton,
+  input: sessionButton.extend({ instead: optional(id) }),
   by: careTeam,
   clause: 'BMC-2.2a',
   needs: ({ session }) => wholeSession(session),
-  decide: (situation, { session: id, seen }) => {
+  decide: (situation, { session: id, seen, instead }) => {
     const { person, find } = situation;
     const session = find('session', id);
     const closed = notOpen(situation, session) ?? (session && outOfDate(session, seen));
     if (closed || !session || !person) return closed ?? refused('session-not-found', 'BMC-2.2a');
     const start = { at: session.start };
-    if (session.bringing === person.id) return ignored('bringing-already', { start });
-    if (session.bringing)
-      return ignored('bringing-other', { start, who: nameOf(situation.directory, session.bringing) });
+    const bringer = bringerOf(situation, session);
+    if (bringer === person.id) return ignored('bringing-already', { start });
+    // To take somebody's place is to say whose: two who press at once do not push each other out.
+    if (bringer && bringer !== instead)
+      return ignored('bringing-other', { start, who: nameOf(situation.directory, bringer) });
     return {
       outcome: 'decided',
       events: [happened('escort named', session.id, 'BMC-2.2a', { by: person.id })],

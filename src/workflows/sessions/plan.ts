@@ -7,7 +7,15 @@ import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
 import { keepingIt, overLesson, showClash } from './clash.ts';
-import { announcement, happened, planners, subjectOf, tellEducation, therapistFor } from './rules.ts';
+import {
+  announcement,
+  educationToldOf,
+  happened,
+  planners,
+  subjectOf,
+  tellEducation,
+  therapistFor,
+} from './rules.ts';
 import type { Series, Session } from './session.ts';
 import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
 import { exceptInVain, lessonDuring, lessonsDuring, startsOf } from './timetable.ts';
@@ -197,6 +205,7 @@ export function planned(
     engagement: {
       ...engagement,
       firstSession: engagement.firstSession ?? (sessions[0] as Session).id,
+      ...(!engagement.firstSession && { askedOf: [therapist] }),
     },
     owes: [
       ...sessions.map(session => announcement(directory, session, now)),
@@ -205,7 +214,7 @@ export function planned(
     ],
     says: series
       ? { say: 'series-planned', with: { count: starts.length, start: { at: first }, last: { at: last } } }
-      : { say: 'session-planned', with: { start: { at: first } } },
+      : { say: 'session-planned', with: { start: { at: first }, ...educationToldOf(situation) } },
   };
 }
 

@@ -1,4 +1,4 @@
-import { id } from '../../access/plain.ts';
+import { id, type Plain, plainList } from '../../access/plain.ts';
 import { type Directory, nameOf } from '../../people/directory.ts';
 import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
@@ -117,6 +117,18 @@ export function educationOf(directory: Directory, child: YoungPerson, now: Insta
   const school = child.school === undefined ? undefined : directory.setting(child.school);
   if (school?.channel) return [{ channel: school.id }];
   return directory.holders('education', child, now).map(person => ({ person: person.id }));
+}
+
+/** Whom of education that tells, by name. */
+export function educationToldOf({
+  directory,
+  youngPerson,
+  now,
+}: Pick<Situation, 'directory' | 'youngPerson' | 'now'>): { whom?: Plain } {
+  const names = educationOf(directory, youngPerson, now).map(to =>
+    'channel' in to ? (directory.setting(to.channel)?.name ?? to.channel) : nameOf(directory, to.person),
+  );
+  return names.length > 0 ? { whom: plainList(names) } : {};
 }
 
 /** Tells education of a plan or a change, with times alone. */

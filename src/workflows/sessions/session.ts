@@ -15,6 +15,8 @@ export interface Engagement {
   readonly firstSession?: SessionId;
   /** When the first session was to start when they were asked for again. */
   readonly remindedFor?: Instant;
+  /** Of whom what is to be agreed was asked last. */
+  readonly askedOf?: readonly PersonId[];
   /** Nature, boundaries and process of therapy agreed with the young person (BMC-2.1c). */
   readonly contracting?: { readonly by: PersonId; readonly at: Instant; readonly how: 'spoken' | 'written' };
   /** How near staff stay (BMC-2.2g); the note is sealed. */

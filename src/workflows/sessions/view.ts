@@ -65,9 +65,10 @@ export interface BeforeFirst extends Common {
   readonly initials: Plain;
   /** The next session as it stands now; null when none is planned any more. */
   readonly start: Instant | null;
-  readonly contracting: 'missing' | 'recorded';
-  readonly proximity: 'missing' | 'recorded';
-  readonly slot: 'missing' | 'to-explain' | 'fits' | 'explained';
+  /** `not-asked`: the pack does not ask for it. */
+  readonly contracting: 'not-asked' | 'missing' | 'recorded';
+  readonly proximity: 'not-asked' | 'missing' | 'recorded';
+  readonly slot: 'not-asked' | 'missing' | 'to-explain' | 'fits' | 'explained';
 }
 
 /** Plan one session or a weekly series. */

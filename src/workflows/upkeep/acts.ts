@@ -3,6 +3,9 @@ import { id, plainText } from '../../access/plain.ts';
 import { chats } from '../../people/service.ts';
 import { act, type Drawing, type Owed, type Workflow } from '../workflow.ts';
 
+/** Who hears that something failed: without an administrator, whoever oversees the clinical service. */
+const forUpkeep = ['administrator', 'headOfClinicalService', 'seniorManagement'] as const;
+
 /**
  * Attune's own: a card did not arrive, or something that was due could not be done, so an administrator is
  * told where and why (never what it said).
@@ -19,7 +22,10 @@ const reportFailure = act({
   by: 'attune',
   clause: 'BMC-2.2b',
   decide: ({ directory, now, newId }, failure) => {
-    const administrators = directory.holdersForService('administrator', now).map(person => person.id);
+    const administrators =
+      forUpkeep
+        .map(role => directory.holdersForService(role, now).map(person => person.id))
+        .find(people => people.length > 0) ?? [];
     const name = newId('delivery');
     const subject = `delivery:${name}`;
     return {
