@@ -59,7 +59,7 @@ function idIn(line: string): string | number | null {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof SyntaxError) return 'it is no JSON';
+  if (error instanceof SyntaxError) return 'it is not JSON';
   if (error instanceof RangeError) return error.message;
   if (error instanceof z.ZodError)
     return `expected {"id","text","context":{"youngPerson":[…],"roster":[…]}}; wrong: ${error.issues.map(({ path }) => path.join('.') || 'all of it').join(', ')}`;

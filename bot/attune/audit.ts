@@ -53,7 +53,8 @@ async function show(
 
 /** The verdict on the chains; beside CSV it goes to standard error, so that the output stays a table. */
 function judge(shell: Shell, { checked, broken, events }: Audit, csv: boolean): void {
-  const whole = `${events.length} events shown. All ${checked} chains are whole: nothing was changed, taken out or put in.`;
+  const chains = checked === 1 ? 'The chain is whole' : `All ${checked} chains are whole`;
+  const whole = `${events.length} events shown. ${chains}: nothing was changed, taken out or put in.`;
   const lines = broken.map(({ partition, seq, why }) => `  ${partition}: event ${seq} ${why}`);
   if (lines.length > 0) throw new Failed(['The record is NOT whole:', ...lines].join('\n'));
   if (csv) shell.complain(whole);

@@ -24,6 +24,7 @@ export const alertForm = card({
     ...formFrame,
     session: line,
     seenBy: line,
+    safety: line,
     levels: choices,
     detailMost: most,
     fields: fields(['level', 'detail', 'sinceDate', 'sinceTime']),
@@ -36,6 +37,7 @@ export const alertForm = card({
         heading: texts.say('cards.alert-form.heading', { initials }),
         session: texts.say('cards.alert-form.session', { what, start: { at: start } }),
         seenBy: texts.say('cards.alert-form.seen-by'),
+        safety: texts.say('common.safety'),
         levels: choicesOf(desk, 'level', levels),
         detailMost,
         ...form(desk, 'alert-form', {

@@ -32,11 +32,17 @@ const neededs = ['done', 'not-needed'] as const;
 const emergencyShape = { emergencyTitle: line, emergencyWords: z.array(line), emergencyPhones: facts };
 
 /** What to do and whom to ring, before anything else. */
-function emergencyData({ words, phones }: EmergencyHelp, { texts }: Desk) {
+function emergencyData({ words, phones, leads }: EmergencyHelp, { texts }: Desk) {
   return {
     emergencyTitle: texts.say('cards.disclosure-form.emergency'),
     emergencyWords: [...words],
-    emergencyPhones: phones.map(({ who, number }) => ({ title: who, value: number })),
+    emergencyPhones: [
+      ...phones.map(({ who, number }) => ({ title: who, value: number })),
+      ...leads.map(({ whom, number }) => ({
+        title: texts.say('cards.disclosure-form.lead', { whom }),
+        value: number,
+      })),
+    ],
   };
 }
 
@@ -165,7 +171,8 @@ export const disclosureSent = card({
   shape: { heading: line, state: line, telephone: line, facts },
   present(view: DisclosureSent, desk) {
     const { texts } = desk;
-    const { initials, state, told, acknowledgedBy, telephone, at } = view;
+    const { initials, state, told, acknowledgedBy, leads, telephone, at } = view;
+    const people = leads.length > 0 ? telephones(desk, leads) : undefined;
     return {
       summary: texts.say('cards.disclosure-sent.summary', { initials }),
       data: {
@@ -173,7 +180,7 @@ export const disclosureSent = card({
         state:
           state === 'acknowledged'
             ? texts.say('cards.disclosure-sent.state.acknowledged', { name: acknowledgedBy ?? undefined })
-            : texts.say(`cards.disclosure-sent.state.${state}`),
+            : texts.say(`cards.disclosure-sent.state.${state}`, { people }),
         telephone:
           telephone.length > 0
             ? texts.say('cards.disclosure-sent.telephone', { people: telephones(desk, telephone) })
@@ -326,7 +333,7 @@ export const emergency = card({
       data: {
         heading: texts.say('cards.emergency.heading'),
         ...emergencyData(view, desk),
-        sent: texts.say(view.sent ? 'cards.emergency.sent' : 'cards.emergency.not-sent'),
+        sent: texts.say(`cards.emergency.${view.report}`),
       },
     };
   },

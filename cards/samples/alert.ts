@@ -65,7 +65,11 @@ const detail: AlertDetail = {
   start,
   reports: [report(0)],
   plan: null,
-  actions: [press('acknowledge', 'alert.acknowledge', { style: 'positive' }), plan],
+  actions: [
+    press('acknowledge', 'alert.acknowledge', { style: 'positive' }),
+    plan,
+    press('report-risk', 'disclosure.form', { opens: true }),
+  ],
 };
 const planDetail = {
   clause: 'BMC-2.2f',
@@ -74,7 +78,7 @@ const planDetail = {
   by: names.therapist,
   at: at('2026-11-26', '13:05'),
   note: null,
-  actions: [],
+  actions: [open],
 } as const;
 const planForm = {
   clause: 'BMC-2.2f',

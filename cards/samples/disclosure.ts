@@ -16,12 +16,14 @@ import { at, guarded, initials, names, press, type Sample, setting, text } from 
 
 const pack = loadPack('bryn-melyn');
 const { words, phones } = pack.disclosures.emergency;
+const leads = [{ whom: names.lead, number: text('07700 900456') }];
 const reportedAt = at('2026-11-26', '15:10');
 const open = press('open-disclosure', 'disclosure.open', { opens: true, style: 'positive' });
 const form: DisclosureForm = {
   clause: 'BMC-3.1',
   words,
   phones,
+  leads,
   youngPeople: [{ id: text('yp-07'), initials, setting }],
   levels: [],
   accountMost: 2000,
@@ -56,6 +58,7 @@ const sent: DisclosureSent = {
   state: 'reported',
   told: [names.lead],
   acknowledgedBy: null,
+  leads,
   telephone: [],
   actions: [open],
 };
@@ -142,7 +145,7 @@ const dismiss = {
   initials,
   actions: [press('dismiss', 'disclosure.dismiss', { style: 'destructive' })],
 } as const;
-const emergency = { clause: 'BMC-3.1', words, phones, actions: [] } as const;
+const emergency = { clause: 'BMC-3.1', words, phones, leads, actions: [] } as const;
 
 const details: Record<string, DisclosureDetail> = {
   'disclosure: opened by the lead': detail,
@@ -241,7 +244,12 @@ export const disclosureSamples: readonly Sample[] = [
       kind: 'post',
       view: {
         card: 'disclosure-sent',
-        data: { ...sent, state, acknowledgedBy: state === 'acknowledged' ? names.lead : null },
+        data: {
+          ...sent,
+          state,
+          leads: state === 'reported' ? leads : [],
+          acknowledgedBy: state === 'acknowledged' ? names.lead : null,
+        },
       },
     },
   ]),
@@ -249,6 +257,11 @@ export const disclosureSamples: readonly Sample[] = [
     name: 'safeguarding card: nobody has confirmed it',
     kind: 'post',
     view: { card: 'disclosure', data: { ...post, escalated: true } },
+  },
+  {
+    name: 'report sent: there is no lead to telephone',
+    kind: 'post',
+    view: { card: 'disclosure-sent', data: { ...sent, leads: [] } },
   },
   {
     name: 'report sent: somebody not reached',
@@ -281,11 +294,16 @@ export const disclosureSamples: readonly Sample[] = [
   {
     name: 'emergency: sent',
     kind: 'private',
-    view: { card: 'emergency', data: { ...emergency, sent: true } },
+    view: { card: 'emergency', data: { ...emergency, report: 'sent' } },
   },
   {
     name: 'emergency: nobody could be told',
     kind: 'private',
-    view: { card: 'emergency', data: { ...emergency, sent: false } },
+    view: { card: 'emergency', data: { ...emergency, report: 'nobody-told' } },
+  },
+  {
+    name: 'emergency: no young person to report about',
+    kind: 'private',
+    view: { card: 'emergency', data: { ...emergency, report: 'no-form' } },
   },
 ];

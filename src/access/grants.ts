@@ -1,4 +1,4 @@
-import { careTeam, clinicalTeam, type Role, reachOf, type Scope } from '../people/roles.ts';
+import { careTeam, clinicalTeam, ownClinicians, type Role, reachOf, type Scope } from '../people/roles.ts';
 import type { ClauseId } from '../policy/clauses.ts';
 
 /** Every record of a young person that somebody may ask to see, and its fields. */
@@ -117,7 +117,7 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
       clause: 'BMC-3.1',
     },
     {
-      to: ['therapist', 'allocatedClinician', 'clinicalLead', 'carer', 'careManager', 'education'],
+      to: [...ownClinicians, 'clinicalLead', ...careTeam, 'education', 'regionalManager'],
       fields: ['exists', 'detail', 'actions'],
       when: 'author',
       clause: 'BMC-3.1',

@@ -127,7 +127,7 @@ const rules: { readonly [record: string]: Rule } = {
   disclosure(field, asked) {
     if (!['exists', 'detail', 'actions'].includes(field)) return false;
     if (is(asked, 'safeguardingLead', 'headOfClinicalService')) return true;
-    return wrote(asked, ...ownClinicians, 'clinicalLead', ...careTeam, 'education');
+    return wrote(asked, ...ownClinicians, 'clinicalLead', ...careTeam, 'education', 'regionalManager');
   },
   journal(field, asked) {
     if (field !== 'text') return false;

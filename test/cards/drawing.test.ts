@@ -90,7 +90,9 @@ describe('what a card says', () => {
   });
 
   test('BMC-2.2f: the alert form says who sees what is written', () => {
-    expect(textsOf(draw(sample('alert: form'))).join(' ')).toMatch(/therapist.*Nobody else in this chat/);
+    expect(textsOf(draw(sample('alert: form'))).join(' ')).toMatch(
+      /therapist.*opens for the clinical team, the care manager and you.*send the word disclosure/,
+    );
   });
 
   test('times are the local ones, also in summer', () => {
@@ -104,7 +106,7 @@ describe('what a card says', () => {
     const drawn = draw(sample('cancel: to be put right'));
     const leaves = leavesOf(drawn);
     const field = leaves.findIndex(leaf => 'id' in leaf && leaf.id === 'alternative');
-    expect(leaves[field + 1]).toMatchObject({ text: expect.stringMatching(/^Please put right: .*suitable/) });
+    expect(leaves[field + 1]).toMatchObject({ text: expect.stringMatching(/^To fix: .*suitable/) });
     expect(inputsOf(drawn).find(({ id }) => id === 'note')?.value).toBe('Did not want to get up.');
     // What is wrong with no field of the form is said above.
     expect(textsOf(drawn).join('\n')).toMatch(/Nothing was saved yet.*Something has changed/);
@@ -119,7 +121,7 @@ describe('what a card says', () => {
       lengthMinutes: undefined,
       place: 'Library',
     });
-    expect(textsOf(drawn).join('\n')).toContain('Please put right: I could not read this.');
+    expect(textsOf(drawn).join('\n')).toContain('To fix: I could not read this.');
   });
 
   test('only as many times as may be offered', () => {

@@ -115,7 +115,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'disclosure.escalate': {
     because: 'nobody has acknowledged what was reported; the Head is told as well (BMC-3.1)',
-    writes: { disclosure: ['escalated'] },
+    writes: { disclosure: ['escalatedTo'] },
   },
   'disclosure.undelivered': {
     because: 'a card did not arrive; the one who reported is asked to telephone (BMC-3.1)',

@@ -180,7 +180,7 @@ describe('the sandbox as a newcomer meets it', () => {
     expect(await lead.element.innerText()).not.toMatch(/Canary/);
     await lead.press('Open');
     await lead.dialog.getByText('Canary: fresh cuts were seen.').waitFor();
-    await lead.press('I see to it');
+    await lead.press("I'm dealing with it");
     await lead.closeDialog().catch(() => undefined);
     await expect.poll(async () => (await sandbox.recorded()).join('\n')).toMatch(/disclosure acknowledged/);
     expect((await sandbox.recorded()).join('\n')).not.toMatch(/Canary/);

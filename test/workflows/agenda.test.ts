@@ -132,8 +132,10 @@ describe('help', () => {
       );
     });
     const kit = await openKit({ file });
-    for (const who of ['reg', 'tess', 'ade', 'gwenno'])
-      expect(await kit.does(who, 'help')).toMatchObject({ view: { data: { commands: ['today', 'help'] } } });
+    for (const who of ['reg', 'tess', 'ade', 'gwenno']) // Whoever hears of a risk can say so, or is told whom to ring.
+      expect(await kit.does(who, 'help')).toMatchObject({
+        view: { data: { commands: ['today', 'disclosure', 'help'] } },
+      });
     expect(await kit.does('theo', 'help')).toMatchObject({
       view: {
         data: {

@@ -141,6 +141,24 @@ describe('BMC-2.2f something to know before the session', () => {
     expect(await kit.chatOf('lowri')).toEqual([]);
   });
 
+  it('opening it is on record with what was shown, and leads on to reporting a risk', async () => {
+    const { kit, session } = await raised();
+    const shown = async (who: string) => {
+      const { view } = await kit.does(who, 'alert.open', { session });
+      expect(view?.data.actions.map(({ verb }) => verb)).toContain('disclosure.form');
+      return (await kit.events()).filter(({ type }) => type === 'alert opened').at(-1)?.facts;
+    };
+    expect(await shown('anwen')).toEqual({ shown: 'detail' });
+    expect(await shown('owen')).toEqual({ shown: 'level' });
+  });
+
+  it('a plan to rearrange says how to go on', async () => {
+    const { kit, session } = await raised();
+    await kit.does('anwen', 'alert.open', { session });
+    const answer = await kit.does('anwen', 'alert.plan', { session, kind: 'rearrange' });
+    expect(answer).toMatchObject({ outcome: 'decided', says: { say: 'plan-set-rearrange' } });
+  });
+
   it('unopened, it goes to the allocated clinician and then, loudly, to the clinical lead', async () => {
     const { kit } = await raised();
     const clinician = (await kit.chatOf('ruth')).length;

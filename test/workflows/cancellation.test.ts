@@ -300,6 +300,16 @@ describe('a click is a claim', () => {
     expect(await kit.events()).toEqual(before);
   });
 
+  it('a session that is days away: the clinical lead is told after half a day, not after half an hour', async () => {
+    const kit = await openKit();
+    const session = await kit.session({ date: '2026-11-30' });
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill });
+    await kit.passes(minutes(11 * 60));
+    expect(await kit.chatOf('lowri')).toEqual([]);
+    await kit.passesUntil('2026-11-25 08:00');
+    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/KL/);
+  });
+
   it('the same click delivered again gets the same answer, once', async () => {
     const kit = await openKit();
     const session = await kit.session();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { someone } from '../people/hafod.ts';
+import { of, someone } from '../people/hafod.ts';
 import { packFixture } from '../policy/fixture.ts';
 import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
@@ -21,6 +21,11 @@ const guarded = (change: Parameters<typeof workedService>[0] = () => {}) =>
     draft.people.push(someone('huw', { role: 'safeguardingLead' }));
     change(draft);
   });
+
+/** Sian has a telephone number, Huw has none. */
+const withNumber: Parameters<typeof workedService>[0] = draft => {
+  of(draft.people, 'sian').phone = '07700 900456';
+};
 
 async function reported(
   more: object = {},
@@ -96,8 +101,8 @@ describe('BMC-3.1 a disclosure', () => {
       outcome: 'ignored',
     });
     await kit.settles();
-    expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/Sian sees to it/);
-    expect(textOf((await kit.chatOf('huw')).at(-1))).toMatch(/somebody sees to it[\s\S]*Sian/);
+    expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/Sian is dealing with it/);
+    expect(textOf((await kit.chatOf('huw')).at(-1))).toMatch(/somebody is dealing with it[\s\S]*Sian/);
   });
 
   it('not acknowledged, goes on in minutes, at night as well: reminded, the Head loudly, and never silence', async () => {
@@ -111,6 +116,43 @@ describe('BMC-3.1 a disclosure', () => {
     expect(await cards('sian')).toBe(3);
     for (let hour = 0; hour < 24; hour += 1) await kit.passes(minutes(60));
     expect(await cards('sian')).toBeGreaterThan(10);
+  });
+
+  it('names whom to telephone: on the form before any field, and for its author until somebody deals with it', async () => {
+    const { kit, disclosure } = await reported({}, { file: guarded(withNumber) });
+    const { view } = await kit.does('anwen', 'disclosure');
+    expect(view?.data).toMatchObject({
+      leads: [
+        { whom: 'Sian', number: '07700 900456' },
+        { whom: 'Huw', number: 'the office, 01632 960100' },
+      ],
+    });
+    const own = async () => textOf((await kit.chatOf('anwen')).at(-1));
+    expect(await own()).toMatch(/telephone Sian: 07700 900456/);
+    await kit.passes(minutes(31));
+    expect(await own()).toMatch(/Told\nSian, Huw and Nia/);
+    await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.settles();
+    expect(await own()).not.toMatch(/07700 900456/);
+  });
+
+  it('whoever works with no young person is told whom to ring; a regional manager and a lead report, too', async () => {
+    const kit = await openKit({ file: guarded(withNumber) });
+    const answer = await kit.does('ade', 'disclosure');
+    expect(answer).toMatchObject({
+      outcome: 'shows',
+      view: { card: 'emergency', data: { report: 'no-form', leads: [{ whom: 'Sian' }, { whom: 'Huw' }] } },
+    });
+    for (const who of ['gwenno', 'sian']) {
+      expect(await kit.does(who, 'disclosure')).toMatchObject({ view: { card: 'disclosure-form' } });
+      const answered = await kit.does(who, 'disclosure.report', report);
+      expect(answered).toMatchObject({ outcome: 'decided', says: { say: 'disclosure-reported' } });
+    }
+    const { id } = (await kit.records('disclosure')).find(({ reported }) => reported?.by === 'gwenno')!;
+    expect(await kit.does('gwenno', 'disclosure.open', { disclosure: id })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect(await kit.does('nobody', 'disclosure')).toMatchObject({ says: { say: 'unknown-person' } });
   });
 
   it('acknowledged in time, nobody is disturbed again', async () => {

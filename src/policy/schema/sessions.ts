@@ -27,6 +27,8 @@ export const sessions = z.strictObject({
 export const cancellation = z.strictObject({
   clause,
   acknowledgeWithinMinutes: minutes,
+  /** The same for a session that is more than a day away; without it there is no difference. */
+  acknowledgeAheadWithinMinutes: minutes.optional(),
   /** Told when the therapist and the allocated clinician have not acknowledged in time. */
   escalateTo: staffRole,
   /** The form has places for three. */

@@ -11,9 +11,9 @@ export const agenda: Workflow = {
   acts: {
     today,
     help,
-    cancel: choosing('cancel', 'cancellation.form', cancellers, 'nothing-to-cancel'),
-    alert: choosing('alert', 'alert.form', careTeam, 'nothing-to-alert'),
-    change: choosing('change', 'session.change-form', planners, 'nothing-to-change'),
+    cancel: choosing('cancel', 'cancellation.form', cancellers, 'nothing-to-cancel', 'BMC-2.2b'),
+    alert: choosing('alert', 'alert.form', careTeam, 'nothing-to-alert', 'BMC-2.2f'),
+    change: choosing('change', 'session.change-form', planners, 'nothing-to-change', 'BMC-2.2c'),
   },
   posts: {},
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../../people/roles.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import type { Saying } from '../words.ts';
@@ -18,12 +19,13 @@ export const choosing = (
   verb: string,
   roles: readonly Role[],
   nothing: Saying,
+  clause: ClauseId,
 ): Act<never> =>
   act({
     about: 'person',
     input: z.object({}),
     by: roles,
-    clause: 'BMC-2.2b',
+    clause,
     needs: (_, asker) =>
       recordsOf(childrenOf(asker, roles), ['session'], midnight(asker, -1), midnight(asker, daysAhead)),
     decide: situation => {
@@ -43,7 +45,7 @@ export const choosing = (
       const more = open.length > mostChoices || isCut(situation, childrenOf(situation, roles));
       return {
         outcome: 'shows',
-        view: { card: 'choose', data: { clause: 'BMC-2.2b', what, sessions, more, actions: [] } },
+        view: { card: 'choose', data: { clause, what, sessions, more, actions: [] } },
       };
     },
   });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
-import { reporters } from '../disclosure/rules.ts';
 import { authors } from '../journal/journal.ts';
 import { planners } from '../sessions/rules.ts';
 import { writers } from '../summary/rules.ts';
@@ -40,7 +39,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(cancellers) ? (['cancel'] as const) : []),
     ...(any(careTeam) ? (['alert'] as const) : []),
     ...(any(writers) ? (['summary'] as const) : []),
-    ...(any(reporters) ? (['disclosure'] as const) : []),
+    'disclosure',
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),

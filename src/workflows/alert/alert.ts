@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import type { SessionId } from '../sessions/session.ts';
 
 /** How things are before the session (BMC-2.2f). */
-export const levels = ['unsettled', 'highly-aroused', 'incident'] as const;
+export const levels = ['unsettled', 'highly-aroused', 'incident', 'something-else'] as const;
 export type Level = (typeof levels)[number];
 
 /** What the therapist may decide to do about it (BMC-2.2f). */
@@ -67,5 +67,6 @@ export type Saying =
   | 'alert-has-more'
   | 'alert-open-first'
   | 'plan-set'
+  | 'plan-set-rearrange'
   | 'plan-not-found'
   | 'since-in-future';

@@ -29,10 +29,12 @@ export const open = act({
       ...alert.opened.filter(({ by }) => by !== person.id),
       { by: person.id, at: now, reports: alert.reports.length, treats: treats(situation, person.id) },
     ];
+    // Without it they saw how the young person is, and what they reported themselves.
+    const shown = reader.allows('alert', 'detail') ? 'detail' : 'level';
     const undelivered = alert.undelivered.filter(unreached => unreached !== person.id);
     return {
       outcome: 'decided',
-      events: [{ type: 'alert opened', clause: cell.clause, subject: subjectOf(about) }],
+      events: [{ type: 'alert opened', clause: cell.clause, subject: subjectOf(about), facts: { shown } }],
       saves: [{ type: 'alert', value: { ...alert, opened, undelivered } }],
       owes: [{ owe: 'refresh', subject: subjectOf(about) }],
       shows: { card: 'alert-detail', data: detail(situation, alert, session) },
@@ -63,7 +65,16 @@ function detail(situation: Situation, alert: Alert, session: Session): AlertDeta
           note: (plan.note && reader.reveal('alert', 'plan', plan.note)) ?? null,
         }
       : null,
-    actions: clinical ? answers(alert, youngPerson.id, isAcknowledged(situation, session, alert)) : [],
+    actions: [
+      ...(clinical ? answers(alert, youngPerson.id, isAcknowledged(situation, session, alert)) : []),
+      {
+        verb: 'disclosure.form',
+        about: youngPerson.id,
+        input: { session: alert.session },
+        label: 'report-risk',
+        opens: true,
+      },
+    ],
   };
 }
 

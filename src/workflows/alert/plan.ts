@@ -91,7 +91,7 @@ export const plan = act({
         ...tellTheHome(situation, about, card),
         { owe: 'refresh', subject: subjectOf(about) },
       ],
-      says: { say: 'plan-set' },
+      says: { say: kind === 'rearrange' && session.start > now ? 'plan-set-rearrange' : 'plan-set' },
     };
   },
 });

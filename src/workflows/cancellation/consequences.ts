@@ -1,6 +1,6 @@
 import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import { cliniciansOf, holds } from '../sessions/answering.ts';
 import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -95,7 +95,8 @@ export function escalation(
   at?: Instant,
 ): Owed {
   const { quietHours, timeZone } = directory.service;
-  const due = now + minutes(pack.cancellation.acknowledgeWithinMinutes);
+  const { acknowledgeWithinMinutes: soon, acknowledgeAheadWithinMinutes: ahead = soon } = pack.cancellation;
+  const due = now + minutes(session.start - now > days(1) ? ahead : soon);
   const awake = outsideQuietHours(due, quietHours, timeZone);
   return {
     owe: 'later',

@@ -49,7 +49,7 @@ export const emptyDisclosure = (about: Plain, start: number): Disclosure => ({
   start,
   accounts: [],
   told: [],
-  escalated: false,
+  escalatedTo: [],
   steps: [],
   undelivered: [],
 });

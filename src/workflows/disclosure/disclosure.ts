@@ -79,8 +79,8 @@ export interface Disclosure {
   /** The safeguarding leads who were told and are to acknowledge it. */
   readonly told: readonly PersonId[];
   readonly acknowledged?: { readonly by: PersonId; readonly at: Instant };
-  /** It went on to others, since nobody had acknowledged it in time. */
-  readonly escalated: boolean;
+  /** Others who were told, since nobody had acknowledged it in time. */
+  readonly escalatedTo: readonly PersonId[];
   readonly steps: readonly StepTaken[];
   /** Those whom the chat could not reach: the one who reported is asked to telephone. */
   readonly undelivered: readonly PersonId[];
@@ -110,7 +110,6 @@ export type Saying =
   | 'disclosure-closed'
   | 'finding-dismissed'
   | 'finding-dismissed-already'
-  | 'nobody-to-report'
   | 'step-recorded'
   | 'step-recorded-already'
   | 'steps-open'

@@ -74,7 +74,12 @@ export const escalate = act({
     return {
       outcome: 'decided',
       events: [happened('disclosure escalated', disclosure, 'BMC-3.1', { to: role, told })],
-      saves: [{ type: 'disclosure', value: { ...disclosure, escalated: true } }],
+      saves: [
+        {
+          type: 'disclosure',
+          value: { ...disclosure, escalatedTo: [...new Set([...disclosure.escalatedTo, ...told])] },
+        },
+      ],
       owes: [
         ...told.map(person => tell(situation, disclosure, person, `escalated.${role}`)),
         refreshOf(disclosure),

@@ -1,27 +1,40 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPerson } from '../../people/service.ts';
-import type { Pack } from '../../policy/pack.ts';
 import { childrenOf } from '../agenda/looking.ts';
+import { numbersOf } from '../sessions/card.ts';
 import type { Session } from '../sessions/session.ts';
 import type { PrivateView } from '../views.ts';
-import { act, ignored, type Situation } from '../workflow.ts';
-import { announcedIn, foreignTo, reporters } from './rules.ts';
+import { act, refused, type Situation } from '../workflow.ts';
+import { announcedIn, foreignTo, leadsNow, reporters } from './rules.ts';
 import type { DisclosureForm, EmergencyHelp } from './view.ts';
 
 /** More young people than this do not fit in the field. */
 const mostYoungPeople = 100;
 
-/** `disclosure`: the form, for one of the young people around whom the person works. */
+/**
+ * `disclosure`: the form, for one of the young people around whom the person works. Whoever works with none may still
+ * hear of something: they are told whom to ring.
+ */
 export const disclosureWord = act({
   about: 'person',
   input: z.object({}),
-  by: reporters,
+  by: 'everybody',
   clause: 'BMC-3.1',
   decide: situation => {
+    const { person, directory } = situation;
+    if (!person) return refused('unknown-person', 'BMC-3.1', { ask: directory.service.ask });
     const children = childrenOf(situation, reporters);
-    if (children.length === 0) return ignored('nobody-to-report');
-    return { outcome: 'shows', view: formFor(situation, children.slice(0, mostYoungPeople)) };
+    return {
+      outcome: 'shows',
+      view:
+        children.length > 0
+          ? formFor(situation, children.slice(0, mostYoungPeople))
+          : {
+              card: 'emergency',
+              data: { clause: 'BMC-3.1', ...emergencyOf(situation, []), report: 'no-form', actions: [] },
+            },
+    };
   },
 });
 
@@ -44,15 +57,16 @@ export const disclosureForm = (situation: Situation, session: Session): PrivateV
   formFor(situation, [situation.youngPerson], session.id);
 
 function formFor(
-  { pack, directory }: Pick<Situation, 'pack' | 'directory'>,
+  situation: Pick<Situation, 'pack' | 'directory' | 'now'>,
   children: readonly YoungPerson[],
   session?: Session['id'],
 ): PrivateView & { card: 'disclosure-form' } {
+  const { pack, directory } = situation;
   const [only, ...others] = children;
   const about = others.length === 0 ? only?.id : undefined;
   const data: DisclosureForm = {
     clause: 'BMC-3.1',
-    ...emergencyOf(pack),
+    ...emergencyOf(situation, children),
     youngPeople: children.map(child => ({
       id: child.id,
       initials: child.initials,
@@ -74,8 +88,22 @@ function formFor(
   return { card: 'disclosure-form', data };
 }
 
-/** What to do and whom to ring when somebody is in danger now: before any field (BMC-3.1, WHS-3.3). */
-export function emergencyOf({ disclosures }: Pack): EmergencyHelp {
-  const { words, phones } = disclosures.emergency;
-  return { words, phones };
+/** More numbers than this are no help to somebody in a hurry. */
+const mostLeads = 4;
+
+/**
+ * What to do and whom to ring when somebody is in danger now: before any field (BMC-3.1, WHS-3.3). With no young
+ * people it names the leads of the whole service.
+ */
+export function emergencyOf(
+  { pack, directory, now }: Pick<Situation, 'pack' | 'directory' | 'now'>,
+  children: readonly YoungPerson[],
+): EmergencyHelp {
+  const { words, phones } = pack.disclosures.emergency;
+  const around = children.map(youngPerson => ({ directory, youngPerson, now }));
+  const leads =
+    children.length > 0
+      ? around.flatMap(leadsNow)
+      : directory.holdersForService('safeguardingLead', now).map(({ id }) => id);
+  return { words, phones, leads: numbersOf(directory, leads).slice(0, mostLeads) };
 }

@@ -1,8 +1,8 @@
 import { nameOf } from '../../people/directory.ts';
-import { telephonesOf } from '../sessions/card.ts';
+import { numbersOf, telephonesOf } from '../sessions/card.ts';
 import type { Drawing } from '../workflow.ts';
 import { type Disclosure, disclosureState } from './disclosure.ts';
-import { disclosureOf, wholeDisclosure } from './rules.ts';
+import { disclosureOf, leadsNow, wholeDisclosure } from './rules.ts';
 import { stepsOf } from './steps.ts';
 
 const needs: Drawing['needs'] = subject => wholeDisclosure(disclosureOf(subject));
@@ -35,7 +35,7 @@ export const disclosurePost: Drawing = {
         by: nameOf(directory, author.by),
         at: author.at,
         state,
-        escalated: disclosure.escalated && state === 'reported',
+        escalated: disclosure.escalatedTo.length > 0 && state === 'reported',
         acknowledgedBy: disclosure.acknowledged ? nameOf(directory, disclosure.acknowledged.by) : null,
         openSteps: state === 'closed' ? 0 : open.length,
         overdueSteps: open.filter(step => step.state === 'overdue').length,
@@ -53,16 +53,18 @@ export const sentPost: Drawing = {
     const disclosure = find('disclosure', disclosureOf(subject));
     const author = disclosure?.reported ?? disclosure?.announced;
     if (!disclosure || !author) return 'gone';
-    const { acknowledged, told, undelivered } = disclosure;
+    const { acknowledged, told, escalatedTo, undelivered } = disclosure;
+    const state = disclosureState(disclosure);
     return {
       card: 'disclosure-sent',
       data: {
         clause: 'BMC-3.1',
         initials: youngPerson.initials,
         at: author.at,
-        state: disclosureState(disclosure),
-        told: told.map(person => nameOf(directory, person)),
+        state,
+        told: [...new Set([...told, ...escalatedTo])].map(person => nameOf(directory, person)),
         acknowledgedBy: acknowledged ? nameOf(directory, acknowledged.by) : null,
+        leads: state === 'reported' ? numbersOf(directory, leadsNow(around)) : [],
         telephone: acknowledged ? [] : telephonesOf(around, undelivered),
         actions: disclosure.reported ? [openIt(youngPerson.id, disclosure)] : [],
       },

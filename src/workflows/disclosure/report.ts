@@ -128,7 +128,7 @@ function recorded(disclosure: Disclosure): Decision {
 }
 
 function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Typed): Decision {
-  const { pack, directory } = situation;
+  const { directory } = situation;
   const isTold = leadsNow(situation).length > 0;
   return {
     outcome: 'decided',
@@ -144,7 +144,12 @@ function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Ty
     ...(danger === 'yes' && {
       shows: {
         card: 'emergency',
-        data: { clause: 'BMC-3.1', ...emergencyOf(pack), sent: isTold, actions: [] },
+        data: {
+          clause: 'BMC-3.1',
+          ...emergencyOf(situation, [situation.youngPerson]),
+          report: isTold ? 'sent' : 'nobody-told',
+          actions: [],
+        },
       },
     }),
   };

@@ -7,7 +7,13 @@ import { type Decision, type Happening, type Owed, refused, type Situation } fro
 import { type Disclosure, disclosureSubject } from './disclosure.ts';
 
 /** Staff around a young person: whoever of them hears of something reports it (BMC-3.1). */
-export const reporters = [...careTeam, ...clinicalTeam, 'education'] as const satisfies readonly Role[];
+export const reporters = [
+  ...careTeam,
+  ...clinicalTeam,
+  'education',
+  'regionalManager',
+  'safeguardingLead',
+] as const satisfies readonly Role[];
 
 /** Those who see all of it and see to it. */
 export const guardians = ['safeguardingLead', 'headOfClinicalService'] as const satisfies readonly Role[];

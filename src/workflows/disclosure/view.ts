@@ -9,6 +9,8 @@ import type { DisclosureState, Dismissal, Kind, Step, ToldYoungPerson, WhoseSafe
 export interface EmergencyHelp {
   readonly words: readonly Plain[];
   readonly phones: readonly { readonly who: Plain; readonly number: Plain }[];
+  /** The safeguarding leads and their deputies. */
+  readonly leads: readonly Telephone[];
 }
 
 /** Report a disclosure or a risk (BMC-3.1): the emergency words come before any field. */
@@ -21,10 +23,10 @@ export interface DisclosureForm extends Common, EmergencyHelp {
   readonly doneMost: number;
 }
 
-/** After a report of danger now: what to do, once more. */
+/** What to do and whom to ring: after a report of danger now, or for somebody who has no young person to report about. */
 export interface Emergency extends Common, EmergencyHelp {
-  /** Somebody has been told in the chat. */
-  readonly sent: boolean;
+  /** Whether somebody has been told in the chat. */
+  readonly report: 'sent' | 'nobody-told' | 'no-form';
 }
 
 /** Say that what was noticed in a draft is nothing to report. */
@@ -59,6 +61,9 @@ export interface DisclosureSent extends Common {
   readonly state: DisclosureState;
   readonly told: readonly Plain[];
   readonly acknowledgedBy: Plain | null;
+  /** Whom to telephone if it cannot wait, until somebody has acknowledged it. */
+  readonly leads: readonly Telephone[];
+  /** Whom the chat did not reach. */
   readonly telephone: readonly Telephone[];
 }
 

@@ -1,4 +1,4 @@
-import { nameOf } from '../../people/directory.ts';
+import { type Directory, nameOf } from '../../people/directory.ts';
 import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
@@ -105,9 +105,15 @@ export function telephonesOf(
   around: Pick<Around, 'directory' | 'youngPerson' | 'now'>,
   unreached: readonly PersonId[] = [],
 ): readonly Telephone[] {
-  const { directory } = around;
-  const people = [...new Set(unreached)].filter(id => isAround(around, id));
-  return people.map(id => ({
+  return numbersOf(
+    around.directory,
+    unreached.filter(id => isAround(around, id)),
+  );
+}
+
+/** Whom to telephone, each once; the office where somebody has no number. */
+export function numbersOf(directory: Directory, people: readonly PersonId[]): readonly Telephone[] {
+  return [...new Set(people)].map(id => ({
     whom: nameOf(directory, id),
     number: directory.person(id)?.phone ?? directory.service.ask,
   }));
