@@ -148,6 +148,7 @@ output ATTUNE_PUBLIC_URL string = 'https://${app.outputs.host}'
 
 @description('The bot’s app id, for `npm run manifest` and the Teams admin centre.')
 output TEAMS_APP_ID string = identity.outputs.clientId
+output TEAMS_TENANT_ID string = identity.outputs.tenantId
 
 @description('For the command line, when the operator imports the service file.')
 output COSMOS_ENDPOINT string = store.outputs.endpoint

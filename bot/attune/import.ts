@@ -27,13 +27,14 @@ async function apply(shell: Shell, store: Store, file: ServiceFile, yes: boolean
   const changes = difference(standing?.file, file);
   shell.say(differenceInWords(changes));
   if (changes.length === 0) return;
-  if (standing) refuseGone(goneFrom(standing.file, file));
+  const { sandbox } = configOf(shell);
+  if (standing) refuseGone(goneFrom(standing.file, file), sandbox);
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   if (!yes) return shell.say(`\n${count}, not applied. To apply: the same command with --yes`);
 
   const clock = await clockOf(shell, store);
   const saving = await saveDirectory(store, file, keeper.cached()?.version ?? 0, clock.now());
-  if (saving.outcome === 'gone') return refuseGone(saving.gone);
+  if (saving.outcome === 'gone') return refuseGone(saving.gone, sandbox);
   if (saving.outcome === 'conflict')
     throw new Failed(
       'Nothing was applied: somebody else imported a service file at this moment. Look again.',
@@ -44,7 +45,7 @@ async function apply(shell: Shell, store: Store, file: ServiceFile, yes: boolean
 }
 
 /** Throws `Failed` for those who were in the service file once and may not just vanish from it. */
-function refuseGone(gone: readonly Gone[]): void {
+function refuseGone(gone: readonly Gone[], sandbox: boolean): void {
   if (gone.length === 0) return;
   const lines = gone.map(({ what, id }) => `  ${what} "${id}" is not in the file`);
   throw new Failed(
@@ -52,6 +53,12 @@ function refuseGone(gone: readonly Gone[]): void {
       'Nothing was applied. What is on record about somebody is found through the service file:',
       ...lines,
       'Put them back in, and give whoever leaves a "left" date such as "2026-11-24". An id never changes.',
+      ...(sandbox
+        ? [
+            'This is the sandbox’s store. To try a service of your own in it, delete the data folder first; for real use,',
+            'set the chats up, and it goes to a store of its own.',
+          ]
+        : []),
     ].join('\n'),
   );
 }
