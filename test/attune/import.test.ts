@@ -75,6 +75,7 @@ describe('attune import', () => {
       expect(complained).toContain('Nothing was applied.');
       expect(complained).toContain(`${words} is not in the file`);
       expect(complained).toContain('a "left" date such as');
+      expect(complained).toContain('delete the data folder first');
     }
     expect((await standing(folder))?.version).toBe(1);
     const left = text.replace(`- id: ${id}\n`, `- id: ${id}\n    left: 2026-11-24\n`);

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawn } from '../../cards/card.ts';
+import { drawer } from '../../cards/drawer.ts';
 import { samples } from '../../cards/samples.ts';
 import { limits, OverLimit } from '../../cards/slack/blocks.ts';
 import { slackHome } from '../../cards/slack/home.ts';
 import { slackMessage } from '../../cards/slack/message.ts';
 import { slackModal } from '../../cards/slack/modal.ts';
 import { plain } from '../../src/access/plain.ts';
+import { roles } from '../../src/people/roles.ts';
 import { blockTextsOf, buttonsOf, draw, drawSlack, slackButtonsOf, textsOf } from './drawn.ts';
 
 const named = samples.map(sample => [sample.name, sample] as const);
@@ -55,6 +57,12 @@ describe('what Slack takes', () => {
     }
     // Slack reads markup in one place alone, the notification, and emoji codes nowhere.
     expect(JSON.stringify(slack)).not.toMatch(/"mrkdwn"|"emoji":true/);
+  });
+
+  test('roles with titles as long as a pack may give them', () => {
+    const titles = Object.fromEntries(roles.map(role => [role, plain('Head '.repeat(12).trim())]));
+    const by = drawer({ language: 'en-GB', timeZone: 'Europe/London', titles });
+    for (const sample of samples) expect(() => drawSlack(sample, draw(sample, by)), sample.name).not.toThrow();
   });
 
   test('a form is a modal: its button sends it, its field names are the blocks', () => {
