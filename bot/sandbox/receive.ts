@@ -81,7 +81,7 @@ export function api(parts: Parts): Router {
   router.post('/clock', async (request, response) => {
     const { by } = moves.parse(request.body);
     const { timeZone, sessionCardsAt } = (await surroundings.directory()).service;
-    await clock.moveBy(lengthOf(by, clock.now(), sessionCardsAt, timeZone));
+    await clock.moveTo(now => after(now, by, sessionCardsAt, timeZone));
     response.json({ now: clock.now(), ahead: clock.ahead });
   });
 
@@ -95,13 +95,13 @@ export function api(parts: Parts): Router {
   return router;
 }
 
-/** How far a move goes: to the next time the day's session cards are posted, for `morning`. */
-function lengthOf(by: z.output<typeof moves>['by'], now: Instant, morning: string, zone: string): number {
-  if (by === 'quarter') return minutes(15);
-  if (by === 'hour') return hours(1);
+/** Where a move goes: to the next time the day's session cards are posted, for `morning`. */
+function after(now: Instant, by: z.output<typeof moves>['by'], morning: string, zone: string): Instant {
+  if (by === 'quarter') return now + minutes(15);
+  if (by === 'hour') return now + hours(1);
   const today = sameDayAt(now, morning, zone);
   const tomorrow = DateTime.fromMillis(now, { zone }).plus({ days: 1 }).toMillis();
-  return (today > now ? today : sameDayAt(tomorrow, morning, zone)) - now;
+  return today > now ? today : sameDayAt(tomorrow, morning, zone);
 }
 
 function problem({ log }: Surroundings): ErrorRequestHandler {
