@@ -96,6 +96,34 @@ test('a form that must be put right keeps what was typed', async () => {
   expect(await carer.dialog.getByLabel('Short note').inputValue()).toBe('x'.repeat(120));
 });
 
+test('a form opens at its top, and one that comes back begins with what is wrong', async () => {
+  const here = await sandbox({ width: 360, height: 420 });
+  const [carer] = await here.take('mared');
+  const focused = () => here.page.locator(':focus').textContent();
+  const scrolled = () => carer.dialog.evaluate(node => node.scrollTop);
+  await carer.press("Can't attend");
+  expect([await focused(), await scrolled()]).toEqual(["Can't attend", 0]);
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await carer.fill('Short note', 'x'.repeat(120));
+  await carer.submit();
+  await expect.poll(focused).toMatch(/Nothing was saved yet/);
+  expect(await scrolled()).toBe(0);
+});
+
+test('what goes wrong is said where a form is being filled in', async () => {
+  const here = await sandbox({ width: 360, height: 420 });
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await here.page.route('**/claim', route => route.abort());
+  await carer.submit();
+  const problem = carer.dialog.getByRole('alert').filter({ hasText: 'The sandbox did not answer' });
+  await problem.waitFor();
+  expect(await problem.evaluate(node => node.getBoundingClientRect().top)).toBeGreaterThan(0);
+});
+
 test('what somebody types stays text, wherever it is shown', async () => {
   const hostile = '<img src=x onerror="document.title=1"> **b** [a](javascript:alert(1)) &lt;i&gt; <b>x</b>';
   const here = await sandbox();

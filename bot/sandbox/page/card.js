@@ -26,7 +26,23 @@ export function drawCard(json, theme, press) {
   const frame = document.createElement('div');
   frame.className = `card ${theme}`;
   const drawn = card.render();
+  markNotices(card);
   if (drawn?.hasAttribute('aria-label')) drawn.setAttribute('role', 'group');
   if (drawn) frame.append(drawn);
   return frame;
+}
+
+/**
+ * Marks what stands on a card as a problem or a warning, so that a dialog can begin there.
+ * @param {import('adaptivecards').AdaptiveCard} card
+ */
+function markNotices(card) {
+  for (let index = 0; index < card.getItemCount(); index++) {
+    const item = card.getItemAt(index);
+    const isNotice =
+      item instanceof AdaptiveCards.TextBlock
+        ? item.color === AdaptiveCards.TextColor.Attention
+        : item instanceof AdaptiveCards.Container && ['attention', 'warning'].includes(item.style ?? '');
+    if (isNotice) item.renderedElement?.classList.add('notice');
+  }
 }

@@ -29,15 +29,24 @@ export function openDialog(opened) {
         {},
         element('h2', {}, opened.title),
         element('p', { class: 'only' }, texts.onlyYou(opened.forWhom)),
+        element('p', { class: 'problem', role: 'alert' }),
       ),
       button('×', closeDialog, { class: 'quiet close', 'aria-label': texts.close }),
     ),
-    element('div', { class: 'problem', role: 'alert' }),
     opened.card,
   );
   if (!dialog.open) dialog.showModal();
-  const first = dialog.querySelector('.card :is(input, select, textarea, button)');
-  if (first instanceof HTMLElement) first.focus();
+  begin();
+}
+
+/** At the top: with what is wrong or to be known before the first field, else with the title. */
+function begin() {
+  const first = dialog.querySelector('.card :is(.notice, input, select, textarea)');
+  const place = first?.classList.contains('notice') ? first : dialog.querySelector('h2');
+  if (!(place instanceof HTMLElement)) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  dialog.scrollTop = 0;
 }
 
 export function closeDialog() {
