@@ -124,6 +124,29 @@ test('what goes wrong is said where a form is being filled in', async () => {
   expect(await problem.evaluate(node => node.getBoundingClientRect().top)).toBeGreaterThan(0);
 });
 
+test('a field says how much room is left, cuts nothing that is pasted, and the form says what is too long', async () => {
+  const here = await sandbox();
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  const field = carer.dialog.getByLabel('Short note');
+  const left = field.locator('xpath=../following-sibling::*[contains(@class, "room")]');
+  await field.fill('x'.repeat(200));
+  expect(await left.textContent()).toBe('');
+  await field.fill('x'.repeat(299));
+  expect(await left.textContent()).toBe('1 character left');
+  expect(await field.getAttribute('aria-describedby')).toBe(await left.getAttribute('id'));
+  await field.fill('');
+  await here.page.keyboard.insertText('y'.repeat(320));
+  expect((await field.inputValue()).length).toBe(320);
+  await carer.dialog.getByRole('status').filter({ hasText: '20 characters too many' }).waitFor();
+  expect(await barriers(here)).toEqual([]);
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await carer.submit();
+  await carer.dialog.getByText('Please use at most 100 characters (220 fewer)').waitFor();
+  expect((await field.inputValue()).length).toBe(320);
+});
+
 test('what somebody types stays text, wherever it is shown', async () => {
   const hostile = '<img src=x onerror="document.title=1"> **b** [a](javascript:alert(1)) &lt;i&gt; <b>x</b>';
   const here = await sandbox();

@@ -1,5 +1,6 @@
 import { hostConfigs } from './host-config.js';
 import { htmlOf } from './markdown.js';
+import { liftLimits } from './room.js';
 
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = htmlOf(text);
@@ -25,7 +26,9 @@ export function drawCard(json, theme, press) {
   card.parse(json);
   const frame = document.createElement('div');
   frame.className = `card ${theme}`;
+  const sayWhatIsLeft = liftLimits(card);
   const drawn = card.render();
+  sayWhatIsLeft();
   markNotices(card);
   if (drawn?.hasAttribute('aria-label')) drawn.setAttribute('role', 'group');
   if (drawn) frame.append(drawn);

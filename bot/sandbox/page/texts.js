@@ -29,6 +29,9 @@ export const texts = {
   newCard: (/** @type {string} */ summary) => `New card: ${summary}`,
   onlyYou: (/** @type {string} */ name) => `Only ${name} sees this`,
   close: 'Close',
+  room: (/** @type {number} */ left) => `${left} ${left === 1 ? 'character' : 'characters'} left`,
+  tooMuch: (/** @type {number} */ over) =>
+    `${over} ${over === 1 ? 'character' : 'characters'} too many. Nothing is cut: please shorten it.`,
   record: 'What was recorded',
   recordEmpty: 'Nothing yet. Whatever somebody does, sees or is refused is listed here.',
   columns: { at: 'When', actor: 'Who', type: 'What', subject: 'About', clause: 'Clause', outcome: 'Outcome' },
