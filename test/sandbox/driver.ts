@@ -103,7 +103,11 @@ export class Side {
   }
   /** What is open for one person. */
   get dialog(): Locator {
-    return this.#page.locator('dialog[open]');
+    return this.#page.locator('#dialog[open]');
+  }
+  /** The question whether what was written may go. */
+  get leaving(): Locator {
+    return this.#page.getByRole('alertdialog');
   }
 
   async ready(): Promise<void> {
@@ -170,8 +174,11 @@ export class Side {
     await this.settled();
   }
 
+  /** Closes what is open, and lets go of what was written in it. */
   async closeDialog(): Promise<void> {
     await this.#page.keyboard.press('Escape');
+    if (await this.leaving.isVisible())
+      await this.leaving.getByRole('button', { name: 'Discard it' }).click();
     await this.dialog.waitFor({ state: 'detached' });
   }
 

@@ -147,6 +147,48 @@ test('a field says how much room is left, cuts nothing that is pasted, and the f
   expect((await field.inputValue()).length).toBe(320);
 });
 
+test('a form in which something was written asks before it goes, and keeps nothing then', async () => {
+  const here = await sandbox();
+  const [carer] = await here.take('mared');
+  const { keyboard } = here.page;
+  const field = carer.dialog.getByLabel('Short note');
+  await carer.press("Can't attend");
+  await keyboard.press('Escape');
+  await carer.dialog.waitFor({ state: 'detached' });
+
+  await carer.press("Can't attend");
+  await field.pressSequentially(note);
+  // However often it is pressed, and nothing else between.
+  for (let times = 0; times < 3; times++) {
+    await keyboard.press('Escape');
+    await carer.leaving.waitFor();
+    if (times === 0) expect(await barriers(here)).toEqual([]);
+    await keyboard.press('Escape');
+    await carer.leaving.waitFor({ state: 'hidden' });
+    // Where nothing takes the focus.
+    await carer.dialog.getByRole('heading').first().click();
+  }
+  await carer.dialog.getByRole('button', { name: 'Close' }).click();
+  await carer.leaving.getByRole('button', { name: 'Keep writing' }).click();
+  expect(await field.inputValue()).toBe(note);
+
+  // What comes back to be put right is not sent either.
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await field.fill(note.repeat(5));
+  await carer.submit();
+  await carer.dialog.getByText('Nothing was saved yet').waitFor();
+  await keyboard.press('Escape');
+  await carer.leaving.getByRole('button', { name: 'Discard it' }).click();
+  await carer.dialog.waitFor({ state: 'detached' });
+  expect(await here.page.content()).not.toContain('crying');
+  expect(await here.page.locator(':focus').textContent()).toBe("Can't attend");
+
+  await cancel(carer);
+  await carer.dialog.waitFor({ state: 'detached' });
+  expect(await carer.leaving.isVisible()).toBe(false);
+});
+
 test('what somebody types stays text, wherever it is shown', async () => {
   const hostile = '<img src=x onerror="document.title=1"> **b** [a](javascript:alert(1)) &lt;i&gt; <b>x</b>';
   const here = await sandbox();

@@ -128,6 +128,9 @@ describe('the sandbox as a newcomer meets it', () => {
     await therapist.submit('Next');
     await therapist.dialog.getByText('The care team sees').waitFor();
     await picture('preview');
+    // The draft lives in the form alone: leaving the preview would lose it.
+    await sandbox.page.keyboard.press('Escape');
+    await therapist.leaving.getByRole('button', { name: 'Keep writing' }).click();
     await therapist.choose('These are themes, not content');
     await therapist.submit('Post');
     await carer.look('Hafod House');

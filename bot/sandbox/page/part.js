@@ -154,7 +154,9 @@ export class Part {
       this.#chat.clearNotes();
       if (reply.dialog) {
         const card = this.#draw(reply.dialog.card);
-        openDialog({ title: reply.dialog.title, forWhom: name, card, back: () => this.#chat.focus() });
+        const continues = reply.outcome !== 'decided' && !opensAnother(asked);
+        const back = () => this.#chat.focus();
+        openDialog({ title: reply.dialog.title, forWhom: name, card, continues, back });
       } else closeDialog();
       if (reply.note) this.#chat.note(this.#draw(reply.note.card), name);
     } catch (error) {
@@ -174,4 +176,9 @@ export class Part {
   #draw(card) {
     return drawCard(card, this.#shared.theme(), data => this.#claim({ part: this.#info.user, data }));
   }
+}
+
+/** A button that only opens something sends no field: what was written is not taken along. @param {Record<string, unknown>} asked */
+function opensAnother({ data }) {
+  return typeof data === 'object' && data !== null && 'msteams' in data;
 }

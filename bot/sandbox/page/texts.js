@@ -32,6 +32,9 @@ export const texts = {
   room: (/** @type {number} */ left) => `${left} ${left === 1 ? 'character' : 'characters'} left`,
   tooMuch: (/** @type {number} */ over) =>
     `${over} ${over === 1 ? 'character' : 'characters'} too many. Nothing is cut: please shorten it.`,
+  unsent: 'What you wrote is not sent, and nothing of it is kept when this closes.',
+  keepWriting: 'Keep writing',
+  discard: 'Discard it',
   record: 'What was recorded',
   recordEmpty: 'Nothing yet. Whatever somebody does, sees or is refused is listed here.',
   columns: { at: 'When', actor: 'Who', type: 'What', subject: 'About', clause: 'Clause', outcome: 'Outcome' },
