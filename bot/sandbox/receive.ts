@@ -2,10 +2,11 @@ import express, { type ErrorRequestHandler, type Router } from 'express';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { id } from '../../src/access/plain.ts';
+import { isPerson } from '../../src/people/directory.ts';
 import type { Instant } from '../../src/time.ts';
 import { hours, minutes, sameDayAt } from '../../src/time.ts';
 import type { Surroundings } from '../chat.ts';
-import { asking, carryOut } from './claims.ts';
+import { asking, carryOut, wordsOf } from './claims.ts';
 import type { MovableClock } from './clock.ts';
 import { conversationsOf, firstParts, partsOf } from './conversations.ts';
 import type { Live } from './live.ts';
@@ -59,6 +60,13 @@ export function api(parts: Parts): Router {
     const chat = conversations.find(each => each.id === conversation);
     if (chat) response.json(await messages.latest(chat.id));
     else response.status(404).json({ problem: 'This part has no such chat.' });
+  });
+
+  router.get('/words', async (request, response) => {
+    const { part } = wanted.parse(request.query);
+    const person = (await surroundings.directory()).identify({ chat: 'sandbox', user: part }, clock.now());
+    // Nobody asked yet: of those who have left no refusal goes on record for it.
+    response.json(isPerson(person) ? await wordsOf(part, surroundings.perform) : []);
   });
 
   router.post('/claim', async (request, response) => {

@@ -97,6 +97,10 @@ export class Side {
   message(text: string | RegExp): Locator {
     return this.messages.filter({ hasText: text }).last();
   }
+  /** The words offered above the box to type in. */
+  get quick(): Locator {
+    return this.element.locator('.quick button');
+  }
   /** What was said to this part alone, below the chat. */
   get note(): Locator {
     return this.element.locator('.note');

@@ -245,6 +245,21 @@ test('words typed to Attune are answered in the own chat, and another chat shows
   await manager.element.getByRole('button', { name: 'Tŷ Derw new' }).waitFor();
 });
 
+test('the words offered to a part are those that help lists for it', async () => {
+  const here = await sandbox();
+  const [carer, therapist] = await here.take('mared', 'sioned');
+  await carer.look('Attune');
+  await therapist.look('Attune');
+  expect(await carer.quick.allTextContents()).toEqual(['today', 'cancel', 'alert', 'disclosure', 'help']);
+  expect(await therapist.quick.allTextContents()).toEqual(['today', 'summary', 'disclosure', 'sick', 'help']);
+  await therapist.take('rhys');
+  await expect.poll(() => therapist.quick.count()).toBe(0);
+  await therapist.take('mared');
+  await therapist.look('Attune');
+  await therapist.quick.getByText('today').click();
+  await therapist.message('Garden room').waitFor();
+});
+
 test('everything can be done with the keyboard, and the focus is never lost', async () => {
   const here = await sandbox();
   const [carer] = await here.take('mared');

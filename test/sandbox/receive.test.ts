@@ -155,6 +155,12 @@ describe('a typed word', () => {
     expect(await messages('mared', 'person-mared')).toHaveLength(1);
   });
 
+  test('is offered when help lists it for that person, and to nobody who has left', async () => {
+    const words = async (part: string) => (await answer(sandbox.ask(`words?part=${part}`))).body;
+    expect(await words('mared')).toEqual(['today', 'cancel', 'alert', 'disclosure', 'help']);
+    expect([await words('rhys'), await words('nobody'), sandbox.script.record]).toEqual([[], [], []]);
+  });
+
   test('sent twice is one word and one answer', async () => {
     const request = crypto.randomUUID();
     await type('today', request);

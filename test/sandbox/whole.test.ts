@@ -189,6 +189,18 @@ describe('the sandbox as a newcomer meets it', () => {
     expect((await sandbox.recorded()).join('\n')).not.toMatch(/Canary/);
   });
 
+  it('offers each role the words that help lists for it', async () => {
+    for (const user of ['dee-morris', 'anwen-hopkin', 'sian-ludlow']) {
+      const [side] = await sandbox.take(user);
+      await side.look('Attune');
+      const offered = await side.quick.allTextContents();
+      await side.type('help');
+      const listed = side.message('Attune').locator('.ac-factset tr td:first-child');
+      await expect.poll(() => listed.allTextContents()).toEqual(offered);
+      expect(offered.includes('disclosure')).toBe(user !== 'sian-ludlow');
+    }
+  });
+
   it('BMC-2.2f: a carer raises an alert, the therapist opens it and makes a plan, the carer opens the plan', async () => {
     const { carer, therapist } = await carerAndTherapist();
     await carer.press('Something to know before the session');

@@ -21,6 +21,7 @@ export class Chat {
   #notes = element('div', { class: 'notes', role: 'status' });
   #said = element('p', { class: 'hidden', 'aria-live': 'polite' });
   #foot = element('div', { class: 'foot' });
+  #quick = element('div', { class: 'quick' });
   element = element('div', { class: 'chat' });
 
   /** @param {import('./part.js').Shared} shared @param {Asks} asks */
@@ -52,6 +53,14 @@ export class Chat {
     this.#keepAtEnd();
     const last = isNew.at(-1);
     if (hadAny && last?.summary) this.#said.textContent = texts.newCard(last.summary);
+  }
+
+  /** Offers the words that this part can type. @param {string[]} words */
+  offer(words) {
+    const offered = [...this.#quick.children].map(({ textContent }) => textContent);
+    // The focus may be on one of them.
+    if (offered.join() === words.join()) return;
+    this.#quick.replaceChildren(...words.map(word => button(word, () => this.#asks.type(word))));
   }
 
   /** Forgets what was drawn, so that the next `show` draws everything. */
@@ -136,8 +145,7 @@ export class Chat {
       if (box.value.trim() !== '') this.#asks.type(box.value);
       box.value = '';
     });
-    const quick = texts.quick.map(word => button(word, () => this.#asks.type(word), { class: 'word' }));
-    return element('div', { class: 'composer' }, element('div', { class: 'quick' }, ...quick), form);
+    return element('div', { class: 'composer' }, this.#quick, form);
   }
 
   /** @param {...Element} content */

@@ -66,9 +66,13 @@ export class Part {
   /** Reads and shows this part's chats as they are. */
   async show() {
     const user = this.#info.user;
-    /** @type {import('./page.js').Conversation[]} */
-    const conversations = await get('conversations', { part: user });
+    /** @type {[import('./page.js').Conversation[], string[]]} */
+    const [conversations, words] = await Promise.all([
+      get('conversations', { part: user }),
+      get('words', { part: user }),
+    ]);
     if (user !== this.#info.user) return; // Another part was taken meanwhile.
+    this.#chat.offer(words);
     this.#conversations = conversations;
     // The channel comes first to the eye of those who have one: there stand the day's cards.
     const first = conversations.find(each => each.kind === 'channel') ?? conversations[0];
@@ -84,10 +88,12 @@ export class Part {
 
   /** @param {import('./page.js').News} news */
   async hear(news) {
-    const { conversation } = news;
+    const { conversation, what } = news;
+    // Roles begin and end with the days.
+    if (what === 'clock') return this.show();
     if (!conversation || !this.#conversations.some(each => each.id === conversation)) return;
     if (conversation === this.#open) await this.#showChat();
-    else if (news.what !== 'removed') {
+    else if (what !== 'removed') {
       this.#unseen.add(conversation);
       this.#showList();
     }
