@@ -7,6 +7,7 @@ export interface Screen {
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  readonly touch?: boolean;
 }
 
 /** A browser at the sandbox's page. What the page asks from elsewhere or complains of is kept in `troubles`. */
@@ -28,6 +29,7 @@ export class Sandbox {
     const context = await browser.newContext({
       viewport: { width: screen.width ?? 1280, height: screen.height ?? 900 },
       locale: 'en-GB',
+      hasTouch: screen.touch ?? false,
       colorScheme: screen.theme ?? 'light',
       reducedMotion: screen.reducedMotion === false ? 'no-preference' : 'reduce',
     });

@@ -285,6 +285,57 @@ test('everything can be done with the keyboard, and the focus is never lost', as
   expect(await focus.getAttribute('class')).toContain('messages');
 });
 
+test('the keyboard can skip the head of the page', async () => {
+  const here = await sandbox();
+  const [carer] = await here.take('mared');
+  const { keyboard } = here.page;
+  await keyboard.press('Tab');
+  expect(await here.page.locator(':focus').textContent()).toBe('To the chats');
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  expect(await carer.element.getByRole('combobox').evaluate(node => node.matches(':focus'))).toBe(true);
+});
+
+test.each<[string, number, Screen]>([
+  ['with a mouse', 24, {}],
+  ['with a finger', 44, { width: 360, height: 740, touch: true }],
+])('a choice is large enough to press %s', async (_, least, screen) => {
+  const here = await sandbox(screen);
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  const choice = carer.dialog.getByRole('radio', { name: 'Illness' });
+  const words = carer.dialog.getByText('Illness', { exact: true });
+  expect(await choice.evaluate(node => node.getBoundingClientRect().width)).toBeGreaterThanOrEqual(24);
+  expect(await words.evaluate(node => node.getBoundingClientRect().height)).toBeGreaterThanOrEqual(least);
+  await words.click({ position: { x: 2, y: 2 } });
+  expect(await choice.isChecked()).toBe(true);
+});
+
+test('the button of a long form is always in sight, and stands before no field that has the focus', async () => {
+  const here = await sandbox({ width: 360, height: 500 });
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  const send = carer.dialog.getByRole('button', { name: 'Cancel the session' });
+  const bounds = async () => {
+    const [dialog, button] = await Promise.all([carer.dialog.boundingBox(), send.boundingBox()]);
+    if (!dialog || !button) throw new Error('Nothing is drawn');
+    return { bottom: dialog.y + dialog.height, from: button.y, to: button.y + button.height };
+  };
+  const { bottom, to } = await bounds();
+  expect(await carer.dialog.evaluate(node => node.scrollHeight > node.clientHeight + 100)).toBe(true);
+  expect(to).toBeLessThanOrEqual(bottom);
+  const focused = carer.dialog.locator('.card :is(input, textarea):focus');
+  let fields = 0;
+  for (let steps = 0; steps < 12; steps++) {
+    await here.page.keyboard.press('Tab');
+    const box = (await focused.count()) > 0 ? await focused.boundingBox() : undefined;
+    if (!box) continue;
+    fields += 1;
+    expect(box.y + box.height).toBeLessThanOrEqual((await bounds()).from);
+  }
+  expect(fields).toBeGreaterThan(2);
+});
+
 test('the clock moves for every page, and a loaded page shows the same parts again', async () => {
   const here = await sandbox();
   const other = await sandbox();

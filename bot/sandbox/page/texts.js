@@ -3,6 +3,7 @@ export const texts = {
   title: 'Attune sandbox',
   intro:
     'Attune brings therapy policy into the staff chat; everybody here is made up. Press “Next morning”, then a button on a session card as the carer, and watch the therapist.',
+  skip: 'To the chats',
   allCards: 'All cards',
   clock: 'Clock',
   ahead: (/** @type {string} */ length) => `${length} ahead`,
