@@ -245,6 +245,28 @@ test('words typed to Attune are answered in the own chat, and another chat shows
   await manager.element.getByRole('button', { name: 'Tŷ Derw new' }).waitFor();
 });
 
+test('an answer that is higher than the window is shown from its top', async () => {
+  const here = await sandbox({ width: 500, height: 560 });
+  const [carer] = await here.take('mared');
+  await carer.look('Attune');
+  const messages = carer.element.locator('.messages');
+  /** From the top of the window to the top of the latest message. */
+  const above = async () => {
+    const [window, last] = await Promise.all([messages.boundingBox(), carer.messages.last().boundingBox()]);
+    return window && last ? last.y - window.y : Number.NaN;
+  };
+  for (const word of ['help', 'today', 'help']) {
+    await carer.type(word);
+    await carer.messages.last().locator('.card').waitFor();
+    await expect.poll(above).toBeGreaterThanOrEqual(0);
+    // What is below it changes its room; it stays where it is.
+    await here.page.setViewportSize({ width: 500, height: 540 });
+    await expect.poll(above).toBeGreaterThanOrEqual(0);
+    expect(await above()).toBeLessThan(200);
+  }
+  expect(await messages.evaluate(node => node.lastElementChild!.clientHeight > node.clientHeight)).toBe(true);
+});
+
 test('the words offered to a part are those that help lists for it', async () => {
   const here = await sandbox();
   const [carer, therapist] = await here.take('mared', 'sioned');
