@@ -3,7 +3,7 @@ import { type Config, configProblemInWords, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
-import { type Listening, serve, serveMetrics } from './server.ts';
+import { type Listening, PortInUse, serve, serveMetrics } from './server.ts';
 
 /** How long what is in hand may take when the machine wants us gone, in milliseconds. */
 const farewell = 20_000;
@@ -12,7 +12,7 @@ const config = readConfig();
 if (Array.isArray(config)) {
   for (const problem of config) process.stderr.write(`${configProblemInWords(problem)}\n`);
   process.exitCode = 1;
-} else await start(config);
+} else await start(config).catch(error => stopAtTakenPort(error, config));
 
 /** Serves the chats of the configuration, or the sandbox, until the process is told to stop. */
 async function start(config: Config): Promise<void> {
@@ -26,6 +26,16 @@ async function start(config: Config): Promise<void> {
   log.info({ event: 'started', port: server.port });
   greet(config, server.port);
   stopWhenTold(open, [server, ...(scraped ? [scraped] : [])], log);
+}
+
+/** Whoever starts it twice, or beside something else, reads what to do and no stack. */
+function stopAtTakenPort(error: unknown, { metricsPort }: Config): never {
+  if (!(error instanceof PortInUse)) throw error;
+  const variable = error.port === metricsPort ? 'ATTUNE_METRICS_PORT' : 'PORT';
+  process.stderr.write(
+    `Port ${error.port} is in use already: set ${variable} to a free one and start again.\n`,
+  );
+  process.exit(1);
 }
 
 /** Somebody who tries the sandbox reads the address, not a log; whoever wants the log asks for it. */

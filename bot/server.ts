@@ -10,7 +10,20 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves all chats of a house on one port, with `/healthz` and `/readyz` for whoever keeps it running. */
+/** Another program listens on the port already. */
+export class PortInUse extends Error {
+  readonly port: number;
+
+  constructor(port: number, options?: ErrorOptions) {
+    super(`Port ${port} is in use`, options);
+    this.port = port;
+  }
+}
+
+/**
+ * Serves all chats of a house on one port, with `/healthz` and `/readyz` for whoever keeps it running. Rejects with
+ * `PortInUse`.
+ */
 export function serve(house: House, log: Log, port: number): Promise<Listening> {
   const app = express();
   app.disable('x-powered-by');
@@ -60,7 +73,9 @@ function failed(log: Log): ErrorRequestHandler {
 
 function listen(server: Server, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', error =>
+      reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(port, { cause: error }) : error),
+    );
     server.listen(port, () => {
       const address = server.address();
       resolve({

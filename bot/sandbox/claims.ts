@@ -4,7 +4,7 @@ import type { Drawer, Drawn } from '../../cards/card.ts';
 import { decodePayload } from '../../cards/payload.ts';
 import { id } from '../../src/access/plain.ts';
 import type { Answer, Claim, Perform } from '../../src/claim.ts';
-import { verbTyped } from '../commands.ts';
+import { type CommandWord, verbTyped } from '../commands.ts';
 import { mayStandInOwnChat } from '../stands.ts';
 import { ownChat } from './conversations.ts';
 import { contentOf, type Messages } from './messages.ts';
@@ -34,6 +34,17 @@ interface Parts {
 /** Carries out what the page asks. */
 export function carryOut(asked: Asking, parts: Parts): Promise<Reply> {
   return 'typed' in asked ? typed(asked, parts) : pressed(asked, parts);
+}
+
+/** The words that `help` lists for a part. */
+export async function wordsOf(part: string, perform: Perform): Promise<readonly CommandWord[]> {
+  const { view } = await perform({
+    who: { chat: 'sandbox', user: part },
+    verb: 'help',
+    input: { misunderstood: false },
+    nonce: randomUUID(),
+  });
+  return view?.card === 'help' ? view.data.commands : [];
 }
 
 async function pressed(asked: Extract<Asking, { data: unknown }>, parts: Parts): Promise<Reply> {

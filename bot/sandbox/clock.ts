@@ -41,13 +41,20 @@ export class MovableClock implements Clock {
   }
 
   /**
-   * Moves forward; it is kept before it counts. Throws a RangeError for less than 1 ms or more than seven
+   * Moves forward; it is kept before it counts. Rejects with a RangeError for less than 1 ms or more than seven
    * days, and what the store throws, in which case the clock has not moved.
    */
   moveBy(milliseconds: number): Promise<void> {
-    if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > mostAtOnce)
-      throw new RangeError('The clock moves forward only, by at most seven days at once');
+    return this.moveTo(now => now + milliseconds);
+  }
+
+  /** The same, to a moment found from the time that holds once every earlier move is done. */
+  moveTo(next: (now: Instant) => Instant): Promise<void> {
     const move = this.#last.then(async () => {
+      const now = this.now();
+      const milliseconds = next(now) - now;
+      if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > mostAtOnce)
+        throw new RangeError('The clock moves forward only, by at most seven days at once');
       const offset = this.#offset + milliseconds;
       await this.#store.commit({
         partition: key.partition,

@@ -2,10 +2,11 @@ import express, { type ErrorRequestHandler, type Router } from 'express';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { id } from '../../src/access/plain.ts';
+import { isPerson } from '../../src/people/directory.ts';
 import type { Instant } from '../../src/time.ts';
 import { hours, minutes, sameDayAt } from '../../src/time.ts';
 import type { Surroundings } from '../chat.ts';
-import { asking, carryOut } from './claims.ts';
+import { asking, carryOut, wordsOf } from './claims.ts';
 import type { MovableClock } from './clock.ts';
 import { conversationsOf, firstParts, partsOf } from './conversations.ts';
 import type { Live } from './live.ts';
@@ -61,6 +62,13 @@ export function api(parts: Parts): Router {
     else response.status(404).json({ problem: 'This part has no such chat.' });
   });
 
+  router.get('/words', async (request, response) => {
+    const { part } = wanted.parse(request.query);
+    const person = (await surroundings.directory()).identify({ chat: 'sandbox', user: part }, clock.now());
+    // Nobody asked yet: of those who have left no refusal goes on record for it.
+    response.json(isPerson(person) ? await wordsOf(part, surroundings.perform) : []);
+  });
+
   router.post('/claim', async (request, response) => {
     const asked = asking.parse(request.body);
     const known = conversationsOf(await surroundings.directory(), asked.part, clock.now());
@@ -81,7 +89,7 @@ export function api(parts: Parts): Router {
   router.post('/clock', async (request, response) => {
     const { by } = moves.parse(request.body);
     const { timeZone, sessionCardsAt } = (await surroundings.directory()).service;
-    await clock.moveBy(lengthOf(by, clock.now(), sessionCardsAt, timeZone));
+    await clock.moveTo(now => after(now, by, sessionCardsAt, timeZone));
     response.json({ now: clock.now(), ahead: clock.ahead });
   });
 
@@ -95,13 +103,13 @@ export function api(parts: Parts): Router {
   return router;
 }
 
-/** How far a move goes: to the next time the day's session cards are posted, for `morning`. */
-function lengthOf(by: z.output<typeof moves>['by'], now: Instant, morning: string, zone: string): number {
-  if (by === 'quarter') return minutes(15);
-  if (by === 'hour') return hours(1);
+/** Where a move goes: to the next time the day's session cards are posted, for `morning`. */
+function after(now: Instant, by: z.output<typeof moves>['by'], morning: string, zone: string): Instant {
+  if (by === 'quarter') return now + minutes(15);
+  if (by === 'hour') return now + hours(1);
   const today = sameDayAt(now, morning, zone);
   const tomorrow = DateTime.fromMillis(now, { zone }).plus({ days: 1 }).toMillis();
-  return (today > now ? today : sameDayAt(tomorrow, morning, zone)) - now;
+  return today > now ? today : sameDayAt(tomorrow, morning, zone);
 }
 
 function problem({ log }: Surroundings): ErrorRequestHandler {

@@ -144,7 +144,10 @@ export function help(claim: Claim): PrivateView {
       service: words('Demonstration service'),
       ask: words('the office, 01632 960000'),
       misunderstood,
-      commands: ['today', 'cancel', 'alert', 'help'],
+      commands:
+        claim.who.user === 'sioned'
+          ? ['today', 'summary', 'disclosure', 'sick', 'help']
+          : ['today', 'cancel', 'alert', 'disclosure', 'help'],
       clause: 'BMC-2.2c',
       actions: [],
     },

@@ -7,6 +7,7 @@ export interface Screen {
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  readonly touch?: boolean;
 }
 
 /** A browser at the sandbox's page. What the page asks from elsewhere or complains of is kept in `troubles`. */
@@ -28,6 +29,7 @@ export class Sandbox {
     const context = await browser.newContext({
       viewport: { width: screen.width ?? 1280, height: screen.height ?? 900 },
       locale: 'en-GB',
+      hasTouch: screen.touch ?? false,
       colorScheme: screen.theme ?? 'light',
       reducedMotion: screen.reducedMotion === false ? 'no-preference' : 'reduce',
     });
@@ -97,13 +99,21 @@ export class Side {
   message(text: string | RegExp): Locator {
     return this.messages.filter({ hasText: text }).last();
   }
+  /** The words offered above the box to type in. */
+  get quick(): Locator {
+    return this.element.locator('.quick button');
+  }
   /** What was said to this part alone, below the chat. */
   get note(): Locator {
     return this.element.locator('.note');
   }
   /** What is open for one person. */
   get dialog(): Locator {
-    return this.#page.locator('dialog[open]');
+    return this.#page.locator('#dialog[open]');
+  }
+  /** The question whether what was written may go. */
+  get leaving(): Locator {
+    return this.#page.getByRole('alertdialog');
   }
 
   async ready(): Promise<void> {
@@ -170,8 +180,11 @@ export class Side {
     await this.settled();
   }
 
+  /** Closes what is open, and lets go of what was written in it. */
   async closeDialog(): Promise<void> {
     await this.#page.keyboard.press('Escape');
+    if (await this.leaving.isVisible())
+      await this.leaving.getByRole('button', { name: 'Discard it' }).click();
     await this.dialog.waitFor({ state: 'detached' });
   }
 

@@ -96,6 +96,99 @@ test('a form that must be put right keeps what was typed', async () => {
   expect(await carer.dialog.getByLabel('Short note').inputValue()).toBe('x'.repeat(120));
 });
 
+test('a form opens at its top, and one that comes back begins with what is wrong', async () => {
+  const here = await sandbox({ width: 360, height: 420 });
+  const [carer] = await here.take('mared');
+  const focused = () => here.page.locator(':focus').textContent();
+  const scrolled = () => carer.dialog.evaluate(node => node.scrollTop);
+  await carer.press("Can't attend");
+  expect([await focused(), await scrolled()]).toEqual(["Can't attend", 0]);
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await carer.fill('Short note', 'x'.repeat(120));
+  await carer.submit();
+  await expect.poll(focused).toMatch(/Nothing was saved yet/);
+  expect(await scrolled()).toBe(0);
+});
+
+test('what goes wrong is said where a form is being filled in', async () => {
+  const here = await sandbox({ width: 360, height: 420 });
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await here.page.route('**/claim', route => route.abort());
+  await carer.submit();
+  const problem = carer.dialog.getByRole('alert').filter({ hasText: 'The sandbox did not answer' });
+  await problem.waitFor();
+  expect(await problem.evaluate(node => node.getBoundingClientRect().top)).toBeGreaterThan(0);
+});
+
+test('a field says how much room is left, cuts nothing that is pasted, and the form says what is too long', async () => {
+  const here = await sandbox();
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  const field = carer.dialog.getByLabel('Short note');
+  const left = field.locator('xpath=../following-sibling::*[contains(@class, "room")]');
+  await field.fill('x'.repeat(200));
+  expect(await left.textContent()).toBe('');
+  await field.fill('x'.repeat(299));
+  expect(await left.textContent()).toBe('1 character left');
+  expect(await field.getAttribute('aria-describedby')).toBe(await left.getAttribute('id'));
+  await field.fill('');
+  await here.page.keyboard.insertText('y'.repeat(320));
+  expect((await field.inputValue()).length).toBe(320);
+  await carer.dialog.getByRole('status').filter({ hasText: '20 characters too many' }).waitFor();
+  expect(await barriers(here)).toEqual([]);
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await carer.submit();
+  await carer.dialog.getByText('Please use at most 100 characters (220 fewer)').waitFor();
+  expect((await field.inputValue()).length).toBe(320);
+});
+
+test('a form in which something was written asks before it goes, and keeps nothing then', async () => {
+  const here = await sandbox();
+  const [carer] = await here.take('mared');
+  const { keyboard } = here.page;
+  const field = carer.dialog.getByLabel('Short note');
+  await carer.press("Can't attend");
+  await keyboard.press('Escape');
+  await carer.dialog.waitFor({ state: 'detached' });
+
+  await carer.press("Can't attend");
+  await field.pressSequentially(note);
+  // However often it is pressed, and nothing else between.
+  for (let times = 0; times < 3; times++) {
+    await keyboard.press('Escape');
+    await carer.leaving.waitFor();
+    if (times === 0) expect(await barriers(here)).toEqual([]);
+    await keyboard.press('Escape');
+    await carer.leaving.waitFor({ state: 'hidden' });
+    // Where nothing takes the focus.
+    await carer.dialog.getByRole('heading').first().click();
+  }
+  await carer.dialog.getByRole('button', { name: 'Close' }).click();
+  await carer.leaving.getByRole('button', { name: 'Keep writing' }).click();
+  expect(await field.inputValue()).toBe(note);
+
+  // What comes back to be put right is not sent either.
+  await carer.choose('Illness');
+  await carer.choose('Yes');
+  await field.fill(note.repeat(5));
+  await carer.submit();
+  await carer.dialog.getByText('Nothing was saved yet').waitFor();
+  await keyboard.press('Escape');
+  await carer.leaving.getByRole('button', { name: 'Discard it' }).click();
+  await carer.dialog.waitFor({ state: 'detached' });
+  expect(await here.page.content()).not.toContain('crying');
+  expect(await here.page.locator(':focus').textContent()).toBe("Can't attend");
+
+  await cancel(carer);
+  await carer.dialog.waitFor({ state: 'detached' });
+  expect(await carer.leaving.isVisible()).toBe(false);
+});
+
 test('what somebody types stays text, wherever it is shown', async () => {
   const hostile = '<img src=x onerror="document.title=1"> **b** [a](javascript:alert(1)) &lt;i&gt; <b>x</b>';
   const here = await sandbox();
@@ -152,6 +245,43 @@ test('words typed to Attune are answered in the own chat, and another chat shows
   await manager.element.getByRole('button', { name: 'Tŷ Derw new' }).waitFor();
 });
 
+test('an answer that is higher than the window is shown from its top', async () => {
+  const here = await sandbox({ width: 500, height: 560 });
+  const [carer] = await here.take('mared');
+  await carer.look('Attune');
+  const messages = carer.element.locator('.messages');
+  /** From the top of the window to the top of the latest message. */
+  const above = async () => {
+    const [window, last] = await Promise.all([messages.boundingBox(), carer.messages.last().boundingBox()]);
+    return window && last ? last.y - window.y : Number.NaN;
+  };
+  for (const word of ['help', 'today', 'help']) {
+    await carer.type(word);
+    await carer.messages.last().locator('.card').waitFor();
+    await expect.poll(above).toBeGreaterThanOrEqual(0);
+    // What is below it changes its room; it stays where it is.
+    await here.page.setViewportSize({ width: 500, height: 540 });
+    await expect.poll(above).toBeGreaterThanOrEqual(0);
+    expect(await above()).toBeLessThan(200);
+  }
+  expect(await messages.evaluate(node => node.lastElementChild!.clientHeight > node.clientHeight)).toBe(true);
+});
+
+test('the words offered to a part are those that help lists for it', async () => {
+  const here = await sandbox();
+  const [carer, therapist] = await here.take('mared', 'sioned');
+  await carer.look('Attune');
+  await therapist.look('Attune');
+  expect(await carer.quick.allTextContents()).toEqual(['today', 'cancel', 'alert', 'disclosure', 'help']);
+  expect(await therapist.quick.allTextContents()).toEqual(['today', 'summary', 'disclosure', 'sick', 'help']);
+  await therapist.take('rhys');
+  await expect.poll(() => therapist.quick.count()).toBe(0);
+  await therapist.take('mared');
+  await therapist.look('Attune');
+  await therapist.quick.getByText('today').click();
+  await therapist.message('Garden room').waitFor();
+});
+
 test('everything can be done with the keyboard, and the focus is never lost', async () => {
   const here = await sandbox();
   const [carer] = await here.take('mared');
@@ -175,6 +305,57 @@ test('everything can be done with the keyboard, and the focus is never lost', as
   await carer.message('Cancelled by').waitFor();
   // The button is gone; the chat it stood in has the focus.
   expect(await focus.getAttribute('class')).toContain('messages');
+});
+
+test('the keyboard can skip the head of the page', async () => {
+  const here = await sandbox();
+  const [carer] = await here.take('mared');
+  const { keyboard } = here.page;
+  await keyboard.press('Tab');
+  expect(await here.page.locator(':focus').textContent()).toBe('To the chats');
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  expect(await carer.element.getByRole('combobox').evaluate(node => node.matches(':focus'))).toBe(true);
+});
+
+test.each<[string, number, Screen]>([
+  ['with a mouse', 24, {}],
+  ['with a finger', 44, { width: 360, height: 740, touch: true }],
+])('a choice is large enough to press %s', async (_, least, screen) => {
+  const here = await sandbox(screen);
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  const choice = carer.dialog.getByRole('radio', { name: 'Illness' });
+  const words = carer.dialog.getByText('Illness', { exact: true });
+  expect(await choice.evaluate(node => node.getBoundingClientRect().width)).toBeGreaterThanOrEqual(24);
+  expect(await words.evaluate(node => node.getBoundingClientRect().height)).toBeGreaterThanOrEqual(least);
+  await words.click({ position: { x: 2, y: 2 } });
+  expect(await choice.isChecked()).toBe(true);
+});
+
+test('the button of a long form is always in sight, and stands before no field that has the focus', async () => {
+  const here = await sandbox({ width: 360, height: 500 });
+  const [carer] = await here.take('mared');
+  await carer.press("Can't attend");
+  const send = carer.dialog.getByRole('button', { name: 'Cancel the session' });
+  const bounds = async () => {
+    const [dialog, button] = await Promise.all([carer.dialog.boundingBox(), send.boundingBox()]);
+    if (!dialog || !button) throw new Error('Nothing is drawn');
+    return { bottom: dialog.y + dialog.height, from: button.y, to: button.y + button.height };
+  };
+  const { bottom, to } = await bounds();
+  expect(await carer.dialog.evaluate(node => node.scrollHeight > node.clientHeight + 100)).toBe(true);
+  expect(to).toBeLessThanOrEqual(bottom);
+  const focused = carer.dialog.locator('.card :is(input, textarea):focus');
+  let fields = 0;
+  for (let steps = 0; steps < 12; steps++) {
+    await here.page.keyboard.press('Tab');
+    const box = (await focused.count()) > 0 ? await focused.boundingBox() : undefined;
+    if (!box) continue;
+    fields += 1;
+    expect(box.y + box.height).toBeLessThanOrEqual((await bounds()).from);
+  }
+  expect(fields).toBeGreaterThan(2);
 });
 
 test('the clock moves for every page, and a loaded page shows the same parts again', async () => {

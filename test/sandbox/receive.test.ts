@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../bot/sandbox/claims.ts';
@@ -154,6 +155,12 @@ describe('a typed word', () => {
     expect(await messages('mared', 'person-mared')).toHaveLength(1);
   });
 
+  test('is offered when help lists it for that person, and to nobody who has left', async () => {
+    const words = async (part: string) => (await answer(sandbox.ask(`words?part=${part}`))).body;
+    expect(await words('mared')).toEqual(['today', 'cancel', 'alert', 'disclosure', 'help']);
+    expect([await words('rhys'), await words('nobody'), sandbox.script.record]).toEqual([[], [], []]);
+  });
+
   test('sent twice is one word and one answer', async () => {
     const request = crypto.randomUUID();
     await type('today', request);
@@ -171,6 +178,16 @@ describe('the clock', () => {
     expect(await answer(sandbox.ask('clock'))).toMatchObject({ body: { ahead: minutes(15) } });
     await move('hour');
     expect((await move('morning')).body.now).toBe(morning.now() + hours(22));
+  });
+
+  test('moves to the morning after the time that an earlier move leaves, however soon it is asked', async () => {
+    const commit = sandbox.store.commit.bind(sandbox.store);
+    sandbox.store.commit = async batch => {
+      await pause(50);
+      return commit(batch);
+    };
+    await Promise.all([move('morning'), move('morning')]);
+    expect(sandbox.clock.now()).toBe(morning.now() + hours(46));
   });
 
   test.each([{ by: 'back' }, { by: -1 }, {}])('does not move by %j', async body => {

@@ -128,6 +128,9 @@ describe('the sandbox as a newcomer meets it', () => {
     await therapist.submit('Next');
     await therapist.dialog.getByText('The care team sees').waitFor();
     await picture('preview');
+    // The draft lives in the form alone: leaving the preview would lose it.
+    await sandbox.page.keyboard.press('Escape');
+    await therapist.leaving.getByRole('button', { name: 'Keep writing' }).click();
     await therapist.choose('These are themes, not content');
     await therapist.submit('Post');
     await carer.look('Hafod House');
@@ -184,6 +187,18 @@ describe('the sandbox as a newcomer meets it', () => {
     await lead.closeDialog().catch(() => undefined);
     await expect.poll(async () => (await sandbox.recorded()).join('\n')).toMatch(/disclosure acknowledged/);
     expect((await sandbox.recorded()).join('\n')).not.toMatch(/Canary/);
+  });
+
+  it('offers each role the words that help lists for it', async () => {
+    for (const user of ['dee-morris', 'anwen-hopkin', 'sian-ludlow']) {
+      const [side] = await sandbox.take(user);
+      await side.look('Attune');
+      const offered = await side.quick.allTextContents();
+      await side.type('help');
+      const listed = side.message('Attune').locator('.ac-factset tr td:first-child');
+      await expect.poll(() => listed.allTextContents()).toEqual(offered);
+      expect(offered.includes('disclosure')).toBe(user !== 'sian-ludlow');
+    }
   });
 
   it('BMC-2.2f: a carer raises an alert, the therapist opens it and makes a plan, the carer opens the plan', async () => {

@@ -1,5 +1,6 @@
 import { hostConfigs } from './host-config.js';
 import { htmlOf } from './markdown.js';
+import { liftLimits } from './room.js';
 
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = htmlOf(text);
@@ -25,8 +26,26 @@ export function drawCard(json, theme, press) {
   card.parse(json);
   const frame = document.createElement('div');
   frame.className = `card ${theme}`;
+  const sayWhatIsLeft = liftLimits(card);
   const drawn = card.render();
+  sayWhatIsLeft();
+  markNotices(card);
   if (drawn?.hasAttribute('aria-label')) drawn.setAttribute('role', 'group');
   if (drawn) frame.append(drawn);
   return frame;
+}
+
+/**
+ * Marks what stands on a card as a problem or a warning, so that a dialog can begin there.
+ * @param {import('adaptivecards').AdaptiveCard} card
+ */
+function markNotices(card) {
+  for (let index = 0; index < card.getItemCount(); index++) {
+    const item = card.getItemAt(index);
+    const isNotice =
+      item instanceof AdaptiveCards.TextBlock
+        ? item.color === AdaptiveCards.TextColor.Attention
+        : item instanceof AdaptiveCards.Container && ['attention', 'warning'].includes(item.style ?? '');
+    if (isNotice) item.renderedElement?.classList.add('notice');
+  }
 }

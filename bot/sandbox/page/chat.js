@@ -2,6 +2,9 @@ import { drawCard } from './card.js';
 import { button, element } from './dom.js';
 import { texts } from './texts.js';
 
+/** What is left free above a card that begins at the top, in pixels. */
+const margin = 12;
+
 /**
  * @typedef {object} Asks
  * @property {(data: Record<string, unknown>) => void} press a button on a card
@@ -15,12 +18,15 @@ export class Chat {
   #shown = '';
   /** The latest card is in sight, and is kept there whatever grows or shrinks. */
   #atEnd = true;
+  /** Where what is new begins: a card that is higher than the window shows its top. @type {HTMLLIElement | undefined} */
+  #newest;
   /** What stands there by id, with the version that was drawn. @type {Map<string, {version: string, line: HTMLLIElement}>} */
   #lines = new Map();
   #messages = element('ol', { class: 'messages', tabindex: 0 });
   #notes = element('div', { class: 'notes', role: 'status' });
   #said = element('p', { class: 'hidden', 'aria-live': 'polite' });
   #foot = element('div', { class: 'foot' });
+  #quick = element('div', { class: 'quick' });
   element = element('div', { class: 'chat' });
 
   /** @param {import('./part.js').Shared} shared @param {Asks} asks */
@@ -49,9 +55,19 @@ export class Chat {
     else this.#arrange(lines);
     if (focused && !focused.line.isConnected) this.#messages.focus();
     if (isNew.some(message => message.by === 'person')) this.#atEnd = true;
+    const [first] = hadAny ? isNew : isNew.slice(-1);
+    if (first) this.#newest = this.#lines.get(first.id)?.line;
     this.#keepAtEnd();
     const last = isNew.at(-1);
     if (hadAny && last?.summary) this.#said.textContent = texts.newCard(last.summary);
+  }
+
+  /** Offers the words that this part can type. @param {string[]} words */
+  offer(words) {
+    const offered = [...this.#quick.children].map(({ textContent }) => textContent);
+    // The focus may be on one of them.
+    if (offered.join() === words.join()) return;
+    this.#quick.replaceChildren(...words.map(word => button(word, () => this.#asks.type(word))));
   }
 
   /** Forgets what was drawn, so that the next `show` draws everything. */
@@ -136,8 +152,7 @@ export class Chat {
       if (box.value.trim() !== '') this.#asks.type(box.value);
       box.value = '';
     });
-    const quick = texts.quick.map(word => button(word, () => this.#asks.type(word), { class: 'word' }));
-    return element('div', { class: 'composer' }, element('div', { class: 'quick' }, ...quick), form);
+    return element('div', { class: 'composer' }, this.#quick, form);
   }
 
   /** @param {...Element} content */
@@ -147,6 +162,9 @@ export class Chat {
   }
 
   #keepAtEnd() {
-    if (this.#atEnd) this.#messages.scrollTop = this.#messages.scrollHeight;
+    if (!this.#atEnd) return;
+    const { scrollHeight, clientHeight } = this.#messages;
+    const top = this.#newest?.isConnected ? this.#newest.offsetTop - margin : scrollHeight;
+    this.#messages.scrollTop = Math.min(top, scrollHeight - clientHeight);
   }
 }

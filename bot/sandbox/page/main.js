@@ -19,6 +19,7 @@ const wide = matchMedia('(min-width: 900px)');
 
 document.title = texts.title;
 byId('title').textContent = texts.title;
+document.body.prepend(element('a', { class: 'skip', href: '#parts' }, texts.skip));
 byId('intro').textContent = service.parts.length > 0 ? texts.intro : texts.none;
 byId('recorded').textContent = texts.record;
 // It scrolls, so the keyboard must be able to reach it.

@@ -66,9 +66,13 @@ export class Part {
   /** Reads and shows this part's chats as they are. */
   async show() {
     const user = this.#info.user;
-    /** @type {import('./page.js').Conversation[]} */
-    const conversations = await get('conversations', { part: user });
+    /** @type {[import('./page.js').Conversation[], string[]]} */
+    const [conversations, words] = await Promise.all([
+      get('conversations', { part: user }),
+      get('words', { part: user }),
+    ]);
     if (user !== this.#info.user) return; // Another part was taken meanwhile.
+    this.#chat.offer(words);
     this.#conversations = conversations;
     // The channel comes first to the eye of those who have one: there stand the day's cards.
     const first = conversations.find(each => each.kind === 'channel') ?? conversations[0];
@@ -84,10 +88,12 @@ export class Part {
 
   /** @param {import('./page.js').News} news */
   async hear(news) {
-    const { conversation } = news;
+    const { conversation, what } = news;
+    // Roles begin and end with the days.
+    if (what === 'clock') return this.show();
     if (!conversation || !this.#conversations.some(each => each.id === conversation)) return;
     if (conversation === this.#open) await this.#showChat();
-    else if (news.what !== 'removed') {
+    else if (what !== 'removed') {
       this.#unseen.add(conversation);
       this.#showList();
     }
@@ -154,7 +160,9 @@ export class Part {
       this.#chat.clearNotes();
       if (reply.dialog) {
         const card = this.#draw(reply.dialog.card);
-        openDialog({ title: reply.dialog.title, forWhom: name, card, back: () => this.#chat.focus() });
+        const continues = reply.outcome !== 'decided' && !opensAnother(asked);
+        const back = () => this.#chat.focus();
+        openDialog({ title: reply.dialog.title, forWhom: name, card, continues, back });
       } else closeDialog();
       if (reply.note) this.#chat.note(this.#draw(reply.note.card), name);
     } catch (error) {
@@ -174,4 +182,9 @@ export class Part {
   #draw(card) {
     return drawCard(card, this.#shared.theme(), data => this.#claim({ part: this.#info.user, data }));
   }
+}
+
+/** A button that only opens something sends no field: what was written is not taken along. @param {Record<string, unknown>} asked */
+function opensAnother({ data }) {
+  return typeof data === 'object' && data !== null && 'msteams' in data;
 }
