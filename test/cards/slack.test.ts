@@ -62,7 +62,8 @@ describe('what Slack takes', () => {
   test('roles with titles as long as a pack may give them', () => {
     const titles = Object.fromEntries(roles.map(role => [role, plain('Head '.repeat(12).trim())]));
     const by = drawer({ language: 'en-GB', timeZone: 'Europe/London', titles });
-    for (const sample of samples) expect(() => drawSlack(sample, draw(sample, by)), sample.name).not.toThrow();
+    for (const sample of samples)
+      expect(() => drawSlack(sample, draw(sample, by)), sample.name).not.toThrow();
   });
 
   test('a form is a modal: its button sends it, its field names are the blocks', () => {
