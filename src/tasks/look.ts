@@ -37,6 +37,9 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
   return 0;
 }
 
+/** The acts that bring what waits to those who are there now, a workflow each. */
+const handOns = ['alert.hand-on', 'cancellation.hand-on', 'before-first.hand-on', 'disclosure.hand-on'];
+
 /** What waits for an answer goes to those who treat the young person now. */
 async function handOn(
   { carryOut }: RunnerParts,
@@ -47,7 +50,7 @@ async function handOn(
 ): Promise<void> {
   const child = directory.youngPerson(about);
   if (!child || directory.hasLeft(child, now)) return;
-  for (const verb of ['alert.hand-on', 'cancellation.hand-on', 'before-first.hand-on'])
+  for (const verb of handOns)
     await carryOut({ verb, about, input: {} }, canonicalId([item.partition, item.id, verb, about]));
 }
 

@@ -107,7 +107,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'disclosure.chase': {
     because: 'a therapist said that there is something and reported nothing; the lead is told (BMC-3.1)',
-    writes: { disclosure: ['told'] },
+    writes: { disclosure: ['told', 'remindedOf'] },
   },
   'disclosure.remind': {
     because: 'nobody has acknowledged what was reported; the leads are told again (BMC-3.1)',
@@ -116,6 +116,10 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'disclosure.escalate': {
     because: 'nobody has acknowledged what was reported; the Head is told as well (BMC-3.1)',
     writes: { disclosure: ['escalatedTo'] },
+  },
+  'disclosure.hand-on': {
+    because: 'others see to safeguarding now; they are told of what is not closed (BMC-3.1)',
+    writes: { disclosure: ['told', 'acknowledged', 'remindedOf'] },
   },
   'disclosure.undelivered': {
     because: 'a card did not arrive; the one who reported is asked to telephone (BMC-3.1)',

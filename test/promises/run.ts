@@ -10,7 +10,7 @@ import { days, minutes } from '../../src/time.ts';
 import type { PostView } from '../../src/workflows/views.ts';
 import type { Kit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { london, of } from '../people/hafod.ts';
+import { london, of, someone } from '../people/hafod.ts';
 import { posts, ticked } from '../workflows/summary-kit.ts';
 
 /** Found in every sentence below, and in nothing else. */
@@ -281,11 +281,12 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   }
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
 
-  // Other therapists take over, while an alert, a cancellation and what is to be agreed wait for an answer.
+  // Others take over, while an alert, a cancellation, a disclosure and what is to be agreed wait for an answer.
   await kit.imports(
     workedService(draft => {
       of(draft.youngPeople, 'kl').therapist = 'theo';
       of(draft.youngPeople, 'tw').therapist = 'anwen';
+      draft.people.push(someone('huw', { role: 'safeguardingLead' }));
     }),
   );
   await kit.settles();
@@ -343,8 +344,10 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
   await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
   await kit.passes(minutes(11));
-  await asks('anwen', 'disclosure.dismiss-form', { session });
-  for (const who of ['dee', 'anwen']) await asks(who, 'disclosure.dismiss', { session, why: 'misread' });
+  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced)?.id;
+  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited });
+  for (const who of ['dee', 'anwen'])
+    await asks(who, 'disclosure.dismiss', { disclosure: awaited, why: 'misread' });
 
   const words = { ...draft, words: typed.guidance };
   await posts(watched, session, words, { attest: '' });

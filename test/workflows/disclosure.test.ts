@@ -155,6 +155,36 @@ describe('BMC-3.1 a disclosure', () => {
     expect(await kit.does('nobody', 'disclosure')).toMatchObject({ says: { say: 'unknown-person' } });
   });
 
+  it('what is added after it was acknowledged escalates as it did: to those who are leads now, and to the Head', async () => {
+    const { kit, disclosure } = await reported();
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.passes(minutes(60));
+    const head = (await kit.chatOf('nia')).length;
+    await kit.does('anwen', 'disclosure.add', { disclosure, account: 'CANARY and more' });
+    await kit.settles();
+    expect((await kit.chatOf('nia')).length).toBe(head + 1);
+    await kit.passes(minutes(16));
+    expect((await kit.chatOf('nia')).length).toBe(head + 2);
+  });
+
+  it('a lead who takes over is told of what is open; what the one before acknowledged is nobody’s any more', async () => {
+    const { kit, disclosure } = await reported({}, { file: workedService() });
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.imports(
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'sian');
+        draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+      }),
+    );
+    await kit.settles();
+    const card = (await kit.chatOf('huw')).at(-1)!;
+    expect(textOf(card)).toMatch(/please open now/);
+    await kit.passes(minutes(16));
+    expect((await kit.chatOf('huw')).length).toBe(2);
+    const { view } = await kit.does('huw', 'disclosure.open', { disclosure });
+    expect(view?.data.actions.map(({ verb }) => verb)).toContain('disclosure.acknowledge');
+  });
+
   it('acknowledged in time, nobody is disturbed again', async () => {
     const { kit, disclosure } = await reported();
     await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 1 });
@@ -260,6 +290,8 @@ describe('the steps after it', () => {
     await step('authorityContacted', { needed: 'not-needed', note: 'Known already' });
     await step('youngPersonAsked', {}, 'nia');
     await step('teamTold');
+    for (const without of [{}, { needed: 'not-needed', note: 'Nothing' }])
+      expect(await step('outcome', without)).toMatchObject({ fields: { note: { say: 'outcome-needed' } } });
     expect(await step('outcome', { note: 'Plan made' })).toMatchObject({
       says: { say: 'disclosure-closed' },
     });
@@ -320,6 +352,18 @@ describe('other services’ policies, by their packs alone', () => {
         says: { say: 'disclosure-recorded' },
       });
     await kit.settles();
+    expect([...(await kit.chatOf('sian')), ...(await kit.chatOf('nia'))]).toEqual([]);
+    // Its author finds it again, and what they add is told to nobody either.
+    const own = (await kit.chatOf('anwen')).at(-1)!;
+    expect(textOf(own)).toMatch(/It is recorded/);
+    expect(verbsOf(own)).toEqual(['disclosure.open']);
+    const { id: low } = (await kit.records('disclosure'))[0]!;
+    expect(
+      await kit.does('anwen', 'disclosure.add', { disclosure: low, account: 'A little more' }),
+    ).toMatchObject({
+      says: { say: 'disclosure-recorded' },
+    });
+    await kit.passes(minutes(1500));
     expect([...(await kit.chatOf('sian')), ...(await kit.chatOf('nia'))]).toEqual([]);
     for (const high of ['harm-to-baby', 'harm-to-parent'])
       expect(await kit.does('anwen', 'disclosure.report', level(high))).toMatchObject({
@@ -387,7 +431,7 @@ describe('what comes up while a session is being summed up', () => {
   it('is dismissed by its author alone, with a reason that the safeguarding lead sees', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
-    const dismiss = { session, why: 'reported-already' };
+    const dismiss = { disclosure: (await kit.records('disclosure'))[0]!.id, why: 'reported-already' };
     expect(await kit.does('dee', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'refused' });
     expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'decided' });
     expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'ignored' });
@@ -397,5 +441,88 @@ describe('what comes up while a session is being summed up', () => {
     expect(drawn(kit, await kit.presses('sian', card, 'disclosure.open'))).toMatch(/reported already/);
     await kit.passes(minutes(30));
     expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
+  });
+
+  it('a new answer or a new finding is on record whatever was said of the one before', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const looks = (more: object) =>
+      kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, ...more });
+    const noticed = { risk: 'no', words: 'He may be cutting himself at night.' };
+    const awaited = async () => (await kit.records('disclosure')).filter(one => !one.dismissed);
+    await looks(noticed);
+    const [first] = await awaited();
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, why: 'misread' });
+    await looks(noticed);
+    expect(await awaited()).toEqual([]);
+    await looks({ risk: 'no', words: 'He says that his uncle hits him.' });
+    expect(await awaited()).toMatchObject([{ announced: { via: 'finding' } }]);
+    const [second] = await awaited();
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: second!.id, why: 'misread' });
+    const answered = await looks({ risk: 'yes' });
+    expect(answered.view?.data.actions.map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(['disclosure.form', 'disclosure.dismiss-form']),
+    );
+    await kit.passes(minutes(11));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
+  });
+
+  it('an amendment that says yes again is announced again, also after a report', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await posts(kit, session, { ...ticked, risk: 'yes' });
+    await kit.does('anwen', 'disclosure.report', { ...report, session });
+    await kit.does('anwen', 'summary.preview', { session, seen: 1, ...ticked, risk: 'yes' });
+    expect((await kit.records('disclosure')).map(({ reported }) => reported !== undefined)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('taken back in the draft, it still waits: to be reported, or said to be nothing', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    const { view } = await posts(kit, session, { ...ticked, risk: 'no' });
+    expect(view).toMatchObject({ card: 'disclosure-form' });
+    expect(view?.data.actions.map(({ verb }) => verb)).toEqual([
+      'disclosure.report',
+      'disclosure.dismiss-form',
+    ]);
+  });
+
+  it('reported by the word instead, it is the same one, and nobody is told to ask for it', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    await kit.does('anwen', 'disclosure.report', report);
+    expect(await kit.records('disclosure')).toMatchObject([{ session, reported: { by: 'anwen' } }]);
+    await kit.passes(minutes(11));
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
+  });
+
+  it('not reported, it goes on as a report does: reminded, escalated, acknowledged, with steps; its author is asked', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    await kit.passes(minutes(11));
+    const own = (await kit.chatOf('anwen')).at(-1);
+    expect(textOf(own)).toMatch(/no report of yours yet/);
+    expect(verbsOf(own)).toEqual(['disclosure.form', 'disclosure.dismiss-form']);
+    const before = (await kit.chatOf('sian')).length;
+    await kit.passes(minutes(16));
+    expect((await kit.chatOf('sian')).length).toBe(before + 1);
+    expect(textOf((await kit.chatOf('nia')).at(-1))).toMatch(/Nobody has said so in time/);
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const { view } = await kit.does('sian', 'disclosure.open', { disclosure });
+    expect(view?.data.actions.map(({ verb }) => verb)).toEqual([
+      'disclosure.acknowledge',
+      'disclosure.step-form',
+    ]);
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 0 });
+    await kit.passes(minutes(120));
+    expect((await kit.chatOf('sian')).length).toBe(before + 1);
+    await kit.passes(minutes(1440));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/overdue/);
+    // The report that comes after all is read anew.
+    expect(await kit.does('anwen', 'disclosure.report', { ...report, session })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect(await kit.records('disclosure')).toMatchObject([{ accounts: [{ by: 'anwen' }] }]);
   });
 });

@@ -2,6 +2,7 @@ import type { Workflow } from '../workflow.ts';
 import { chase, dismiss, dismissForm } from './announce.ts';
 import { escalate, remind, undelivered } from './escalate.ts';
 import { disclosureWord, showForm } from './form.ts';
+import { handOn } from './hand-on.ts';
 import { acknowledge, open } from './open.ts';
 import { disclosurePost, sentPost } from './posts.ts';
 import { addForm, addToDisclosure, reportDisclosure } from './report.ts';
@@ -26,6 +27,7 @@ export const disclosure: Workflow = {
     'disclosure.escalate': escalate,
     'disclosure.undelivered': undelivered,
     'disclosure.step-due': stepDue,
+    'disclosure.hand-on': handOn,
   },
   posts: { disclosure: disclosurePost, 'disclosure-sent': sentPost },
 };

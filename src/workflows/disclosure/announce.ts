@@ -2,44 +2,65 @@ import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id, type Plain } from '../../access/plain.ts';
 import { minutes } from '../../time.ts';
-import { sessionLink } from '../fields.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
-import { type Disclosure, disclosureState, dismissals } from './disclosure.ts';
+import { awaitsReport, type Disclosure, dismissals, type Via } from './disclosure.ts';
 import {
-  announcedId,
-  announcedIn,
   answerersNow,
-  foreignTo,
+  awaitedOf,
   happened,
   later,
   refreshOf,
   reporters,
   tell,
+  toAuthor,
+  untilAcknowledged,
   wholeDisclosure,
 } from './rules.ts';
 
+/** Something of a draft that is to be reported: each sign stands for one answer or one thing that was noticed. */
+export interface ToReport {
+  readonly via: Via;
+  readonly signs: readonly string[];
+}
+
+/** What waits for an account after a look at a draft, and what puts it on record where that is new. */
+export interface Announced {
+  readonly awaited: Disclosure | undefined;
+  readonly record?: Pick<Decision & { outcome: 'decided' }, 'events' | 'saves' | 'owes'>;
+}
+
 /**
- * Somebody said that there is something to report, or the check noticed it, and there is no account yet: on
- * record from this moment, and chased if none comes (BMC-3.1). Undefined where it is on record already.
+ * Somebody said that there is something to report, or the check noticed it, and there is no account yet: on record
+ * from this moment, and chased if none comes (BMC-3.1). The same sign is announced once; one that was neither
+ * reported nor said to be nothing is announced whatever came before, so that nothing new can be lost.
  */
-export function announced(
-  situation: Situation,
-  session: Session,
-  via: 'answer' | 'finding',
-): Pick<Decision & { outcome: 'decided' }, 'events' | 'saves' | 'owes'> | undefined {
-  const { find, person, now, pack } = situation;
-  if (!person || find('disclosure', announcedId(session.id))) return undefined;
-  const value: Disclosure = {
-    ...emptyDisclosure(announcedId(session.id), now),
-    session: session.id,
-    announced: { by: person.id, at: now, via },
-  };
+export function announced(situation: Situation, session: Session, toReport: ToReport | undefined): Announced {
+  const { list, person, now, newId, pack } = situation;
+  const awaited = awaitedOf(situation, session.id);
+  const known = list('disclosure').flatMap(one =>
+    one.session === session.id ? (one.announced?.signs ?? []) : [],
+  );
+  const fresh = toReport?.signs.filter(sign => !known.includes(sign)) ?? [];
+  if (!person || !toReport || fresh.length === 0) return { awaited };
+  const { via } = toReport;
+  const before = awaited?.announced;
+  const value: Disclosure =
+    awaited && before
+      ? { ...awaited, announced: { ...before, signs: [...before.signs, ...fresh] } }
+      : {
+          ...emptyDisclosure(newId('announced'), now),
+          session: session.id,
+          announced: { by: person.id, at: now, via, signs: fresh },
+        };
   const due = now + minutes(pack.disclosures.reportWithinMinutes);
   return {
-    events: [happened('something to report', value, 'BMC-3.1', { via })],
-    saves: [{ type: 'disclosure', value } satisfies Save],
-    owes: [later(situation, value, 'disclosure.chase', due)],
+    awaited: value,
+    record: {
+      events: [happened(before ? 'more to report' : 'something to report', value, 'BMC-3.1', { via })],
+      saves: [{ type: 'disclosure', value } satisfies Save],
+      owes: before ? [] : [later(situation, value, 'disclosure.chase', due)],
+    },
   };
 }
 
@@ -54,7 +75,10 @@ export const emptyDisclosure = (about: Plain, start: number): Disclosure => ({
   undelivered: [],
 });
 
-/** Attune's own: it was announced and never reported, so the safeguarding lead hears that there is something (BMC-3.1). */
+/**
+ * Attune's own: it was announced and not reported, so the safeguarding lead hears that there is something, and what
+ * follows is as for a report (BMC-3.1). Its author is shown that it waits.
+ */
 export const chase = act({
   about: 'youngPerson',
   input: z.object({ disclosure: id }),
@@ -63,13 +87,17 @@ export const chase = act({
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
   decide: (situation, { disclosure: about }) => {
     const disclosure = situation.find('disclosure', about);
-    if (!disclosure || disclosureState(disclosure) !== 'announced') return ignored('disclosure-not-found');
+    if (!disclosure || !awaitsReport(disclosure)) return ignored('disclosure-not-found');
     const told = answerersNow(situation);
     return {
       outcome: 'decided',
       events: [happened('not reported in time', disclosure, 'BMC-3.1', { told })],
-      saves: [{ type: 'disclosure', value: { ...disclosure, told } }],
-      owes: told.map(person => tell(situation, disclosure, person, 'announced')),
+      saves: [{ type: 'disclosure', value: { ...disclosure, told, remindedOf: 'announced' } }],
+      owes: [
+        ...told.map(person => tell(situation, disclosure, person, 'announced')),
+        ...toAuthor(disclosure, 'announced'),
+        ...untilAcknowledged(situation, disclosure, 'announced'),
+      ],
     };
   },
 });
@@ -77,26 +105,26 @@ export const chase = act({
 /** The form for saying that what was noticed in a draft is nothing to report. */
 export const dismissForm = act({
   about: 'youngPerson',
-  input: sessionLink,
+  input: z.object({ disclosure: id }),
   by: reporters,
   clause: 'BMC-3.1',
-  needs: ({ session }) => announcedIn(session),
-  decide: (situation, { session }) => {
-    const foreign = foreignTo(situation, session);
-    if (foreign) return foreign;
-    const { id: about, initials } = situation.youngPerson;
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: (situation, { disclosure: about }) => {
+    const { youngPerson } = situation;
+    const own = ownAnnouncement(situation, about);
+    if ('outcome' in own) return own;
     return {
       outcome: 'shows',
       view: {
         card: 'dismiss-form',
         data: {
           clause: 'BMC-3.1',
-          initials,
+          initials: youngPerson.initials,
           actions: [
             {
               verb: 'disclosure.dismiss',
-              about,
-              input: { session },
+              about: youngPerson.id,
+              input: { disclosure: about },
               label: 'dismiss',
               style: 'destructive',
             },
@@ -107,20 +135,26 @@ export const dismissForm = act({
   },
 });
 
+/** What somebody announced themselves, or why they have nothing to say about it. */
+function ownAnnouncement({ find, person }: Situation, about: Disclosure['id']): Disclosure | Decision {
+  const disclosure = find('disclosure', about);
+  if (!disclosure?.announced || !person || disclosure.announced.by !== person.id)
+    return refused('disclosure-not-found', 'BMC-3.1');
+  return awaitsReport(disclosure) ? disclosure : ignored('finding-dismissed-already');
+}
+
 /** It was reported already, or misread: the safeguarding lead hears of it, with the reason and without the text. */
 export const dismiss = act({
   about: 'youngPerson',
-  input: sessionLink.extend({ why: z.enum(dismissals) }),
+  input: z.object({ disclosure: id, why: z.enum(dismissals) }),
   by: reporters,
   clause: 'BMC-3.1',
   form: 'disclosure.dismiss-form',
-  needs: ({ session }) => wholeDisclosure(announcedId(session)),
-  decide: (situation, { session, why }) => {
-    const { find, person, now } = situation;
-    const disclosure = find('disclosure', announcedId(session));
-    if (!disclosure?.announced || !person || disclosure.announced.by !== person.id)
-      return refused('disclosure-not-found', 'BMC-3.1');
-    if (disclosureState(disclosure) !== 'announced') return ignored('finding-dismissed-already');
+  needs: ({ disclosure }) => wholeDisclosure(disclosure),
+  decide: (situation, { disclosure: about, why }) => {
+    const { person, now } = situation;
+    const disclosure = ownAnnouncement(situation, about);
+    if (!person || 'outcome' in disclosure) return disclosure as Decision;
     const told = answerersNow(situation);
     const dismissed = { by: person.id, at: now, why: Confidential.seal(why) };
     return {

@@ -28,6 +28,9 @@ export type ToldYoungPerson = (typeof toldAnswers)[number];
 export const dismissals = ['reported-already', 'misread'] as const;
 export type Dismissal = (typeof dismissals)[number];
 
+/** How it came up: the author's answer, or something that the check noticed. */
+export type Via = 'answer' | 'finding';
+
 /** A step that the policy asks for once something was reported (BMC-3.1 to 3.4). */
 export type Step = Pack['disclosures']['steps'][number]['step'];
 
@@ -72,13 +75,21 @@ export interface Disclosure {
   readonly start: Instant;
   readonly session?: SessionId;
   /** Somebody said that there is something, or the check noticed it, before there was an account. */
-  readonly announced?: { readonly by: PersonId; readonly at: Instant; readonly via: 'answer' | 'finding' };
+  readonly announced?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly via: Via;
+    /** What it was announced for, so that the same is announced once and anything else anew. */
+    readonly signs: readonly string[];
+  };
   readonly dismissed?: { readonly by: PersonId; readonly at: Instant; readonly why: Confidential<Dismissal> };
   readonly reported?: Report;
   readonly accounts: readonly Account[];
   /** The safeguarding leads who were told and are to acknowledge it. */
   readonly told: readonly PersonId[];
   readonly acknowledged?: { readonly by: PersonId; readonly at: Instant };
+  /** Why they are reminded: reminders of anything before it have an end. */
+  readonly remindedOf?: string;
   /** Others who were told, since nobody had acknowledged it in time. */
   readonly escalatedTo: readonly PersonId[];
   readonly steps: readonly StepTaken[];
@@ -95,6 +106,17 @@ export function disclosureState({ reported, dismissed, acknowledged, steps }: Di
   if (reported) return reported.routed ? 'reported' : 'recorded';
   return dismissed ? 'dismissed' : 'announced';
 }
+
+/** Announced, and neither reported nor said to be nothing: an account is still to come. */
+export const awaitsReport = ({ announced, reported, dismissed, steps }: Disclosure): boolean =>
+  announced !== undefined &&
+  reported === undefined &&
+  dismissed === undefined &&
+  !steps.some(({ step }) => step === 'outcome');
+
+/** Others have been told of it, so that somebody is to acknowledge it and to record what was done. */
+export const isWithLeads = (disclosure: Disclosure): boolean =>
+  disclosure.reported ? disclosure.reported.routed : awaitsReport(disclosure) && disclosure.told.length > 0;
 
 export const disclosureSubject = (id: Disclosure['id']): string => `disclosure:${id}`;
 
@@ -114,4 +136,5 @@ export type Saying =
   | 'step-recorded-already'
   | 'steps-open'
   | 'step-reason-needed'
+  | 'outcome-needed'
   | 'step-in-future';

@@ -4,7 +4,7 @@ import { staffRoles } from '../../people/roles.ts';
 import { hours, minutes } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
-import { type Disclosure, disclosureState } from './disclosure.ts';
+import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
 import {
   answerersNow,
   happened,
@@ -25,7 +25,11 @@ function waiting(
   about: Disclosure['id'],
 ): Disclosure | (Decision & { outcome: 'ignored' }) {
   const disclosure = find('disclosure', about);
-  const waits = disclosure?.reported && disclosureState(disclosure) !== 'closed' && !disclosure.acknowledged;
+  const waits =
+    disclosure &&
+    isWithLeads(disclosure) &&
+    disclosureState(disclosure) !== 'closed' &&
+    !disclosure.acknowledged;
   return waits
     ? disclosure
     : (ignored('disclosure-acknowledged-already') as Decision & { outcome: 'ignored' });
@@ -34,13 +38,20 @@ function waiting(
 /** Attune's own: nobody has acknowledged it, so the leads are told again, and again: never silence (BMC-3.1). */
 export const remind = act({
   about: 'youngPerson',
-  input: z.object({ disclosure: id, wait: z.number(), number: z.number().optional() }),
+  input: z.object({
+    disclosure: id,
+    wait: z.number(),
+    why: z.string(),
+    number: z.number(),
+  }),
   by: 'attune',
   clause: 'BMC-3.1',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about, wait, number = 1 }) => {
+  decide: (situation, { disclosure: about, wait, why, number }) => {
     const disclosure = waiting(situation, about);
     if ('outcome' in disclosure) return disclosure;
+    // What came since has reminders of its own.
+    if (disclosure.remindedOf !== why) return ignored('disclosure-acknowledged-already');
     // As the directory stands now: a deputy may have come in since.
     const told = answerersNow(situation);
     const next = Math.min(wait * 2, longestWait / minutes(1));
@@ -49,11 +60,11 @@ export const remind = act({
       events: [happened('safeguarding lead reminded', disclosure, 'BMC-3.1', { told })],
       saves: [{ type: 'disclosure', value: { ...disclosure, told } }],
       owes: [
-        ...told.map(person => tell(situation, disclosure, person, `again.${number}.${situation.now}`)),
+        ...told.map(person => tell(situation, disclosure, person, `again.${why}.${number}`)),
         later(situation, disclosure, 'disclosure.remind', situation.now + minutes(next), {
           wait: next,
+          why,
           number: number + 1,
-          at: situation.now,
         }),
       ],
     };
@@ -63,11 +74,11 @@ export const remind = act({
 /** Attune's own: not acknowledged in time, it goes on to the next role, in minutes, day or night (BMC-3.1). */
 export const escalate = act({
   about: 'youngPerson',
-  input: z.object({ disclosure: id, role: z.enum(staffRoles) }),
+  input: z.object({ disclosure: id, role: z.enum(staffRoles), why: z.string() }),
   by: 'attune',
   clause: 'BMC-3.1',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about, role }) => {
+  decide: (situation, { disclosure: about, role, why }) => {
     const disclosure = waiting(situation, about);
     if ('outcome' in disclosure) return disclosure;
     const told = holding(situation, role);
@@ -81,7 +92,7 @@ export const escalate = act({
         },
       ],
       owes: [
-        ...told.map(person => tell(situation, disclosure, person, `escalated.${role}`)),
+        ...told.map(person => tell(situation, disclosure, person, `escalated.${why}.${role}`)),
         refreshOf(disclosure),
       ],
     };

@@ -4,9 +4,10 @@ import type { YoungPerson } from '../../people/service.ts';
 import { childrenOf } from '../agenda/looking.ts';
 import { numbersOf } from '../sessions/card.ts';
 import type { Session } from '../sessions/session.ts';
-import type { PrivateView } from '../views.ts';
+import type { Action, PrivateView } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
-import { announcedIn, foreignTo, leadsNow, reporters } from './rules.ts';
+import type { Disclosure } from './disclosure.ts';
+import { awaitedOf, foreignTo, leadsNow, reporters, sessionAndRecent } from './rules.ts';
 import type { DisclosureForm, EmergencyHelp } from './view.ts';
 
 /** More young people than this do not fit in the field. */
@@ -44,22 +45,23 @@ export const showForm = act({
   input: z.object({ session: id.optional() }),
   by: reporters,
   clause: 'BMC-3.1',
-  needs: ({ session }) => announcedIn(session),
+  needs: ({ session }, asker) => sessionAndRecent(session, asker),
   decide: (situation, { session }) =>
     foreignTo(situation, session) ?? {
       outcome: 'shows',
-      view: formFor(situation, [situation.youngPerson], session),
+      view: formFor(situation, [situation.youngPerson], session, awaitedOf(situation, session)),
     },
 });
 
 /** The same, as what comes next in another workflow. */
-export const disclosureForm = (situation: Situation, session: Session): PrivateView =>
-  formFor(situation, [situation.youngPerson], session.id);
+export const disclosureForm = (situation: Situation, session: Session, awaited: Disclosure): PrivateView =>
+  formFor(situation, [situation.youngPerson], session.id, awaited);
 
 function formFor(
-  situation: Pick<Situation, 'pack' | 'directory' | 'now'>,
+  situation: Pick<Situation, 'pack' | 'directory' | 'now' | 'person'>,
   children: readonly YoungPerson[],
   session?: Session['id'],
+  awaited?: Disclosure,
 ): PrivateView & { card: 'disclosure-form' } {
   const { pack, directory } = situation;
   const [only, ...others] = children;
@@ -83,10 +85,28 @@ function formFor(
         label: 'send-disclosure',
         style: 'positive',
       },
+      ...sayItIsNothing(situation, about, awaited),
     ],
   };
   return { card: 'disclosure-form', data };
 }
+
+/** Whoever announced it may say that there is nothing to report, wherever they are asked for the report. */
+export function sayItIsNothing(
+  { person }: Pick<Situation, 'person'>,
+  about: YoungPerson['id'] | undefined,
+  awaited: Disclosure | undefined,
+): readonly Action[] {
+  return about && awaited && awaited.announced?.by === person?.id ? [itIsNothing(about, awaited)] : [];
+}
+
+export const itIsNothing = (about: YoungPerson['id'], { id }: Disclosure): Action => ({
+  verb: 'disclosure.dismiss-form',
+  about,
+  input: { disclosure: id },
+  label: 'dismiss-finding',
+  opens: true,
+});
 
 /** More numbers than this are no help to somebody in a hurry. */
 const mostLeads = 4;

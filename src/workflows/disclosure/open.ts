@@ -5,9 +5,9 @@ import type { PersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
-import { type Disclosure, disclosureState } from './disclosure.ts';
+import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
 import { guardians, happened, refreshOf, reporters, wholeDisclosure } from './rules.ts';
-import { stepsOf } from './steps.ts';
+import { stepsDue, stepsOf } from './steps.ts';
 import type { DisclosureDetail } from './view.ts';
 
 /** Opens it: a role check now, a receipt, and only then what was reported (BMC-3.1). Its author sees their own. */
@@ -45,16 +45,18 @@ export const acknowledge = act({
   by: guardians,
   clause: 'BMC-3.1',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: ({ find, person, now }, { disclosure: about, seen }) => {
+  decide: (situation, { disclosure: about, seen }) => {
+    const { find, person, now } = situation;
     const disclosure = find('disclosure', about);
-    if (!disclosure?.reported || !person) return refused('disclosure-not-found', 'BMC-3.1');
+    if (!disclosure || !isWithLeads(disclosure) || !person) return refused('disclosure-not-found', 'BMC-3.1');
     if (disclosure.acknowledged) return ignored('disclosure-acknowledged-already');
     if (seen !== disclosure.accounts.length) return refused('out-of-date', 'BMC-3.1');
     return {
       outcome: 'decided',
       events: [happened('disclosure acknowledged', disclosure, 'BMC-3.1')],
       saves: [{ type: 'disclosure', value: { ...disclosure, acknowledged: { by: person.id, at: now } } }],
-      owes: [refreshOf(disclosure)],
+      // Without a report nothing of what the policy asks for was owed yet.
+      owes: [...(disclosure.reported ? [] : stepsDue(situation, disclosure)), refreshOf(disclosure)],
       says: { say: 'disclosure-acknowledged' },
     };
   },
@@ -95,7 +97,7 @@ function detail(
       done: reveal('detail', account.done),
     })),
     steps:
-      reported && seesActions
+      isWithLeads(disclosure) && seesActions
         ? stepsOf(situation, disclosure).map(({ step, due, done, state }) => ({
             step,
             due,
@@ -112,9 +114,8 @@ function detail(
 function actionsFor(situation: Situation, disclosure: Disclosure, person: PersonId): readonly Action[] {
   const about = situation.youngPerson.id;
   const input = { disclosure: disclosure.id };
-  const state = disclosureState(disclosure);
-  if (!disclosure.reported || state === 'closed') return [];
-  const sees = holds(situation, person, guardians);
+  const isOpen = disclosureState(disclosure) !== 'closed';
+  const sees = isOpen && isWithLeads(disclosure) && holds(situation, person, guardians);
   return [
     ...(sees && !disclosure.acknowledged
       ? [
@@ -128,7 +129,7 @@ function actionsFor(situation: Situation, disclosure: Disclosure, person: Person
         ]
       : []),
     ...(sees ? [{ verb: 'disclosure.step-form', about, input, label: 'take-step', opens: true }] : []),
-    ...(disclosure.reported.by === person
+    ...(isOpen && disclosure.reported?.by === person
       ? [{ verb: 'disclosure.add-form', about, input, label: 'more-to-report', opens: true }]
       : []),
   ];

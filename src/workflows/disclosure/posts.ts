@@ -1,19 +1,31 @@
 import { nameOf } from '../../people/directory.ts';
+import type { YoungPersonId } from '../../people/service.ts';
 import { numbersOf, telephonesOf } from '../sessions/card.ts';
+import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
-import { type Disclosure, disclosureState } from './disclosure.ts';
+import { awaitsReport, type Disclosure, disclosureState } from './disclosure.ts';
+import { itIsNothing } from './form.ts';
 import { disclosureOf, leadsNow, wholeDisclosure } from './rules.ts';
 import { stepsOf } from './steps.ts';
 
 const needs: Drawing['needs'] = subject => wholeDisclosure(disclosureOf(subject));
 
-const openIt = (about: Parameters<Drawing['draw']>[0]['youngPerson']['id'], { id }: Disclosure) => ({
+const openIt = (about: YoungPersonId, { id }: Disclosure): Action => ({
   verb: 'disclosure.open',
   about,
   input: { disclosure: id },
   label: 'open-disclosure',
   opens: true,
-  style: 'positive' as const,
+  style: 'positive',
+});
+
+const reportIt = (about: YoungPersonId, { session }: Disclosure): Action => ({
+  verb: 'disclosure.form',
+  about,
+  input: session ? { session } : {},
+  label: 'report-disclosure',
+  opens: true,
+  style: 'positive',
 });
 
 /** To the safeguarding lead and the Head: that there is something, from whom and when; never what. */
@@ -25,7 +37,10 @@ export const disclosurePost: Drawing = {
     const author = disclosure?.reported ?? disclosure?.announced;
     if (!disclosure || !author) return 'gone';
     const state = disclosureState(disclosure);
-    const open = disclosure.reported ? stepsOf(around, disclosure).filter(({ done }) => !done) : [];
+    const open =
+      disclosure.reported || disclosure.acknowledged
+        ? stepsOf(around, disclosure).filter(({ done }) => !done)
+        : [];
     return {
       card: 'disclosure',
       data: {
@@ -35,7 +50,7 @@ export const disclosurePost: Drawing = {
         by: nameOf(directory, author.by),
         at: author.at,
         state,
-        escalated: disclosure.escalatedTo.length > 0 && state === 'reported',
+        escalated: disclosure.escalatedTo.length > 0 && (state === 'reported' || state === 'announced'),
         acknowledgedBy: disclosure.acknowledged ? nameOf(directory, disclosure.acknowledged.by) : null,
         openSteps: state === 'closed' ? 0 : open.length,
         overdueSteps: open.filter(step => step.state === 'overdue').length,
@@ -66,7 +81,11 @@ export const sentPost: Drawing = {
         acknowledgedBy: acknowledged ? nameOf(directory, acknowledged.by) : null,
         leads: state === 'reported' ? numbersOf(directory, leadsNow(around)) : [],
         telephone: acknowledged ? [] : telephonesOf(around, undelivered),
-        actions: disclosure.reported ? [openIt(youngPerson.id, disclosure)] : [],
+        actions: disclosure.reported
+          ? [openIt(youngPerson.id, disclosure)]
+          : awaitsReport(disclosure)
+            ? [reportIt(youngPerson.id, disclosure), itIsNothing(youngPerson.id, disclosure)]
+            : [],
       },
     };
   },

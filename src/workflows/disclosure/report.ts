@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id } from '../../access/plain.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { minutes } from '../../time.ts';
 import { optional, optionalSealedText, sealedText, tooLong } from '../fields.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
@@ -19,18 +18,18 @@ import {
 } from './disclosure.ts';
 import { emergencyOf } from './form.ts';
 import {
-  announcedId,
-  announcedIn,
   answerersNow,
+  awaitedOf,
   foreignTo,
   happened,
   headsNow,
-  later,
   leadsNow,
   refreshOf,
   reporters,
+  sessionAndRecent,
   tell,
   toAuthor,
+  untilAcknowledged,
 } from './rules.ts';
 import { stepsDue } from './steps.ts';
 
@@ -54,20 +53,19 @@ export const reportDisclosure = act({
   by: reporters,
   clause: 'BMC-3.1',
   form: 'disclosure.form',
-  needs: ({ session }) => announcedIn(session),
+  needs: ({ session }, asker) => sessionAndRecent(session, asker),
   decide: (situation, typed) => {
-    const { person, now, pack, newId, find } = situation;
+    const { person, now, pack, newId } = situation;
     if (!person) return refused('out-of-scope', 'BMC-3.1');
     const foreign = foreignTo(situation, typed.session);
     if (foreign) return foreign;
     const fields = problemsOf(pack, typed);
     if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
     // What was announced is completed; whatever comes after that is a record of its own.
-    const announced = typed.session && find('disclosure', announcedId(typed.session));
-    const before =
-      announced && disclosureState(announced) === 'announced'
-        ? announced
-        : { ...emptyDisclosure(newId('disclosure'), now), ...(typed.session && { session: typed.session }) };
+    const { acknowledged: _, ...before } = awaitedOf(situation, typed.session) ?? {
+      ...emptyDisclosure(newId('disclosure'), now),
+      ...(typed.session && { session: typed.session }),
+    };
     const reported: Report = {
       by: person.id,
       at: now,
@@ -83,17 +81,23 @@ export const reportDisclosure = act({
       ...before,
       reported,
       accounts: [account],
+      remindedOf: remindedOf({ accounts: [account] }),
       told: reported.routed ? answerersNow(situation) : [],
-      steps: stepsSaid(situation, typed),
+      steps: [...before.steps, ...stepsSaid(situation, before, typed)],
     };
     return reported.routed ? sent(situation, disclosure, typed) : recorded(disclosure);
   },
 });
 
 /** That the young person knows who will be told is a step of its own (BMC-3.2); the report may say so already. */
-function stepsSaid({ pack, person, now }: Situation, { told }: Typed): readonly StepTaken[] {
+function stepsSaid(
+  { pack, person, now }: Situation,
+  { steps }: Pick<Disclosure, 'steps'>,
+  { told }: Typed,
+): readonly StepTaken[] {
   const asked = pack.disclosures.steps.some(({ step }) => step === 'youngPersonAsked');
-  return asked && person && told === 'told'
+  const taken = steps.some(({ step }) => step === 'youngPersonAsked');
+  return asked && !taken && person && told === 'told'
     ? [{ step: 'youngPersonAsked', by: person.id, at: now, when: now, outcome: 'done' }]
     : [];
 }
@@ -123,6 +127,7 @@ function recorded(disclosure: Disclosure): Decision {
     outcome: 'decided',
     events: [{ type: 'risk recorded', clause: 'PIP-6', subject: disclosureSubject(disclosure.id) }],
     saves: [{ type: 'disclosure', value: disclosure }],
+    owes: [...toAuthor(disclosure, 'recorded'), refreshOf(disclosure)],
     says: { say: 'disclosure-recorded' },
   };
 }
@@ -137,7 +142,12 @@ function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Ty
       ...(told === 'told' ? [discussed(disclosure)] : []),
     ],
     saves: [{ type: 'disclosure', value: disclosure }],
-    owes: [...toldNow(situation, disclosure), ...toAuthor(disclosure, 'sent'), refreshOf(disclosure)],
+    owes: [
+      ...toldNow(situation, disclosure),
+      ...stepsDue(situation, disclosure),
+      ...toAuthor(disclosure, 'sent'),
+      refreshOf(disclosure),
+    ],
     says: isTold
       ? { say: 'disclosure-reported' }
       : { say: 'disclosure-nobody', with: { ask: directory.service.ask } },
@@ -162,23 +172,16 @@ const discussed = ({ id: about }: Disclosure): Happening => ({
   subject: disclosureSubject(about),
 });
 
-/**
- * Those who are told at once, and what happens if none of them answers: in minutes, day and night, so quiet hours
- * do not count. The Head sees it too, and is the one who answers where there is no lead.
- */
+/** Reminders are of the newest account. */
+const remindedOf = ({ accounts }: Pick<Disclosure, 'accounts'>): string => `account.${accounts.length}`;
+
+/** Those who are told of the newest account at once: the leads, and the Head, who answers where there is no lead. */
 function toldNow(situation: Situation, disclosure: Disclosure): readonly Owed[] {
-  const { pack, now } = situation;
-  const { acknowledgeWithinMinutes, escalate } = pack.disclosures;
-  const wait = acknowledgeWithinMinutes;
+  const why = remindedOf(disclosure);
+  const people = [...new Set([...disclosure.told, ...headsNow(situation)])];
   return [
-    ...[...new Set([...disclosure.told, ...headsNow(situation)])].map(person =>
-      tell(situation, disclosure, person, 'new'),
-    ),
-    later(situation, disclosure, 'disclosure.remind', now + minutes(wait), { wait }),
-    ...escalate.map(({ afterMinutes, to }) =>
-      later(situation, disclosure, 'disclosure.escalate', now + minutes(afterMinutes), { role: to }),
-    ),
-    ...stepsDue(situation, disclosure),
+    ...people.map(person => tell(situation, disclosure, person, why)),
+    ...untilAcknowledged(situation, disclosure, why),
   ];
 }
 
@@ -199,29 +202,22 @@ export const addToDisclosure = act({
     const long = tooLong(account, pack.disclosures.accountMost);
     if (long) return { outcome: 'asks', fields: { account: long } };
     const added = { by: person.id, at: now, text: account, ...(done && { done }) };
-    const number = disclosure.accounts.length + 1;
-    // What comes later has not been read by anybody: it is to be acknowledged anew.
+    const { routed } = disclosure.reported;
+    // What comes later has not been read by anybody: it is to be acknowledged anew, by those who are there now.
     const { acknowledged: _, ...rest } = disclosure;
-    const after: Disclosure = { ...rest, accounts: [...disclosure.accounts, added] };
+    const accounts = [...disclosure.accounts, added];
+    const after: Disclosure = {
+      ...rest,
+      accounts,
+      told: routed ? answerersNow(situation) : [],
+      remindedOf: remindedOf({ accounts }),
+    };
     return {
       outcome: 'decided',
-      events: [happened('disclosure added to', disclosure, 'BMC-3.1', { accounts: number })],
+      events: [happened('disclosure added to', after, 'BMC-3.1', { accounts: after.accounts.length })],
       saves: [{ type: 'disclosure', value: after }],
-      owes: [
-        ...disclosure.told.map(lead => tell(situation, disclosure, lead, `more.${number}`)),
-        later(
-          situation,
-          disclosure,
-          'disclosure.remind',
-          now + minutes(pack.disclosures.acknowledgeWithinMinutes),
-          {
-            wait: pack.disclosures.acknowledgeWithinMinutes,
-            number,
-          },
-        ),
-        refreshOf(disclosure),
-      ],
-      says: { say: 'disclosure-added' },
+      owes: [...(routed ? toldNow(situation, after) : []), refreshOf(after)],
+      says: { say: routed ? 'disclosure-added' : 'disclosure-recorded' },
     };
   },
 });

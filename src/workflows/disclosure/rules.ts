@@ -1,10 +1,18 @@
-import { hashId, id, type Plain } from '../../access/plain.ts';
+import { id } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import { days, minutes } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import type { SessionId } from '../sessions/session.ts';
-import { type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
-import { type Disclosure, disclosureSubject } from './disclosure.ts';
+import {
+  type Asker,
+  type Decision,
+  type Happening,
+  type Owed,
+  refused,
+  type Situation,
+} from '../workflow.ts';
+import { awaitsReport, type Disclosure, disclosureSubject } from './disclosure.ts';
 
 /** Staff around a young person: whoever of them hears of something reports it (BMC-3.1). */
 export const reporters = [
@@ -38,9 +46,6 @@ export function answerersNow(around: Around): readonly PersonId[] {
   return leads.length > 0 ? leads : headsNow(around);
 }
 
-/** What came up while a session was being summed up: one record, however often its draft is looked at. */
-export const announcedId = (session: SessionId): Plain => hashId(`announced ${session}`);
-
 /** The record, as every rule about it reads it. */
 export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
   records: [{ type: 'disclosure', id: disclosure }] as const,
@@ -49,15 +54,32 @@ export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
 export const disclosureOf = (subject: string): Disclosure['id'] =>
   id.parse(subject.slice('disclosure:'.length));
 
-/** A session and what was announced of it, as what is reported of a session needs both. */
-export const announcedIn = (session: SessionId | undefined) => ({
-  records: session
-    ? ([
-        { type: 'session', id: session },
-        { type: 'disclosure', id: announcedId(session) },
-      ] as const)
-    : [],
+/** What came up longer ago is no part of what is said today. */
+const lately = days(60);
+const most = 100;
+
+/** What has come up about a young person lately. */
+export const recentDisclosures = ({ now }: Pick<Asker, 'now'>) => ({
+  lists: [{ type: 'disclosure', from: now - lately, newestFirst: true, limit: most }] as const,
 });
+
+/** A session, where there is one, and what has come up. */
+export const sessionAndRecent = (session: SessionId | undefined, asker: Pick<Asker, 'now'>) => ({
+  records: session ? ([{ type: 'session', id: session }] as const) : [],
+  ...recentDisclosures(asker),
+});
+
+/** What waits for somebody's account: of a session whoever announced it, else what they announced themselves. */
+export function awaitedOf(
+  { list, person }: Pick<Situation, 'list' | 'person'>,
+  session: SessionId | undefined,
+): Disclosure | undefined {
+  return list('disclosure').find(
+    one =>
+      awaitsReport(one) &&
+      (session === undefined ? one.announced?.by === person?.id : one.session === session),
+  );
+}
 
 /** A session that is no session of this young person's: somebody made the link up. */
 export function foreignTo(
@@ -100,6 +122,29 @@ export function toAuthor({ id: about, reported, announced }: Disclosure, why: st
       to: { person: author },
       subject: disclosureSubject(about),
     },
+  ];
+}
+
+/**
+ * What happens if nobody acknowledges it: in minutes, day and night, so quiet hours do not count. Reminders come again
+ * and again; `why` is what the record says that they are of (`remindedOf`).
+ */
+export function untilAcknowledged(
+  situation: Pick<Situation, 'youngPerson' | 'pack' | 'now'>,
+  disclosure: Disclosure,
+  why: string,
+): readonly Owed[] {
+  const { pack, now } = situation;
+  const { acknowledgeWithinMinutes: wait, escalate } = pack.disclosures;
+  return [
+    later(situation, disclosure, 'disclosure.remind', now + minutes(wait), {
+      wait,
+      why,
+      number: 1,
+    }),
+    ...escalate.map(({ afterMinutes, to }) =>
+      later(situation, disclosure, 'disclosure.escalate', now + minutes(afterMinutes), { role: to, why }),
+    ),
   ];
 }
 

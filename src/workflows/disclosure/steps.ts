@@ -3,7 +3,7 @@ import { id, localDate, localTime, plainDate, plainTime } from '../../access/pla
 import { days, type Instant, instantOf, minutes } from '../../time.ts';
 import { optionalSealedText, tooLong } from '../fields.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
-import { type Disclosure, disclosureState, type StepTaken } from './disclosure.ts';
+import { type Disclosure, disclosureState, isWithLeads, type StepTaken } from './disclosure.ts';
 import {
   answerersNow,
   guardians,
@@ -29,10 +29,11 @@ const steps = [
 /** The steps that the policy asks for, by when, and what became of each. */
 export function stepsOf(
   { pack, now }: Pick<Situation, 'pack' | 'now'>,
-  { reported, steps: taken }: Disclosure,
+  { reported, announced, steps: taken }: Disclosure,
 ) {
+  const from = reported?.at ?? announced?.at ?? 0;
   return pack.disclosures.steps.map(({ step, withinMinutes, clause }) => {
-    const due = (reported?.at ?? 0) + minutes(withinMinutes);
+    const due = from + minutes(withinMinutes);
     const done = taken.find(one => one.step === step);
     const state = done ? done.outcome : due < now ? ('overdue' as const) : ('open' as const);
     return { step, clause, due, done, state };
@@ -42,29 +43,30 @@ export function stepsOf(
 /** Each step is looked at when its time is over, and again a day later. */
 export function stepsDue(situation: Situation, disclosure: Disclosure): readonly Owed[] {
   return stepsOf(situation, disclosure).flatMap(({ step, due }) => [
-    later(situation, disclosure, 'disclosure.step-due', due, { step, round: 1 }),
-    later(situation, disclosure, 'disclosure.step-due', due + days(1), { step, round: 2 }),
+    later(situation, disclosure, 'disclosure.step-due', due, { step, round: 1, due }),
+    later(situation, disclosure, 'disclosure.step-due', due + days(1), { step, round: 2, due }),
   ]);
 }
 
 /** Attune's own: a step was not recorded in time; the lead is reminded, and the next day the Head is told. */
 export const stepDue = act({
   about: 'youngPerson',
-  input: z.object({ disclosure: id, step: z.enum(steps), round: z.number() }),
+  input: z.object({ disclosure: id, step: z.enum(steps), round: z.number(), due: z.number() }),
   by: 'attune',
   clause: 'BMC-3.3',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about, step, round }) => {
+  decide: (situation, { disclosure: about, step, round, due }) => {
     const disclosure = situation.find('disclosure', about);
     const asked = disclosure && stepsOf(situation, disclosure).find(one => one.step === step);
-    if (!disclosure || !asked || asked.done || disclosureState(disclosure) === 'closed')
+    // A report that came later gave the step another time.
+    if (!disclosure || !asked || asked.done || asked.due !== due || disclosureState(disclosure) === 'closed')
       return ignored('step-recorded-already');
     const told = round === 1 ? answerersNow(situation) : headsNow(situation);
     return {
       outcome: 'decided',
       events: [happened('step overdue', disclosure, asked.clause, { step, told })],
       owes: [
-        ...told.map(person => tell(situation, disclosure, person, `${step}.${round}`)),
+        ...told.map(person => tell(situation, disclosure, person, `${step}.${round}.${due}`)),
         refreshOf(disclosure),
       ],
     };
@@ -81,7 +83,7 @@ export const stepForm = act({
   decide: (situation, { disclosure: about }) => {
     const { find, youngPerson, directory, pack, now } = situation;
     const disclosure = find('disclosure', about);
-    if (!disclosure?.reported) return refused('disclosure-not-found', 'BMC-3.1');
+    if (!disclosure || !isWithLeads(disclosure)) return refused('disclosure-not-found', 'BMC-3.1');
     const open = stepsOf(situation, disclosure).filter(({ done }) => !done);
     if (open.length === 0) return ignored('step-recorded-already');
     const { timeZone } = directory.service;
@@ -129,19 +131,22 @@ export const recordStep = act({
   decide: (situation, { disclosure: about, step, needed, date, time, note }) => {
     const { find, person, now, pack, directory } = situation;
     const disclosure = find('disclosure', about);
-    if (!disclosure?.reported || !person) return refused('disclosure-not-found', 'BMC-3.1');
+    if (!disclosure || !isWithLeads(disclosure) || !person) return refused('disclosure-not-found', 'BMC-3.1');
     const all = stepsOf(situation, disclosure);
     const asked = all.find(one => one.step === step);
     if (!asked || asked.done) return ignored('step-recorded-already');
+    if (step === 'outcome' && all.some(one => one.step !== 'outcome' && !one.done))
+      return refused('steps-open', 'BMC-3.1');
     const when = instantOf(date, time, directory.service.timeZone);
     if (when === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
     if (when > now + minutes(1)) return { outcome: 'asks', fields: { date: { say: 'step-in-future' } } };
+    // Somebody who looks a year later finds what came of it.
+    if (step === 'outcome' && (needed === 'not-needed' || !note))
+      return { outcome: 'asks', fields: { note: { say: 'outcome-needed' } } };
     if (needed === 'not-needed' && !note)
       return { outcome: 'asks', fields: { note: { say: 'step-reason-needed' } } };
     const long = tooLong(note, pack.disclosures.noteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
-    if (step === 'outcome' && all.some(one => one.step !== 'outcome' && !one.done))
-      return refused('steps-open', 'BMC-3.1');
     const taken: StepTaken = { step, by: person.id, at: now, when, outcome: needed, ...(note && { note }) };
     return {
       outcome: 'decided',

@@ -1,6 +1,5 @@
-import { disclosureState } from '../disclosure/disclosure.ts';
 import { disclosureForm } from '../disclosure/form.ts';
-import { announcedId } from '../disclosure/rules.ts';
+import { awaitedOf } from '../disclosure/rules.ts';
 import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -9,15 +8,7 @@ import { authorshipId } from './authorship.ts';
 import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
 import { newSummary } from './due.ts';
-import {
-  draftNeeds,
-  fingerprint,
-  type Looked,
-  look,
-  mayOverride,
-  showPreview,
-  toReportIn,
-} from './preview.ts';
+import { draftNeeds, fingerprint, type Looked, look, mayOverride, showPreview } from './preview.ts';
 import { happened, writers } from './rules.ts';
 import { secondLookOf } from './second-look.ts';
 import { currentOf, type Summary, type Version } from './summary.ts';
@@ -33,10 +24,13 @@ export const post = act({
   by: writers,
   clause: 'BMC-2.1d',
   form: 'summary.form',
-  needs: ({ session }, { person }) => ({
+  needs: ({ session }, asker) => ({
+    ...draftNeeds(session, asker),
     records: [
-      ...draftNeeds(session).records,
-      ...(person ? [{ type: 'authorship', id: authorshipId, of: { person: person.id } } as const] : []),
+      ...draftNeeds(session, asker).records,
+      ...(asker.person
+        ? [{ type: 'authorship', id: authorshipId, of: { person: asker.person.id } } as const]
+        : []),
     ],
   }),
   decide: (situation, { attest, override, ...typed }) => {
@@ -104,7 +98,7 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
     saves: [{ type: 'summary', value: summary }],
     owes: consequencesOf(situation, session, summary, version),
     says: { say: number === 1 ? 'summary-posted' : 'summary-amended' },
-    ...reportNext(situation, looked),
+    ...reportNext(situation, session),
   };
 }
 
@@ -116,9 +110,11 @@ const asked = ({ id }: Session, { education }: Version): Happening => ({
   facts: { youngPersonSaid: education },
 });
 
-/** What the therapist said is to be reported comes next, if it has not been yet (BMC-3.1). */
-function reportNext(situation: Situation, looked: Looked): Pick<Decision & { outcome: 'decided' }, 'shows'> {
-  const announced = situation.find('disclosure', announcedId(looked.session.id));
-  const waits = announced ? disclosureState(announced) === 'announced' : toReportIn(looked) !== undefined;
-  return waits ? { shows: disclosureForm(situation, looked.session) } : {};
+/** What is to be reported comes next, whatever the draft says by now (BMC-3.1). The preview has announced it. */
+function reportNext(
+  situation: Situation,
+  session: Session,
+): Pick<Decision & { outcome: 'decided' }, 'shows'> {
+  const awaited = awaitedOf(situation, session.id);
+  return awaited ? { shows: disclosureForm(situation, session, awaited) } : {};
 }

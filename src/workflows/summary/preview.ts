@@ -1,11 +1,12 @@
 import { Confidential } from '../../access/confidential.ts';
 import { hashId, type Plain } from '../../access/plain.ts';
-import { announced } from '../disclosure/announce.ts';
-import { disclosureState } from '../disclosure/disclosure.ts';
-import { announcedId } from '../disclosure/rules.ts';
+import { announced, type ToReport } from '../disclosure/announce.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import { sayItIsNothing } from '../disclosure/form.ts';
+import { recentDisclosures } from '../disclosure/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { type Asker, act, type Decision, refused, type Situation } from '../workflow.ts';
 import { sideBySide } from './audience.ts';
 import { contentOf, type Draft, draft, fingerprintOf, problemsOf } from './draft.ts';
 import { changedSince, notToSummarise, wholeSummary, writers } from './rules.ts';
@@ -23,8 +24,9 @@ export interface Looked {
 }
 
 /** Everything that is read to look at a draft. */
-export const draftNeeds = (session: Session['id']) => ({
-  records: [...wholeSummary(session).records, { type: 'disclosure', id: announcedId(session) } as const],
+export const draftNeeds = (session: Session['id'], asker: Pick<Asker, 'now'>) => ({
+  ...wholeSummary(session),
+  ...recentDisclosures(asker),
 });
 
 /** Looks at a draft, or says why not: it cannot be written, it lacks something, or the check could not be made. */
@@ -50,7 +52,7 @@ export const preview = act({
   by: writers,
   clause: 'BMC-2.2i',
   form: 'summary.form',
-  needs: ({ session }) => draftNeeds(session),
+  needs: ({ session }, asker) => draftNeeds(session, asker),
   decide: (situation, typed) => {
     const looked = look(situation, typed);
     return 'outcome' in looked ? looked : showPreview(situation, looked, null);
@@ -66,19 +68,26 @@ export function showPreview(
   looked: Looked,
   problem: SummaryPreview['problem'],
 ): Decision {
-  const toReport = toReportIn(looked);
+  const { awaited, record } = announced(situation, looked.session, toReportIn(looked));
   const view: PrivateView = {
     card: 'summary-preview',
-    data: previewOf(situation, looked, toReport, problem),
+    data: previewOf(situation, looked, awaited, problem),
   };
-  const record = toReport && announced(situation, looked.session, toReport);
   return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };
 }
 
-/** Whether somebody has to be told: the therapist says so, or the check noticed something. */
-export function toReportIn({ draft, screened }: Looked): 'answer' | 'finding' | undefined {
-  if (draft.risk === 'yes') return 'answer';
-  return screened.routes ? 'finding' : undefined;
+/**
+ * Whether somebody has to be told: the therapist says so, or the check noticed something. An answer is one for each
+ * version of the summary; what was noticed is known again by its words, which nothing but a hash of them keeps.
+ */
+function toReportIn({ draft, screened }: Looked): ToReport | undefined {
+  const noticed = screened.noticed.filter(({ finding }) => finding.action === 'route');
+  const signs = [
+    ...(draft.risk === 'yes' ? [`answer.${draft.seen}`] : []),
+    ...noticed.map(({ excerpt }) => `finding.${Confidential.fingerprint([excerpt])}`),
+  ];
+  if (signs.length === 0) return undefined;
+  return { via: draft.risk === 'yes' ? 'answer' : 'finding', signs };
 }
 
 /** Text that may not be shared as it is, but may with a reason. */
@@ -91,7 +100,7 @@ export const fingerprint = ({ session, content, draft }: Looked): Plain =>
 function previewOf(
   situation: Situation,
   looked: Looked,
-  toReport: 'answer' | 'finding' | undefined,
+  awaited: Disclosure | undefined,
   problem: SummaryPreview['problem'],
 ): SummaryPreview {
   const { session, draft, content, screened } = looked;
@@ -115,27 +124,21 @@ function previewOf(
     })),
     problem,
     mayOverride: mayOverride(looked),
-    toReport: toReport ?? null,
-    actions: actionsOf(situation, looked, toReport),
+    toReport: awaited?.announced?.via ?? null,
+    actions: actionsOf(situation, looked, awaited),
   };
 }
 
 /** Post and look again; and where somebody has to be told, the way there and the way to say that it is not so. */
-function actionsOf(
-  { youngPerson, find }: Situation,
-  looked: Looked,
-  toReport: 'answer' | 'finding' | undefined,
-): readonly Action[] {
-  const about = youngPerson.id;
+function actionsOf(situation: Situation, looked: Looked, awaited: Disclosure | undefined): readonly Action[] {
+  const about = situation.youngPerson.id;
   const { session } = looked;
   const seen = { session: session.id, seen: looked.draft.seen };
   const again = { ...seen, previewed: fingerprint(looked) };
-  const open = find('disclosure', announcedId(session.id));
-  const isOpen = toReport !== undefined && (open === undefined || disclosureState(open) === 'announced');
   return [
     { verb: 'summary.post', about, input: again, label: 'post-summary', style: 'positive' },
     { verb: 'summary.preview', about, input: again, label: 'preview-again' },
-    ...(isOpen
+    ...(awaited
       ? ([
           {
             verb: 'disclosure.form',
@@ -145,14 +148,8 @@ function actionsOf(
             opens: true,
             style: 'destructive',
           },
-          {
-            verb: 'disclosure.dismiss-form',
-            about,
-            input: { session: session.id },
-            label: 'dismiss-finding',
-            opens: true,
-          },
         ] as const)
       : []),
+    ...sayItIsNothing(situation, about, awaited),
   ];
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { holds } from '../sessions/answering.ts';
+import { act, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
+import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
+import { answerersNow, guardians, happened, refreshOf, tell, untilAcknowledged } from './rules.ts';
+
+/** More of one young person's than this are not looked through. */
+const most = 100;
+
+/**
+ * Attune's own: others see to safeguarding now, so they are told of everything that is not closed. What somebody
+ * acknowledged who is no longer there is nobody's, and is to be acknowledged anew (BMC-3.1).
+ */
+export const handOn = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-3.1',
+  needs: () => ({ lists: [{ type: 'disclosure', newestFirst: true, limit: most }] }),
+  decide: situation => {
+    const handed = situation
+      .list('disclosure')
+      .filter(one => isWithLeads(one) && disclosureState(one) !== 'closed')
+      .flatMap(one => handedOn(situation, one) ?? []);
+    if (handed.length === 0) return ignored('disclosure-not-found');
+    return {
+      outcome: 'decided',
+      events: handed.map(({ after, to }) => happened('disclosure handed on', after, 'BMC-3.1', { to })),
+      saves: handed.map(({ after }): Save => ({ type: 'disclosure', value: after })),
+      owes: handed.flatMap(({ owes }) => owes),
+    };
+  },
+});
+
+/** One that has new people to see to it, and what that owes; or undefined where everybody knows. */
+function handedOn(situation: Situation, disclosure: Disclosure) {
+  const { acknowledged, ...rest } = disclosure;
+  const now = answerersNow(situation);
+  const isLeft = acknowledged !== undefined && !holds(situation, acknowledged.by, guardians);
+  const to = isLeft ? now : now.filter(person => !disclosure.told.includes(person));
+  if (to.length === 0) return undefined;
+  const name = `handed.${situation.newId('hand-on')}`;
+  const after: Disclosure = isLeft ? { ...rest, told: now, remindedOf: name } : { ...disclosure, told: now };
+  const owes: readonly Owed[] = [
+    ...to.map(person => tell(situation, after, person, name)),
+    ...(isLeft ? untilAcknowledged(situation, after, name) : []),
+    refreshOf(after),
+  ];
+  return { after, to, owes };
+}
