@@ -104,7 +104,10 @@ export class PhraseBook {
         return { upTo: element.upTo };
       case 'words':
         return {
-          numbers: new Set(element.words.map(word => this.vocabulary.add(word))),
+          numbers: new Set([
+            ...element.words.map(word => this.vocabulary.add(word)),
+            ...pronouns(element.words),
+          ]),
           optional: element.optional,
         };
       case 'prefixes':
@@ -112,6 +115,7 @@ export class PhraseBook {
           numbers: new Set([
             ...element.words.map(word => this.vocabulary.add(word)),
             ...element.prefixes.map(prefix => this.vocabulary.addPrefix(prefix)),
+            ...pronouns(element.words),
           ]),
           optional: element.optional,
         };
@@ -184,6 +188,16 @@ export class PhraseBook {
     });
     return hits;
   }
+}
+
+/** Where a pronoun may stand, a young person's name or initials may: as who does it, to whom, or whose it is. */
+function pronouns(words: readonly string[]): readonly number[] {
+  const has = (word: string) => words.includes(word);
+  const classes: (typeof wordClasses)[number][] = [];
+  if (has('he') || has('she')) classes.push('#he');
+  if (has('him') || (has('her') && !has('his'))) classes.push('#him');
+  if (has('his') || (has('her') && !has('him'))) classes.push('#his');
+  return classes.map(one => wordClasses.indexOf(one));
 }
 
 function joined(
