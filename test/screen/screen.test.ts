@@ -253,7 +253,7 @@ describe('what it finds of the labelled texts (npm run screen:report)', () => {
     quote: 0.97,
     identifier: 0.97,
     'reported-speech explicit': 0.98,
-    'reported-speech cueless': 0.55,
+    'reported-speech cueless': 0.75,
     'third-party-name': 0.9,
     family: 0.97,
     clinical: 0.96,

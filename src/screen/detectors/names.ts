@@ -111,6 +111,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   if (!capital || (opens && !starts) || isWord(token.word) || token.word.length < 3 || /\d/.test(token.word))
     return undefined;
   if (isHarmlessName(token.word.replace(/s$/, ''))) return undefined;
+  if (before && isOfAnAnimal(tokens, before)) return undefined;
   return unknown(before, next, tokens, at);
 }
 
@@ -152,6 +153,16 @@ function firstName(
     return undefined;
   return { why: 'first-name' };
 }
+
+/** "Groomed Bramble from nose to tail": the name of a horse. */
+const isOfAnAnimal = (tokens: readonly Token[], verb: Token): boolean =>
+  tending.has(verb.word) && tokens.slice(verb.opens, verb.closes + 1).some(({ word }) => animal.has(word));
+const tending = wordSet(
+  'groomed groom grooming brushed brushing rode riding saddled fed feeding stroked led leading',
+);
+const animal = wordSet(
+  'horse pony tail mane hoof hooves saddle bridle reins halter stable paddock hay dog cat rabbit paws',
+);
 
 /** A capital on a word that no list has: a person, or a place behind "at" or "from". */
 function unknown(

@@ -138,6 +138,9 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   const wasSaid = here.some(({ word }) => spoken.has(word) && !word.endsWith('s'));
   if (opening && conditions.has(opening.word) && !wasSaid) return true;
 
+  // "Words for Tilly at bedtime": for her to hear.
+  if (opening && lines.has(opening.word) && here.at(-2)?.word === 'for') return true;
+
   const says = here.findIndex(({ word }) => spoken.has(word));
   const offers = here.findIndex(({ word }) => offering.has(word));
   if (offers >= 0 && isTheirLine(here, offers, isTheirs)) return false;
@@ -156,6 +159,7 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   // "To Kirsten: 'You are doing a hard thing'": said to them by the therapist.
   const whom = here.at(-2);
   if (opening?.word === 'to' && whom && isTheirs(whom) && whom.standing && here.length <= 4) return true;
+  if (inner.length === 1 && has(sorting)) return true;
   if (isScareQuote(here, inner, isTheirs) || (inner.length === 1 && asking.has(inner[0]!.word))) return true;
   if (isExample) return true;
   // "... was how Ellis opened the hour".
@@ -171,6 +175,11 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     after.slice(0, 4).some(({ word }) => helping.has(word))
   );
 }
+
+/** Words of an exercise: "picked out 'before' and 'after'". */
+const sorting = wordSet(
+  'picked matched sorted sounded practised spelt spelled paired contrasted rhymed clapped',
+);
 
 const lines = wordSet('line lines sentence phrase phrases word words');
 

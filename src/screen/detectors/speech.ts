@@ -78,6 +78,8 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   if (conditions.has(opening.word) && plainForms.has(verb.word)) return false;
   if (conditions.has(opening.word) && [verb, tokens[last]!].some(({ word }) => word.endsWith('s')))
     return false;
+  // "Feeling left out is a theme for many": of nobody in particular.
+  if (isFirst && verb.word.endsWith('ing') && isNamedTheme(tokens, first)) return false;
   const next = tokens[last + 1];
   const follows = next?.sentence === verb.sentence ? next : undefined;
   switch (kind) {
@@ -99,6 +101,14 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
         isContent(verb, follows, tokens, last)
       );
   }
+}
+
+/** "... is a theme", "... is the focus". */
+function isNamedTheme(tokens: readonly Token[], first: number): boolean {
+  const rest = tokens.slice(first, endOfSentence(tokens, first) + 1);
+  return rest.some(
+    ({ word }, at) => themes.has(word) && rest.slice(at - 3, at).some(one => one.word === 'is'),
+  );
 }
 
 function isContent(verb: Token, next: Token, tokens: readonly Token[], last: number): boolean {
