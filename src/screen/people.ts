@@ -27,8 +27,12 @@ export class KnownPeople {
     for (const part of namesIn(entry)) this.#standing.set(part, standing);
   }
 
-  /** Who the word names, if it is on the roster; a slip of one letter is forgiven unless it makes another name. */
-  standingOf({ word, shape }: Pick<Token, 'word' | 'shape'>): Standing | undefined {
+  /**
+   * Who the word names, if it is on the roster; a slip of one letter is forgiven unless it makes another name. In a
+   * sentence that has capitals, a small "will" is the word and not Will; a small "is" is never I. S.
+   */
+  standingOf({ word, shape }: Pick<Token, 'word' | 'shape'>, hasCapitals: boolean): Standing | undefined {
+    if (shape === 'lower' && (hasCapitals || word.length < 3) && isWord(word)) return undefined;
     const exact = this.#standing.get(word) ?? this.#standing.get(word.replace(/s$/, ''));
     if (exact) return exact;
     if (word.length < 4 || shape === 'number' || isFirstName(word) || isWord(word)) return undefined;
@@ -46,9 +50,9 @@ export class KnownPeople {
 function namesIn(entry: string): readonly string[] {
   const names = fold(entry.replace(/\([^)]*\)/g, ' ')).text;
   const whole = names.replace(/[^a-z]/g, '');
-  return [...names.split(/[^a-z']+/).map(part => part.replaceAll("'", '')), whole].filter(
-    part => part.length > 0,
-  );
+  const parts = names.split(/[^a-z']+/).map(part => part.replaceAll("'", ''));
+  // "K.L." names nobody by one of its letters.
+  return [...parts.filter(part => part.length > 1), whole].filter(part => part.length > 0);
 }
 
 /** One letter changed, missing, added or swapped. */

@@ -64,6 +64,51 @@ describe('BMC-3.1 to 3.3, WHS-3.1 what goes the safeguarding way', () => {
   });
 });
 
+describe('the young person is the young person, by pronoun, name or initials', () => {
+  const them = { youngPerson: ['Dylan', 'Grace', 'DH', 'IS'], roster: ['Dylan', 'Moira (carer)'] };
+  const classesIn = (text: string) => [
+    ...new Set(
+      screen(text, them)
+        .findings.filter(({ why }) => why !== 'initials')
+        .map(one => one.class),
+    ),
+  ];
+  /** Each with a place for who does it, to whom it is done, or whose it is. */
+  const sentences = [
+    'Somebody at home hits {him}.',
+    '{He} may be cutting.',
+    '{He} says nobody feeds him at home.',
+    'His uncle hurts {him} at camp.',
+    'People would be better off without {him}.',
+    'There is a knife in {his} bag.',
+    'Fresh cuts on {his} forearm.',
+    '{He} helped to break into the garage on Friday.',
+    '{He} did not come back until Sunday.',
+    '{He} hates the new rota.',
+    'By {his} own account the nights are worse.',
+    '{His} brother has moved out.',
+  ];
+  const read = (text: string, [He, him, his, His]: readonly string[]) =>
+    text.replace('{He}', He!).replace('{him}', him!).replace('{his}', his!).replace('{His}', His!);
+  it.each(sentences)('%s', text => {
+    const expected = classesIn(read(text, ['He', 'him', 'his', 'His']));
+    expect(expected).not.toEqual([]);
+    for (const name of ['Dylan', 'Grace', 'DH', 'D.H.', 'IS', 'dylan', 'KL', 'K.L.', 'J', 'J.'])
+      expect(classesIn(read(text, [name, name, `${name}'s`, `${name}'s`])), name).toEqual(expected);
+  });
+
+  it('a small word that is a name or initials too stays the word', () => {
+    for (const text of ['Kim is here and will cut the ribbon.', 'With grace and in time, is the aim.'])
+      expect(screen(text, { youngPerson: ['Will', 'Grace', 'IS', 'Kim'], roster: [] }).verdict).toBe('clear');
+  });
+
+  it.each([
+    'DH cut the ribbon.',
+    'Somebody hit the buzzer, and Dylan laughed.',
+    'We hit on plan B and left room D.',
+  ])('stays clear: %s', text => expect(screen(text, them).findings).toEqual([]));
+});
+
 describe('what stays clear', () => {
   it.each([
     ['themes', 'Theme: feeling safe enough to settle.'],
@@ -208,7 +253,7 @@ describe('what it finds of the labelled texts (npm run screen:report)', () => {
     quote: 0.97,
     identifier: 0.97,
     'reported-speech explicit': 0.98,
-    'reported-speech cueless': 0.55,
+    'reported-speech cueless': 0.75,
     'third-party-name': 0.9,
     family: 0.97,
     clinical: 0.96,

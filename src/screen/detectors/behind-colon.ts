@@ -19,7 +19,7 @@ const farthest = 30;
 
 /** "ZA: nobody asked me", "Verbatim - I want ...", "signed: HOME". */
 export function behindColon(reading: Reading): Finding[] {
-  const { tokens, people, folded } = reading;
+  const { tokens, folded } = reading;
   const findings: Finding[] = [];
   for (let at = 0; at + 1 < tokens.length; at++) {
     const between = folded.text.slice(tokens[at]!.end, tokens[at + 1]!.start);
@@ -29,13 +29,13 @@ export function behindColon(reading: Reading): Finding[] {
     const colon = between.includes(':');
     const speaker = tokens[at]!;
     const isNamed =
-      people.standingOf(speaker) === 'young-person' ||
+      speaker.standing === 'young-person' ||
       /^(yp|child|pupil|client|cyp|verbatim|quote|a)$/.test(speaker.word);
     const isSpoken = spoken.has(speaker.word);
     const own = said.some(({ word }) => firstPerson.has(word));
     const toYou = said.some(({ word }) => word === 'you' || word === 'youre');
     const start = Math.max(startOfSentence(tokens, at), at - farthest);
-    const isMine = tokens.slice(start, at + 1).some(token => isChild(reading, token));
+    const isMine = tokens.slice(start, at + 1).some(isChild);
     const acts =
       isMine &&
       said.length <= 8 &&

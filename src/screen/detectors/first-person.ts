@@ -44,7 +44,7 @@ function spanAt(reading: Reading, at: number): readonly [first: number, last: nu
   if (token.word === 'how' && before?.word === 'was' && childWords.has(next.word))
     return firstPerson.has(tokens[token.opens]!.word) ? [token.opens, at - 2] : undefined;
   if (aloud.has(token.word) && isCriedOut(token, next, tokens[at + 2])) return [at + 1, end];
-  if (!speaks(reading, token, before)) return undefined;
+  if (!speaks(token, before)) return undefined;
   const isDirect = firstPerson.has(next.word) || next.word === 'quote';
   if (isDirect && !inside.has(next.word)) return [at + 1, end];
   if (goes.has(token.word) && direct.has(next.word)) return [at + 1, end];
@@ -61,8 +61,8 @@ function isCriedOut(token: Token, next: Token, ahead: Token | undefined): boolea
 }
 
 /** The young person speaks with this word. */
-const speaks = (reading: Reading, token: Token, before: Token | undefined): boolean =>
-  saying.has(token.word) && before !== undefined && (isChild(reading, before) || before.word === 'and');
+const speaks = (token: Token, before: Token | undefined): boolean =>
+  saying.has(token.word) && before !== undefined && (isChild(before) || before.word === 'and');
 
 /** "i hate it here she said": what stands before it was said. */
 function saysBehind(
@@ -72,7 +72,7 @@ function saysBehind(
 ): readonly [number, number] | undefined {
   const { tokens } = reading;
   const token = tokens[at]!;
-  if (!before || token.word === 'like' || !speaks(reading, token, before)) return undefined;
+  if (!before || token.word === 'like' || !speaks(token, before)) return undefined;
   const start = startOfSentence(tokens, at);
   const first = tokens[start]!;
   const length = at - 1 - start;

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { isNameAndWord } from '../people.ts';
+import { isInitials } from '../reading/initials.ts';
 import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { isEveryday, isFirstName, isHarmlessName, isWord } from '../reading/words.ts';
@@ -39,9 +40,6 @@ const colours = wordSet(
 );
 /** "The Jasmine room" is a room. */
 const rooms = wordSet('room rooms suite wing ward corridor group class house unit team');
-const acronyms = wordSet(
-  'pe cbt sh ot slt ta lsa sw iro hv gp yp rse it pc tv dvd bbc nhs id ok am pm uk us eu ad hd qr xl dj mc lol omg bff diy bbq asd add ps ds pr hr ww dt re ks sen bmx psa pta faq wifi cv gcse btec lac cp mdt tac taf dsl ssp acorn emdr dbt act pip mri ct od cse cce ptsd adhd ocd eupd bpd pda asc fasd dld slcn phq gad sdq core hads ehcp ecm',
-);
 
 /** People who are not on the list of those present (BMC-2.2i). */
 export const thirdPartyName: Detector = reading => {
@@ -69,9 +67,9 @@ interface Named {
 }
 
 function nameAt(reading: Reading, at: number): Named | undefined {
-  const { tokens, people, isShouted } = reading;
+  const { tokens, isShouted } = reading;
   const token = tokens[at]!;
-  if (token.shape === 'sign' || token.shape === 'number' || people.standingOf(token)) return undefined;
+  if (token.shape === 'sign' || token.shape === 'number' || token.standing) return undefined;
   const before =
     tokens[at - 1]?.sentence === token.sentence && token.gap !== 'hard' ? tokens[at - 1] : undefined;
   const next = tokens[at + 1]?.sentence === token.sentence ? tokens[at + 1] : undefined;
@@ -86,8 +84,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   if (
     before &&
     titles.has(before.word) &&
-    (capital || token.shape === 'upper' || (!isWord(token.word) && token.word.length > 2)) &&
-    !isRosterTitle(reading, at)
+    (capital || token.shape === 'upper' || (!isWord(token.word) && token.word.length > 2))
   )
     return { why: 'title-and-name' };
   if (
@@ -114,6 +111,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   if (!capital || (opens && !starts) || isWord(token.word) || token.word.length < 3 || /\d/.test(token.word))
     return undefined;
   if (isHarmlessName(token.word.replace(/s$/, ''))) return undefined;
+  if (before && isOfAnAnimal(tokens, before)) return undefined;
   return unknown(before, next, tokens, at);
 }
 
@@ -156,6 +154,16 @@ function firstName(
   return { why: 'first-name' };
 }
 
+/** "Groomed Bramble from nose to tail": the name of a horse. */
+const isOfAnAnimal = (tokens: readonly Token[], verb: Token): boolean =>
+  tending.has(verb.word) && tokens.slice(verb.opens, verb.closes + 1).some(({ word }) => animal.has(word));
+const tending = wordSet(
+  'groomed groom grooming brushed brushing rode riding saddled fed feeding stroked led leading',
+);
+const animal = wordSet(
+  'horse pony tail mane hoof hooves saddle bridle reins halter stable paddock hay dog cat rabbit paws',
+);
+
 /** A capital on a word that no list has: a person, or a place behind "at" or "from". */
 function unknown(
   before: Token | undefined,
@@ -190,13 +198,9 @@ function initialsAt(
   const { tokens, folded, isShouted } = reading;
   const token = tokens[at]!;
   if (isShouted) return undefined;
-  if (
-    token.shape === 'upper' &&
-    token.word.length === 2 &&
-    !acronyms.has(token.word) &&
-    !isHarmlessName(token.word) &&
-    !/\d/.test(token.word)
-  ) {
+  if (isInitials(token)) {
+    // "K.L.", with its stops, is somebody wherever it stands.
+    if (folded.text[token.start + 1] === '.') return { why: 'initials' };
     const beside = next && (next.word === 'n' || next.word === 'and') ? tokens[at + 2] : undefined;
     const person =
       (beside?.shape === 'upper' && beside.word.length === 2) ||
@@ -232,7 +236,3 @@ function initialsAt(
     ? { why: 'initials', length: 1 }
     : undefined;
 }
-
-/** "Miss Ines" of the roster is somebody present. */
-const isRosterTitle = ({ tokens, people }: Reading, at: number): boolean =>
-  people.standingOf(tokens[at]!) !== undefined;

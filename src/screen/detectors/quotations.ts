@@ -2,16 +2,7 @@ import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { startOfSentence, wordSet } from './detector.ts';
 import { isForStaff, isGuidance } from './guidance.ts';
-import {
-  childWords,
-  conditions,
-  firstPerson,
-  isChild,
-  offering,
-  others,
-  spoken,
-  theirLine,
-} from './whose-words.ts';
+import { conditions, firstPerson, isChild, offering, others, spoken, theirLine } from './whose-words.ts';
 
 /** Words in quotation marks, and what they are: somebody's, the name of a thing, or words for staff. */
 export interface Quotation extends Pair {
@@ -139,13 +130,16 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   const isExample = exampleBefore(before);
   if (isOwn(inner) && !isExample) return false;
   const here = before.filter(({ sentence }) => sentence === before[0]?.sentence);
-  const isTheirs = (token: Token) => isChild(reading, token);
+  const isTheirs = isChild;
   const has = (words: ReadonlySet<string>) => here.some(({ word }) => words.has(word));
   if (has(conditions) && has(offering)) return true;
   // "If she snaps, a plain 'fair enough' keeps the door open".
   const opening = here.at(-1);
   const wasSaid = here.some(({ word }) => spoken.has(word) && !word.endsWith('s'));
   if (opening && conditions.has(opening.word) && !wasSaid) return true;
+
+  // "Words for Tilly at bedtime": for her to hear.
+  if (opening && lines.has(opening.word) && here.at(-2)?.word === 'for') return true;
 
   const says = here.findIndex(({ word }) => spoken.has(word));
   const offers = here.findIndex(({ word }) => offering.has(word));
@@ -164,8 +158,8 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
   if (isWithin && isForStaff(reading, at) && !has(reporting)) return true;
   // "To Kirsten: 'You are doing a hard thing'": said to them by the therapist.
   const whom = here.at(-2);
-  if (opening?.word === 'to' && whom && isTheirs(whom) && !childWords.has(whom.word) && here.length <= 4)
-    return true;
+  if (opening?.word === 'to' && whom && isTheirs(whom) && whom.standing && here.length <= 4) return true;
+  if (inner.length === 1 && has(sorting)) return true;
   if (isScareQuote(here, inner, isTheirs) || (inner.length === 1 && asking.has(inner[0]!.word))) return true;
   if (isExample) return true;
   // "... was how Ellis opened the hour".
@@ -181,6 +175,11 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     after.slice(0, 4).some(({ word }) => helping.has(word))
   );
 }
+
+/** Words of an exercise: "picked out 'before' and 'after'". */
+const sorting = wordSet(
+  'picked matched sorted sounded practised spelt spelled paired contrasted rhymed clapped',
+);
 
 const lines = wordSet('line lines sentence phrase phrases word words');
 

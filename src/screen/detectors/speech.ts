@@ -15,6 +15,8 @@ const clauses = wordSet(
   'that he she they nobody no everyone everybody people staff there if whether why im i',
 );
 const toChild = wordSet('him her them');
+const isToChild = (token: Token | undefined): boolean =>
+  token !== undefined && (toChild.has(token.word) || token.standing === 'young-person');
 const telling = wordSet('told asked showed reminded explained');
 const conditions = wordSet('if when whenever once should');
 /** What staff are to do: the plain form of a verb. */
@@ -46,7 +48,7 @@ export const reportedSpeech: Detector = reading => {
 };
 
 function isSaid(reading: Reading, kind: string, first: number, last: number): boolean {
-  const { tokens, people } = reading;
+  const { tokens } = reading;
   const verb = tokens[first]!;
   const before = tokens[first - 1];
   const isFirst = startOfSentence(tokens, first) === first;
@@ -57,7 +59,7 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   if (who === 'therapist') return false;
   if (
     before?.sentence === verb.sentence &&
-    ((modal.has(before.word) && !people.standingOf(before)) || (before.word === 'to' && kind !== 'any'))
+    ((modal.has(before.word) && !before.standing) || (before.word === 'to' && kind !== 'any'))
   )
     return false;
   if (
@@ -70,12 +72,14 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
   )
     return false;
   // "Told him what I write down": the therapist's own, noted without a subject.
-  if (isFirst && telling.has(verb.word) && toChild.has(tokens[first + 1]?.word ?? '')) return false;
+  if (isFirst && telling.has(verb.word) && isToChild(tokens[first + 1])) return false;
   // "When she asks about tomorrow: it's school": what staff may meet, not what was said.
   const opening = tokens[startOfSentence(tokens, first)]!;
   if (conditions.has(opening.word) && plainForms.has(verb.word)) return false;
   if (conditions.has(opening.word) && [verb, tokens[last]!].some(({ word }) => word.endsWith('s')))
     return false;
+  // "Feeling left out is a theme for many": of nobody in particular.
+  if (isFirst && verb.word.endsWith('ing') && isNamedTheme(tokens, first)) return false;
   const next = tokens[last + 1];
   const follows = next?.sentence === verb.sentence ? next : undefined;
   switch (kind) {
@@ -97,6 +101,14 @@ function isSaid(reading: Reading, kind: string, first: number, last: number): bo
         isContent(verb, follows, tokens, last)
       );
   }
+}
+
+/** "... is a theme", "... is the focus". */
+function isNamedTheme(tokens: readonly Token[], first: number): boolean {
+  const rest = tokens.slice(first, endOfSentence(tokens, first) + 1);
+  return rest.some(
+    ({ word }, at) => themes.has(word) && rest.slice(at - 3, at).some(one => one.word === 'is'),
+  );
 }
 
 function isContent(verb: Token, next: Token, tokens: readonly Token[], last: number): boolean {
@@ -128,15 +140,14 @@ function isGeneral(tokens: readonly Token[], first: number): boolean {
 }
 
 /** Whose speech it is: the nearest person named before the verb in the same sentence. */
-function subjectOf({ tokens, people }: Reading, verb: number): 'therapist' | 'child' | 'none' {
+function subjectOf({ tokens }: Reading, verb: number): 'therapist' | 'child' | 'none' {
   const { sentence } = tokens[verb]!;
   for (let at = verb - 1; at >= Math.max(0, verb - 10) && tokens[at]!.sentence === sentence; at--) {
     const token = tokens[at]!;
     if (therapist.has(token.word) && token.shape !== 'number') return 'therapist';
     if (child.has(token.word)) return 'child';
-    const standing = people.standingOf(token);
-    if (standing === 'young-person') return 'child';
-    if (standing === 'staff') return 'therapist';
+    if (token.standing === 'young-person') return 'child';
+    if (token.standing === 'staff') return 'therapist';
     if (isFirstName(token.word) && token.shape === 'title') return 'child';
     if (token.shape === 'upper' && token.word.length === 2) return 'child';
   }
@@ -144,16 +155,14 @@ function subjectOf({ tokens, people }: Reading, verb: number): 'therapist' | 'ch
 }
 
 /** "Theme: being left out": a theme in general, unless it is somebody's. */
-function isTheme({ tokens, people }: Reading, at: number): boolean {
+function isTheme({ tokens }: Reading, at: number): boolean {
   const opens = startOfSentence(tokens, at);
   if (!tokens.slice(opens, opens + 5).some(({ word }) => themes.has(word))) return false;
   return !tokens
     .slice(opens, Math.min(endOfSentence(tokens, at), at + 20) + 1)
     .some(
       token =>
-        specific.has(token.word) ||
-        people.standingOf(token) ||
-        (isFirstName(token.word) && token.shape === 'title'),
+        specific.has(token.word) || token.standing || (isFirstName(token.word) && token.shape === 'title'),
     );
 }
 const themes = wordSet('theme themes topic topics focus thread');

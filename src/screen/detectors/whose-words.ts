@@ -1,4 +1,3 @@
-import type { Reading } from '../reading/read.ts';
 import type { Token } from '../reading/token.ts';
 import { wordSet } from './detector.ts';
 
@@ -24,5 +23,5 @@ export const theirLine = wordSet(
 export const conditions = wordSet('if when whenever');
 
 /** Whether a word stands for the young person. */
-export const isChild = ({ people }: Pick<Reading, 'people'>, token: Token): boolean =>
-  childWords.has(token.word) || people.standingOf(token) === 'young-person';
+export const isChild = ({ word, standing }: Token): boolean =>
+  childWords.has(word) || standing === 'young-person';

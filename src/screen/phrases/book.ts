@@ -30,11 +30,18 @@ type Steps = readonly Step[];
 
 /** A phrase, or one of several phrases that have to stand in the same sentence. */
 interface Part {
+  readonly number: number;
   readonly steps: Steps;
   /** What has to stand second, where that is certain: most phrases end here. */
   readonly second: ReadonlySet<number> | undefined;
   readonly rules: Rule[];
   readonly joint: Joint[];
+}
+
+/** Where a phrase was found last. */
+interface Place {
+  readonly first: number;
+  readonly last: number;
 }
 
 interface Joint {
@@ -48,7 +55,8 @@ const reach = 28;
 /** The phrases of all lexicons, found in one pass: each word starts only the phrases that begin with it. */
 export class PhraseBook {
   readonly vocabulary = new Vocabulary();
-  readonly #byFirst = new Map<number, Part[]>();
+  /** The phrases that can begin with a word, by the word's number. */
+  readonly #byFirst: Part[][] = [];
   readonly #parts = new Map<string, Part>();
   readonly #compiled = new Map<string, readonly Steps[]>();
   readonly #groups: Groups;
@@ -84,12 +92,11 @@ export class PhraseBook {
     const known = this.#parts.get(written);
     if (known) return known;
     const steps = this.#steps(parsePhrase(written));
-    const part: Part = { steps, second: secondOf(steps), rules: [], joint: [] };
+    const part: Part = { number: this.#parts.size, steps, second: secondOf(steps), rules: [], joint: [] };
     this.#parts.set(written, part);
     for (const number of firsts(part.steps)) {
-      const others = this.#byFirst.get(number);
-      if (others) others.push(part);
-      else this.#byFirst.set(number, [part]);
+      while (this.#byFirst.length <= number) this.#byFirst.push([]);
+      this.#byFirst[number]!.push(part);
     }
     return part;
   }
@@ -104,7 +111,10 @@ export class PhraseBook {
         return { upTo: element.upTo };
       case 'words':
         return {
-          numbers: new Set(element.words.map(word => this.vocabulary.add(word))),
+          numbers: new Set([
+            ...element.words.map(word => this.vocabulary.add(word)),
+            ...pronouns(element.words),
+          ]),
           optional: element.optional,
         };
       case 'prefixes':
@@ -112,6 +122,7 @@ export class PhraseBook {
           numbers: new Set([
             ...element.words.map(word => this.vocabulary.add(word)),
             ...element.prefixes.map(prefix => this.vocabulary.addPrefix(prefix)),
+            ...pronouns(element.words),
           ]),
           optional: element.optional,
         };
@@ -163,19 +174,21 @@ export class PhraseBook {
   /** Every line that the tokens answer to. Linear: a phrase looks ahead no further than its own gaps allow. */
   scan(tokens: readonly Token[]): readonly Hit[] {
     const hits: Hit[] = [];
-    const last = new Map<Part, number>();
-    const seen = new Map<Part, { readonly first: number; readonly last: number }>();
+    // At which token each was tried last: a word that answers to several numbers tries it once.
+    const tried = new Int32Array(this.#parts.size).fill(-1);
+    const seen = new Array<Place | undefined>(this.#parts.size);
     tokens.forEach((token, first) => {
+      const next = tokens[first + 1];
       for (const number of token.numbers)
-        for (const part of this.#byFirst.get(number) ?? []) {
-          if (last.get(part) === first) continue;
-          last.set(part, first);
-          if (part.second && !tokens[first + 1]?.numbers.some(number => part.second?.has(number))) continue;
+        for (const part of this.#byFirst[number] ?? []) {
+          if (tried[part.number] === first) continue;
+          tried[part.number] = first;
+          if (part.second && !(next && answers(next, part.second))) continue;
           const end = farthest(part.steps, tokens, first);
           if (end <= first) continue;
           for (const rule of part.rules) hits.push({ rule, first, last: end - 1 });
           if (part.joint.length === 0) continue;
-          seen.set(part, { first, last: end - 1 });
+          seen[part.number] = { first, last: end - 1 };
           for (const joint of part.joint) {
             const hit = joined(joint, seen, tokens, first);
             if (hit) hits.push(hit);
@@ -186,16 +199,26 @@ export class PhraseBook {
   }
 }
 
+/** Where a pronoun may stand, a young person's name or initials may: as who does it, to whom, or whose it is. */
+function pronouns(words: readonly string[]): readonly number[] {
+  const has = (word: string) => words.includes(word);
+  const classes: (typeof wordClasses)[number][] = [];
+  if (has('he') || has('she')) classes.push('#he');
+  if (has('him') || (has('her') && !has('his'))) classes.push('#him');
+  if (has('his') || (has('her') && !has('him'))) classes.push('#his');
+  return classes.map(one => wordClasses.indexOf(one));
+}
+
 function joined(
   { rule, parts }: Joint,
-  seen: ReadonlyMap<Part, { readonly first: number; readonly last: number }>,
+  seen: readonly (Place | undefined)[],
   tokens: readonly Token[],
   now: number,
 ): Hit | undefined {
   let first = now;
   let last = now;
   for (const part of parts) {
-    const place = seen.get(part);
+    const place = seen[part.number];
     if (!place || place.first < now - reach || tokens[place.first]!.sentence !== tokens[now]!.sentence)
       return undefined;
     first = Math.min(first, place.first);
@@ -271,6 +294,12 @@ function walk(step: Step, tokens: readonly Token[], first: number, room: number,
   return next | (standing(step.numbers, tokens, first, room, places) << 1);
 }
 
+/** Whether a token is one of these words. */
+function answers(token: Token, numbers: ReadonlySet<number>): boolean {
+  for (const number of token.numbers) if (numbers.has(number)) return true;
+  return false;
+}
+
 /** Those of the places at which one of the words stands. */
 function standing(
   numbers: ReadonlySet<number>,
@@ -283,11 +312,7 @@ function standing(
   for (let left = places; left !== 0; left &= left - 1) {
     const place = 31 - Math.clz32(left & -left);
     if (place >= room) continue;
-    for (const number of tokens[first + place]!.numbers)
-      if (numbers.has(number)) {
-        held |= 1 << place;
-        break;
-      }
+    if (answers(tokens[first + place]!, numbers)) held |= 1 << place;
   }
   return held;
 }

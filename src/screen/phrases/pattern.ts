@@ -24,7 +24,17 @@ const gaps: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Groups that are told from the word itself and its place, not listed: see `reading/tokens.ts`. */
-export const wordClasses = ['#number', '#name', '#youngperson', '#staff', '#capital', '#first'] as const;
+export const wordClasses = [
+  '#number',
+  '#name',
+  '#youngperson',
+  '#staff',
+  '#capital',
+  '#first',
+  '#he',
+  '#him',
+  '#his',
+] as const;
 
 /**
  * Reads one phrase of a lexicon. `word+` stands for all forms of the word, `word*` for all words that begin so,
@@ -75,6 +85,17 @@ export function plain(word: string): string {
 /** What an apostrophe may hang on a word without changing which word it is. */
 const tails: ReadonlySet<string> = new Set(['s', 'd', 'll', 're', 've', 'm']);
 
+/** Single words make one choice together: "him" beside "her" is not "her" beside "his". */
+function gathered(phrases: readonly Phrase[]): readonly Phrase[] {
+  const words: string[] = [];
+  const others = phrases.filter(([first, ...rest]) => {
+    const isPlain = rest.length === 0 && first?.is === 'words' && !first.optional;
+    if (isPlain) words.push(...first.words);
+    return !isPlain;
+  });
+  return words.length === 0 ? others : [[{ is: 'words', words, optional: false }], ...others];
+}
+
 /** Reads "kin = mum, dad, step dad" lines into groups. */
 export function parseGroups(lines: readonly string[]): Groups {
   const groups = new Map<string, Phrase[]>();
@@ -87,7 +108,7 @@ export function parseGroups(lines: readonly string[]): Groups {
       .map(item => item.trim())
       .filter(Boolean)
       .map(parsePhrase);
-    groups.set(name, [...(groups.get(name) ?? []), ...phrases]);
+    groups.set(name, [...(groups.get(name) ?? []), ...gathered(phrases)]);
   }
   return groups;
 }

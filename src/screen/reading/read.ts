@@ -2,6 +2,7 @@ import type { KnownPeople } from '../people.ts';
 import type { Hit, PhraseBook } from '../phrases/book.ts';
 import { wordClasses } from '../phrases/pattern.ts';
 import { type Folded, fold } from './fold.ts';
+import { isInitial, isInitials, joinInitials } from './initials.ts';
 import { unleet } from './leet.ts';
 import { joinSpaced } from './spaced.ts';
 import type { Spelling } from './spelling.ts';
@@ -13,33 +14,36 @@ import { isFirstName, isHarmlessName, isWord, meanings } from './words.ts';
 export interface Reading {
   readonly folded: Folded;
   readonly tokens: readonly Token[];
-  readonly people: KnownPeople;
   /** What the lexicons found, by lexicon. */
   readonly hits: ReadonlyMap<string, readonly Hit[]>;
   /** Whether the text is written in capitals or without any, so that a capital tells nothing. */
   readonly isShouted: boolean;
 }
 
-const [number, name, youngPerson, staff, capital, first] = wordClasses.map((_, index) => index) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const classOf = (name: (typeof wordClasses)[number]): number => wordClasses.indexOf(name);
+const [number, name, youngPerson] = [classOf('#number'), classOf('#name'), classOf('#youngperson')];
+const [staff, capital, first] = [classOf('#staff'), classOf('#capital'), classOf('#first')];
+const [he, him, his] = [classOf('#he'), classOf('#him'), classOf('#his')];
 
 /** Folds a text, undoes its disguises and finds the phrases of the lexicons. */
 export function read(text: string, people: KnownPeople, book: PhraseBook, spelling: Spelling): Reading {
   const folded = fold(text);
   const known = (word: string): boolean =>
     isWord(word) || isFirstName(word) || book.vocabulary.has(word) || people.has(word);
-  const tokens = joinSpaced(folded.text, tokensOf(folded), known);
+  const spelt = joinSpaced(folded.text, tokensOf(folded), known);
+  const tokens = joinInitials(folded, spelt, word => people.has(word));
   for (const token of tokens) reveal(token, known, spelling);
   bound(tokens);
   const isShouted = shouted(tokens);
+  const plain = new Set(['lower', 'number', 'sign']);
+  const withCapitals = new Set(
+    tokens.filter(({ shape }) => !plain.has(shape)).map(({ sentence }) => sentence),
+  );
   tokens.forEach((token, at) => {
-    token.numbers = numbersOf(token, tokens[at - 1], people, book, isShouted);
+    token.standing = people.standingOf(token, withCapitals.has(token.sentence));
+    const isTheirs = token.tail === 's' || (token.word.endsWith('s') && !people.has(token.word));
+    token.numbers = numbersOf(token, tokens[at - 1], isTheirs, folded, book, isShouted);
+    if (token.standing === 'young-person') standIn(token, isTheirs, isShouted);
   });
   const hits = new Map<string, Hit[]>();
   for (const hit of book.scan(tokens)) {
@@ -47,7 +51,7 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
     if (others) others.push(hit);
     else hits.set(hit.rule.lexicon, [hit]);
   }
-  return { folded, tokens, people, hits, isShouted };
+  return { folded, tokens, hits, isShouted };
 }
 
 /** Looks behind textspeak, numbers for letters and slips of the pen. */
@@ -75,6 +79,13 @@ function bound(tokens: readonly Token[]): void {
   }
 }
 
+/** The young person's names and initials are read as a pronoun from here on; where they stand stays as it was. */
+function standIn(token: Token, isTheirs: boolean, isShouted: boolean): void {
+  // "WILL" and, where there are no capitals, "will" may be the word.
+  const isPlain = (!isShouted && token.shape !== 'lower') || !isWord(token.word);
+  if (isPlain) token.word = isTheirs ? 'his' : 'he';
+}
+
 function shouted(tokens: readonly Token[]): boolean {
   const words = tokens.filter(token => token.shape !== 'number' && token.shape !== 'sign');
   const upper = words.filter(token => token.shape === 'upper').length;
@@ -84,20 +95,26 @@ function shouted(tokens: readonly Token[]): boolean {
 function numbersOf(
   token: Token,
   before: Token | undefined,
-  people: KnownPeople,
+  isTheirs: boolean,
+  folded: Folded,
   book: PhraseBook,
   isShouted: boolean,
 ): number[] {
   const numbers: number[] = [];
   book.vocabulary.collect(token.word, numbers);
   if (/^\d/.test(token.word)) numbers.push(number);
-  const standing = people.standingOf(token);
+  const { standing } = token;
   const isCapital = (token.shape === 'title' || token.shape === 'mixed') && !isShouted;
-  if (standing) numbers.push(standing === 'staff' ? staff : youngPerson);
+  const opens = token.gap === 'hard' || !before;
+  // With a name that opens a sentence nothing is done to anybody: it stands as "he", not as "him".
+  const stands = isTheirs ? [he, his] : opens ? [he] : [he, him];
+  if (standing === 'staff') numbers.push(staff);
+  else if (standing) numbers.push(youngPerson, ...stands);
+  else if (!isShouted && (isInitials(token) || isInitial(folded, token, before))) numbers.push(...stands);
   else if (isCapital && isFirstName(token.word) && (token.gap !== 'hard' || !isWord(token.word)))
     numbers.push(name);
   else if (!isWord(token.word) && isFirstName(token.word)) numbers.push(name);
   if (isCapital && token.word.length > 1 && !isHarmlessName(token.word)) numbers.push(capital);
-  if (token.gap === 'hard' || !before) numbers.push(first);
+  if (opens) numbers.push(first);
   return numbers;
 }

@@ -1,3 +1,5 @@
+import type { Standing } from '../people.ts';
+
 /** How a word was written. */
 export type Shape = 'lower' | 'title' | 'upper' | 'mixed' | 'number' | 'sign';
 
@@ -6,18 +8,23 @@ export interface Token {
   /** Where it stands in the folded text. */
   readonly start: number;
   readonly end: number;
-  /** The word as it is looked up: small, without what hangs on an apostrophe, disguises undone. */
+  /**
+   * The word as it is looked up: small, without what hangs on an apostrophe, disguises undone. The young person's
+   * names and initials are read as "he" and "his".
+   */
   word: string;
   /** What an apostrophe hung on it ("s", "ll", "d", "m"). */
   readonly tail: string;
   readonly shape: Shape;
   /** What parts it from the word before: nothing or a space; a comma, dash, bracket or line; the end of a sentence. */
-  readonly gap: 'none' | 'soft' | 'hard';
+  gap: 'none' | 'soft' | 'hard';
   /** Which sentence of the text it is in. */
   sentence: number;
   /** The numbers of the first and the last token of that sentence. */
   opens: number;
   closes: number;
+  /** Whom it names, of those whom a text may name. */
+  standing: Standing | undefined;
   /** Whether it was written otherwise: misspelt, spaced out, with numbers for letters. */
   disguised: boolean;
   /** The numbers under which the phrase book knows it. */

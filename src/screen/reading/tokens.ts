@@ -36,6 +36,7 @@ export function tokensOf(folded: Folded): Token[] {
       sentence,
       opens: 0,
       closes: 0,
+      standing: undefined,
       disguised: false,
       numbers: [],
     });
@@ -93,7 +94,9 @@ function shapeOf({ text, capital }: Folded, start: number, end: number): Shape {
   if (text.charCodeAt(start) > 0x7f) return 'sign';
   let letters = 0;
   let capitals = 0;
-  for (let at = start; at < end; at++) {
+  // "KL's" is written in capitals.
+  const hangs = text.startsWith("'s", end - 2) && !capital[end - 1] ? 2 : 0;
+  for (let at = start; at < end - hangs; at++) {
     if (!letter.test(text[at]!)) continue;
     letters++;
     capitals += capital[at]!;
