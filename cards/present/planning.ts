@@ -63,14 +63,20 @@ export const sessionForm = card({
 export const clash = card({
   template: clashTemplate,
   shape: { heading: line, intro: line, lessons: z.array(line), advice: line },
-  present({ initials, start, count, lessons }: Clash, { texts }) {
+  present({ initials, start, count, lessons, night, busy }: Clash, { texts }) {
     return {
       summary: texts.say('cards.clash.summary', { initials }),
       data: {
         heading: texts.say('cards.clash.heading', { initials }),
         intro: texts.say('cards.clash.intro', { count, start: { at: start } }),
-        lessons: lessons.map(lesson => texts.say('cards.clash.lesson', lesson)),
-        advice: texts.say('cards.clash.advice'),
+        lessons: [
+          ...lessons.map(lesson => texts.say('cards.clash.lesson', lesson)),
+          ...(night ? [texts.say('cards.clash.night')] : []),
+          ...busy.map(one =>
+            texts.say('cards.clash.busy', { initials: one.initials, start: { at: one.start } }),
+          ),
+        ],
+        advice: lessons.length > 0 ? texts.say('cards.clash.advice') : '',
       },
     };
   },

@@ -43,6 +43,8 @@ const clash = {
   initials,
   start,
   lessons: [{ lesson: text('Maths'), from: text('13:30'), to: text('14:30') }],
+  night: false,
+  busy: [],
 } as const;
 const proximity = {
   clause: 'BMC-2.2g',
@@ -86,6 +88,22 @@ export const planningSamples: readonly Sample[] = [
           press('plan-keep', 'session.plan'),
           press('plan-again', 'plan', { opens: true }),
         ],
+      },
+    },
+  },
+  {
+    name: 'plan: at night, and the therapist has another session then',
+    kind: 'private',
+    view: {
+      card: 'clash',
+      data: {
+        ...clash,
+        clause: 'BMC-2.2c',
+        lessons: [],
+        night: true,
+        busy: [{ initials: text('TW'), start }],
+        count: 1,
+        actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],
       },
     },
   },

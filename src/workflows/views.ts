@@ -57,7 +57,9 @@ import type { DeliveryProblem } from './upkeep/view.ts';
 export interface Action {
   readonly verb: string;
   readonly about?: YoungPersonId;
-  readonly input: { readonly [name: string]: Plain | number | 'explained' | 'keep' | 'once' | 'weekly' };
+  readonly input: {
+    readonly [name: string]: Plain | number | 'explained' | 'keep' | 'anyway' | 'once' | 'weekly';
+  };
   /** Key of its text in the catalogue (`actions.…`), and what goes into it. */
   readonly label: string;
   readonly with?: { readonly [name: string]: Plain | number | { readonly at: number } };

@@ -161,6 +161,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
         lengthMinutes: 50,
         place: 'Garden room',
         weekly: 'once',
+        clashes: 'anyway',
       });
       if (answer.outcome !== 'decided') throw new Error(`Not planned: ${JSON.stringify(answer)}`);
       await kit.settles();

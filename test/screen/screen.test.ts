@@ -326,7 +326,7 @@ describe('npm run screen', () => {
       { id: null, verdict: 'block', findings: [] },
       { id: 'x', verdict: 'block', findings: [] },
     ]);
-    expect(complaints).toMatch(/Line 1 .*no JSON[\s\S]*Line 2 .*text/);
+    expect(complaints).toMatch(/Line 1 .*not JSON[\s\S]*Line 2 .*text/);
     expect(complaints).not.toMatch(/CANARY/);
   });
 });

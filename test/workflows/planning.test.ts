@@ -82,7 +82,7 @@ describe('BMC-2.2c a plan says what it means', () => {
       outcome: 'decided',
     });
     await kit.does('dee', 'cancellation.cancel', { session, seen: 2, ...ill });
-    expect(await plans(kit, { time: '14:20' })).toMatchObject({ outcome: 'decided' });
+    expect(await plans(kit, { time: '14:05' })).toMatchObject({ outcome: 'decided' });
   });
 });
 
@@ -314,5 +314,75 @@ describe('BMC-2.2g the note to a proximity plan', () => {
     });
     const allowed = await kit.does('anwen', 'proximity.record', { near, note: 'x'.repeat(600) });
     expect(allowed).toMatchObject({ outcome: 'decided' });
+  });
+});
+
+describe('BMC-2.2c a time that is hardly meant is asked about', () => {
+  /** Anwen treats TW as well, and has a session with TW on Thursday at 14:00. */
+  async function busyTherapist() {
+    const kit = await openKit({
+      file: workedService(draft => {
+        of(draft.youngPeople, 'tw').therapist = 'anwen';
+      }),
+    });
+    await kit.does('anwen', 'session.plan', { ...art, youngPerson: 'tw' }, { about: 'tw' });
+    return kit;
+  }
+
+  it('in the night, or while the therapist is with somebody else: planned only when it is said to be meant', async () => {
+    const kit = await busyTherapist();
+    const night = await plans(kit, { time: '03:00' });
+    expect(night).toMatchObject({
+      outcome: 'shows',
+      view: { data: { night: true, busy: [], clause: 'BMC-2.2c' } },
+    });
+    const busy = await plans(kit, { time: '14:30' });
+    expect(busy).toMatchObject({
+      outcome: 'shows',
+      view: { data: { night: false, busy: [{ initials: 'TW', start: london('2026-11-26 14:00') }] } },
+    });
+    expect(await kit.records('session')).toEqual([]);
+    const [anyway] = busy.view?.data.actions ?? [];
+    expect(await kit.does('anwen', anyway!.verb, anyway!.input)).toMatchObject({ outcome: 'decided' });
+  });
+
+  it('beside another session of the therapist there is nothing to ask', async () => {
+    const kit = await busyTherapist();
+    expect(await plans(kit, { time: '15:00' })).toMatchObject({ outcome: 'decided' });
+    expect(await kit.does('lowri', 'session.plan', { ...art, time: '16:00' })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect(await kit.does('lowri', 'session.plan', { ...art, time: '14:05' })).toMatchObject({
+      outcome: 'shows',
+    });
+  });
+
+  it('a change is asked about like a plan; a session that was in the night already is not', async () => {
+    const kit = await busyTherapist();
+    const session = await kit.session({ date: '2026-11-27', time: '22:00' });
+    expect(await changes(kit, session, { date: '2026-11-26', time: '14:10' })).toMatchObject({
+      outcome: 'shows',
+      view: { data: { busy: [{ initials: 'TW' }] } },
+    });
+    expect(
+      await changes(kit, session, { date: '2026-11-27', time: '22:00', place: 'Blue room' }),
+    ).toMatchObject({
+      outcome: 'decided',
+    });
+  });
+
+  it('BMC-4.0: no time is offered in the night or while the therapist is with somebody else', async () => {
+    const kit = await busyTherapist();
+    const session = await kit.session({ date: '2026-11-27' });
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill });
+    const offers = (date1: string, time1: string) =>
+      kit.does('anwen', 'cancellation.offer', { session, seen: 2, date1, time1 });
+    expect(await offers('2026-11-28', '02:00')).toMatchObject({
+      fields: { time1: { say: 'time-at-night' } },
+    });
+    expect(await offers('2026-11-26', '14:40')).toMatchObject({
+      fields: { time1: { say: 'therapist-busy', with: { whom: 'TW' } } },
+    });
+    expect(await offers('2026-11-26', '15:00')).toMatchObject({ outcome: 'decided' });
   });
 });

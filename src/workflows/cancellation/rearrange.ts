@@ -5,6 +5,7 @@ import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { cliniciansOf, therapistsOf, treats } from '../sessions/answering.ts';
 import { askBeforeFirst } from '../sessions/before-first.ts';
+import { atNight, busyAt, othersBetween } from '../sessions/clash.ts';
 import {
   announcement,
   outOfDate,
@@ -12,10 +13,11 @@ import {
   subjectOf,
   tellEducation,
   tellTheHome,
+  therapistFor,
   wholeSession,
 } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
-import { sessionsBetween, standingAt } from '../sessions/standing.ts';
+import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
@@ -78,11 +80,16 @@ export const offer = act({
   by: planners,
   clause: 'BMC-4.0',
   form: 'cancellation.offer-form',
-  needs: ({ session, seen: _, ...typed }, { directory }) => {
-    const starts = startsTyped(typed, directory.service.timeZone);
+  needs: ({ session, seen: _, ...typed }, asker) => {
+    const starts = startsTyped(typed, asker.directory.service.timeZone);
+    if (starts.length === 0) return wholeSession(session);
+    const [first, last] = [Math.min(...starts), Math.max(...starts)];
     return {
       ...wholeSession(session),
-      ...(starts.length > 0 && sessionsBetween(Math.min(...starts), Math.max(...starts))),
+      lists: [
+        ...sessionsBetween(first, last).lists,
+        ...othersBetween(asker, therapistFor(asker), first, last),
+      ],
     };
   },
   decide: (situation, { session: id, seen, ...fields }) => {
@@ -241,36 +248,58 @@ function startsTyped(typed: Typed, timeZone: string): readonly Instant[] {
 
 const takenBy = ({ what, start }: Session) => ({ what, start: { at: start } });
 
-/** The times typed, or what is wrong with which. A lesson is no time to offer (BMC-2.3a). */
+/** The times typed, or what is wrong with which. */
 function timesIn(
-  { directory, youngPerson, now, pack, list }: Situation,
+  situation: Situation,
   session: Session,
   typed: Typed,
 ): { starts: readonly Instant[] } | { fields: { [field: string]: Words } } {
+  const { directory, pack } = situation;
   const { timeZone } = directory.service;
-  const { mostWeeksAhead } = pack.sessions;
-  const length = session.end - session.start;
   const fields: { [field: string]: Words } = {};
   const starts: Instant[] = [];
   for (const number of places.slice(0, pack.cancellation.mostOfferedTimes)) {
     const [day, at] = [typed[`date${number}`], typed[`time${number}`]];
     if (!day && !at) continue;
     const start = day && at ? instantOf(day, at, timeZone) : undefined;
-    const other = start && standingAt(list('session'), start, start + length);
-    const lesson = start && lessonDuring(youngPerson.lessons, start, start + length, timeZone);
-    if (start === undefined) fields[day ? `time${number}` : `date${number}`] = { say: 'field-needed' };
-    else if (start <= now) fields[`date${number}`] = { say: 'time-in-past' };
-    else if (start > now + weeks(mostWeeksAhead))
-      fields[`date${number}`] = { say: 'session-too-far', with: { weeks: mostWeeksAhead } };
-    else if (other) fields[`time${number}`] = { say: 'session-stands-there', with: takenBy(other) };
-    else if (starts.includes(start)) fields[`time${number}`] = { say: 'times-equal' };
-    else if (lesson)
-      fields[`time${number}`] = {
-        say: 'clash',
-        with: { lesson: lesson.what, from: lesson.from, to: lesson.to },
-      };
+    if (start === undefined) {
+      fields[day ? `time${number}` : `date${number}`] = { say: 'field-needed' };
+      continue;
+    }
+    const wrong = starts.includes(start)
+      ? ({ field: 'time', words: { say: 'times-equal' } } as const)
+      : notToOffer(situation, session, start);
+    if (wrong) fields[`${wrong.field}${number}`] = wrong.words;
     else starts.push(start);
   }
   if (starts.length === 0 && Object.keys(fields).length === 0) fields.date1 = { say: 'times-needed' };
   return Object.keys(fields).length > 0 ? { fields } : { starts: starts.sort((a, b) => a - b) };
+}
+
+/** Why a time is none to offer: nobody is there, or somebody has something else then (BMC-2.3a). */
+function notToOffer(
+  situation: Situation,
+  session: Session,
+  start: Instant,
+): { readonly field: 'date' | 'time'; readonly words: Words } | undefined {
+  const { directory, youngPerson, now, pack } = situation;
+  const { mostWeeksAhead } = pack.sessions;
+  const end = start + (session.end - session.start);
+  if (start <= now) return { field: 'date', words: { say: 'time-in-past' } };
+  if (start > now + weeks(mostWeeksAhead))
+    return { field: 'date', words: { say: 'session-too-far', with: { weeks: mostWeeksAhead } } };
+  if (atNight(situation, start)) return { field: 'time', words: { say: 'time-at-night' } };
+  const other = standingAt(ownSessions(situation), start, end);
+  if (other) return { field: 'time', words: { say: 'session-stands-there', with: takenBy(other) } };
+  const lesson = lessonDuring(youngPerson.lessons, start, end, directory.service.timeZone);
+  if (lesson) {
+    const { what, from, to } = lesson;
+    return { field: 'time', words: { say: 'clash', with: { lesson: what, from, to } } };
+  }
+  const [therapist = session.therapist] = therapistsOf(situation, session);
+  const busy = busyAt(situation, therapist, start, end);
+  const whom = busy && (directory.youngPerson(busy.youngPerson)?.initials ?? busy.youngPerson);
+  return busy && whom
+    ? { field: 'time', words: { say: 'therapist-busy', with: { whom, start: { at: busy.start } } } }
+    : undefined;
 }

@@ -6,7 +6,7 @@ import { sessionButton, sessionLink } from '../fields.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
-import { keepingIt, overLesson, showClash } from './clash.ts';
+import { atNight, busyAt, keptAnyway, othersBetween, showClash } from './clash.ts';
 import {
   announcement,
   announcementTime,
@@ -17,10 +17,11 @@ import {
   subjectOf,
   tellEducation,
   tellTheHome,
+  therapistFor,
   wholeSession,
 } from './rules.ts';
 import type { Engagement, Session } from './session.ts';
-import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
+import { ownSessions, sessionLength, sessionsBetween, standingAt } from './standing.ts';
 import { lessonsDuring } from './timetable.ts';
 
 /** The form for another time or place of one session. */
@@ -72,15 +73,17 @@ export const changeSession = act({
     time: plainTime,
     lengthMinutes: sessionLength,
     place: plainText(80),
-    /** A time that clashes with a lesson is kept all the same; absent until the therapist was asked. */
-    clashes: overLesson.optional(),
+    /** A time against which something speaks is kept all the same; absent until whoever changes it was asked. */
+    clashes: keptAnyway.optional(),
   }),
   by: planners,
   clause: 'BMC-2.2c',
   form: 'session.change-form',
-  needs: ({ session, date, time }, { directory }) => {
-    const start = instantOf(date, time, directory.service.timeZone);
-    return { ...wholeSession(session), ...(start !== undefined && sessionsBetween(start, start)) };
+  needs: ({ session, date, time }, asker) => {
+    const start = instantOf(date, time, asker.directory.service.timeZone);
+    if (start === undefined) return wholeSession(session);
+    const others = othersBetween(asker, therapistFor(asker), start, start);
+    return { ...wholeSession(session), lists: [...sessionsBetween(start, start).lists, ...others] };
   },
   decide: (situation, { session: id, seen, date, time, lengthMinutes, place, clashes }) => {
     const { directory, youngPerson, find } = situation;
@@ -96,9 +99,14 @@ export const changeSession = act({
     const wrong = wrongTime(situation, before, start, end);
     if (wrong) return { outcome: 'asks', fields: wrong };
     const lessons = newLessons(situation, before, start, end);
-    if (lessons.length > 0 && !clashes)
-      return showClash(youngPerson, lessons, { start, count: 1 }, [
-        ...keepingIt('session.change', youngPerson, { session: id, seen, date, time, lengthMinutes, place }),
+    const night = start !== before.start && atNight(situation, start);
+    const busy = [busyAt(situation, before.therapist, start, end) ?? []].flat();
+    if ((lessons.length > 0 || night || busy.length > 0) && !clashes) {
+      const input = { session: id, seen, date, time, lengthMinutes, place };
+      return showClash(
+        situation,
+        { lessons, night, busy },
+        { start, count: 1, verb: 'session.change', input },
         {
           verb: 'session.change-form',
           about: youngPerson.id,
@@ -106,7 +114,8 @@ export const changeSession = act({
           label: 'plan-again',
           opens: true,
         },
-      ]);
+      );
+    }
 
     const told = lessons.length > 0 ? overLessons(situation, clashes === 'explained') : undefined;
     const after = { ...before, version: before.version + 1, start, end, place };
@@ -116,16 +125,17 @@ export const changeSession = act({
 
 /** Why the session can't stand at that time, or undefined when it can. */
 function wrongTime(
-  { now, pack, list }: Situation,
+  situation: Situation,
   before: Session,
   start: Instant,
   end: Instant,
 ): { readonly [field: string]: Words } | undefined {
+  const { now, pack } = situation;
   const { mostWeeksAhead } = pack.sessions;
   if (start <= now) return { date: { say: 'session-in-past' } };
   if (start > now + weeks(mostWeeksAhead))
     return { date: { say: 'session-too-far', with: { weeks: mostWeeksAhead } } };
-  const other = standingAt(list('session'), start, end, before.id);
+  const other = standingAt(ownSessions(situation), start, end, before.id);
   return (
     other && { time: { say: 'session-stands-there', with: { what: other.what, start: { at: other.start } } } }
   );

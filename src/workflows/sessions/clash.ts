@@ -1,42 +1,109 @@
 import { z } from 'zod';
-import type { Lesson, YoungPerson } from '../../people/service.ts';
-import type { Instant } from '../../time.ts';
+import type { Lesson, PersonId, YoungPerson } from '../../people/service.ts';
+import { type Instant, outsideQuietHours } from '../../time.ts';
 import type { Action } from '../views.ts';
-import type { Decision } from '../workflow.ts';
+import type { Asker, Decision, Needs, Situation } from '../workflow.ts';
+import type { Session } from './session.ts';
+import { sessionsBetween, standingAt } from './standing.ts';
 
-/** A time over a lesson is kept: the young person was told why, or is to be (BMC-2.1b). */
-export const overLesson = z.enum(['explained', 'keep']);
+/**
+ * A time is kept although something speaks against it. Over a lesson, the young person was told why, or is to be
+ * (BMC-2.1b); `anyway`: there is nothing to explain.
+ */
+export const keptAnyway = z.enum(['explained', 'keep', 'anyway']);
 
-/** The time wanted all the same, in the two ways that it can be kept. */
-export function keepingIt(
+/** What speaks against a time at which a session could stand: whoever plans is shown it, and decides. */
+export interface InTheWay {
+  /** Lessons of the young person (BMC-2.3a). */
+  readonly lessons: readonly Lesson[];
+  /** It begins in the service's quiet hours: mostly a slip. */
+  readonly night: boolean;
+  /** Sessions of the therapist with others at that time. */
+  readonly busy: readonly Session[];
+}
+
+/** More young people of one therapist than this are not looked through. */
+const mostOthers = 40;
+
+/** The therapist's sessions with other young people, from the first start to the last. */
+export function othersBetween(
+  { directory, now, youngPerson }: Pick<Asker, 'directory' | 'now' | 'youngPerson'>,
+  therapist: PersonId | undefined,
+  first: Instant,
+  last: Instant,
+): NonNullable<Needs['lists']> {
+  const person = therapist === undefined ? undefined : directory.person(therapist);
+  const others = person ? directory.youngPeopleOf(person, ['therapist'], now) : [];
+  return others
+    .filter(({ id }) => id !== youngPerson?.id)
+    .slice(0, mostOthers)
+    .flatMap(({ id }) => sessionsBetween(first, last).lists.map(list => ({ ...list, of: id })));
+}
+
+/** Whether a time is one at which nobody means to begin a session. */
+export function atNight({ directory }: Pick<Situation, 'directory'>, start: Instant): boolean {
+  const { quietHours, timeZone } = directory.service;
+  return outsideQuietHours(start, quietHours, timeZone) !== start;
+}
+
+/** The therapist's session with another young person at that time. */
+export function busyAt(
+  { list, youngPerson }: Pick<Situation, 'list' | 'youngPerson'>,
+  therapist: PersonId,
+  start: Instant,
+  end: Instant,
+): Session | undefined {
+  const others = list('session').filter(
+    session => session.youngPerson !== youngPerson.id && session.therapist === therapist,
+  );
+  return standingAt(others, start, end);
+}
+
+/** The time wanted all the same, in the ways that it can be kept. */
+function keepingIt(
   verb: string,
   { id: about }: YoungPerson,
   input: Action['input'],
+  { lessons }: InTheWay,
 ): readonly Action[] {
-  return [
-    { verb, about, input: { ...input, clashes: 'explained' }, label: 'plan-explained' },
-    { verb, about, input: { ...input, clashes: 'keep' }, label: 'plan-keep' },
-  ];
+  const keep = (clashes: 'explained' | 'keep' | 'anyway', label: string) => ({
+    ...{ verb, about, input: { ...input, clashes }, label },
+  });
+  return lessons.length > 0
+    ? [keep('explained', 'plan-explained'), keep('keep', 'plan-keep')]
+    : [keep('anyway', 'plan-anyway')];
 }
 
-/** Shows which lessons the time wanted falls into; whoever plans decides, and explains it (BMC-2.1b, BMC-2.3a). */
+/** Shows what speaks against the time wanted; whoever plans decides, and explains it (BMC-2.1b, BMC-2.3a). */
 export function showClash(
-  { initials }: YoungPerson,
-  lessons: readonly Lesson[],
-  wanted: { readonly start: Instant; readonly count: number },
-  actions: readonly Action[],
+  { youngPerson, directory }: Pick<Situation, 'youngPerson' | 'directory'>,
+  inTheWay: InTheWay,
+  wanted: {
+    readonly start: Instant;
+    readonly count: number;
+    readonly input: Action['input'];
+    readonly verb: string;
+  },
+  again: Action,
 ): Decision {
+  const { start, count, verb, input } = wanted;
+  const { lessons, night, busy } = inTheWay;
   return {
     outcome: 'shows',
     view: {
       card: 'clash',
       data: {
-        clause: 'BMC-2.3a',
-        initials,
-        start: wanted.start,
-        count: wanted.count,
+        clause: lessons.length > 0 ? 'BMC-2.3a' : 'BMC-2.2c',
+        initials: youngPerson.initials,
+        start,
+        count,
         lessons: lessons.map(({ what, from, to }) => ({ lesson: what, from, to })),
-        actions,
+        night,
+        busy: busy.map(session => ({
+          initials: directory.youngPerson(session.youngPerson)?.initials ?? session.youngPerson,
+          start: session.start,
+        })),
+        actions: [...keepingIt(verb, youngPerson, input, inTheWay), again],
       },
     },
   };

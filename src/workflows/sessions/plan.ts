@@ -6,7 +6,7 @@ import type { Action, PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
-import { keepingIt, overLesson, showClash } from './clash.ts';
+import { atNight, busyAt, keptAnyway, othersBetween, showClash } from './clash.ts';
 import {
   announcement,
   educationToldOf,
@@ -17,7 +17,7 @@ import {
   therapistFor,
 } from './rules.ts';
 import type { Series, Session } from './session.ts';
-import { sessionLength, sessionsBetween, standingAt } from './standing.ts';
+import { ownSessions, sessionLength, sessionsBetween, standingAt } from './standing.ts';
 import { exceptInVain, lessonDuring, lessonsDuring, startsOf } from './timetable.ts';
 
 /** Dates typed one after another: "2026-12-25, 2027-01-01". */
@@ -37,8 +37,8 @@ const plan = z.object({
   weekly: z.enum(['once', 'weekly']).default('once'),
   until: optional(plainDate),
   except: optional(dates),
-  /** Times that clash with lessons are planned all the same; absent until the therapist was asked. */
-  clashes: overLesson.optional(),
+  /** Times against which something speaks are planned all the same; absent until whoever plans was asked. */
+  clashes: keptAnyway.optional(),
 });
 type Plan = z.output<typeof plan>;
 
@@ -62,11 +62,17 @@ export const planSessions = act({
   by: planners,
   clause: 'BMC-2.2c',
   form: 'plan',
-  needs: ({ date, time, weekly, until }, { directory }) => {
-    const { timeZone } = directory.service;
+  needs: ({ date, time, weekly, until }, asker) => {
+    const { timeZone } = asker.directory.service;
     const first = instantOf(date, time, timeZone);
     const last = weekly === 'weekly' && until ? instantOf(until, time, timeZone) : first;
-    return first !== undefined && last !== undefined ? sessionsBetween(first, last) : {};
+    if (first === undefined || last === undefined) return {};
+    return {
+      lists: [
+        ...sessionsBetween(first, last).lists,
+        ...othersBetween(asker, therapistFor(asker), first, first),
+      ],
+    };
   },
   decide: (situation, wanted) => {
     const { pack, directory, youngPerson } = situation;
@@ -83,11 +89,19 @@ export const planSessions = act({
     const end = first + minutes(wanted.lengthMinutes);
     // A series keeps its day and local time and so do lessons: what holds for the first holds for all.
     const lessons = lessonsDuring(youngPerson.lessons, first, end, timeZone);
-    if (lessons.length > 0 && !wanted.clashes)
-      return showClash(youngPerson, lessons, { start: first, count: starts.length }, [
-        ...keepingIt('session.plan', youngPerson, asInput(wanted)),
+    const inTheWay = {
+      lessons,
+      night: atNight(situation, first),
+      busy: [busyAt(situation, therapist, first, end) ?? []].flat(),
+    };
+    const { night, busy } = inTheWay;
+    if ((lessons.length > 0 || night || busy.length > 0) && !wanted.clashes)
+      return showClash(
+        situation,
+        inTheWay,
+        { start: first, count: starts.length, verb: 'session.plan', input: asInput(wanted) },
         { verb: 'plan', input: {}, label: 'plan-again', opens: true },
-      ]);
+      );
 
     return planned(situation, { ...plan, explained: wanted.clashes === 'explained' }, therapist, starts);
   },
@@ -109,10 +123,11 @@ function wrongDates({ weekly, date, until, except }: Dates): Fields | undefined 
 
 /** Why these sessions can't stand, or undefined when they can. */
 function wrongStarts(
-  { now, pack, list }: Situation,
+  situation: Situation,
   { weekly, lengthMinutes }: Plan,
   starts: readonly Instant[],
 ): Fields | undefined {
+  const { now, pack } = situation;
   const { mostInSeries, mostWeeksAhead } = pack.sessions;
   const [first, last] = [starts[0], starts.at(-1)];
   if (first === undefined || last === undefined)
@@ -124,7 +139,7 @@ function wrongStarts(
     return { until: { say: 'series-too-long', with: { most: mostInSeries } } };
   if (last > now + weeks(mostWeeksAhead)) return { until: tooFar };
   const others = starts.flatMap(
-    start => standingAt(list('session'), start, start + minutes(lengthMinutes)) ?? [],
+    start => standingAt(ownSessions(situation), start, start + minutes(lengthMinutes)) ?? [],
   );
   const other = others[0];
   return (

@@ -5,6 +5,7 @@ import type { PersonId, YoungPerson } from '../../people/service.ts';
 import { type Instant, local, sameDayAt } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import {
+  type Asker,
   type Decision,
   type Happening,
   ignored,
@@ -169,7 +170,13 @@ export function tellTheHome(
 }
 
 /** The young person's therapist as the directory says; a session keeps its own. */
-export function therapistFor({ directory, person, youngPerson, now }: Situation): PersonId | undefined {
+export function therapistFor({
+  directory,
+  person,
+  youngPerson,
+  now,
+}: Pick<Asker, 'directory' | 'person' | 'youngPerson' | 'now'>): PersonId | undefined {
+  if (!youngPerson) return undefined;
   const own = person && directory.rolesFor(person, youngPerson, now).some(held => held.role === 'therapist');
   return own ? person.id : youngPerson.therapist;
 }

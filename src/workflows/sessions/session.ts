@@ -89,6 +89,8 @@ export type Saying =
   | 'session-in-past'
   | 'session-too-far'
   | 'session-stands-there'
+  | 'therapist-busy'
+  | 'time-at-night'
   | 'session-changed'
   | 'session-same'
   | 'end-before-start'

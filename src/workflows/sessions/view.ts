@@ -87,6 +87,10 @@ export interface Clash extends Common {
   readonly start: Instant;
   readonly count: number;
   readonly lessons: readonly { readonly lesson: Plain; readonly from: Plain; readonly to: Plain }[];
+  /** It begins in the service's quiet hours. */
+  readonly night: boolean;
+  /** Sessions of the therapist with others at that time. */
+  readonly busy: readonly { readonly initials: Plain; readonly start: Instant }[];
 }
 
 /** Change the time or place of one session. Dates and times are local, ready for the form's fields. */
