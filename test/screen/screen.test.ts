@@ -199,6 +199,13 @@ describe('the check as a whole', () => {
     );
   });
 
+  it('what is said stays said, however the next sentence begins', () => {
+    for (const next of ['', ' Good.', ' Hope this helps with the evening routine.'])
+      expect(check(`She thinks we promised more than we could give.${next}`).findings).toMatchObject([
+        { class: 'reported-speech' },
+      ]);
+  });
+
   it('nothing harmless that is added hides what was found', () => {
     const labelled = readSet('sentences').filter(({ labels }) => labels.length > 0);
     const clear = readSet('sentences').filter(

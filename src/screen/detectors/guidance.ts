@@ -52,8 +52,8 @@ export function isGuidance({ tokens }: Reading, at: number): boolean {
     const { word } = tokens[index] as Token;
     // What was said stays said, although "please" stands somewhere behind it.
     if (polite.has(word) && !(isPast && index > at)) return true;
-    if (maybe.has(word) && [1, 2, 3, 4].some(step => helpful.has(tokens[index + step]?.word ?? '')))
-      return true;
+    const ahead = tokens.slice(index + 1, Math.min(index + 4, start.closes) + 1);
+    if (maybe.has(word) && ahead.some(one => helpful.has(one.word))) return true;
   }
   return false;
 }
