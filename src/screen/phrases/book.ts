@@ -34,6 +34,8 @@ interface Part {
   readonly steps: Steps;
   /** What has to stand second, where that is certain: most phrases end here. */
   readonly second: ReadonlySet<number> | undefined;
+  /** Words of which one has to stand somewhere, for each place that cannot be left out: the fewest first. */
+  readonly needed: readonly ReadonlySet<number>[];
   readonly rules: Rule[];
   readonly joint: Joint[];
 }
@@ -92,7 +94,14 @@ export class PhraseBook {
     const known = this.#parts.get(written);
     if (known) return known;
     const steps = this.#steps(parsePhrase(written));
-    const part: Part = { number: this.#parts.size, steps, second: secondOf(steps), rules: [], joint: [] };
+    const part: Part = {
+      number: this.#parts.size,
+      steps,
+      second: secondOf(steps),
+      needed: neededIn(steps),
+      rules: [],
+      joint: [],
+    };
     this.#parts.set(written, part);
     for (const number of firsts(part.steps)) {
       while (this.#byFirst.length <= number) this.#byFirst.push([]);
@@ -177,6 +186,10 @@ export class PhraseBook {
     // At which token each was tried last: a word that answers to several numbers tries it once.
     const tried = new Int32Array(this.#parts.size).fill(-1);
     const seen = new Array<Place | undefined>(this.#parts.size);
+    const present = new Set<number>();
+    for (const { numbers } of tokens) for (const number of numbers) present.add(number);
+    // Whether all that a phrase needs stands somewhere in the text: 1 if so, -1 if not, 0 while nobody asked.
+    const possible = new Int8Array(this.#parts.size);
     tokens.forEach((token, first) => {
       const next = tokens[first + 1];
       for (const number of token.numbers)
@@ -184,6 +197,8 @@ export class PhraseBook {
           if (tried[part.number] === first) continue;
           tried[part.number] = first;
           if (part.second && !(next && answers(next, part.second))) continue;
+          possible[part.number] ||= part.needed.every(words => meet(words, present)) ? 1 : -1;
+          if (possible[part.number] === -1) continue;
           const end = farthest(part.steps, tokens, first);
           if (end <= first) continue;
           for (const rule of part.rules) hits.push({ rule, first, last: end - 1 });
@@ -245,6 +260,23 @@ function openings(steps: Steps): ReadonlySet<number> | undefined {
     if (!step.optional) return numbers;
   }
   return undefined;
+}
+
+/** What has to stand for each place that has to be filled, apart from the first, which stands already. */
+function neededIn(steps: Steps): readonly ReadonlySet<number>[] {
+  const sets = steps.slice(1).flatMap((step): ReadonlySet<number>[] => {
+    if ('upTo' in step || step.optional) return [];
+    const words = 'numbers' in step ? step.numbers : step.begins;
+    return words ? [words] : [];
+  });
+  return sets.sort((a, b) => a.size - b.size);
+}
+
+/** Whether two sets have a word in common. */
+function meet(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  for (const number of few) if (many.has(number)) return true;
+  return false;
 }
 
 function firsts(steps: Steps): ReadonlySet<number> {
