@@ -87,8 +87,10 @@ export const cancellation = card({
   },
 });
 
-function stateOf({ state, offered, movedTo }: CancellationPost, desk: Desk) {
+function stateOf({ state, offered, movedTo, afterAll }: CancellationPost, desk: Desk) {
   const { texts } = desk;
+  if (afterAll)
+    return texts.say('cards.cancellation.after-all', { by: afterAll.by, at: { at: afterAll.at } });
   switch (state) {
     case 'times-offered':
       return texts.say('cards.cancellation.state.times-offered', { times: timesOf(desk, offered) });
@@ -153,11 +155,11 @@ export const offerForm = card({
       .array(z.strictObject({ dateId: z.string(), timeId: z.string(), date: field, time: field }))
       .min(1),
   },
-  present({ initials, what, start, lengthMinutes, most }: OfferForm, desk) {
+  present({ initials, what, start, lengthMinutes, most, wanted }: OfferForm, desk) {
     const { texts } = desk;
     const { fields, ...frame } = form(desk, 'offer-form', {
-      date1: { takes: 'date' },
-      time1: { takes: 'time' },
+      date1: { takes: 'date', value: wanted?.date ?? null },
+      time1: { takes: 'time', value: wanted?.time ?? null },
       date2: { takes: 'date' },
       time2: { takes: 'time' },
       date3: { takes: 'date' },

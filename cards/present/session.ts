@@ -77,15 +77,18 @@ function nearInWords(desk: Desk, proximity: NonNullable<SessionCard['proximity']
 
 function cancelled({ cancelled }: SessionCard, { texts }: Desk) {
   if (!cancelled) return { cancelled: '', known: '', waiting: '' };
-  const { by, at, known, waitingFor } = cancelled;
+  const { by, at, known, waitingFor, afterAll } = cancelled;
   return {
     cancelled: texts.say('cards.session.cancelled', { by, at: { at } }),
     known:
       known.length > 0
         ? texts.say('cards.session.known', { names: texts.list(known), count: known.length })
         : '',
-    waiting:
-      waitingFor.length > 0 ? texts.say('cards.session.waiting', { names: texts.list(waitingFor) }) : '',
+    waiting: afterAll
+      ? texts.say('cards.session.after-all')
+      : waitingFor.length > 0
+        ? texts.say('cards.session.waiting', { names: texts.list(waitingFor) })
+        : '',
   };
 }
 

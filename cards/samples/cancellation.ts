@@ -28,6 +28,7 @@ const cancelled: CancellationPost = {
   acknowledged: [],
   waitingFor: [names.therapist, names.clinician],
   escalatedTo: null,
+  afterAll: null,
   offered: [],
   movedTo: null,
   actions: [seen, why, offer],
@@ -40,6 +41,10 @@ const known = {
 };
 const posts: Record<string, CancellationPost> = {
   'cancellation: new': cancelled,
+  'cancellation: they would like to come after all': {
+    ...cancelled,
+    afterAll: { by: names.carer, at: at('2026-11-26', '11:02') },
+  },
   ...Object.fromEntries(
     staffRoles.map(role => [
       `cancellation: gone to the ${roleInWords(role)}`,
@@ -74,6 +79,7 @@ const offerForm = {
   lengthMinutes: 50,
   most: 3,
   today: text('2026-11-26'),
+  wanted: null,
   actions: [press('send-times', 'cancellation.offer', { style: 'positive' })],
 } as const;
 

@@ -47,6 +47,7 @@ const cancelled: SessionCard = {
     at: at('2026-11-26', '09:12'),
     known: [],
     waitingFor: [names.therapist, names.clinician],
+    afterAll: false,
   },
   actions: [],
 };
@@ -71,6 +72,14 @@ const cards: Record<string, SessionCard> = {
       press('open-proximity', 'proximity.open', { opens: true }),
       press('open-activity', 'activity.open', { opens: true }),
     ],
+  },
+  'session: cancelled, they would like to come after all': {
+    ...cancelled,
+    cancelled: cancelled.cancelled && { ...cancelled.cancelled, waitingFor: [], afterAll: true },
+  },
+  'session: cancelled, can still be': {
+    ...cancelled,
+    actions: [press('after-all', 'cancellation.after-all')],
   },
   'session: something reported, nobody reached': {
     ...planned,
@@ -101,6 +110,7 @@ const cards: Record<string, SessionCard> = {
       at: at('2026-11-26', '09:12'),
       known: [names.therapist],
       waitingFor: [names.clinician],
+      afterAll: false,
     },
   },
   'session: new times offered': {
@@ -111,6 +121,7 @@ const cards: Record<string, SessionCard> = {
       at: at('2026-11-26', '09:12'),
       known: [names.therapist, names.clinician],
       waitingFor: [],
+      afterAll: false,
     },
     offered: [other.first, other.second],
     actions: [pick(other.first), pick(other.second)],

@@ -32,6 +32,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'cancellation.cancel': ['session.time'],
   'cancellation.open': ['session.cancellationReason'],
   'cancellation.acknowledge': ['session.time'],
+  'cancellation.after-all': ['session.time'],
   'cancellation.offer-form': ['session.time', 'session.place'],
   'cancellation.offer': ['session.time', 'session.place'],
   'cancellation.pick': ['session.time', 'session.place'],

@@ -239,6 +239,8 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await all(others, 'cancellation.open', { session: refused.id });
   await asks('anwen', 'cancellation.acknowledge', { session: refused.id });
   await kit.passes(minutes(31));
+  for (const who of ['gethin', 'nobody', 'dee', 'owen'])
+    await asks(who, 'cancellation.after-all', { session: refused.id, seen: refused.version + 1 });
   await asks('anwen', 'cancellation.offer-form', { session: refused.id });
   const offer = { session: refused.id, seen: refused.version + 1, date1: '2026-11-30', time1: '14:00' };
   await asks('anwen', 'cancellation.offer', { ...offer, date2: typed.beside, time2: typed.beside });

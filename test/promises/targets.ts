@@ -139,6 +139,7 @@ export function aimed(
     'cancellation.acknowledge': { session: cancelled },
     'cancellation.escalate': { session: cancelled },
     'cancellation.undelivered': { session: cancelled, person: 'ruth' },
+    'cancellation.after-all': { session: cancelled, seen: 3 },
     'cancellation.offer-form': { session: cancelled },
     'cancellation.offer': { session: cancelled, seen: 3, date1: '2026-11-27', time1: '14:00' },
     'cancellation.pick': { session: cancelled, seen: 3, start: offered },

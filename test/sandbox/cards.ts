@@ -42,7 +42,7 @@ export function sessionCard({ cancelled, known, start = noon }: State): PostView
       proximity: 'same-floor',
       state: cancelled ? 'cancelled' : 'planned',
       cancelled: cancelled
-        ? { by: carer, at: morning.now(), known: known ? [therapist] : [], waitingFor: [] }
+        ? { by: carer, at: morning.now(), known: known ? [therapist] : [], waitingFor: [], afterAll: false }
         : null,
       offered: [],
       movedTo: null,
@@ -75,6 +75,7 @@ export function noticeCard({ known, start = noon }: State): PostView {
       acknowledged: known ? [{ by: therapist, at: morning.now() }] : [],
       waitingFor: known ? [clinician] : [therapist, clinician],
       escalatedTo: null,
+      afterAll: null,
       offered: [],
       movedTo: null,
       clause: 'BMC-2.2b',

@@ -32,7 +32,10 @@ describe('BMC-2.2b a carer cancels', () => {
     const channel = await kit.channelOf('hafod');
     expect(channel).toHaveLength(1);
     expect(channel[0]).toMatchObject({ updated: true });
-    expect(buttonsOf(channel[0]!).map(({ verb }) => verb)).toEqual(['cancellation.open']);
+    expect(buttonsOf(channel[0]!).map(({ verb }) => verb)).toEqual([
+      'cancellation.open',
+      'cancellation.after-all',
+    ]);
   });
 
   it('never shows reason or note in a chat, and opens them only for those who may know', async () => {
@@ -345,6 +348,53 @@ describe('a click is a claim', () => {
     expect(answer).toMatchObject({
       outcome: 'decided',
       says: { say: 'cancelled', with: { who: 'Anwen, Ruth' } },
+    });
+  });
+
+  it('a young person who changes their mind: their clinicians hear at once, and the time is offered again', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    const refusal = { reason: 'refusal', spokenTo: 'yes', alternative: 'A quiet hour with Dee' };
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...refusal });
+    await kit.passesUntil('2026-11-24 11:00');
+    const card = async () => (await kit.channelOf('hafod')).at(-1)!;
+    const stale = await card();
+    expect(await kit.presses('owen', stale, 'cancellation.after-all')).toMatchObject({
+      outcome: 'decided',
+      says: { say: 'after-all-told' },
+    });
+    await kit.settles();
+    for (const who of ['anwen', 'ruth'])
+      expect(textOf((await kit.chatOf(who)).at(-1))).toMatch(/like to come after all, says Owen/);
+    expect(textOf(await card())).toMatch(/have been told that they would like to come after all/);
+    expect(buttonsOf(await card()).map(({ verb }) => verb)).toEqual(['cancellation.open']);
+    expect(await kit.presses('dee', stale, 'cancellation.after-all')).toMatchObject({ outcome: 'ignored' });
+    const form = await kit.does('anwen', 'cancellation.offer-form', { session });
+    expect(form.view?.data).toMatchObject({ wanted: { date: '2026-11-24', time: '14:00' } });
+    await kit.does('anwen', 'cancellation.offer', { session, seen: 2, date1: '2026-11-24', time1: '14:00' });
+    await kit.settles();
+    expect(await kit.presses('dee', await card(), 'cancellation.pick')).toMatchObject({ outcome: 'decided' });
+    // What was said before stays on record.
+    expect(await kit.records('cancellation')).toMatchObject([
+      { countsAs: 'refusal', afterAll: { by: 'owen' } },
+    ]);
+  });
+
+  it('what the service cancelled, or is over, is not asked for again', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.does('anwen', 'sickness.report', { from: '2026-11-24' });
+    await kit.settles();
+    const again = { session, seen: 2 };
+    expect(await kit.does('dee', 'cancellation.after-all', again)).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'after-all-too-late' },
+    });
+    const other = await kit.session({ time: '16:00' });
+    await kit.does('dee', 'cancellation.cancel', { session: other, seen: 1, ...ill });
+    await kit.passesUntil('2026-11-24 16:51');
+    expect(await kit.does('dee', 'cancellation.after-all', { session: other, seen: 2 })).toMatchObject({
+      says: { say: 'after-all-too-late' },
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Workflow } from '../workflow.ts';
+import { afterAll } from './after-all.ts';
 import { acknowledge, open } from './answer.ts';
 import { cancel, cancelForm } from './cancel.ts';
 import { escalate, undelivered } from './escalate.ts';
@@ -20,6 +21,7 @@ export const cancellation: Workflow = {
     'cancellation.escalate': escalate,
     'cancellation.undelivered': undelivered,
     'cancellation.hand-on': handOn,
+    'cancellation.after-all': afterAll,
     'cancellation.offer-form': offerForm,
     'cancellation.offer': offer,
     'cancellation.pick': pick,

@@ -44,6 +44,8 @@ export interface Cancellation {
   /** Those to whom it has escalated, and who are not told again. */
   readonly escalatedTo?: readonly PersonId[];
   readonly undelivered?: readonly PersonId[];
+  /** The young person would like to come after all; nobody has offered another time yet. */
+  readonly afterAll?: { readonly by: PersonId; readonly at: Instant };
   readonly offered?: { readonly by: PersonId; readonly at: Instant; readonly starts: readonly Instant[] };
   readonly picked?: {
     readonly by: PersonId;
@@ -57,6 +59,9 @@ export interface Cancellation {
 export type Saying =
   | 'cancelled'
   | 'cancelled-nobody-told'
+  | 'after-all-told'
+  | 'after-all-already'
+  | 'after-all-too-late'
   | 'already-cancelled'
   | 'cancel-too-late'
   | 'alternative-needed'

@@ -29,6 +29,10 @@ export const cancellationPost: Drawing = {
         acknowledged: cancellation.acknowledged.map(({ by, at }) => ({ by: nameOf(directory, by), at })),
         waitingFor: waitingFor(cancellation).map(who => nameOf(directory, who)),
         escalatedTo: cancellation.escalatedAt === undefined ? null : around.pack.cancellation.escalateTo,
+        afterAll:
+          cancellation.afterAll && state === 'cancelled'
+            ? { by: nameOf(directory, cancellation.afterAll.by), at: cancellation.afterAll.at }
+            : null,
         offered: state === 'times-offered' ? (cancellation.offered?.starts ?? []) : [],
         movedTo: cancellation.picked?.start ?? null,
         actions: answers(session, cancellation, 'person' in to ? to.person : undefined),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, type Plain, plainDate, plainTime } from '../../access/plain.ts';
+import { localDate, localTime, type Plain, plainDate, plainTime } from '../../access/plain.ts';
 import { careTeam } from '../../people/roles.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
@@ -48,6 +48,13 @@ export const offerForm = act({
           lengthMinutes: (session.end - session.start) / minutes(1),
           most: pack.cancellation.mostOfferedTimes,
           today: localDate(now, directory.service.timeZone),
+          wanted:
+            find('cancellation', id)?.afterAll && session.start > now
+              ? {
+                  date: localDate(session.start, directory.service.timeZone),
+                  time: localTime(session.start, directory.service.timeZone),
+                }
+              : null,
           actions: [
             {
               verb: 'cancellation.offer',

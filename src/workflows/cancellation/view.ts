@@ -29,6 +29,8 @@ export interface CancellationPost extends Common {
   readonly waitingFor: readonly Plain[];
   /** Who was told as well when nobody had answered in time. */
   readonly escalatedTo: Pack['cancellation']['escalateTo'] | null;
+  /** Who said that the young person would like to come after all, while no other time is found. */
+  readonly afterAll: { readonly by: Plain; readonly at: Instant } | null;
   readonly offered: readonly Instant[];
   readonly movedTo: Instant | null;
 }
@@ -53,4 +55,6 @@ export interface OfferForm extends Common {
   readonly lengthMinutes: number;
   readonly most: number;
   readonly today: Plain;
+  /** The time that is wanted back, ready for the fields. */
+  readonly wanted: { readonly date: Plain; readonly time: Plain } | null;
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
+import { canBeAfterAll } from '../cancellation/after-all.ts';
 import { answers, why } from '../cancellation/buttons.ts';
 import { openSummary, writeSummary } from '../summary/mark.ts';
 import { writers } from '../summary/rules.ts';
@@ -43,7 +44,9 @@ export function buttonsOf(
 function forCare(around: Around, session: Session, state: SessionCard['state']): readonly Action[] {
   const alert = around.find('alert', session.id);
   if (state !== 'planned')
-    return session.status === 'cancelled' ? [why(session)] : readSummary(around, session);
+    return session.status === 'cancelled'
+      ? [why(session), ...comeAfterAll(around, session)]
+      : readSummary(around, session);
   return [
     ...(alert?.plan ? [opens(session, 'alert.open-plan', 'open-plan')] : []),
     cancel(session),
@@ -113,6 +116,14 @@ function bring({ id, version, youngPerson }: Session, bringer: PersonId | undefi
         label: 'bring-instead',
       }
     : { verb: 'session.bring', about: youngPerson, input, label: 'bring' };
+}
+
+/** A young person who changed their mind. */
+function comeAfterAll(around: Around, session: Session): readonly Action[] {
+  const cancellation = around.find('cancellation', session.id);
+  if (!cancellation || !canBeAfterAll(around, session, cancellation)) return [];
+  const input = { session: session.id, seen: session.version };
+  return [{ verb: 'cancellation.after-all', about: session.youngPerson, input, label: 'after-all' }];
 }
 
 function openAlert({ find }: Around, session: Session): readonly Action[] {

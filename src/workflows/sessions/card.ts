@@ -56,6 +56,7 @@ export function sessionCard(
           at: cancellation.at,
           known: cancellation.acknowledged.map(({ by }) => name(by)),
           waitingFor: cancellation.picked ? [] : waitingFor(cancellation).map(name),
+          afterAll: state === 'cancelled' && cancellation.afterAll !== undefined,
         }
       : null,
     offered: state === 'times-offered' ? (cancellation?.offered?.starts ?? []) : [],

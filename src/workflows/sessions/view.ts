@@ -28,6 +28,8 @@ export interface SessionCard extends Common {
     /** Who has acknowledged it, and who was told and has not. */
     readonly known: readonly Plain[];
     readonly waitingFor: readonly Plain[];
+    /** The young person would like to come after all, and those who treat them have been told. */
+    readonly afterAll: boolean;
   } | null;
   readonly offered: readonly Instant[];
   readonly movedTo: Instant | null;
