@@ -1,4 +1,4 @@
-import { firstBreak, type JournalEvent } from './journal.ts';
+import { type ChainEnd, firstBreak, type JournalEvent } from './journal.ts';
 import { doorPartition, headKey, headOf, personPartition, youngPersonPartition } from './partition.ts';
 import type { Directory } from './people/directory.ts';
 import { directoryHead, isAsImported } from './people/directory-store.ts';
@@ -43,9 +43,8 @@ export async function audit(store: Store, directory: Directory, query: AuditQuer
   const broken: BrokenChain[] = [];
   const chains = chainsOf(directory, query);
   for (const { partition, youngPerson } of chains) {
-    const chain = await eventsIn(store, partition);
-    const [head] = await store.read([headKey(partition)]);
-    const wrong = firstBreak(chain, headOf(head).journal) ?? (await firstOther(store, partition, chain));
+    const { chain, end } = await chainIn(store, partition);
+    const wrong = firstBreak(chain, end) ?? (await firstOther(store, partition, chain));
     if (wrong) broken.push({ partition, ...wrong });
     events.push(...chain.filter(event => matches(event, query)).map(event => ({ youngPerson, event })));
   }
@@ -78,6 +77,20 @@ function chainsOf(directory: Directory, { youngPerson }: AuditQuery) {
   ].map(partition => ({ partition, youngPerson: undefined }));
   const imports = { partition: directoryHead.partition, youngPerson: undefined };
   return [imports, ...children, ...others];
+}
+
+/**
+ * A chain and the end that it has to have. The record grows while it is read: the end is read first, and what was
+ * added since is left out, so that nobody is told of a break where somebody only did something.
+ */
+async function chainIn(store: Store, partition: string): Promise<{ chain: JournalEvent[]; end: ChainEnd }> {
+  const [head] = await store.read([headKey(partition)]);
+  const end = headOf(head).journal;
+  const events = await eventsIn(store, partition);
+  const [later] = await store.read([headKey(partition)]);
+  // An event that no head knows of was put in.
+  const known = headOf(later).journal.seq;
+  return { chain: events.filter(({ seq }) => seq <= end.seq || seq > known), end };
 }
 
 async function eventsIn(store: Store, partition: string): Promise<JournalEvent[]> {

@@ -129,13 +129,40 @@ async function observed(
   }
 }
 
+/**
+ * Decides until what was read still holds when it is committed. The first time nobody waits for anybody; whoever has
+ * to decide anew does so in turn with the others of this process who have to, so that nobody is always the slowest.
+ */
 async function rounds(parts: Parts, asking: Asking): Promise<Answer> {
-  for (let round = 0; round < mostRounds; round += 1) {
-    const answer = await oneRound(parts, asking);
-    if (answer !== 'again') return answer;
-    if (round > 2) await new Promise(resolve => setTimeout(resolve, Math.random() * 10 * round));
+  const first = await oneRound(parts, asking);
+  if (first !== 'again') return first;
+  return inTurn(turnsOf(asking), async () => {
+    for (let round = 1; round < mostRounds; round += 1) {
+      const answer = await oneRound(parts, asking);
+      if (answer !== 'again') return answer;
+      if (round > 2) await new Promise(resolve => setTimeout(resolve, Math.random() * 10 * round));
+    }
+    throw new Error('Others kept changing the same records');
+  });
+}
+
+/** What those who wait have in common: most of the time the young person whom it is about. */
+const turnsOf = (asking: Asking): string =>
+  'own' in asking ? String(asking.own.about) : String(asking.claim.about);
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** Does something once all who came before with the same name have done theirs. */
+async function inTurn<T>(name: string, does: () => Promise<T>): Promise<T> {
+  const before = turns.get(name) ?? Promise.resolve();
+  const turn = before.then(does, does);
+  const settled = turn.catch(() => undefined);
+  turns.set(name, settled);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(name) === settled) turns.delete(name);
   }
-  throw new Error('Others kept changing the same records');
 }
 
 /** Reads, decides, commits once. `again` when what was read no longer held. */

@@ -21,8 +21,8 @@ export const audit: Subcommand = (program, shell) => {
     .description('show who did, saw or was refused what, and verify that nothing on record was changed')
     .option('--person <id>', 'only what this person did, saw or was refused')
     .option('--young-person <id>', 'only the record of this young person')
-    .option('--from <date>', 'from this day on, such as 2026-11-01')
-    .option('--to <date>', 'up to and including this day')
+    .option('--from <date>', 'from this day or moment on, such as 2026-11-01 or 2026-11-01T14:30')
+    .option('--to <date>', 'up to and including this day, or up to this moment')
     .option('--csv', 'as CSV, for a spreadsheet')
     .action((filters: Filters) =>
       withStore(shell, store => show(shell, new DirectoryKeeper(store), filters, store)),
@@ -72,7 +72,7 @@ const columns = [
   'clause',
   'facts',
 ] as const;
-type Row = { readonly [C in (typeof columns)[number]]: string };
+type Row = { readonly [C in (typeof columns)[number]]: string } & { readonly details: string };
 
 function rowOf({ event, youngPerson }: Audited, directory: Directory, zone: string): Row {
   return {
@@ -85,7 +85,24 @@ function rowOf({ event, youngPerson }: Audited, directory: Directory, zone: stri
     subject: event.subject,
     clause: event.clause,
     facts: event.facts === undefined ? '' : JSON.stringify(event.facts),
+    details: inWords(event.facts ?? {}, directory, zone),
   };
+}
+
+/** Later than this is a moment and not a count: in the year 2001. */
+const firstMoment = 1e12;
+
+/** What an event says of itself, for people: names instead of ids, times instead of numbers. */
+function inWords(facts: NonNullable<Audited['event']['facts']>, directory: Directory, zone: string): string {
+  const said = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(said).join(', ');
+    if (typeof value === 'number' && value >= firstMoment)
+      return DateTime.fromMillis(value, { zone }).toFormat('yyyy-MM-dd HH:mm');
+    return directory.people.find(({ id }) => id === value)?.name ?? String(value);
+  };
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${said(value)}`)
+    .join('; ');
 }
 
 function table(rows: readonly Row[]): string {
@@ -93,7 +110,7 @@ function table(rows: readonly Row[]): string {
   return rows
     .map(
       row =>
-        `${row.at}  ${row.who}  ${row.outcome === 'refused' ? 'REFUSED ' : ''}${row.what}  ${row['young person']}  ${row.clause}`,
+        `${row.at}  ${row.who}  ${row.outcome === 'refused' ? 'REFUSED ' : ''}${row.what}  ${row['young person']}  ${row.clause}${row.details && `  ${row.details}`}`,
     )
     .join('\n');
 }
@@ -110,11 +127,12 @@ function known<Id extends string>(
   return found.id;
 }
 
-/** The start of a local day, or of the day after it. */
+/** A local moment; or the start of a local day, or of the day after it. */
 function day(date: string | undefined, zone: string, later = 0): number | undefined {
   if (date === undefined) return undefined;
   const parsed = DateTime.fromISO(date, { zone });
-  if (!parsed.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date))
-    throw new Failed(`${date} is no date such as 2026-11-24.`);
-  return parsed.plus({ days: later }).toMillis();
+  const [, time] = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.exec(date) ?? [];
+  if (!parsed.isValid || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(date))
+    throw new Failed(`${date} is no date such as 2026-11-24, and no time such as 2026-11-24T14:30.`);
+  return (time ? parsed : parsed.plus({ days: later })).toMillis();
 }

@@ -98,7 +98,12 @@ export const youngPersonFields: Fields<YoungPerson> = {
         .toSorted()
         .join(', ') || none,
   ),
-  left: (old, now) => leaving(old.left, now.left, 'the care team and education see nothing more'),
+  left: (old, now) =>
+    leaving(
+      old.left,
+      now.left,
+      'nobody opens anything of theirs any more, and what is still owed about them ends',
+    ),
 };
 
 const chatNames: readonly (readonly [Chat, string])[] = [

@@ -17,6 +17,13 @@ export const staffRoles = [
 /** Roles of people outside the chat, reached by email or letter. */
 const outsideRoles = ['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer', 'commissioner'] as const;
 
+/** Who hears that something failed, in turn: without an administrator, whoever oversees the service. */
+export const upkeepRoles = [
+  'administrator',
+  'headOfClinicalService',
+  'seniorManagement',
+] as const satisfies readonly Role[];
+
 export const roles = [...staffRoles, ...outsideRoles] as const;
 export type Role = (typeof roles)[number];
 

@@ -3,6 +3,7 @@ import { canonical } from '../journal.ts';
 import type { DeliveryReason, Destination } from '../messenger.ts';
 import { headKey, headOf, youngPersonOf } from '../partition.ts';
 import type { Directory } from '../people/directory.ts';
+import { upkeepRoles } from '../people/roles.ts';
 import type { Chat, YoungPerson, YoungPersonId } from '../people/service.ts';
 import type { Pack } from '../policy/pack.ts';
 import { readNeeds } from '../reading.ts';
@@ -100,7 +101,7 @@ export function destinationOf(
 
 /**
  * Whether a card about the young person may stand there now (promise 2): with somebody who holds a role for
- * them, in the channel of where they live or learn. Administrators have what did not arrive, and no more.
+ * them, in the channel of where they live or learn. Those who keep Attune going have what did not arrive, and no more.
  */
 function mayHave(
   directory: Directory,
@@ -111,7 +112,8 @@ function mayHave(
   if ('channel' in to) return to.channel === child.setting || to.channel === child.school;
   const person = directory.person(to.person);
   if (!person) return false;
-  const reports = card === 'delivery-problem' && directory.rolesAnywhere(person, now).has('administrator');
+  const held = directory.rolesAnywhere(person, now);
+  const reports = card === 'delivery-problem' && upkeepRoles.some(role => held.has(role));
   return reports || directory.rolesFor(person, child, now).length > 0;
 }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/audit.ts';
 import type { JournalEvent } from '../../src/journal.ts';
 import { youngPersonPartition } from '../../src/partition.ts';
 import { importedFile } from '../../src/people/directory-store.ts';
@@ -26,7 +27,11 @@ async function onRecord(options: Parameters<typeof openKit>[0] = {}): Promise<Ki
   return kit;
 }
 
-const lines = (said: string) => said.split('\n').filter(line => line.startsWith('2026-'));
+const lines = (said: string) =>
+  said
+    .split('\n')
+    .filter(line => line.startsWith('2026-'))
+    .map(line => line.replace(/digest: \w+/, 'digest: …'));
 
 describe('attune audit shows who did, saw or was refused what', () => {
   it('as a table in the order it happened, with the verdict', async () => {
@@ -34,15 +39,42 @@ describe('attune audit shows who did, saw or was refused what', () => {
     const { said, complained, code } = await attune('audit');
     expect({ complained, code }).toEqual({ complained: '', code: 0 });
     expect(lines(said)).toEqual([
-      '2026-11-24 09:00:00 +00:00  the operator  service file imported    BMC-1.1',
-      '2026-11-24 09:00:00 +00:00  Anwen  session planned  KL  BMC-2.2c',
+      '2026-11-24 09:00:00 +00:00  the operator  service file imported    BMC-1.1  version: 1; digest: …',
+      '2026-11-24 09:00:00 +00:00  Anwen  session planned  KL  BMC-2.2c  start: 2026-12-01 14:00',
       '2026-11-24 09:00:00 +00:00  Gethin  REFUSED session.plan: out-of-scope  KL  BMC-2.2c',
       '2026-11-24 09:00:00 +00:00  unknown (sandbox:nobody)  REFUSED session.plan: unknown-person    BMC-3.6',
-      '2026-11-25 09:00:00 +00:00  Theo  session planned  TW  BMC-2.2c',
+      '2026-11-25 09:00:00 +00:00  Theo  session planned  TW  BMC-2.2c  start: 2026-12-01 14:00',
     ]);
     expect(said).toMatch(
       /\n\n5 events shown\. All \d+ chains are whole: nothing was changed, taken out or put in\.$/,
     );
+  });
+
+  it('while somebody does something: what is added meanwhile is no break', async () => {
+    const kit = await onRecord();
+    let more = 0;
+    const store = {
+      ...kit.store,
+      read: kit.store.read.bind(kit.store),
+      list: async (...listing: Parameters<typeof kit.store.list>) => {
+        const page = await kit.store.list(...listing);
+        const plan = {
+          what: 'Art therapy',
+          time: '14:00',
+          lengthMinutes: 50,
+          place: 'Den',
+          youngPerson: 'kl',
+        };
+        if (more < 3) {
+          more += 1;
+          await kit.does('anwen', 'session.plan', { ...plan, date: `2026-12-0${more + 1}` });
+        }
+        return page;
+      },
+    };
+    const { broken } = await audit(store, await kit.house.surroundings.directory());
+    expect({ broken, more }).toEqual({ broken: [], more: 3 });
+    expect((await audit(kit.store, await kit.house.surroundings.directory())).broken).toEqual([]);
   });
 
   it('what Attune did by itself is its own', async () => {
@@ -59,6 +91,12 @@ describe('attune audit shows who did, saw or was refused what', () => {
     [
       'up to and including a day',
       ['--to', '2026-11-24'],
+      ['the operator', 'Anwen', 'Gethin', 'unknown (sandbox:nobody)'],
+    ],
+    ['from a moment on', ['--from', '2026-11-25T09:00'], ['Theo']],
+    [
+      'up to a moment',
+      ['--to', '2026-11-25T09:00'],
       ['the operator', 'Anwen', 'Gethin', 'unknown (sandbox:nobody)'],
     ],
     ['one day', ['--from', '2026-11-25', '--to', '2026-11-25'], ['Theo']],
@@ -79,8 +117,16 @@ describe('attune audit shows who did, saw or was refused what', () => {
       ['--young-person', 'KL'],
       'There is no young person with the id KL in the service file.',
     ],
-    ['a day', ['--from', '24/11/2026'], '24/11/2026 is no date such as 2026-11-24.'],
-    ['a day that there is not', ['--to', '2026-11-31'], '2026-11-31 is no date such as 2026-11-24.'],
+    [
+      'a day',
+      ['--from', '24/11/2026'],
+      '24/11/2026 is no date such as 2026-11-24, and no time such as 2026-11-24T14:30.',
+    ],
+    [
+      'a day that there is not',
+      ['--to', '2026-11-31'],
+      '2026-11-31 is no date such as 2026-11-24, and no time such as 2026-11-24T14:30.',
+    ],
   ])('asked for %s that makes no sense', async (_, options, complained) => {
     expect(await beside(await openKit()).attune('audit', ...options)).toEqual({
       said: '',

@@ -258,6 +258,7 @@ describe('a table with mistakes', () => {
       '  line 3, young person: found "xx", expected the id of a young person in the service file',
       '  line 3, what: found nothing, expected some words',
       '  line 3, place: found nothing, expected some words',
+      '  line 4, date: found "2026-02-30", expected a date that there is',
       '  line 4, time: found "25:00", expected a time of day such as 14:30',
       '  line 4, therapist: found "dee", expected the id of a therapist of KL: anwen',
       '  line 4, minutes: found "500", expected at most 240 minutes',

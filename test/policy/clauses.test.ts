@@ -57,6 +57,11 @@ describe('the must clauses', () => {
     expect(must.filter(id => !carriedOut.includes(id) && !notYetCarriedOut.includes(id))).toEqual([]);
   });
 
+  test('are more from one change to the next, never fewer', () => {
+    // Lower this with every clause that is carried out. Raising it takes a promise back.
+    expect(notYetCarriedOut).toHaveLength(35);
+  });
+
   test('leave the list (not-yet-carried-out.json) once they are carried out: it can only shrink', () => {
     expect(notYetCarriedOut.filter(id => carriedOut.includes(id))).toEqual([]);
     expect(notYetCarriedOut.filter(id => !must.includes(id))).toEqual([]);

@@ -129,7 +129,7 @@ describe('cards in Slack', () => {
     [
       'a token that ended',
       { fault: 'error', error: 'account_inactive' },
-      { fate: 'never', reason: 'not-allowed' },
+      { fate: 'again', reason: 'not-allowed' },
       {},
     ],
     [

@@ -123,6 +123,43 @@ describe('cancel and change', () => {
   });
 });
 
+describe('what waits for somebody in today', () => {
+  const rows = async (kit: Kit, who: string) => {
+    const { view } = await kit.does(who, 'today');
+    return (view as { card: 'agenda'; data: DataOf<'agenda'> }).data.sessions;
+  };
+  const waits = async (kit: Kit, who: string) => (await rows(kit, who)).filter(row => row.waitsForYou).length;
+
+  it('BMC-2.2b: an escalated cancellation waits for the clinical lead as well, however far ahead, until it is answered', async () => {
+    const kit = await openKit();
+    const session = await kit.session({ date: '2026-12-10' });
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, reason: 'illness', spokenTo: 'yes' });
+    expect([await waits(kit, 'anwen'), await waits(kit, 'lowri')]).toEqual([1, 0]);
+    await kit.passesUntil('2026-11-25 08:00');
+    expect([await waits(kit, 'anwen'), await waits(kit, 'lowri')]).toEqual([1, 1]);
+    await kit.does('lowri', 'cancellation.acknowledge', { session });
+    expect([await waits(kit, 'anwen'), await waits(kit, 'lowri')]).toEqual([0, 0]);
+  });
+
+  it('BMC-2.2f: an alert waits for whoever was told and has not read it, and for nobody else', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    const since = { sinceDate: '2026-11-24', sinceTime: '08:30' };
+    await kit.does('dee', 'alert.raise', { session, level: 'unsettled', detail: 'A bad night', ...since });
+    expect([await waits(kit, 'anwen'), await waits(kit, 'ruth'), await waits(kit, 'lowri')]).toEqual([
+      1, 1, 0,
+    ]);
+    await kit.does('ruth', 'alert.open', { session });
+    expect([await waits(kit, 'anwen'), await waits(kit, 'ruth'), await waits(kit, 'lowri')]).toEqual([
+      1, 0, 0,
+    ]);
+    await kit.passesUntil('2026-11-24 13:55');
+    expect(await waits(kit, 'lowri')).toBe(1);
+    await kit.does('anwen', 'alert.open', { session });
+    expect([await waits(kit, 'anwen'), await waits(kit, 'lowri')]).toEqual([0, 0]);
+  });
+});
+
 describe('help', () => {
   it('names nothing for a role that counts for nobody', async () => {
     const file = workedService(draft => {

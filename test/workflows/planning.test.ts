@@ -346,6 +346,21 @@ describe('BMC-2.2c a time that is hardly meant is asked about', () => {
     expect(await kit.does('anwen', anyway!.verb, anyway!.input)).toMatchObject({ outcome: 'decided' });
   });
 
+  it('a series is asked about for each of its dates, and for sessions that the therapist took over', async () => {
+    const kit = await openKit();
+    const later = { ...art, youngPerson: 'tw', date: '2026-12-10' };
+    await kit.does('theo', 'session.plan', later, { about: 'tw' });
+    await kit.imports(
+      workedService(draft => {
+        of(draft.youngPeople, 'tw').therapist = 'anwen';
+      }),
+    );
+    expect(await plans(kit, { weekly: 'weekly', until: '2026-12-17' })).toMatchObject({
+      outcome: 'shows',
+      view: { data: { count: 4, busy: [{ initials: 'TW', start: london('2026-12-10 14:00') }] } },
+    });
+  });
+
   it('beside another session of the therapist there is nothing to ask', async () => {
     const kit = await busyTherapist();
     expect(await plans(kit, { time: '15:00' })).toMatchObject({ outcome: 'decided' });

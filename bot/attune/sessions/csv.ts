@@ -139,14 +139,16 @@ function startOf(
   zone: string,
   complain: (field: 'date' | 'time', expected: string) => undefined,
 ): Instant | undefined {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date);
   // 1/12 is a day in December to some and in January to others.
-  if (!isDate) complain('date', 'year-month-day such as 2026-12-01 (format the column like that)');
+  const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(date);
+  const isDate = isWritten && instantOf(date, '12:00', zone) !== undefined;
+  if (!isWritten) complain('date', 'year-month-day such as 2026-12-01 (format the column like that)');
+  else if (!isDate) complain('date', 'a date that there is');
   const isTime = /^([01]?\d|2[0-3]):[0-5]\d(:00)?$/.test(time);
   if (!isTime) complain('time', 'a time of day such as 14:30');
   if (!isDate || !isTime) return undefined;
   const start = instantOf(date, padded(time), zone);
-  if (start === undefined) return complain('date', 'a date that there is');
+  if (start === undefined) return undefined;
   const shown = local(start, zone).toFormat('HH:mm');
   return shown === padded(time) ? start : complain('time', `another: on ${short(date)} the clocks skip it`);
 }

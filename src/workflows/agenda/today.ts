@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Reader } from '../../access/reader.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
-import type { Person, YoungPerson } from '../../people/service.ts';
+import type { Person, PersonId, YoungPerson } from '../../people/service.ts';
 import type { Alert } from '../alert/alert.ts';
-import { waitingFor } from '../cancellation/answer.ts';
+import { readBy } from '../alert/answered.ts';
+import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
 import { attending, planners } from '../sessions/rules.ts';
@@ -88,14 +89,19 @@ function rowOf(
     ? alertMark({ directory, youngPerson: child, now }, session, around.alert)
     : 'none';
   const toAnswer =
-    around.cancellation && state !== 'moved' && waitingFor(around.cancellation).includes(person.id);
+    around.cancellation !== undefined && state !== 'moved' && waitsForAnswer(around.cancellation, person.id);
   const toPick = state === 'times-offered' && isOneOf(careTeam);
   const summary = reader.allows('summary', 'posted') ? around.summary : undefined;
   const version = summary && currentOf(summary);
   const toWrite = summary !== undefined && !version && isOneOf(['therapist']);
   const toRead =
     summary !== undefined && isToBeRead(version) && isOneOf(careTeam) && !hasRead(summary, person.id);
-  const toOpen = mark === 'raised' && session.end > now && isOneOf(planners);
+  const toOpen =
+    around.alert !== undefined &&
+    mark === 'raised' &&
+    session.end > now &&
+    isOneOf(planners) &&
+    isToldAndHasNotRead(around.alert, person.id);
   return {
     initials: child.initials,
     what: session.what,
@@ -104,7 +110,7 @@ function rowOf(
     state,
     alert: mark,
     summary: summary && session.end <= now ? summaryState(summary, now) : null,
-    waitsForYou: toAnswer === true || toPick || toOpen || toWrite || toRead,
+    waitsForYou: toAnswer || toPick || toOpen || toWrite || toRead,
     open: toWrite
       ? writeSummary(session)
       : toRead
@@ -112,6 +118,17 @@ function rowOf(
         : openOne(session, mark !== 'none' && isOneOf(clinicalTeam)),
   };
 }
+
+/** Whoever was told and has not answered; or was told as well, since somebody has not. */
+function waitsForAnswer(cancellation: Cancellation, person: PersonId): boolean {
+  const waiting = waitingFor(cancellation);
+  const isEscalated = cancellation.escalatedTo?.includes(person) && !hasAcknowledged(cancellation, person);
+  return waiting.includes(person) || (isEscalated === true && waiting.length > 0);
+}
+
+/** Nobody is asked for what was never brought to them, or what they have read. */
+const isToldAndHasNotRead = (alert: Alert, person: PersonId): boolean =>
+  [...alert.told, ...alert.escalatedTo].includes(person) && readBy(alert, person) < alert.reports.length;
 
 /** Themes are for the care team to read; that somebody was not there, they know. */
 const isToBeRead = (version: Version | undefined): boolean =>

@@ -3,6 +3,7 @@ import type { Lesson, PersonId, YoungPerson } from '../../people/service.ts';
 import { type Instant, outsideQuietHours } from '../../time.ts';
 import type { Action } from '../views.ts';
 import type { Asker, Decision, Needs, Situation } from '../workflow.ts';
+import { therapistsOf } from './answering.ts';
 import type { Session } from './session.ts';
 import { sessionsBetween, standingAt } from './standing.ts';
 
@@ -48,15 +49,18 @@ export function atNight({ directory }: Pick<Situation, 'directory'>, start: Inst
 
 /** The therapist's session with another young person at that time. */
 export function busyAt(
-  { list, youngPerson }: Pick<Situation, 'list' | 'youngPerson'>,
+  { list, youngPerson, directory, now }: Pick<Situation, 'list' | 'youngPerson' | 'directory' | 'now'>,
   therapist: PersonId,
   start: Instant,
   end: Instant,
 ): Session | undefined {
-  const others = list('session').filter(
-    session => session.youngPerson !== youngPerson.id && session.therapist === therapist,
-  );
-  return standingAt(others, start, end);
+  // Whoever planned them: sessions that were taken over are the therapist's as well.
+  const others = list('session').filter(session => session.youngPerson !== youngPerson.id);
+  const theirs = others.filter(session => {
+    const child = directory.youngPerson(session.youngPerson);
+    return child && therapistsOf({ directory, youngPerson: child, now }, session).includes(therapist);
+  });
+  return standingAt(theirs, start, end);
 }
 
 /** The time wanted all the same, in the ways that it can be kept. */
@@ -93,7 +97,7 @@ export function showClash(
     view: {
       card: 'clash',
       data: {
-        clause: lessons.length > 0 ? 'BMC-2.3a' : 'BMC-2.2c',
+        ...(lessons.length > 0 ? ({ clause: 'BMC-2.3a' } as const) : ({ clause: 'BMC-2.2c' } as const)),
         initials: youngPerson.initials,
         start,
         count,

@@ -70,7 +70,7 @@ export const planSessions = act({
     return {
       lists: [
         ...sessionsBetween(first, last).lists,
-        ...othersBetween(asker, therapistFor(asker), first, first),
+        ...othersBetween(asker, therapistFor(asker), first, last),
       ],
     };
   },
@@ -92,7 +92,10 @@ export const planSessions = act({
     const inTheWay = {
       lessons,
       night: atNight(situation, first),
-      busy: [busyAt(situation, therapist, first, end) ?? []].flat(),
+      // The therapist's other sessions keep no week as lessons do: each date is looked at.
+      busy: starts
+        .flatMap(start => busyAt(situation, therapist, start, start + end - first) ?? [])
+        .slice(0, mostShown),
     };
     const { night, busy } = inTheWay;
     if ((lessons.length > 0 || night || busy.length > 0) && !wanted.clashes)
@@ -106,6 +109,9 @@ export const planSessions = act({
     return planned(situation, { ...plan, explained: wanted.clashes === 'explained' }, therapist, starts);
   },
 });
+
+/** More sessions in the way than this are not shown. */
+const mostShown = 5;
 
 type Fields = { readonly [field: string]: Words };
 type Dates = Plan & { readonly except: readonly Plain[] };

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
+import { upkeepRoles } from '../../people/roles.ts';
 import { chats } from '../../people/service.ts';
 import { act, type Drawing, type Owed, type Workflow } from '../workflow.ts';
-
-/** Who hears that something failed: without an administrator, whoever oversees the clinical service. */
-const forUpkeep = ['administrator', 'headOfClinicalService', 'seniorManagement'] as const;
 
 /**
  * Attune's own: a card did not arrive, or something that was due could not be done, so an administrator is
@@ -23,7 +21,7 @@ const reportFailure = act({
   clause: 'BMC-2.2b',
   decide: ({ directory, now, newId }, failure) => {
     const administrators =
-      forUpkeep
+      upkeepRoles
         .map(role => directory.holdersForService(role, now).map(person => person.id))
         .find(people => people.length > 0) ?? [];
     const name = newId('delivery');
