@@ -5,7 +5,7 @@ import { problemInWords } from '../../bot/attune/sessions/entry.ts';
 import { days, local } from '../../src/time.ts';
 import { openKit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { of, someone } from '../people/hafod.ts';
+import { london, of, someone } from '../people/hafod.ts';
 import { beside } from './beside.ts';
 import { commandLine } from './command-line.ts';
 
@@ -131,47 +131,57 @@ describe('BMC-2.2c sessions from a table', () => {
 });
 
 describe('BMC-2.3a clashes are shown, and people decide', () => {
-  it('with lessons, with sessions that stand and within the file', async () => {
-    const kit = await openKit();
+  it('with lessons, the night and the therapist’s other sessions, from the file and standing already', async () => {
+    const kit = await openKit({
+      file: workedService(draft => {
+        of(draft.youngPeople, 'tw').therapist = 'anwen';
+      }),
+    });
     await kit.session({ date: '2026-12-03', time: '14:00' });
     const { said, code } = await beside(kit).imports(
       'plan.csv',
       table(
         'kl,Art therapy,2026-12-02,10:30,50,Garden room,',
         'kl,Talk,2026-12-02,11:20,30,Den,',
-        'kl,Talk,2026-12-02,11:50,30,Den,',
-        'kl,Talk,2026-12-03,14:30,30,Den,',
+        'kl,Talk,2026-12-04,02:00,30,Den,',
+        'tw,Talk,2026-12-02,11:30,30,Den,',
+        'tw,Talk,2026-12-03,14:30,30,Den,',
       ),
       '--yes',
     );
     expect(code).toBe(0);
-    const lines = said.split('\n').filter(line => /\d{2}:\d{2}/.test(line));
-    expect(lines).toEqual(
-      [
-        '    Wed 2 Dec 2026, 10:30',
-        '    Wed 2 Dec 2026, 11:20',
-        '    Wed 2 Dec 2026, 11:50',
-        '    Thu 3 Dec 2026, 14:30',
-      ].map(
-        (line, index) =>
-          `${line}${
-            [
-              '  CLASH with Maths, 10:00 to 11:00 (BMC-2.3a)',
-              '',
-              '',
-              '  CLASH with Art therapy, 14:00 to 14:50',
-            ][index]
-          }`,
-      ),
-    );
-    expect(await kit.records('session')).toHaveLength(5);
+    expect(said.split('\n').filter(line => /\d{2}:\d{2}/.test(line))).toEqual([
+      '    Wed 2 Dec 2026, 10:30  CLASH with Maths, 10:00 to 11:00 (BMC-2.3a)',
+      "    Wed 2 Dec 2026, 11:20  CLASH with the therapist's session with TW, 11:30 to 12:00",
+      '    Fri 4 Dec 2026, 02:00  CLASH with the night',
+      "    Wed 2 Dec 2026, 11:30  CLASH with the therapist's session with KL, 11:20 to 11:50",
+      "    Thu 3 Dec 2026, 14:30  CLASH with the therapist's session with KL, 14:00 to 14:50",
+    ]);
+    expect(await kit.records('session')).toHaveLength(4);
   });
 
-  it('overlaps within the file are shown on both', async () => {
+  it('nobody is in two sessions at once: the first of the file is planned, and what stands stays', async () => {
     const kit = await openKit();
-    const { said } = await beside(kit).imports('plan.csv', table(art, 'kl,Talk,2026-12-01,14:30,30,Den,'));
-    expect(said).toContain('14:00  CLASH with Talk, 14:30 to 15:00');
-    expect(said).toContain('14:30  CLASH with Art therapy, 14:00 to 14:50');
+    await kit.session({ date: '2026-12-03', time: '14:00' });
+    const { said } = await beside(kit).imports(
+      'plan.csv',
+      table(
+        art,
+        'kl,Talk,2026-12-01,14:30,30,Den,',
+        'kl,Talk,2026-12-01,14:50,30,Den,',
+        'kl,Talk,2026-12-03,13:40,30,Den,',
+      ),
+      '--yes',
+    );
+    expect(said).toContain(
+      'Not planned, since Art therapy, Garden room, stands at that time: line 3, KL, Talk,',
+    );
+    expect(said).toContain(
+      'Not planned, since Art therapy, Garden room, stands at that time: line 5, KL, Talk,',
+    );
+    expect((await kit.records('session')).map(({ start }) => start)).toEqual(
+      ['2026-12-01 14:00', '2026-12-01 14:50', '2026-12-03 14:00'].map(london),
+    );
   });
 
   it('one that somebody moved or cancelled since is not planned again at its old time (BMC-2.2c)', async () => {

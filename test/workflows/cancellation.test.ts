@@ -240,6 +240,9 @@ describe('BMC-4.0 another time', () => {
     await kit.presses('dee', (await kit.channelOf('hafod')).at(-1)!, 'cancellation.pick');
     await kit.settles();
     expect(textOf((await kit.channelOf('ysgol')).at(-1))).toMatch(/26 Nov/);
+    // A card of its own, since an updated card notifies nobody.
+    for (const who of ['anwen', 'ruth'])
+      expect((await kit.chatOf(who)).at(-1)).toMatchObject({ updated: false });
     expect(textOf((await kit.chatOf('anwen')).at(-1))).toMatch(/26 Nov/);
     for (const card of await kit.channelOf('hafod'))
       expect(buttonsOf(card).map(({ verb }) => verb)).not.toContain('cancellation.pick');
@@ -301,6 +304,16 @@ describe('a click is a claim', () => {
       says: { say: 'already-cancelled', with: { who: 'Dee' } },
     });
     expect(await kit.events()).toEqual(before);
+  });
+
+  it('at night nobody is woken for a session of another day: the clinical lead is told in the morning', async () => {
+    const kit = await openKit({ at: '2026-11-24 21:30' });
+    const session = await kit.session({ date: '2026-11-25', time: '14:00' });
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill });
+    await kit.passesUntil('2026-11-25 06:55');
+    expect(await kit.chatOf('lowri')).toEqual([]);
+    await kit.passesUntil('2026-11-25 07:05');
+    expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/KL/);
   });
 
   it('a session that is days away: the clinical lead is told after half a day, not after half an hour', async () => {

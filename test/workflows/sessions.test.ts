@@ -232,6 +232,18 @@ describe('the day of a session', () => {
     expect(buttonsOf(card!).map(({ verb }) => verb)).toContain('cancellation.form');
   });
 
+  it('education is told of a changed time in a card of its own', async () => {
+    const kit = await openKit();
+    const session = await kit.session({ date: '2026-11-26' });
+    const before = (await kit.channelOf('ysgol')).length;
+    const later = { date: '2026-11-27', time: '16:00', lengthMinutes: 50, place: 'Garden room' };
+    await kit.does('anwen', 'session.change', { session, seen: 1, ...later });
+    await kit.settles();
+    const cards = await kit.channelOf('ysgol');
+    expect(cards).toHaveLength(before + 1);
+    expect(textOf(cards.at(-1))).toMatch(/Fri 27 Nov, 16:00/);
+  });
+
   it('a time changed on the day itself comes in one new card', async () => {
     const kit = await openKit();
     const session = await kit.session();

@@ -173,7 +173,11 @@ describe('a session has one card with buttons in its home', () => {
       seen: 2,
       ...{ date1: '2026-11-24', time1: '11:00', date2: '2026-11-26', time2: '15:00' },
     });
+    for (const who of ['anwen', 'ruth']) await kit.does(who, 'cancellation.acknowledge', { session });
     await kit.session({ date: '2026-11-26', time: '15:30' });
+    await kit.passesUntil('2026-11-24 10:59');
+    const before = (await kit.channelOf('hafod')).at(-1)!;
+    expect(verbs(before).filter(verb => verb === 'cancellation.pick')).toHaveLength(2);
     await kit.passesUntil('2026-11-24 12:00');
     const card = (await kit.channelOf('hafod')).at(-1)!;
     expect(verbs(card).filter(verb => verb === 'cancellation.pick')).toHaveLength(1);

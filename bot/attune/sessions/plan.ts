@@ -4,22 +4,25 @@ import type { Lesson, YoungPerson } from '../../../src/people/service.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type Instant, minutes } from '../../../src/time.ts';
 import type { RecordOf } from '../../../src/workflows/records.ts';
+import { atNight } from '../../../src/workflows/sessions/clash.ts';
 import { lessonDuring } from '../../../src/workflows/sessions/timetable.ts';
 import type { Wanted } from './check.ts';
 
 type Session = RecordOf<'session'>;
 
-/** A session that would be planned, and what it clashes with: shown, not forbidden (BMC-2.3a). */
+/** A session that would be planned, and what speaks against it: shown, not forbidden (BMC-2.2c, BMC-2.3a). */
 export interface Planned {
   readonly wanted: Wanted;
   readonly lesson: Lesson | undefined;
-  /** Other sessions of the young person at that time, from the file or standing already. */
-  readonly overlaps: readonly Slot[];
+  /** It begins in the service's quiet hours. */
+  readonly night: boolean;
+  /** Sessions of the therapist with others at that time, from the file or standing already. */
+  readonly busy: readonly Slot[];
 }
 
-/** When another session is. */
+/** When a therapist is with somebody. */
 export interface Slot {
-  readonly what: string;
+  readonly youngPerson: YoungPerson;
   readonly start: Instant;
   readonly end: Instant;
 }
@@ -34,21 +37,45 @@ export interface Plan {
   readonly changed: readonly { readonly wanted: Wanted; readonly to: Session }[];
   /** Not planned again: cancelled or moved since. */
   readonly cancelled: readonly Wanted[];
-  /** Not planned: another session stands at the same start. */
-  readonly taken: readonly { readonly wanted: Wanted; readonly by: Session }[];
+  /** Not planned: the young person is in another session then, of the file or standing already. */
+  readonly taken: readonly {
+    readonly wanted: Wanted;
+    readonly by: Pick<Session, 'what' | 'place'> | Wanted;
+  }[];
 }
 
 /** Holds what is wanted against the sessions that there are. Throws what the store throws. */
 export async function planFor(wanted: readonly Wanted[], store: Store, directory: Directory): Promise<Plan> {
-  const plans: Plan[] = [];
-  for (const own of Map.groupBy(wanted, ({ youngPerson }) => youngPerson.id).values()) {
-    const [first] = own;
-    if (!first) continue;
-    const there = await sessionsOf(store, directory, first.youngPerson);
-    plans.push(planAmong(own, there, directory.service.timeZone));
-  }
+  const own = new Map<YoungPerson, readonly Session[]>();
+  const sessionsFor = async (child: YoungPerson) => {
+    const known = own.get(child) ?? (await sessionsOf(store, directory, child));
+    own.set(child, known);
+    return known;
+  };
+  const plans: Among[] = [];
+  for (const [child, theirs] of Map.groupBy(wanted, ({ youngPerson }) => youngPerson))
+    plans.push(planAmong(theirs, await sessionsFor(child)));
+
+  const fresh = plans.flatMap(plan => plan.fresh);
+  const therapists = new Set(fresh.map(({ therapist }) => therapist.id));
+  for (const child of directory.youngPeople)
+    if (child.therapist !== undefined && therapists.has(child.therapist)) await sessionsFor(child);
+  const slots = [...own].flatMap(([youngPerson, sessions]) =>
+    sessions.filter(isPlanned).map(({ therapist, start, end }) => ({ youngPerson, therapist, start, end })),
+  );
+  const inFile = fresh.map(one => ({
+    ...{ youngPerson: one.youngPerson, therapist: one.therapist.id, start: one.start, end: endOf(one) },
+  }));
+  const byTherapist = Map.groupBy([...slots, ...inFile], ({ therapist }) => therapist);
   return {
-    planned: plans.flatMap(plan => plan.planned),
+    planned: fresh.map(one => ({
+      wanted: one,
+      lesson: lessonDuring(one.youngPerson.lessons, one.start, endOf(one), directory.service.timeZone),
+      night: atNight({ directory }, one.start),
+      busy: (byTherapist.get(one.therapist.id) ?? []).filter(
+        slot => slot.youngPerson !== one.youngPerson && slot.start < endOf(one) && one.start < slot.end,
+      ),
+    })),
     standing: plans.reduce((sum, plan) => sum + plan.standing, 0),
     changed: plans.flatMap(plan => plan.changed),
     cancelled: plans.flatMap(plan => plan.cancelled),
@@ -73,9 +100,13 @@ async function sessionsOf(store: Store, directory: Directory, { id }: YoungPerso
   return sessions;
 }
 
-/** The plan for one young person. */
-function planAmong(wanted: readonly Wanted[], there: readonly Session[], zone: string): Plan {
-  const standing = there.filter(({ status }) => status === 'planned');
+/** The plan for one young person, before it is held against anybody else's. */
+type Among = Omit<Plan, 'planned'> & { readonly fresh: readonly Wanted[] };
+
+const isPlanned = ({ status }: Session): boolean => status === 'planned';
+
+function planAmong(wanted: readonly Wanted[], there: readonly Session[]): Among {
+  const standing = there.filter(isPlanned);
   const at = new Map(standing.map(session => [session.start, session]));
   const movedFrom = new Map(standing.filter(hasMoved).map(session => [importedName(session), session]));
   const off = new Set(
@@ -89,18 +120,15 @@ function planAmong(wanted: readonly Wanted[], there: readonly Session[], zone: s
   });
   const unmoved = wanted.filter(one => !movedFrom.has(nameOf(one)));
   const cancelled = unmoved.filter(one => !at.has(one.start) && off.has(nameOf(one)));
-  const taken = unmoved.flatMap(one => {
+  const isNew = (one: Wanted) => !at.has(one.start) && !off.has(nameOf(one));
+  const other = unmoved.flatMap(one => {
     const by = at.get(one.start);
     return by && !isSame(one, by) ? [{ wanted: one, by }] : [];
   });
-  const fresh = unmoved.filter(one => !at.has(one.start) && !off.has(nameOf(one)));
-  const overlaps = overlapsAmong(fresh, standing);
+  const { fresh, overlapping } = withoutOverlaps(unmoved.filter(isNew), standing);
+  const taken = [...other, ...overlapping];
   return {
-    planned: fresh.map(one => ({
-      wanted: one,
-      lesson: lessonDuring(one.youngPerson.lessons, one.start, endOf(one), zone),
-      overlaps: overlaps.get(one) ?? [],
-    })),
+    fresh,
     standing: unmoved.length - fresh.length - cancelled.length - taken.length,
     changed,
     cancelled,
@@ -125,22 +153,25 @@ function isSame(wanted: Wanted, session: Session): boolean {
   );
 }
 
-/** One walk through all of them by time, since a file may hold thousands. */
-function overlapsAmong(fresh: readonly Wanted[], standing: readonly Session[]): Map<Wanted, Slot[]> {
+/** Nobody is in two sessions at once: the first of the file at a time is planned. One walk, since a file may hold thousands. */
+function withoutOverlaps(wanted: readonly Wanted[], standing: readonly Session[]) {
   const slots = [
-    ...fresh.map(one => ({ one, slot: { what: one.what, start: one.start, end: endOf(one) } })),
-    ...standing.map(({ what, start, end }) => ({ one: undefined, slot: { what, start, end } })),
-  ].sort((a, b) => a.slot.start - b.slot.start);
-  const overlaps = new Map<Wanted, Slot[]>();
-  const note = (one: Wanted | undefined, slot: Slot) => {
-    if (one) overlaps.set(one, [...(overlaps.get(one) ?? []), slot]);
-  };
-  for (const [index, earlier] of slots.entries())
-    for (let next = index + 1; next < slots.length; next += 1) {
-      const later = slots[next];
-      if (!later || later.slot.start >= earlier.slot.end) break;
-      note(earlier.one, later.slot);
-      note(later.one, earlier.slot);
+    ...standing.map(by => ({ wanted: undefined, by, start: by.start, end: by.end })),
+    ...wanted.map(one => ({ wanted: one, by: one, start: one.start, end: endOf(one) })),
+  ].sort((a, b) => a.start - b.start);
+  const fresh: Wanted[] = [];
+  const overlapping: { wanted: Wanted; by: Session | Wanted }[] = [];
+  const stands = standing.toSorted((a, b) => a.start - b.start);
+  let last: (typeof slots)[number] | undefined;
+  for (const slot of slots) {
+    const next = stands.find(({ start, end }) => start < slot.end && slot.start < end);
+    const before = last && slot.start < last.end ? last.by : undefined;
+    const by = slot.wanted && (before ?? next);
+    if (slot.wanted && by) overlapping.push({ wanted: slot.wanted, by });
+    else {
+      if (slot.wanted) fresh.push(slot.wanted);
+      if (!last || slot.end > last.end) last = slot;
     }
-  return overlaps;
+  }
+  return { fresh, overlapping };
 }

@@ -27,10 +27,14 @@ const nameOf = ({ what, place, lengthMinutes, therapist }: Wanted): string =>
 
 function clashesOf(planned: Planned | undefined, zone: string): string {
   if (!planned) return '';
-  const { lesson, overlaps } = planned;
+  const { lesson, night, busy } = planned;
   const clashes = [
     ...(lesson ? [`${lesson.what}, ${lesson.from} to ${lesson.to} (BMC-2.3a)`] : []),
-    ...overlaps.map(({ what, start, end }) => `${what}, ${timeOf(start, zone)} to ${timeOf(end, zone)}`),
+    ...(night ? ['the night'] : []),
+    ...busy.map(
+      ({ youngPerson, start, end }) =>
+        `the therapist's session with ${youngPerson.initials}, ${timeOf(start, zone)} to ${timeOf(end, zone)}`,
+    ),
   ];
   return clashes.length === 0 ? '' : `  CLASH with ${clashes.join(' and with ')}`;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
+import { minutes } from '../../time.ts';
 import { act, ignored, refused } from '../workflow.ts';
 import { planned } from './plan.ts';
 import { therapistFor } from './rules.ts';
-import { sessionLength, sessionsBetween } from './standing.ts';
+import { ownSessions, sessionLength, sessionsBetween, standingAt } from './standing.ts';
 
 /**
  * Attune's own, for an administrator's import of a calendar: sessions of one kind, with one therapist, at
@@ -28,7 +29,13 @@ export const importSessions = act({
         .filter(session => session.status === 'planned')
         .flatMap(({ start, importedAs = start }) => [start, importedAs]),
     );
-    const wanted = [...new Set(starts)].filter(start => start > situation.now && !standing.has(start));
+    const own = ownSessions(situation);
+    const wanted = [...new Set(starts)].filter(
+      start =>
+        start > situation.now &&
+        !standing.has(start) &&
+        !standingAt(own, start, start + minutes(plan.lengthMinutes)),
+    );
     const by = therapist ?? therapistFor(situation);
     if (!by) return refused('therapist-needed', 'BMC-2.2c');
     if (wanted.length === 0) return ignored('session-same');
