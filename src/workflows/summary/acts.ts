@@ -1,5 +1,6 @@
 import type { Workflow } from '../workflow.ts';
 import { countSummary } from './authorship.ts';
+import { handOnLooks, headLook, remindLook } from './chase-look.ts';
 import { ask, escalate, remind } from './due.ts';
 import { extend, extendForm } from './extend.ts';
 import { post } from './post.ts';
@@ -30,6 +31,9 @@ export const summary: Workflow = {
     'summary.escalate': escalate,
     'summary.remind-readers': remindReaders,
     'summary.unread': escalateUnread,
+    'summary.remind-look': remindLook,
+    'summary.head-look': headLook,
+    'summary.hand-on': handOnLooks,
     'summary.count': countSummary,
   },
   posts: {

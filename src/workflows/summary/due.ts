@@ -58,6 +58,7 @@ export function newSummary({ pack }: Pick<Situation, 'pack'>, session: Session):
     retractions: [],
     opened: [],
     escalatedTo: [],
+    secondLooks: [],
   };
 }
 

@@ -84,11 +84,11 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
   if (current && fingerprintOf(current) === fingerprintOf(version)) return ignored('summary-unchanged');
   const number = before.versions.length + 1;
   const secondLook = secondLookOf(situation, session, version, number);
-  const { secondLook: _, ...rest } = before;
   const summary: Summary = {
-    ...rest,
+    ...before,
     versions: [...before.versions, version],
-    ...(secondLook && { secondLook }),
+    // What waits for a second look waits on, whatever is posted after it.
+    secondLooks: [...before.secondLooks, ...(secondLook ? [secondLook] : [])],
   };
   return {
     outcome: 'decided',

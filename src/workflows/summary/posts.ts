@@ -6,11 +6,12 @@ import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import type { Drawing, Recipient, Situation } from '../workflow.ts';
 import { mayGoToEducation } from './audience.ts';
-import { openSummary, writeSummary } from './mark.ts';
+import { openSummary, openVersion, writeSummary } from './mark.ts';
 import { readersInWords } from './read.ts';
 import { hasRead } from './reading.ts';
 import { wholeSummary } from './rules.ts';
-import { currentOf, summaryState } from './summary.ts';
+import { isToLook, lookCard } from './second-look.ts';
+import { currentOf, type SecondLook, type Summary, summaryState } from './summary.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
 
@@ -158,14 +159,14 @@ export const unreadPost: Drawing = {
 /** To the clinical lead: look at this one again (BMC-2.2i). */
 export const secondLookPost: Drawing = {
   needs,
-  draw: (around, subject, to) => {
+  draw: (around, subject, to, once) => {
     const found = both(around, subject);
-    const look = found?.summary.secondLook;
-    const version = look && found.summary.versions[look.version - 1];
+    const look = found?.summary.secondLooks.find(one => once.startsWith(lookCard(found.session, one)));
+    const version = look && found?.summary.versions[look.version - 1];
     if (!found || !look || !version) return 'gone';
     const { session, summary } = found;
     const retracted = summary.retractions.some(one => one.version === look.version);
-    const waits = !look.done && 'person' in to && look.asked.includes(to.person);
+    const waits = 'person' in to && isToLook(look, to.person) && once.startsWith(`${look.card}.`);
     return {
       card: 'second-look',
       data: {
@@ -176,9 +177,15 @@ export const secondLookPost: Drawing = {
         by: nameOf(around.directory, version.by),
         at: version.at,
         why: look.why,
-        state: retracted ? 'retracted' : look.done ? 'done' : 'asked',
-        actions: waits && currentOf(summary) ? [openSummary(session)] : [],
+        state: look.done ? (retracted ? 'retracted' : 'done') : 'asked',
+        actions: waits ? [openToLook(session, summary, look)] : [],
       },
     };
   },
 };
+
+/** The version that is to be looked at, be it the one that stands or not any more. */
+function openToLook(session: Session, summary: Summary, { version }: SecondLook): Action {
+  const stands = version === summary.versions.length && currentOf(summary) !== undefined;
+  return stands ? openSummary(session) : { ...openVersion(session, version), style: 'positive' };
+}

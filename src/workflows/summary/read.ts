@@ -9,10 +9,11 @@ import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type ReadBy, shownTo } from './audience.ts';
-import { writeSummary } from './mark.ts';
+import { openVersion as openEarlier, writeSummary } from './mark.ts';
 import { readersOf } from './reading.ts';
 import { retractors } from './retract.ts';
 import { happened, readable, wholeSummary, writers } from './rules.ts';
+import { isToLook } from './second-look.ts';
 import type { Summary, Version } from './summary.ts';
 import type { SummaryDetail } from './view.ts';
 
@@ -118,21 +119,20 @@ function actionsFor(
   situation: Situation,
   person: PersonId,
   session: Session,
-  { versions, secondLook }: Summary,
+  { versions, secondLooks }: Summary,
   number: number,
 ): readonly Action[] {
   const about = session.youngPerson;
   const input = { session: session.id };
   const isCurrent = number === versions.length;
   const isOne = (roles: Parameters<typeof holds>[2]) => holds(situation, person, roles);
-  const looks = isCurrent && secondLook && !secondLook.done && secondLook.asked.includes(person);
   return [
-    ...(looks
+    ...(secondLooks.some(look => look.version === number && isToLook(look, person))
       ? [
           {
             verb: 'summary.looked',
             about,
-            input: { ...input, version: secondLook.version },
+            input: { ...input, version: number },
             label: 'looked-at',
             style: 'positive',
           } as const,
@@ -142,16 +142,6 @@ function actionsFor(
     ...(isCurrent && isOne(retractors)
       ? [{ verb: 'summary.retract-form', about, input, label: 'take-back', opens: true }]
       : []),
-    ...(number > 1 && isOne(clinicalTeam)
-      ? [
-          {
-            verb: 'summary.open-version',
-            about,
-            input: { ...input, version: number - 1 },
-            label: 'earlier-version',
-            opens: true,
-          },
-        ]
-      : []),
+    ...(number > 1 && isOne(clinicalTeam) ? [openEarlier(session, number - 1, 'earlier-version')] : []),
   ];
 }

@@ -4,7 +4,7 @@ import { subjectOf } from '../sessions/rules.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { asked, cardsToWrite, reminders } from './due.ts';
 import { changedSince, happened, readable, wholeSummary } from './rules.ts';
-import type { Summary } from './summary.ts';
+import type { SecondLook, Summary } from './summary.ts';
 
 /** Who takes a summary back: its writers, and the Head, who oversees them. */
 export const retractors = ['therapist', 'clinicalLead', 'headOfClinicalService'] as const;
@@ -90,20 +90,23 @@ export const retract = act({
   },
 });
 
-/** Another one is due within the usual time from now. The second look is done by it. */
+/** Another one is due within the usual time from now. */
 function takenBack(
   { now, pack }: Situation,
   summary: Summary,
   retraction: Summary['retractions'][number],
 ): Summary {
-  const { secondLook, ...rest } = summary;
   return {
-    ...rest,
+    ...summary,
     due: Math.max(summary.due, now + minutes(pack.summary.dueWithinMinutes)),
     escalatedTo: [],
     retractions: [...summary.retractions, retraction],
-    ...(secondLook && {
-      secondLook: { ...secondLook, done: secondLook.done ?? { by: retraction.by, at: retraction.at } },
-    }),
+    secondLooks: summary.secondLooks.map(look => lookedAtBy(look, retraction)),
   };
+}
+
+/** Whoever was asked to look and takes it back has looked. Nobody else's taking back ends a second look, the author's least. */
+function lookedAtBy(look: SecondLook, { by, at, version }: Summary['retractions'][number]): SecondLook {
+  const isTheirs = look.version === version && !look.done && look.asked.includes(by);
+  return isTheirs ? { ...look, done: { by, at } } : look;
 }
