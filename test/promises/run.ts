@@ -10,7 +10,7 @@ import { days, minutes } from '../../src/time.ts';
 import type { PostView } from '../../src/workflows/views.ts';
 import type { Kit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { london, of } from '../people/hafod.ts';
+import { london, of, someone } from '../people/hafod.ts';
 import { posts, ticked } from '../workflows/summary-kit.ts';
 
 /** Found in every sentence below, and in nothing else. */
@@ -29,7 +29,7 @@ export const typed = {
   detail: sentence('detail'),
   planNote: sentence('plan-note'),
   proximityNote: sentence('proximity-note'),
-  activity: sentence('activity'),
+  activity: harmless('activity'),
   journal: sentence('journal'),
   guidance: harmless('guidance'),
   exercise: harmless('exercise'),
@@ -281,11 +281,13 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   }
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
 
-  // Other therapists take over, while an alert, a cancellation and what is to be agreed wait for an answer.
+  // Other therapists and another lead take over, while an alert, a cancellation, a second look and what is to be
+  // agreed wait for an answer.
   await kit.imports(
     workedService(draft => {
       of(draft.youngPeople, 'kl').therapist = 'theo';
       of(draft.youngPeople, 'tw').therapist = 'anwen';
+      draft.people.push(someone('bethan', { role: 'clinicalLead' }));
     }),
   );
   await kit.settles();
@@ -298,7 +300,7 @@ type Asks = (who: string, verb: string, input?: object, options?: object) => Pro
 /** What the therapist sets, a card as the session starts, entries of a journal, and what is done with them. */
 async function reflection(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'activity.form');
-  for (const text of ['', typed.activity.repeat(9), typed.activity])
+  for (const text of ['', typed.activity.repeat(9), typed.detail, typed.activity])
     await asks('anwen', 'activity.set', { text });
   await asks('dee', 'session.bring', { session, seen: 1 });
   await kit.passesUntil('2026-11-24 14:05');
