@@ -102,7 +102,7 @@ const preview: SummaryPreview = {
 const actions = ['block', 'rephrase', 'route'] as const;
 const fieldsTyped = ['words', 'activity', 'note'] as const;
 /** Everything that the check can notice, each once. */
-const noticed: SummaryPreview['noticed'] = Array.from(
+export const everythingNoticed: SummaryPreview['noticed'] = Array.from(
   { length: Math.max(whys.length, findingClasses.length) },
   (_, index) => ({
     field: fieldsTyped[index % 3] ?? 'words',
@@ -243,17 +243,18 @@ export const summarySamples: readonly Sample[] = [
     },
   }),
   // Each sort of finding once, as many at a time as a view holds, and all at once.
-  ...[noticed, ...[0, 8, 16, 24].map(from => noticed.slice(from, from + 8))].map((part, index) =>
-    privately(`summary: the check noticed something (${index})`, {
-      card: 'summary-preview',
-      data: {
-        ...preview,
-        noticed: part,
-        problem: 'routed',
-        toReport: 'finding',
-        actions: [post, again, report, dismiss],
-      },
-    }),
+  ...[everythingNoticed, ...[0, 8, 16, 24].map(from => everythingNoticed.slice(from, from + 8))].map(
+    (part, index) =>
+      privately(`summary: the check noticed something (${index})`, {
+        card: 'summary-preview',
+        data: {
+          ...preview,
+          noticed: part,
+          problem: 'routed',
+          toReport: 'finding',
+          actions: [post, again, report, dismiss],
+        },
+      }),
   ),
   privately('summary: something is to be reported', {
     card: 'summary-preview',
@@ -267,11 +268,16 @@ export const summarySamples: readonly Sample[] = [
   }),
   privately('summary: blocked', {
     card: 'summary-preview',
-    data: { ...preview, noticed: noticed.slice(0, 1), problem: 'blocked' },
+    data: { ...preview, noticed: everythingNoticed.slice(0, 1), problem: 'blocked' },
   }),
   privately('summary: may be posted with a reason', {
     card: 'summary-preview',
-    data: { ...preview, noticed: noticed.slice(1, 2), problem: 'override-needed', mayOverride: true },
+    data: {
+      ...preview,
+      noticed: everythingNoticed.slice(1, 2),
+      problem: 'override-needed',
+      mayOverride: true,
+    },
   }),
   ...attendances.map(
     (attendance, index): Sample =>

@@ -2,6 +2,7 @@ import { disclosureState } from '../disclosure/disclosure.ts';
 import { disclosureForm } from '../disclosure/form.ts';
 import { announcedId } from '../disclosure/rules.ts';
 import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
+import { sessionsAround } from '../journal/activity.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, type Happening, ignored, refused, type Situation } from '../workflow.ts';
@@ -9,6 +10,7 @@ import { authorshipId } from './authorship.ts';
 import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
 import { newSummary } from './due.ts';
+import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
 import {
   draftNeeds,
   fingerprint,
@@ -33,11 +35,12 @@ export const post = act({
   by: writers,
   clause: 'BMC-2.1d',
   form: 'summary.form',
-  needs: ({ session }, { person }) => ({
+  needs: ({ session }, { person, now }) => ({
     records: [
       ...draftNeeds(session).records,
       ...(person ? [{ type: 'authorship', id: authorshipId, of: { person: person.id } } as const] : []),
     ],
+    ...sessionsAround({ now }),
   }),
   decide: (situation, { attest, override, ...typed }) => {
     const { person, pack } = situation;
@@ -90,6 +93,7 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
     // What waits for a second look waits on, whatever is posted after it.
     secondLooks: [...before.secondLooks, ...(secondLook ? [secondLook] : [])],
   };
+  const exercise = exerciseAfter(situation, session, current, version);
   return {
     outcome: 'decided',
     events: [
@@ -100,9 +104,11 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
         override: version.override !== undefined,
       }),
       asked(session, version),
+      ...exercise.events,
     ],
     saves: [{ type: 'summary', value: summary }],
-    owes: consequencesOf(situation, session, summary, version),
+    ...(exercise.engagement && { engagement: exercise.engagement }),
+    owes: [...consequencesOf(situation, session, summary, version), ...cardsThatSayIt(situation, exercise)],
     says: { say: number === 1 ? 'summary-posted' : 'summary-amended' },
     ...reportNext(situation, looked),
   };

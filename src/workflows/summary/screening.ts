@@ -25,7 +25,7 @@ export interface Screened {
  * team may hold content (BMC-3.6) and is checked only for what goes the safeguarding way (BMC-3.1). Undefined when the
  * check could not be made: then nothing is posted.
  */
-export function screened(situation: Situation, content: Content): Screened | undefined {
+export function screened(situation: Situation, content: Pick<Content, TypedField>): Screened | undefined {
   const context = contextOf(situation);
   const noticed: Noticed[] = [];
   for (const field of ['words', 'activity', 'note'] as const) {

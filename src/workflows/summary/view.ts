@@ -1,11 +1,10 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
-import type { FindingClass, Why } from '../../screen/sealed.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
 import type { Audience, ReadBy, SummaryShown } from './audience.ts';
 import type { ThemeGroup } from './draft.ts';
-import type { TypedField } from './screening.ts';
+import type { NoticedShown } from './noticed.ts';
 import type { Asked, Attendance, Leaving, SummaryState, TookPart } from './summary.ts';
 
 /** What stands in the fields of a draft's form, for its author alone. */
@@ -47,13 +46,7 @@ export interface SummaryPreview extends DraftForm {
   /** The suggestions that are chosen, as worded. */
   readonly tips: Revealed<readonly string[]> | null;
   readonly audiences: readonly { readonly audience: Audience; readonly shown: SummaryShown }[];
-  readonly noticed: readonly {
-    readonly field: TypedField;
-    readonly action: Revealed<'block' | 'rephrase' | 'route'> | null;
-    readonly class: Revealed<FindingClass> | null;
-    readonly why: Revealed<Why> | null;
-    readonly excerpt: Revealed | null;
-  }[];
+  readonly noticed: readonly NoticedShown[];
   /** Why it was not posted when somebody tried; null before that. */
   readonly problem: 'changed' | 'not-attested' | 'blocked' | 'routed' | 'override-needed' | null;
   /** What was found may be posted all the same, with a reason. */
