@@ -97,6 +97,25 @@ describe('however it is written', () => {
     expect(check(text)).toMatchObject({ verdict: 'route', findings: [{ class: 'risk', start: 0 }] });
   });
 
+  it('somebody who is known and may not be named is found; a name that is a word too where it is a name', () => {
+    const others = ['Efnisien', 'Will', 'TW', 'Mrs Branwenna Llwyd'];
+    const named = (text: string) =>
+      screen(text, { ...context, others }).findings.filter(one => one.class === 'third-party-name').length;
+    for (const text of [
+      'sat with efnisien',
+      'EFNISIEN came',
+      'sat by efnisiens',
+      'without TW',
+      'rang branwenna',
+    ])
+      expect(named(text), text).toBe(1);
+    expect(named('A game with Will')).toBe(1);
+    for (const text of ['He will settle', 'Will they settle?', 'two tw', 'Mrs of the house'])
+      expect(named(text), text).toBe(0);
+    // Whoever is present may be named, whoever else has the name.
+    expect(screen('sat with morgan', { ...context, others: ['Morgan', 'Kit'] }).findings).toEqual([]);
+  });
+
   it('places are those of the text as it was written', () => {
     const text = '😀 Met\u200b Jas\u200bmine today';
     const [one] = check(text).findings.filter(found => found.class === 'third-party-name');
@@ -281,7 +300,7 @@ describe('npm run screen', () => {
       { id: null, verdict: 'block', findings: [] },
       { id: 'x', verdict: 'block', findings: [] },
     ]);
-    expect(complaints).toMatch(/Line 1 .*no JSON[\s\S]*Line 2 .*text/);
+    expect(complaints).toMatch(/Line 1 .*not JSON[\s\S]*Line 2 .*text/);
     expect(complaints).not.toMatch(/CANARY/);
   });
 });

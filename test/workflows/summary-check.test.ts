@@ -4,6 +4,8 @@ import type * as screening from '../../src/screen/screen.ts';
 import { hours, minutes } from '../../src/time.ts';
 import type { SummaryPreview } from '../../src/workflows/summary/view.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of, someone } from '../people/hafod.ts';
 import { afterSession, posts, ticked } from './summary-kit.ts';
 
 /** The check as it is, unless a test says that it breaks. */
@@ -96,12 +98,41 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
     expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'anwen', via: 'finding' } }]);
   });
 
-  it('staff around the young person may be named', async () => {
+  it('staff whom the young person meets may be named, and whoever writes; nobody else', async () => {
     const { kit, session } = await afterSession();
-    expect(fieldsNoticed(await previewed(kit, session, { words: 'Owen might sit with KL' }))).toEqual([]);
-    expect(fieldsNoticed(await previewed(kit, session, { words: 'Bryn might sit with KL' }))).toEqual([
-      'words',
-    ]);
+    const noticed = async (who: string) =>
+      fieldsNoticed(await previewed(kit, session, { words: `An early night, and ${who} sits with KL` }));
+    for (const who of ['Owen', 'Mags', 'Ruth', 'Catrin', 'Anwen'])
+      expect(await noticed(who), who).toEqual([]);
+    // A home that is not theirs, a therapist of others, a lead of the service, a social worker, a stranger.
+    for (const who of ['Gethin', 'Theo', 'Lowri', 'Nia', 'Sian', 'Alun', 'Bryn'])
+      expect(await noticed(who), who).toEqual(['words']);
+    const lowris = { session, seen: 0, ...ticked, words: 'Lowri might sit with KL' };
+    const { view } = await kit.does('lowri', 'summary.preview', lowris);
+    expect(fieldsNoticed(view?.data as SummaryPreview)).toEqual([]);
+  });
+
+  it('another young person is found by whatever name they have, however it is written', async () => {
+    const { kit, session } = await afterSession({
+      file: workedService(draft => {
+        of(draft.youngPeople, 'tw').names = ['Efnisien', 'Robin'];
+        of(draft.youngPeople, 'kl').names = ['Gwydion', 'Robin'];
+        draft.people.push({
+          ...someone('branwenna', { role: 'parent', youngPerson: 'kl' }),
+          name: 'Branwenna Llwyd',
+        });
+      }),
+    });
+    const noticed = async (words: string) => fieldsNoticed(await previewed(kit, session, { words }));
+    for (const words of [
+      'keep away from efnisien at tea',
+      'keep away from efnisen at tea',
+      'A calm evening without TW',
+      'a call with branwenna before bed',
+    ])
+      expect(await noticed(words), words).toEqual(['words']);
+    for (const words of ['A calm evening for gwydion', 'A calm evening for robin', 'two calm evenings'])
+      expect(await noticed(words), words).toEqual([]);
   });
 
   it('homes and schools may not, however they are written', async () => {
