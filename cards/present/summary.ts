@@ -99,18 +99,17 @@ export const summaryOverdue = card({
   },
 });
 
-/** To the care manager: nobody of the home has read it. */
+/** To the care manager: none of the care staff has read it. */
 export const summaryUnread = card({
   template: unreadTemplate,
   shape: { heading: line, facts },
   present(view: SummaryUnread, desk) {
     const { texts } = desk;
-    const { initials, what, start, at, readBy, unread } = view;
-    const isRead = readBy.length > 0;
+    const { initials, what, start, at, read, readBy, unread } = view;
     return {
       summary: texts.say('cards.summary-unread.summary', { initials, start: { at: start } }),
       data: {
-        heading: texts.say(isRead ? 'cards.summary-unread.heading-read' : 'cards.summary-unread.heading', {
+        heading: texts.say(read ? 'cards.summary-unread.heading-read' : 'cards.summary-unread.heading', {
           initials,
         }),
         facts: factsOf(

@@ -332,12 +332,15 @@ export const summarySamples: readonly Sample[] = [
   {
     name: 'summary not read',
     kind: 'post',
-    view: { card: 'summary-unread', data: { ...unread, readBy: [], unread: [names.carer, names.manager] } },
+    view: {
+      card: 'summary-unread',
+      data: { ...unread, read: false, readBy: [], unread: [names.carer, names.manager] },
+    },
   },
   {
     name: 'summary read meanwhile',
     kind: 'post',
-    view: { card: 'summary-unread', data: { ...unread, readBy: [read], unread: [names.carer] } },
+    view: { card: 'summary-unread', data: { ...unread, read: true, readBy: [read], unread: [names.carer] } },
   },
   ...(['first', 'override', 'share'] as const).map(
     (why): Sample => ({

@@ -178,7 +178,7 @@ describe('BMC-2.2e who is chased', () => {
   const reminded = async (kit: Kit, who: string) =>
     (await kit.chatOf(who)).filter(card => /a summary is here|has changed/.test(textOf(card))).length;
   const unread = async (kit: Kit) =>
-    (await kit.chatOf('mags')).filter(card => /nobody has read/.test(textOf(card))).length;
+    (await kit.chatOf('mags')).filter(card => /no carer has read/.test(textOf(card))).length;
 
   it('nobody, where the young person was not there', async () => {
     const { kit, session } = await afterSession();

@@ -259,13 +259,41 @@ describe('BMC-2.2e reading it', () => {
     const { kit, session } = await afterSession();
     await posts(kit, session);
     await kit.passes(hours(24) - minutes(1));
-    const told = async () => (await kit.chatOf('mags')).filter(card => /nobody has read/.test(textOf(card)));
+    const told = async () =>
+      (await kit.chatOf('mags')).filter(card => /no carer has read/.test(textOf(card)));
     expect(await told()).toEqual([]);
     await kit.passes(minutes(2));
     expect(textOf((await told())[0])).toMatch(/Dee[\s\S]*Owen/);
     await kit.does('owen', 'summary.open', { session });
     await kit.settles();
     expect(textOf((await kit.chatOf('mags')).at(-1))).toMatch(/has been read[\s\S]*Owen/);
+  });
+});
+
+describe('BMC-2.2e care staff are responsible for having read it', () => {
+  const unread = async (kit: Kit) =>
+    (await kit.chatOf('mags')).filter(card => /no carer has read/.test(textOf(card)));
+
+  it('a manager who reads it does not read it for them', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.does('mags', 'summary.open', { session });
+    await kit.passes(hours(24) + minutes(1));
+    expect(textOf((await unread(kit))[0])).toMatch(/Read by[\s\S]*Mags[\s\S]*Not read yet by[\s\S]*Dee/);
+    await kit.does('dee', 'summary.open', { session });
+    await kit.settles();
+    expect(await unread(kit)).toEqual([]);
+  });
+
+  it('where the home has no carer, the manager is the one', async () => {
+    const file = workedService(draft => {
+      draft.people = draft.people.filter(({ id }) => id !== 'dee' && id !== 'owen');
+    });
+    const { kit, session } = await afterSession({ file });
+    await posts(kit, session);
+    await kit.does('mags', 'summary.open', { session });
+    await kit.passes(hours(24) + minutes(1));
+    expect(await unread(kit)).toEqual([]);
   });
 });
 

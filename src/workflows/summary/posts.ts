@@ -8,7 +8,7 @@ import type { Drawing, Recipient, Situation } from '../workflow.ts';
 import { mayGoToEducation } from './audience.ts';
 import { openSummary, openVersion, writeSummary } from './mark.ts';
 import { readersInWords } from './read.ts';
-import { hasRead } from './reading.ts';
+import { careStaffHaveRead, hasRead } from './reading.ts';
 import { wholeSummary } from './rules.ts';
 import { isToLook, lookCard } from './second-look.ts';
 import { currentOf, type SecondLook, type Summary, summaryState } from './summary.ts';
@@ -133,7 +133,7 @@ export const overduePost: Drawing = {
 
 const mayWrite = (around: Around, to: Recipient): boolean => beholderOf(around, to) === 'clinical';
 
-/** To the care manager: nobody of the home has read it (BMC-2.2e). */
+/** To the care manager: none of the care staff has read it (BMC-2.2e). */
 export const unreadPost: Drawing = {
   needs,
   draw: (around, subject) => {
@@ -149,6 +149,7 @@ export const unreadPost: Drawing = {
         what: session.what,
         start: session.start,
         at: version.at,
+        read: careStaffHaveRead(around, summary),
         ...readersInWords(around, summary),
         actions: [openSummary(session)],
       },

@@ -90,8 +90,10 @@ export interface SummaryOverdue extends Common {
   readonly state: SummaryState;
 }
 
-/** To the care manager: nobody of the home has read it (BMC-2.2e). */
+/** To the care manager: none of the care staff has read it (BMC-2.2e). */
 export interface SummaryUnread extends Common {
+  /** Somebody of the care staff has by now. */
+  readonly read: boolean;
   readonly initials: Plain;
   readonly what: Plain;
   readonly start: Instant;
