@@ -10,6 +10,7 @@ import type {
   SummaryOwed,
   SummaryPost,
   SummaryPreview,
+  SummaryReasons,
 } from '../../src/workflows/summary/view.ts';
 import { at, initials, names, opened, press, type Sample, setting, start, text, what } from './made-up.ts';
 
@@ -152,8 +153,17 @@ const detail: SummaryDetail = {
   shown: care,
   readers: null,
   override: null,
+  reasons: [],
+  retracted: false,
   actions: [],
 };
+const reasons: SummaryReasons['reasons'] = (['extended', 'retracted'] as const).map(reason => ({
+  kind: reason,
+  by: names.therapist,
+  at: posted,
+  reason: opened('summary', 'clinicalNote', 'I was called to an emergency.'),
+}));
+const openVersion = press('open-summary', 'summary.open-version', { opens: true });
 const overdue = { clause: 'BMC-2.1d', initials, what, start, due, therapist: names.therapist } as const;
 const unread = { clause: 'BMC-2.2e', initials, what, start, at: posted, actions: [open] } as const;
 const look = { clause: 'BMC-2.2i', initials, what, start, by: names.therapist, at: posted } as const;
@@ -201,6 +211,13 @@ const details: Record<string, SummaryDetail> = {
       press('take-back', 'summary.retract-form', { opens: true }),
       press('earlier-version', 'summary.open-version', { opens: true }),
     ],
+  },
+  'summary: taken back, for the clinical team': {
+    ...detail,
+    shown: clinical,
+    reasons,
+    retracted: true,
+    actions: [write],
   },
   'summary: to be looked at again': {
     ...detail,
@@ -294,6 +311,13 @@ export const summarySamples: readonly Sample[] = [
         },
       }),
   ),
+  ...[1, 2].map(
+    (most): Sample =>
+      privately(`summary: why it was given more time, and taken back (${most})`, {
+        card: 'summary-reasons',
+        data: { clause: 'BMC-3.6', initials, what, start, reasons: reasons.slice(0, most), actions: [] },
+      }),
+  ),
   ...Object.entries(details).map(([name, data]): Sample => privately(name, { card: 'summary-detail', data })),
   ...(['here', 'changed', 'retracted'] as const).map(
     (state): Sample => ({
@@ -302,6 +326,22 @@ export const summarySamples: readonly Sample[] = [
       view: { card: 'summary', data: { ...standing, state, actions: state === 'retracted' ? [] : [open] } },
     }),
   ),
+  {
+    name: 'summary card: taken back, for a clinician',
+    kind: 'post',
+    view: { card: 'summary', data: { ...standing, state: 'retracted', actions: [openVersion] } },
+  },
+  {
+    name: 'summary to write: given more time',
+    kind: 'post',
+    view: {
+      card: 'summary-owed',
+      data: {
+        ...owed,
+        actions: [...owed.actions, press('open-reasons', 'summary.reasons', { opens: true })],
+      },
+    },
+  },
   {
     name: 'summary card: read',
     kind: 'post',

@@ -354,6 +354,7 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   for (const who of ['dee', 'mags', 'catrin', 'gethin', 'ruth', 'nobody', 'lowri'])
     await asks(who, 'summary.open', { session });
   await asks('ruth', 'summary.open-version', { session, version: 1 });
+  await asks('ruth', 'summary.reasons', { session });
   await asks('lowri', 'summary.looked', { session, version: 1 });
   for (const who of ['dee', 'anwen']) await asks(who, 'summary.retract-form', { session });
   const taken = { session, seen: 1 };
@@ -365,6 +366,8 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   const later = { session, date: '2026-11-26', time: '12:00' };
   await asks('anwen', 'summary.extend', { ...later, time: typed.beside, reason: typed.circumstances });
   await asks('anwen', 'summary.extend', { ...later, reason: typed.circumstances });
+  for (const who of ['dee', 'catrin', 'nobody', 'lowri', 'nia'])
+    for (const verb of ['summary.reasons', 'summary.open']) await asks(who, verb, { session });
   const toRephrase = { ...words, words: `${typed.guidance}. Her parents are getting divorced.` };
   await posts(watched, session, toRephrase, { seen: 1 });
   await posts(watched, session, toRephrase, { seen: 1, override: typed.override });

@@ -177,6 +177,7 @@ export function aimed(
     'summary.post': { session: over, seen: 1, ...ticked, previewed: 'x', attest: 'themes-not-content' },
     'summary.open': { session: over },
     'summary.open-version': { session: over, version: 1 },
+    'summary.reasons': { session: over },
     'summary.looked': { session: over, version: 1 },
     'summary.retract-form': { session: over },
     'summary.retract': { session: over, seen: 1, reason: 'Too close' },

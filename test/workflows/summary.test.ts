@@ -351,6 +351,58 @@ describe('changing it and taking it back', () => {
     });
     expect(drawn(kit, await kit.does('owen', 'summary.open', { session }))).toMatch(/settle/);
   });
+
+  it('BMC-3.6 what was taken back opens for the clinical team with the reason, and for nobody else', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session, { ...ticked, words: 'Early night' });
+    await kit.does('lowri', 'summary.retract', { session, seen: 1, reason: 'Too close to what was said' });
+    await kit.settles();
+    expect(verbsOf((await kit.channelOf('hafod')).at(-1))).toEqual([]);
+    const card = (await kit.chatOf('ruth')).at(-1)!;
+    expect(textOf(card)).toMatch(/was taken back/);
+    const opened = drawn(kit, await kit.presses('ruth', card, 'summary.open-version'));
+    expect(opened).toMatch(/It was taken back.*Early night.*Taken back by Lowri.*Too close/);
+    // Whoever opens it with an older button sees the same, and no reader is counted.
+    for (const who of ['anwen', 'lowri', 'nia'])
+      expect(drawn(kit, await kit.does(who, 'summary.open', { session })), who).toMatch(/Too close/);
+    for (const who of ['dee', 'mags', 'catrin'])
+      for (const verb of ['summary.open', 'summary.open-version', 'summary.reasons'])
+        expect(await kit.does(who, verb, { session, version: 1 }), who).toMatchObject({ outcome: 'refused' });
+    expect((await summaryOf(kit)).opened).toEqual([]);
+    expect(verbsOf((await kit.chatOf('anwen')).at(-1))).toContain('summary.open-version');
+  });
+
+  it('what was taken back is not offered to be changed or taken back again, but to be written anew', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    const offers = async (verb: string) =>
+      (await kit.does('anwen', verb, { session, version: 1 })).view?.data.actions.map(({ label }) => label);
+    expect(await offers('summary.open')).toEqual(['amend-summary', 'take-back']);
+    await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' });
+    for (const verb of ['summary.open', 'summary.open-version'])
+      expect(await offers(verb)).toEqual(['write-summary']);
+    await posts(kit, session, ticked, { seen: 1 });
+    expect(await offers('summary.open-version')).toEqual([]);
+  });
+
+  it('BMC-2.1d why it was given more time opens for the clinical team: before it is there, and with it', async () => {
+    const { kit, session } = await afterSession();
+    expect(await kit.does('ruth', 'summary.reasons', { session })).toMatchObject({ outcome: 'refused' });
+    const more = { session, date: '2026-11-26', time: '12:00', reason: 'Called to an emergency' };
+    await kit.does('anwen', 'summary.extend', more);
+    await kit.passesUntil('2026-11-26 12:01');
+    for (const who of ['anwen', 'lowri']) {
+      const card = (await kit.chatOf(who)).at(-1)!;
+      expect(drawn(kit, await kit.presses(who, card, 'summary.reasons')), who).toMatch(
+        /Given more time by Anwen.*Called to an emergency/,
+      );
+    }
+    expect(await kit.does('mags', 'summary.reasons', { session })).toMatchObject({ outcome: 'refused' });
+    await posts(kit, session);
+    const read = async (who: string) => drawn(kit, await kit.does(who, 'summary.open', { session }));
+    for (const who of ['ruth', 'lowri', 'nia']) expect(await read(who)).toMatch(/Called to an emergency/);
+    for (const who of ['dee', 'mags', 'catrin']) expect(await read(who)).not.toMatch(/emergency/);
+  });
 });
 
 describe('BMC-2.2i the second look', () => {

@@ -8,6 +8,7 @@ import { overduePost, owedPost, secondLookPost, summaryPost, unreadPost } from '
 import { preview } from './preview.ts';
 import { open, openVersion } from './read.ts';
 import { escalateUnread, remindReaders } from './reading.ts';
+import { openReasons } from './reasons.ts';
 import { retract, retractForm } from './retract.ts';
 import { lookedAt } from './second-look.ts';
 import { summaryForm, summaryWord } from './write.ts';
@@ -21,6 +22,7 @@ export const summary: Workflow = {
     'summary.post': post,
     'summary.open': open,
     'summary.open-version': openVersion,
+    'summary.reasons': openReasons,
     'summary.looked': lookedAt,
     'summary.retract-form': retractForm,
     'summary.retract': retract,

@@ -1,5 +1,6 @@
 import { nameOf } from '../../people/directory.ts';
-import { therapistsOf } from '../sessions/answering.ts';
+import { clinicalTeam } from '../../people/roles.ts';
+import { holds, therapistsOf } from '../sessions/answering.ts';
 import { beholderOf } from '../sessions/card.ts';
 import { sessionOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -9,7 +10,8 @@ import { mayGoToEducation } from './audience.ts';
 import { openSummary, openVersion, writeSummary } from './mark.ts';
 import { readersInWords } from './read.ts';
 import { careStaffHaveRead, hasRead } from './reading.ts';
-import { wholeSummary } from './rules.ts';
+import { reasonsButton } from './reasons.ts';
+import { wholeSummary, writers } from './rules.ts';
 import { isToLook, lookCard } from './second-look.ts';
 import { currentOf, type SecondLook, type Summary, summaryState } from './summary.ts';
 
@@ -54,11 +56,17 @@ export const summaryPost: Drawing = {
         at: version.at,
         state: current ? (summary.versions.length > 1 ? 'changed' : 'here') : 'retracted',
         read: 'person' in to && hasRead(summary, to.person),
-        actions: current && newest ? [openSummary(session)] : [],
+        actions: newest ? (current ? [openSummary(session)] : takenBack(around, session, summary, to)) : [],
       },
     };
   },
 };
+
+/** What was taken back opens in the clinical team's own chats alone (BMC-3.6). */
+const takenBack = (around: Around, session: Session, summary: Summary, to: Recipient): readonly Action[] =>
+  'person' in to && holds(around, to.person, clinicalTeam)
+    ? [openVersion(session, summary.versions.length)]
+    : [];
 
 /** A card for education is gone once the young person does not agree any more (BMC-3.7). */
 function isNotFor(around: Around, to: Recipient, education: Parameters<typeof mayGoToEducation>[0]): boolean {
@@ -85,13 +93,17 @@ export const owedPost: Drawing = {
         state,
         readBy,
         unread,
-        actions: newest ? forWriter(session, state) : [],
+        actions: newest ? forWriter(session, summary, state) : [],
       },
     };
   },
 };
 
-function forWriter(session: Session, state: ReturnType<typeof summaryState>): readonly Action[] {
+function forWriter(
+  session: Session,
+  summary: Summary,
+  state: ReturnType<typeof summaryState>,
+): readonly Action[] {
   if (state === 'posted') return [openSummary(session), writeSummary(session, 'amend-summary')];
   return [
     { ...writeSummary(session), style: 'positive' },
@@ -102,8 +114,15 @@ function forWriter(session: Session, state: ReturnType<typeof summaryState>): re
       label: 'more-time',
       opens: true,
     },
+    ...whatWentBefore(session, summary),
   ];
 }
+
+/** Of one that is owed: what was taken back, which shows why, or else why it was given more time. */
+const whatWentBefore = (session: Session, summary: Summary): readonly Action[] =>
+  summary.versions.length > 0
+    ? [openVersion(session, summary.versions.length)]
+    : reasonsButton(session, summary);
 
 /** To the clinical lead, and then the Head: it is overdue (BMC-2.1d). */
 export const overduePost: Drawing = {
@@ -125,13 +144,16 @@ export const overduePost: Drawing = {
         therapist: nameOf(around.directory, therapist),
         state,
         actions:
-          state === 'posted' ? [openSummary(session)] : mayWrite(around, to) ? [writeSummary(session)] : [],
+          state === 'posted'
+            ? [openSummary(session)]
+            : [...(mayWrite(around, to) ? [writeSummary(session)] : []), ...whatWentBefore(session, summary)],
       },
     };
   },
 };
 
-const mayWrite = (around: Around, to: Recipient): boolean => beholderOf(around, to) === 'clinical';
+const mayWrite = (around: Around, to: Recipient): boolean =>
+  'person' in to && holds(around, to.person, writers);
 
 /** To the care manager: none of the care staff has read it (BMC-2.2e). */
 export const unreadPost: Drawing = {
@@ -179,7 +201,7 @@ export const secondLookPost: Drawing = {
         at: version.at,
         why: look.why,
         state: look.done ? (retracted ? 'retracted' : 'done') : 'asked',
-        actions: waits ? [openToLook(session, summary, look)] : [],
+        actions: waits || retracted ? [openToLook(session, summary, look)] : [],
       },
     };
   },

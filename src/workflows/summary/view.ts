@@ -117,6 +117,26 @@ export interface SummaryDetail extends Common {
   readonly readers: { readonly readBy: readonly ReadBy[]; readonly unread: readonly Plain[] } | null;
   /** Why it was posted although the check found something; for the second look. */
   readonly override: Revealed | null;
+  /** Why it was given more time, and why this version was taken back: for the clinical team. */
+  readonly reasons: readonly ReasonShown[];
+  /** Taken back: nobody but the clinical team sees it. */
+  readonly retracted: boolean;
+}
+
+/** A reason that somebody gave, opened. */
+export interface ReasonShown {
+  readonly kind: 'extended' | 'retracted';
+  readonly by: Plain;
+  readonly at: Instant;
+  readonly reason: Revealed;
+}
+
+/** Why a summary was given more time or taken back, opened for the clinical team. */
+export interface SummaryReasons extends Common {
+  readonly initials: Plain;
+  readonly what: Plain;
+  readonly start: Instant;
+  readonly reasons: readonly ReasonShown[];
 }
 
 /** More time for a summary, in extenuating circumstances (BMC-2.1d). */
