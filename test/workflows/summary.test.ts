@@ -3,6 +3,7 @@ import { loadPack } from '../../src/policy/pack.ts';
 import { hours, minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
 import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
 const pack = loadPack('bryn-melyn');
@@ -161,6 +162,63 @@ describe('BMC-2.1d the summary after a session', () => {
     await kit.passesUntil('2026-11-26 12:01');
     expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/overdue/);
     expect(JSON.stringify(await kit.events())).not.toMatch(/emergency/);
+  });
+
+  it('taken back days later, it can be given more time from then on', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.passesUntil('2026-11-29 15:00');
+    await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' });
+    await kit.settles();
+    const card = (await kit.chatOf('anwen')).at(-1)!;
+    const { view } = await kit.presses('anwen', card, 'summary.extend-form');
+    const offered = view?.card === 'extend-form' ? view.data : undefined;
+    const more = { session, date: offered?.date, time: offered?.time, reason: 'An emergency' };
+    expect(await kit.does('anwen', 'summary.extend', more)).toMatchObject({
+      says: { say: 'summary-extended' },
+    });
+  });
+
+  it('when there is no more time to be had, it is not offered, and an older button says so', async () => {
+    const { kit, session } = await afterSession();
+    const last = { session, date: '2026-11-27', time: '14:50', reason: 'An emergency' };
+    expect(await kit.does('anwen', 'summary.extend', last)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    expect(verbsOf((await kit.chatOf('anwen')).at(-1))).not.toContain('summary.extend-form');
+    expect(await kit.does('anwen', 'summary.extend-form', { session })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'extension-none-left' },
+      clause: 'BMC-2.1d',
+    });
+  });
+
+  it('given more time while the session goes on, it is asked for at its end all the same', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:30');
+    await kit.does('anwen', 'summary.extend', {
+      session,
+      date: '2026-11-26',
+      time: '12:00',
+      reason: 'Leave',
+    });
+    await kit.passesUntil('2026-11-24 14:51');
+    const asked = (await kit.chatOf('anwen')).filter(card => /summary to write/.test(textOf(card)));
+    expect(asked.map(textOf).join()).toMatch(/Thu 26 Nov, 12:00/);
+    expect(asked).toHaveLength(1);
+    // Reminded four hours after the new clock began, once.
+    await kit.passesUntil('2026-11-25 16:01');
+    expect((await kit.chatOf('anwen')).filter(card => /summary to write/.test(textOf(card)))).toHaveLength(2);
+  });
+
+  it('of a therapist who is away is asked of the clinical lead as well', async () => {
+    const file = workedService(draft => {
+      of(draft.people, 'anwen').away = [{ from: '2026-11-24', to: '2026-11-28' }];
+    });
+    const { kit } = await afterSession({ file });
+    for (const who of ['anwen', 'lowri'])
+      expect(textOf((await kit.chatOf(who)).at(-1)), who).toMatch(/KL: summary to write/);
+    expect(verbsOf((await kit.chatOf('lowri')).at(-1))).toContain('summary.form');
   });
 
   it('posted late is on record as late', async () => {

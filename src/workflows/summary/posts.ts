@@ -7,6 +7,7 @@ import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import type { Drawing, Recipient, Situation } from '../workflow.ts';
 import { mayGoToEducation } from './audience.ts';
+import { mayExtend } from './extend.ts';
 import { openSummary, openVersion, writeSummary } from './mark.ts';
 import { readersInWords } from './read.ts';
 import { careStaffHaveRead, hasRead } from './reading.ts';
@@ -93,13 +94,14 @@ export const owedPost: Drawing = {
         state,
         readBy,
         unread,
-        actions: newest ? forWriter(session, summary, state) : [],
+        actions: newest ? forWriter(around, session, summary, state) : [],
       },
     };
   },
 };
 
 function forWriter(
+  around: Around,
   session: Session,
   summary: Summary,
   state: ReturnType<typeof summaryState>,
@@ -107,13 +109,17 @@ function forWriter(
   if (state === 'posted') return [openSummary(session), writeSummary(session, 'amend-summary')];
   return [
     { ...writeSummary(session), style: 'positive' },
-    {
-      verb: 'summary.extend-form',
-      about: session.youngPerson,
-      input: { session: session.id },
-      label: 'more-time',
-      opens: true,
-    },
+    ...(mayExtend(around, session, summary)
+      ? [
+          {
+            verb: 'summary.extend-form',
+            about: session.youngPerson,
+            input: { session: session.id },
+            label: 'more-time',
+            opens: true,
+          },
+        ]
+      : []),
     ...whatWentBefore(session, summary),
   ];
 }

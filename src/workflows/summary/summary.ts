@@ -125,6 +125,7 @@ export type Saying =
   | 'summary-extended'
   | 'summary-not-owed'
   | 'extension-too-long'
+  | 'extension-none-left'
   | 'extension-not-later'
   | 'themes-needed'
   | 'themes-too-many'
