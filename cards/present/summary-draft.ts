@@ -115,7 +115,10 @@ export const summaryPreview = card({
   },
 });
 
-/** What stands in the fields that have names of their own. */
+/**
+ * What stands in the fields that have names of their own. They hold the draft whole: one for which there is no room
+ * is not previewed, so that only what came another way is cut.
+ */
 function starts(draft: DraftShown | null, risk: 'yes' | 'no' | undefined, room = Number.POSITIVE_INFINITY) {
   const text = (revealed: Revealed | null | undefined) => {
     const all = revealed ? openForCard(revealed) : '';

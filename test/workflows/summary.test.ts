@@ -94,6 +94,26 @@ describe('BMC-2.1d the summary after a session', () => {
     });
   });
 
+  it('is cut nowhere: a draft that no preview could show whole is to be shorter, by so much as it says', async () => {
+    const { kit, session } = await afterSession();
+    const heavy = { words: 'ŵ'.repeat(600), activity: 'ŵ'.repeat(300), note: 'ŵ'.repeat(2000) };
+    const ask = (draft: object) =>
+      kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, ...draft });
+    const answer = await ask(heavy);
+    expect(answer).toMatchObject({
+      outcome: 'asks',
+      fields: { note: { say: 'field-too-long', with: { most: 800, over: 1200 } } },
+      view: { card: 'summary-form' },
+    });
+    const shown = await ask({ ...heavy, note: 'ŵ'.repeat(800) });
+    expect(shown.view?.card).toBe('summary-preview');
+    for (const field of ['ŵ'.repeat(600), 'ŵ'.repeat(300), 'ŵ'.repeat(800)])
+      expect(drawn(kit, shown)).toContain(`"value":"${field}"`);
+    // What fits an English keyboard fits, up to the last character of each field.
+    const longest = { words: 'x'.repeat(600), activity: 'x'.repeat(300), note: 'x'.repeat(2000) };
+    expect(drawn(kit, await ask(longest))).toContain(`"value":"${longest.note}"`);
+  });
+
   it('is posted exactly as it was last previewed, attested, and by nobody else', async () => {
     const { kit, session } = await afterSession();
     expect(await posts(kit, session, ticked, { attest: '' })).toMatchObject({
