@@ -4,13 +4,14 @@ import { handOnLooks, headLook, remindLook } from './chase-look.ts';
 import { ask, escalate, remind } from './due.ts';
 import { extend, extendForm } from './extend.ts';
 import { post } from './post.ts';
-import { overduePost, owedPost, secondLookPost, summaryPost, unreadPost } from './posts.ts';
+import { overduePost, owedPost, summaryPost, unreadPost } from './posts.ts';
 import { preview } from './preview.ts';
 import { open, openVersion } from './read.ts';
 import { escalateUnread, remindReaders } from './reading.ts';
 import { openReasons } from './reasons.ts';
 import { retract, retractForm } from './retract.ts';
 import { lookedAt } from './second-look.ts';
+import { secondLookPost } from './second-look-post.ts';
 import { summaryForm, summaryWord } from './write.ts';
 
 /** The summary after each session: themes, never content; written, checked, read, and chased (BMC-2.1d, 2.2e, 2.2i). */

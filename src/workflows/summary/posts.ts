@@ -13,19 +13,18 @@ import { readersInWords } from './read.ts';
 import { careStaffHaveRead, hasRead } from './reading.ts';
 import { reasonsButton } from './reasons.ts';
 import { wholeSummary, writers } from './rules.ts';
-import { isToLook, lookCard } from './second-look.ts';
-import { currentOf, type SecondLook, type Summary, summaryState } from './summary.ts';
+import { currentOf, type Summary, summaryState } from './summary.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
 
 /** A session and its summary, as a card about them needs both; undefined when there is nothing to draw. */
-function both({ find }: Pick<Situation, 'find'>, subject: string) {
+export function both({ find }: Pick<Situation, 'find'>, subject: string) {
   const session = find('session', sessionOf(subject));
   const summary = find('summary', sessionOf(subject));
   return session && summary ? { session, summary } : undefined;
 }
 
-const needs: Drawing['needs'] = subject => wholeSummary(sessionOf(subject));
+export const needs: Drawing['needs'] = subject => wholeSummary(sessionOf(subject));
 
 function facts({ directory, youngPerson }: Around, { what, start }: Session) {
   return {
@@ -184,37 +183,3 @@ export const unreadPost: Drawing = {
     };
   },
 };
-
-/** To the clinical lead: look at this one again (BMC-2.2i). */
-export const secondLookPost: Drawing = {
-  needs,
-  draw: (around, subject, to, once) => {
-    const found = both(around, subject);
-    const look = found?.summary.secondLooks.find(one => once.startsWith(lookCard(found.session, one)));
-    const version = look && found?.summary.versions[look.version - 1];
-    if (!found || !look || !version) return 'gone';
-    const { session, summary } = found;
-    const retracted = summary.retractions.some(one => one.version === look.version);
-    const waits = 'person' in to && isToLook(look, to.person) && once.startsWith(`${look.card}.`);
-    return {
-      card: 'second-look',
-      data: {
-        clause: 'BMC-2.2i',
-        initials: around.youngPerson.initials,
-        what: session.what,
-        start: session.start,
-        by: nameOf(around.directory, version.by),
-        at: version.at,
-        why: look.why,
-        state: look.done ? (retracted ? 'retracted' : 'done') : 'asked',
-        actions: waits || retracted ? [openToLook(session, summary, look)] : [],
-      },
-    };
-  },
-};
-
-/** The version that is to be looked at, be it the one that stands or not any more. */
-function openToLook(session: Session, summary: Summary, { version }: SecondLook): Action {
-  const stands = version === summary.versions.length && currentOf(summary) !== undefined;
-  return stands ? openSummary(session) : { ...openVersion(session, version), style: 'positive' };
-}
