@@ -11,6 +11,7 @@ const request = z.object({
       youngPerson: z.array(z.string()).default([]),
       roster: z.array(z.string()).default([]),
       places: z.array(z.string()).optional(),
+      others: z.array(z.string()).optional(),
     })
     .default({ youngPerson: [], roster: [] }),
 });

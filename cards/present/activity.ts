@@ -1,17 +1,32 @@
+import { openForCard } from '../../src/access/confidential.ts';
 import type { ActivityDetail, ActivityForm } from '../../src/workflows/journal/view.ts';
 import detailTemplate from '../activity-detail.json' with { type: 'json' };
 import formTemplate from '../activity-form.json' with { type: 'json' };
 import { fields, formFrame, line, most, passage } from '../data.ts';
 import { card } from '../define.ts';
+import { clip } from '../markup.ts';
 import { typedText } from './facts.ts';
-import { form } from './forms.ts';
+import { form, longestTyped } from './forms.ts';
+import { noticedData, noticedShape } from './noticed.ts';
+import { roomForAll } from './summary-shown.ts';
 
 /** Set something for those who bring the young person (BMC-2.1e). */
 export const activityForm = card({
   template: formTemplate,
-  shape: { ...formFrame, intro: line, standing: line, textMost: most, fields: fields(['text']) },
-  present({ initials, textMost, standing }: ActivityForm, desk) {
+  shape: {
+    ...formFrame,
+    intro: line,
+    standing: line,
+    stopped: line,
+    toReport: line,
+    ...noticedShape,
+    textMost: most,
+    fields: fields(['text']),
+  },
+  present(view: ActivityForm, desk) {
     const { texts } = desk;
+    const { initials, textMost, standing, draft, noticed, toReport } = view;
+    const room = roomForAll([draft, ...noticed.map(({ excerpt }) => excerpt)]);
     return {
       summary: texts.say('cards.activity-form.summary', { initials }),
       data: {
@@ -20,8 +35,13 @@ export const activityForm = card({
         standing: standing
           ? texts.say('cards.activity-form.standing', { by: standing.by, at: { at: standing.at } })
           : '',
+        stopped: noticed.length > 0 ? texts.say('cards.activity-form.stopped') : '',
+        toReport: toReport ? texts.say('cards.activity-form.to-report') : '',
+        ...noticedData(view, desk, room, 'cards.activity-form.advice'),
         textMost,
-        ...form(desk, 'activity-form', { text: { takes: 'text' } }),
+        ...form(desk, 'activity-form', {
+          text: { takes: 'text', value: draft ? clip(openForCard(draft), longestTyped) : null },
+        }),
       },
     };
   },

@@ -29,6 +29,7 @@ import {
   summaryDetail,
   summaryOverdue,
   summaryOwed,
+  summaryReasons,
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
@@ -77,6 +78,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'summary-form': summaryForm,
   'summary-preview': summaryPreview,
   'summary-detail': summaryDetail,
+  'summary-reasons': summaryReasons,
   'extend-form': extendForm,
   'retract-form': retractForm,
   'disclosure-form': disclosureForm,

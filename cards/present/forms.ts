@@ -82,7 +82,7 @@ export function labelledForm<Id extends string>(
 }
 
 /** More than any form takes, and little enough for three such fields to fit on a card. */
-const longestTyped = 2000;
+export const longestTyped = 2000;
 
 /** What was typed, if the field can hold it at all. */
 function kept(typed: string, takes: Takes): string | number {

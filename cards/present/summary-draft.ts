@@ -9,7 +9,8 @@ import { card, type Desk } from '../define.ts';
 import formTemplate from '../summary-form.json' with { type: 'json' };
 import previewTemplate from '../summary-preview.json' with { type: 'json' };
 import { choicesOf, form, several } from './forms.ts';
-import { linesShown, roomFor, typed } from './summary-shown.ts';
+import { noticedData, noticedShape } from './noticed.ts';
+import { linesShown, roomFor } from './summary-shown.ts';
 
 const risks = ['yes', 'no'] as const;
 const fieldIds = [
@@ -72,8 +73,7 @@ export const summaryPreview = card({
     toReport: line,
     toReportNow: line,
     noticedTitle: line,
-    noticed: z.array(z.strictObject({ what: line, excerpt: passageLines, why: line, advice: line })),
-    noticedMore: line,
+    ...noticedShape,
     audiences: z.array(z.strictObject({ title: line, same: line, lines: passageLines })),
     tips: chosen,
     mayOverride: z.boolean(),
@@ -101,13 +101,7 @@ export const summaryPreview = card({
         toReport: toReport ? texts.say(`cards.summary-preview.to-report.${toReport}`) : '',
         toReportNow: toReport ? texts.say('cards.summary-preview.to-report-now') : '',
         noticedTitle: noticedTitle(view, desk),
-        noticed: gravestFirst(view.noticed)
-          .slice(0, mostNoticed)
-          .map(noticed => noticedData(noticed, desk, room)),
-        noticedMore:
-          view.noticed.length > mostNoticed
-            ? texts.say('cards.summary-preview.noticed-more', { count: view.noticed.length - mostNoticed })
-            : '',
+        ...noticedData(view, desk, room, 'screen.advice'),
         audiences: audiencesData(view, desk, room),
         tips: tipsData(view, desk),
         mayOverride: view.mayOverride,
@@ -121,7 +115,10 @@ export const summaryPreview = card({
   },
 });
 
-/** What stands in the fields that have names of their own. */
+/**
+ * What stands in the fields that have names of their own. They hold the draft whole: one for which there is no room
+ * is not previewed, so that only what came another way is cut.
+ */
 function starts(draft: DraftShown | null, risk: 'yes' | 'no' | undefined, room = Number.POSITIVE_INFINITY) {
   const text = (revealed: Revealed | null | undefined) => {
     const all = revealed ? openForCard(revealed) : '';
@@ -193,34 +190,6 @@ function noticedTitle({ noticed, draft }: SummaryPreview, { texts }: Desk) {
   if (noticed.length > 0) return texts.say('cards.summary-preview.noticed');
   const typed = draft.words ?? draft.activity ?? draft.note;
   return texts.say(typed ? 'cards.summary-preview.nothing-noticed' : 'cards.summary-preview.nothing-typed');
-}
-
-/** More than this do not fit into one view; the rest shows once these are put right. */
-const mostNoticed = 8;
-
-/** What goes the safeguarding way first, then what stops the summary, then what is to be said differently. */
-function gravestFirst(noticed: SummaryPreview['noticed']): SummaryPreview['noticed'] {
-  const rank = ({ action }: SummaryPreview['noticed'][number]) =>
-    action ? order.indexOf(openForCard(action)) : order.length;
-  return noticed.toSorted((a, b) => rank(a) - rank(b));
-}
-const order: readonly string[] = ['route', 'block', 'rephrase'];
-
-/** One thing that the check noticed: in which words, why, and what to do. */
-function noticedData(noticed: SummaryPreview['noticed'][number], desk: Desk, room: number) {
-  const { texts } = desk;
-  const open = <T extends string>(revealed: Revealed<T> | null) =>
-    revealed ? openForCard(revealed) : undefined;
-  const [found, why, action] = [open(noticed.class), open(noticed.why), open(noticed.action)];
-  return {
-    what: texts.say('cards.summary-preview.noticed-in', {
-      field: texts.say(`screen.field.${noticed.field}`),
-      class: found ? texts.say(`screen.class.${found}`) : texts.say('common.not-shown'),
-    }),
-    excerpt: typed(desk, noticed.excerpt, room),
-    why: why ? texts.say(`screen.why.${why}`) : '',
-    advice: action ? texts.say(`screen.advice.${action}`) : '',
-  };
 }
 
 /** Side by side; where two audiences see the same, it is said once. */

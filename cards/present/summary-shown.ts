@@ -1,5 +1,6 @@
 import { openForCard, type Revealed } from '../../src/access/confidential.ts';
 import type { SummaryShown } from '../../src/workflows/summary/audience.ts';
+import { heaviest } from '../../src/workflows/summary/draft.ts';
 import type { Desk } from '../define.ts';
 import { clip } from '../markup.ts';
 import { type Fact, factsOf, inWords, revealedInWords, typedText } from './facts.ts';
@@ -9,9 +10,6 @@ interface Section {
   readonly label: string;
   readonly lines: string[];
 }
-
-/** The heaviest that what people typed may make one card, in bytes of UTF-8, with what stands around it. */
-const heaviest = 12_000;
 
 /** How many characters each passage may have, so that a card with so many of them stays below what the chats take. */
 export function roomForAll(passages: readonly (Revealed | null)[]): number {

@@ -3,12 +3,14 @@ import type { Plain } from '../../src/access/plain.ts';
 import type { ReadBy } from '../../src/workflows/summary/audience.ts';
 import type {
   ExtendForm,
+  ReasonShown,
   RetractForm,
   SecondLookPost,
   SummaryDetail,
   SummaryOverdue,
   SummaryOwed,
   SummaryPost,
+  SummaryReasons,
   SummaryUnread,
 } from '../../src/workflows/summary/view.ts';
 import { facts, fields, formFrame, line, most, passageLines } from '../data.ts';
@@ -20,10 +22,14 @@ import postTemplate from '../summary.json' with { type: 'json' };
 import detailTemplate from '../summary-detail.json' with { type: 'json' };
 import overdueTemplate from '../summary-overdue.json' with { type: 'json' };
 import owedTemplate from '../summary-owed.json' with { type: 'json' };
+import reasonsTemplate from '../summary-reasons.json' with { type: 'json' };
 import unreadTemplate from '../summary-unread.json' with { type: 'json' };
 import { byAt, factsOf } from './facts.ts';
 import { form } from './forms.ts';
 import { factsShown, roomFor, sectionsShown, typed } from './summary-shown.ts';
+
+/** Parts of what somebody wrote, each with its name. */
+const sections = z.array(z.strictObject({ label: line, lines: passageLines }));
 
 /** A summary is there: whose, of which session, never what it says (BMC-2.2e). */
 export const summary = card({
@@ -99,18 +105,17 @@ export const summaryOverdue = card({
   },
 });
 
-/** To the care manager: nobody of the home has read it. */
+/** To the care manager: none of the care staff has read it. */
 export const summaryUnread = card({
   template: unreadTemplate,
   shape: { heading: line, facts },
   present(view: SummaryUnread, desk) {
     const { texts } = desk;
-    const { initials, what, start, at, readBy, unread } = view;
-    const isRead = readBy.length > 0;
+    const { initials, what, start, at, read, readBy, unread } = view;
     return {
       summary: texts.say('cards.summary-unread.summary', { initials, start: { at: start } }),
       data: {
-        heading: texts.say(isRead ? 'cards.summary-unread.heading-read' : 'cards.summary-unread.heading', {
+        heading: texts.say(read ? 'cards.summary-unread.heading-read' : 'cards.summary-unread.heading', {
           initials,
         }),
         facts: factsOf(
@@ -153,20 +158,22 @@ export const summaryDetail = card({
   shape: {
     heading: line,
     session: line,
+    retracted: line,
     facts,
-    sections: z.array(z.strictObject({ label: line, lines: passageLines })),
+    sections,
     closed: line,
     readers: facts,
   },
   present(view: SummaryDetail, desk) {
     const { texts } = desk;
-    const { initials, what, start, shown, version, versions, override } = view;
-    const room = roomFor([shown], [override]);
+    const { initials, what, start, shown, version, versions, override, reasons } = view;
+    const room = roomFor([shown], [override, ...reasons.map(({ reason }) => reason)]);
     return {
       summary: texts.say('cards.summary-detail.summary', { initials, start: { at: start } }),
       data: {
         heading: texts.say('cards.summary-detail.heading', { initials }),
         session: texts.say('cards.summary-detail.session', { what, start: { at: start } }),
+        retracted: view.retracted ? texts.say('cards.summary-detail.retracted') : '',
         facts: [
           ...factsOf(
             [texts.say('cards.summary-detail.by'), byAt(desk, view)],
@@ -182,12 +189,40 @@ export const summaryDetail = card({
           ...(override
             ? [{ label: texts.say('cards.summary-detail.override'), lines: typed(desk, override, room) }]
             : []),
+          ...reasons.map(reason => reasonSection(reason, desk, room)),
         ],
         closed: shown.themes ? texts.say('cards.summary-detail.closed') : '',
         readers: view.readers ? readerFacts(view.readers, desk) : [],
       },
     };
   },
+});
+
+/** Why a summary was given more time or taken back, for the clinical team. */
+export const summaryReasons = card({
+  template: reasonsTemplate,
+  shape: { heading: line, session: line, sections },
+  present({ initials, what, start, reasons }: SummaryReasons, desk) {
+    const { texts } = desk;
+    const room = roomFor(
+      [],
+      reasons.map(({ reason }) => reason),
+    );
+    return {
+      summary: texts.say('cards.summary-reasons.summary', { initials, start: { at: start } }),
+      data: {
+        heading: texts.say('cards.summary-reasons.heading', { initials }),
+        session: texts.say('cards.summary-reasons.session', { what, start: { at: start } }),
+        sections: reasons.map(reason => reasonSection(reason, desk, room)),
+      },
+    };
+  },
+});
+
+/** "Taken back by Anwen Rees, Tue 24 Nov, 19:02": and why. */
+const reasonSection = ({ kind, by, at, reason }: ReasonShown, desk: Desk, room: number) => ({
+  label: desk.texts.say(`cards.summary-reasons.${kind}`, { by, at: { at } }),
+  lines: typed(desk, reason, room),
 });
 
 function readerFacts({ readBy, unread }: NonNullable<SummaryDetail['readers']>, desk: Desk) {

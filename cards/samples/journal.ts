@@ -20,6 +20,7 @@ import {
   text,
   what,
 } from './made-up.ts';
+import { everythingNoticed } from './summary.ts';
 
 const { journal, themes, summary } = loadPack('bryn-melyn');
 const sixBs = themes.groups.map(({ b, title }) => ({ b, title }));
@@ -126,6 +127,9 @@ const activity: ActivityForm = {
   initials,
   textMost: summary.activityMost,
   standing: null,
+  draft: null,
+  noticed: [],
+  toReport: false,
   actions: [press('save-activity', 'activity.set', { style: 'positive' })],
 };
 const activityOpen = {
@@ -266,6 +270,23 @@ const privates: readonly Extract<Sample, { kind: 'private' }>[] = [
     },
     corrections: { typed: { text: '' }, fields: { text: { say: 'field-needed' } } },
   },
+  ...[everythingNoticed, everythingNoticed.slice(0, 2)].map((noticed, index): (typeof privates)[number] => ({
+    kind: 'private',
+    name: `activity: form that the check stopped (${index})`,
+    view: {
+      card: 'activity-form',
+      data: {
+        ...activity,
+        draft: opened('summary', 'activity', 'Draw the way here.'),
+        noticed: noticed.map(one => ({ ...one, field: 'activity' })),
+        toReport: index === 0,
+        actions: [
+          ...activity.actions,
+          press('report-disclosure', 'disclosure.form', { opens: true, style: 'destructive' }),
+        ],
+      },
+    },
+  })),
   {
     kind: 'private',
     name: 'activity: opened for whoever brings them',

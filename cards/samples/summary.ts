@@ -10,6 +10,7 @@ import type {
   SummaryOwed,
   SummaryPost,
   SummaryPreview,
+  SummaryReasons,
 } from '../../src/workflows/summary/view.ts';
 import { at, initials, names, opened, press, type Sample, setting, start, text, what } from './made-up.ts';
 
@@ -102,7 +103,7 @@ const preview: SummaryPreview = {
 const actions = ['block', 'rephrase', 'route'] as const;
 const fieldsTyped = ['words', 'activity', 'note'] as const;
 /** Everything that the check can notice, each once. */
-const noticed: SummaryPreview['noticed'] = Array.from(
+export const everythingNoticed: SummaryPreview['noticed'] = Array.from(
   { length: Math.max(whys.length, findingClasses.length) },
   (_, index) => ({
     field: fieldsTyped[index % 3] ?? 'words',
@@ -152,8 +153,17 @@ const detail: SummaryDetail = {
   shown: care,
   readers: null,
   override: null,
+  reasons: [],
+  retracted: false,
   actions: [],
 };
+const reasons: SummaryReasons['reasons'] = (['extended', 'retracted'] as const).map(reason => ({
+  kind: reason,
+  by: names.therapist,
+  at: posted,
+  reason: opened('summary', 'clinicalNote', 'I was called to an emergency.'),
+}));
+const openVersion = press('open-summary', 'summary.open-version', { opens: true });
 const overdue = { clause: 'BMC-2.1d', initials, what, start, due, therapist: names.therapist } as const;
 const unread = { clause: 'BMC-2.2e', initials, what, start, at: posted, actions: [open] } as const;
 const look = { clause: 'BMC-2.2i', initials, what, start, by: names.therapist, at: posted } as const;
@@ -202,6 +212,13 @@ const details: Record<string, SummaryDetail> = {
       press('earlier-version', 'summary.open-version', { opens: true }),
     ],
   },
+  'summary: taken back, for the clinical team': {
+    ...detail,
+    shown: clinical,
+    reasons,
+    retracted: true,
+    actions: [write],
+  },
   'summary: to be looked at again': {
     ...detail,
     shown: clinical,
@@ -243,17 +260,18 @@ export const summarySamples: readonly Sample[] = [
     },
   }),
   // Each sort of finding once, as many at a time as a view holds, and all at once.
-  ...[noticed, ...[0, 8, 16, 24].map(from => noticed.slice(from, from + 8))].map((part, index) =>
-    privately(`summary: the check noticed something (${index})`, {
-      card: 'summary-preview',
-      data: {
-        ...preview,
-        noticed: part,
-        problem: 'routed',
-        toReport: 'finding',
-        actions: [post, again, report, dismiss],
-      },
-    }),
+  ...[everythingNoticed, ...[0, 8, 16, 24].map(from => everythingNoticed.slice(from, from + 8))].map(
+    (part, index) =>
+      privately(`summary: the check noticed something (${index})`, {
+        card: 'summary-preview',
+        data: {
+          ...preview,
+          noticed: part,
+          problem: 'routed',
+          toReport: 'finding',
+          actions: [post, again, report, dismiss],
+        },
+      }),
   ),
   privately('summary: something is to be reported', {
     card: 'summary-preview',
@@ -267,11 +285,16 @@ export const summarySamples: readonly Sample[] = [
   }),
   privately('summary: blocked', {
     card: 'summary-preview',
-    data: { ...preview, noticed: noticed.slice(0, 1), problem: 'blocked' },
+    data: { ...preview, noticed: everythingNoticed.slice(0, 1), problem: 'blocked' },
   }),
   privately('summary: may be posted with a reason', {
     card: 'summary-preview',
-    data: { ...preview, noticed: noticed.slice(1, 2), problem: 'override-needed', mayOverride: true },
+    data: {
+      ...preview,
+      noticed: everythingNoticed.slice(1, 2),
+      problem: 'override-needed',
+      mayOverride: true,
+    },
   }),
   ...attendances.map(
     (attendance, index): Sample =>
@@ -288,6 +311,13 @@ export const summarySamples: readonly Sample[] = [
         },
       }),
   ),
+  ...[1, 2].map(
+    (most): Sample =>
+      privately(`summary: why it was given more time, and taken back (${most})`, {
+        card: 'summary-reasons',
+        data: { clause: 'BMC-3.6', initials, what, start, reasons: reasons.slice(0, most), actions: [] },
+      }),
+  ),
   ...Object.entries(details).map(([name, data]): Sample => privately(name, { card: 'summary-detail', data })),
   ...(['here', 'changed', 'retracted'] as const).map(
     (state): Sample => ({
@@ -296,6 +326,22 @@ export const summarySamples: readonly Sample[] = [
       view: { card: 'summary', data: { ...standing, state, actions: state === 'retracted' ? [] : [open] } },
     }),
   ),
+  {
+    name: 'summary card: taken back, for a clinician',
+    kind: 'post',
+    view: { card: 'summary', data: { ...standing, state: 'retracted', actions: [openVersion] } },
+  },
+  {
+    name: 'summary to write: given more time',
+    kind: 'post',
+    view: {
+      card: 'summary-owed',
+      data: {
+        ...owed,
+        actions: [...owed.actions, press('open-reasons', 'summary.reasons', { opens: true })],
+      },
+    },
+  },
   {
     name: 'summary card: read',
     kind: 'post',
@@ -326,12 +372,15 @@ export const summarySamples: readonly Sample[] = [
   {
     name: 'summary not read',
     kind: 'post',
-    view: { card: 'summary-unread', data: { ...unread, readBy: [], unread: [names.carer, names.manager] } },
+    view: {
+      card: 'summary-unread',
+      data: { ...unread, read: false, readBy: [], unread: [names.carer, names.manager] },
+    },
   },
   {
     name: 'summary read meanwhile',
     kind: 'post',
-    view: { card: 'summary-unread', data: { ...unread, readBy: [read], unread: [names.carer] } },
+    view: { card: 'summary-unread', data: { ...unread, read: true, readBy: [read], unread: [names.carer] } },
   },
   ...(['first', 'override', 'share'] as const).map(
     (why): Sample => ({

@@ -33,6 +33,10 @@ export class Confidential<T extends Json = string> {
   static lengthOf(sealed: Confidential): number {
     return contentOf(sealed).length;
   }
+  /** How many bytes it takes as UTF-8, for what a card can hold. */
+  static weightOf(sealed: Confidential): number {
+    return Buffer.byteLength(contentOf(sealed));
+  }
   /** A piece of a sealed text, as sealed as the whole. */
   static part(sealed: Confidential, start: number, end: number): Confidential {
     return new Confidential(contentOf(sealed).slice(start, end));

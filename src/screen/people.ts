@@ -10,6 +10,8 @@ export interface ScreenContext {
   readonly roster: readonly string[];
   /** Names of homes and schools: naming one says where a young person lives or learns. */
   readonly places?: readonly string[] | undefined;
+  /** Who is known and may not be named: other young people, the family and the network of this one. */
+  readonly others?: readonly string[] | undefined;
 }
 
 export type Standing = 'young-person' | 'staff';
@@ -47,7 +49,7 @@ export class KnownPeople {
 }
 
 /** The words of a roster entry that name somebody: what stands in brackets is a role. */
-function namesIn(entry: string): readonly string[] {
+export function namesIn(entry: string): readonly string[] {
   const names = fold(entry.replace(/\([^)]*\)/g, ' ')).text;
   const whole = names.replace(/[^a-z]/g, '');
   const parts = names.split(/[^a-z']+/).map(part => part.replaceAll("'", ''));

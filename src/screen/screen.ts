@@ -1,6 +1,7 @@
 import type { Detector } from './detectors/detector.ts';
 import { identifier } from './detectors/identifier.ts';
 import { thirdPartyName } from './detectors/names.ts';
+import { knownOthers } from './detectors/others.ts';
 import { clinical, crime, disclosure, family, risk } from './detectors/phrases.ts';
 import { knownPlaces } from './detectors/places.ts';
 import { quote } from './detectors/quote.ts';
@@ -72,7 +73,8 @@ export function screen(text: string, context: ScreenContext): Screened {
     throw new RangeError(`A text of over ${longestText} characters is not checked`);
   const { book, spelling } = tools();
   const reading = read(text, new KnownPeople(context), book, spelling);
-  const all = [...detectors, knownPlaces(context.places ?? [])].flatMap(detector => detector(reading));
+  const known = [knownPlaces(context.places ?? []), knownOthers(context.others ?? [])];
+  const all = [...detectors, ...known].flatMap(detector => detector(reading));
   const findings = settled(all.map(finding => asWritten(finding, reading.folded)));
   return { verdict: verdictOf(findings), findings };
 }

@@ -38,7 +38,13 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
 }
 
 /** The acts that bring what waits to those who are there now, a workflow each. */
-const handOns = ['alert.hand-on', 'cancellation.hand-on', 'before-first.hand-on', 'disclosure.hand-on'];
+const handOns = [
+  'alert.hand-on',
+  'cancellation.hand-on',
+  'before-first.hand-on',
+  'summary.hand-on',
+  'disclosure.hand-on',
+];
 
 /** What waits for an answer goes to those who treat the young person now. */
 async function handOn(

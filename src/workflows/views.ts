@@ -49,6 +49,7 @@ import type {
   SummaryOwed,
   SummaryPost,
   SummaryPreview,
+  SummaryReasons,
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
@@ -123,6 +124,7 @@ interface Privates {
   'summary-form': SummaryForm;
   'summary-preview': SummaryPreview;
   'summary-detail': SummaryDetail;
+  'summary-reasons': SummaryReasons;
   'extend-form': ExtendForm;
   'retract-form': RetractForm;
   'disclosure-form': DisclosureForm;

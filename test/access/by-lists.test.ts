@@ -67,6 +67,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'summary.post': ['summary.themes', 'summary.guidance', 'summary.clinicalNote'],
   'summary.open': ['summary.posted'],
   'summary.open-version': ['summary.themes', 'summary.clinicalNote'],
+  'summary.reasons': ['summary.clinicalNote'],
   'summary.looked': ['summary.posted'],
   'summary.retract-form': ['summary.posted'],
   'summary.retract': ['summary.posted'],

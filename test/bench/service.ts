@@ -22,6 +22,11 @@ export function carerOf(chat: BenchChat, n: number): { readonly chat: BenchChat;
   return { chat, user: userOf(chat, 1, n) };
 }
 
+/** Their therapist, and their clinician. */
+export function clinicianOf(chat: BenchChat, n: number, role: 'therapist' | 'allocatedClinician') {
+  return { chat, user: userOf(chat, role === 'therapist' ? 2 : 3, n) };
+}
+
 function userOf(chat: BenchChat, kind: number, n: number): string {
   const number = String(kind * 10_000 + n);
   return chat === 'slack' ? `U0${number}` : `bbbbbbbb-0000-4000-8000-${number.padStart(12, '0')}`;

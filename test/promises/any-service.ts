@@ -162,17 +162,31 @@ export const rolesOf = (file: ServiceFile, who: string, about: Child) =>
 
 const gone = ({ left }: { left?: string | undefined }) => left !== undefined && left <= today;
 
-/** Whether the policies let a person see a field of a young person's today; the author of what is at hand is named. */
+/** Whether the policies let a person see a field of a young person's today; what else is known of what is at hand is named. */
 export function oracle(
   file: ServiceFile,
   who: string,
   about: Child,
   record: string,
   field: string,
-  author = '',
+  { author, told, sharedWith }: Known = {},
 ) {
-  return held(file, who, about).some(
-    ({ role, scope }) =>
-      may(role, record, field, scope, null) || (author === who && may(role, record, field, scope, 'author')),
+  const conditions = [
+    null,
+    ...(author === who ? ['author'] : []),
+    ...(told ? ['youngPersonTold'] : []),
+    ...(sharedWith === who ? ['sharedByAuthor'] : []),
+  ];
+  return held(file, who, about).some(({ role, scope }) =>
+    conditions.some(condition => may(role, record, field, scope, condition)),
   );
+}
+
+/** What else is known of what somebody wrote. */
+export interface Known {
+  readonly author?: string;
+  /** The young person was asked and agreed that education sees it. */
+  readonly told?: boolean;
+  /** With whom the author shared it. */
+  readonly sharedWith?: string;
 }

@@ -105,6 +105,18 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'a therapist posted a summary; their first ones are looked at again (BMC-2.2i)',
     writes: { authorship: ['id', 'count'] },
   },
+  'summary.remind-look': {
+    because: 'nobody has looked again at a summary; those who are asked to are asked once more (BMC-2.2i)',
+    writes: { summary: ['secondLooks'] },
+  },
+  'summary.head-look': {
+    because: 'nobody has looked again for a week; the Head is asked as well, nothing is decided (BMC-2.2i)',
+    writes: { summary: ['secondLooks'] },
+  },
+  'summary.hand-on': {
+    because: 'others may look again than those who were asked; they are asked now (BMC-2.2i)',
+    writes: { summary: ['secondLooks'] },
+  },
   'disclosure.chase': {
     because: 'a therapist said that there is something and reported nothing; the lead is told (BMC-3.1)',
     writes: { disclosure: ['told', 'remindedOf'] },

@@ -29,7 +29,7 @@ export const typed = {
   detail: sentence('detail'),
   planNote: sentence('plan-note'),
   proximityNote: sentence('proximity-note'),
-  activity: sentence('activity'),
+  activity: harmless('activity'),
   journal: sentence('journal'),
   guidance: harmless('guidance'),
   exercise: harmless('exercise'),
@@ -283,12 +283,13 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   }
   await asks('dee', 'cancellation.cancel', { ...complete, session: tomorrow, seen: 1 });
 
-  // Others take over, while an alert, a cancellation, a disclosure and what is to be agreed wait for an answer.
+  // Others take over, while an alert, a cancellation, a disclosure, a second look and what is to be agreed wait.
   await kit.imports(
     workedService(draft => {
       of(draft.youngPeople, 'kl').therapist = 'theo';
       of(draft.youngPeople, 'tw').therapist = 'anwen';
       draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+      draft.people.push(someone('bethan', { role: 'clinicalLead' }));
     }),
   );
   await kit.settles();
@@ -301,7 +302,7 @@ type Asks = (who: string, verb: string, input?: object, options?: object) => Pro
 /** What the therapist sets, a card as the session starts, entries of a journal, and what is done with them. */
 async function reflection(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'activity.form');
-  for (const text of ['', typed.activity.repeat(9), typed.activity])
+  for (const text of ['', typed.activity.repeat(9), typed.detail, typed.activity])
     await asks('anwen', 'activity.set', { text });
   await asks('dee', 'session.bring', { session, seen: 1 });
   await kit.passesUntil('2026-11-24 14:05');
@@ -357,6 +358,7 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   for (const who of ['dee', 'mags', 'catrin', 'gethin', 'ruth', 'nobody', 'lowri'])
     await asks(who, 'summary.open', { session });
   await asks('ruth', 'summary.open-version', { session, version: 1 });
+  await asks('ruth', 'summary.reasons', { session });
   await asks('lowri', 'summary.looked', { session, version: 1 });
   for (const who of ['dee', 'anwen']) await asks(who, 'summary.retract-form', { session });
   const taken = { session, seen: 1 };
@@ -368,6 +370,8 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   const later = { session, date: '2026-11-26', time: '12:00' };
   await asks('anwen', 'summary.extend', { ...later, time: typed.beside, reason: typed.circumstances });
   await asks('anwen', 'summary.extend', { ...later, reason: typed.circumstances });
+  for (const who of ['dee', 'catrin', 'nobody', 'lowri', 'nia'])
+    for (const verb of ['summary.reasons', 'summary.open']) await asks(who, verb, { session });
   const toRephrase = { ...words, words: `${typed.guidance}. Her parents are getting divorced.` };
   await posts(watched, session, toRephrase, { seen: 1 });
   await posts(watched, session, toRephrase, { seen: 1, override: typed.override });

@@ -1,6 +1,8 @@
 import type { Answer } from '../../src/claim.ts';
+import type { ServiceFile } from '../../src/people/service.ts';
 import { type Kit, openKit } from '../house/kit.ts';
-import { type Child, children, today } from './any-service.ts';
+import { posts, ticked } from '../workflows/summary-kit.ts';
+import { type Child, children, type Known, oracle, today } from './any-service.ts';
 
 /** What people wrote about KL and TW, by what it is; the author's id is part of each sentence. */
 export const secrets = {
@@ -10,28 +12,47 @@ export const secrets = {
   alternative: 'SECRET alternative',
   proximityNote: 'SECRET proximity',
   activity: 'SECRET activity',
+  circumstances: 'SECRET circumstances',
+  guidance: 'SECRET guidance',
+  exercise: 'SECRET exercise',
+  clinicalNote: 'SECRET clinical matter',
+  account: 'SECRET account',
+  done: 'SECRET deed',
+  journal: 'SECRET reflection',
 } as const;
 
-/** Each child's own sessions: one with an alert and a plan, one that was refused, one as it was planned. */
-export type Sessions = { readonly [C in Child]: { alerted: string; cancelled: string; planned: string } };
+/**
+ * Each child's own sessions: one that is summed up, one with an alert and a plan, one that was refused, one as it was
+ * planned; and what was reported, and shared of a journal.
+ */
+export type Sessions = {
+  readonly [C in Child]: {
+    over: string;
+    alerted: string;
+    cancelled: string;
+    planned: string;
+    disclosure: string;
+    entry: string;
+  };
+};
 
 /** Those who wrote: in the beginning they may, and later they may be anybody. */
 const writers = {
-  kl: { carer: 'dee', second: 'owen', therapist: 'anwen' },
-  tw: { carer: 'gethin', second: 'gethin', therapist: 'theo' },
+  kl: { carer: 'dee', second: 'owen', therapist: 'anwen', sharedWith: 'mags', education: 'yes' },
+  tw: { carer: 'gethin', second: 'gethin', therapist: 'theo', sharedWith: 'ruth', education: 'no' },
 } as const;
 
 /** Two young people, and something sealed in every field there is. */
 export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
   const kit = await openKit();
   const write = async (child: Child) => {
-    const { carer, second, therapist } = writers[child];
+    const { carer, second, therapist, sharedWith } = writers[child];
     const does = async (who: string, verb: string, input: object): Promise<Answer> => {
       const answer = await kit.does(who, verb, input, { about: child });
       if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
       return answer;
     };
-    for (const time of ['13:00', '14:00', '15:00'])
+    for (const time of ['10:00', '13:00', '14:00', '15:00'])
       await does(therapist, 'session.plan', {
         youngPerson: child,
         what: 'Art therapy',
@@ -40,11 +61,11 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
         lengthMinutes: 50,
         place: 'Garden room',
       });
-    const [alerted, cancelled, planned] = (await kit.records('session', child)).map(({ id }) => id as string);
-    if (!alerted || !cancelled || !planned) throw new Error('Not planned');
+    const ids = (await kit.records('session', child)).map(({ id }) => id as string);
+    const [over, alerted, cancelled, planned] = ids;
+    if (!over || !alerted || !cancelled || !planned) throw new Error('Not planned');
     const since = { sinceDate: today, sinceTime: '08:30', level: 'incident', session: alerted };
     await does(therapist, 'proximity.record', { near: 'same-floor', note: secrets.proximityNote });
-    await does(therapist, 'activity.set', { text: secrets.activity });
     await does(carer, 'alert.raise', { ...since, detail: `${secrets.detail} by ${carer}` });
     await does(second, 'alert.raise', { ...since, detail: `${secrets.detail} by ${second}` });
     await does(therapist, 'alert.open', { session: alerted });
@@ -57,9 +78,30 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
       note: secrets.note,
       alternative: secrets.alternative,
     });
-    return { alerted, cancelled, planned };
+    const report = { kind: 'harm-by-others', whose: 'young-person', danger: 'no', told: 'not-yet' };
+    await does(carer, 'disclosure.report', { ...report, account: secrets.account, done: secrets.done });
+    await does(carer, 'journal.write', { youngPerson: child, answer1: secrets.journal });
+    const [entry] = await kit.ownRecords('journal', carer);
+    await does(carer, 'journal.share', { entry: entry?.id, seen: 1, with: sharedWith });
+    const [disclosure] = await kit.records('disclosure', child);
+    if (!disclosure || !entry) throw new Error('Not written');
+    return { over, alerted, cancelled, planned, disclosure: disclosure.id, entry: entry.id };
   };
-  return { kit, sessions: { kl: await write('kl'), tw: await write('tw') } };
+  const sessions = { kl: await write('kl'), tw: await write('tw') };
+  await kit.passesUntil(`${today} 11:00`);
+  for (const about of children) {
+    const { over: session } = sessions[about];
+    const { therapist: who, education } = writers[about];
+    const texts = { words: secrets.guidance, activity: secrets.exercise, note: secrets.clinicalNote };
+    const more = { session, date: '2026-11-26', time: '12:00', reason: secrets.circumstances };
+    for (const answer of [
+      await kit.does(who, 'summary.extend', more, { about }),
+      await posts(kit, session, { ...ticked, ...texts, education }, { who, about }),
+      await kit.does(who, 'activity.set', { text: secrets.activity }, { about }),
+    ])
+      if (answer.outcome !== 'decided') throw new Error(JSON.stringify(answer));
+  }
+  return { kit, sessions };
 }
 
 /** Everything a person reads in an answer: the card as it is drawn, buttons and all. */
@@ -67,11 +109,27 @@ export function read(kit: Kit, { view }: Answer): string {
   return view ? JSON.stringify(kit.house.surroundings.drawer.private(view, 'x').card) : '';
 }
 
+/** One thing that a view may show: in which words, what it is, and what else is known of it. */
+type Thing = readonly [text: string, record: string, field: string, known?: string | Known];
+
+/** Whether somebody may read it by the policies. What is shared is shared only while its author could take it back. */
+export function mayRead(
+  file: ServiceFile,
+  who: string,
+  about: Child,
+  [, record, field, by = {}]: Thing,
+): boolean {
+  const { sharedWith, author, ...known } = typeof by === 'string' ? ({ author: by } as Known) : by;
+  if (sharedWith === undefined)
+    return oracle(file, who, about, record, field, { ...known, ...(author && { author }) });
+  const stands = author !== undefined && oracle(file, author, about, record, field, { author });
+  return stands && oracle(file, who, about, record, field, { sharedWith });
+}
+
 /** Every way to open something, with what must be allowed for each thing it shows. */
-export function reveals(about: Child, { alerted, cancelled }: Sessions[Child]) {
-  const { carer, second } = writers[about];
-  const things = (list: readonly (readonly [text: string, record: string, field: string, by?: string])[]) =>
-    list;
+export function reveals(about: Child, { over, alerted, cancelled, disclosure, entry }: Sessions[Child]) {
+  const { carer, second, sharedWith, education } = writers[about];
+  const things = (list: readonly Thing[]) => list;
   return [
     {
       verb: 'alert.open',
@@ -108,6 +166,45 @@ export function reveals(about: Child, { alerted, cancelled }: Sessions[Child]) {
       verb: 'activity.open',
       input: {},
       shows: things([[secrets.activity, 'summary', 'activity']]),
+    },
+    {
+      verb: 'summary.open',
+      input: { session: over },
+      shows: things([
+        ['Attended', 'summary', 'attendance'],
+        ['Took part in some of it', 'summary', 'engagement'],
+        ['Feeling safe enough to settle', 'summary', 'themes', { told: education === 'yes' }],
+        ['Tired', 'summary', 'leaving'],
+        ['Keep this evening predictable', 'summary', 'guidance'],
+        [secrets.guidance, 'summary', 'guidance'],
+        [secrets.exercise, 'summary', 'activity'],
+        [secrets.clinicalNote, 'summary', 'clinicalNote'],
+        [secrets.circumstances, 'summary', 'clinicalNote'],
+      ]),
+    },
+    {
+      verb: 'summary.open-version',
+      input: { session: over, version: 1 },
+      shows: things([[secrets.clinicalNote, 'summary', 'clinicalNote']]),
+    },
+    {
+      verb: 'summary.reasons',
+      input: { session: over },
+      shows: things([[secrets.circumstances, 'summary', 'clinicalNote']]),
+    },
+    {
+      verb: 'disclosure.open',
+      input: { disclosure },
+      shows: things([
+        [secrets.account, 'disclosure', 'detail', carer],
+        [secrets.done, 'disclosure', 'detail', carer],
+        ['They may be harmed by somebody', 'disclosure', 'detail', carer],
+      ]),
+    },
+    {
+      verb: 'journal.read',
+      input: { author: carer, entry },
+      shows: things([[secrets.journal, 'journal', 'text', { author: carer, sharedWith }]]),
     },
   ];
 }

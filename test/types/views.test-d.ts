@@ -31,6 +31,7 @@ export const noPrivateView: never = unfitPrivateView;
 export const details:
   | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure'}-detail`
   | `journal-${'form' | 'export'}`
-  | `summary-${'form' | 'preview'}` = unfitToStand;
+  | `summary-${'form' | 'preview' | 'reasons'}`
+  | 'activity-form' = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

@@ -8,6 +8,7 @@ import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
 import { pathsOf, rowsOf } from '../promises/rows.ts';
+import { afterSession, posts, ticked } from './summary-kit.ts';
 
 /** What Dee noticed; in none of the other texts. */
 const secret = 'Sat by the door with his hood up';
@@ -526,6 +527,74 @@ describe('BMC-2.1e the therapist may set those who bring the young person someth
     expect(await kit.does('anwen', 'activity.clear', { set: kit.now() })).toMatchObject({
       outcome: 'ignored',
     });
+  });
+
+  it('BMC-2.2i what the check notices is not set, whatever it is: the form says why and keeps what was typed', async () => {
+    const kit = await openKit();
+    for (const [text, says] of [
+      ['Ring 07700 900123 after tea', /It is not set yet.*telephone number.*take it out/],
+      ['Her parents are getting divorced', /It is not set yet.*family.*say it differently/],
+      ['Sit with Callum for a while', /It is not set yet.*A name.*say it differently/],
+    ] as const) {
+      const answer = await kit.does('anwen', 'activity.set', { text });
+      expect(answer).toMatchObject({ outcome: 'shows', view: { card: 'activity-form' } });
+      expect(read(kit, answer)).toMatch(says);
+      expect(read(kit, answer)).toContain(text);
+      expect(answer.view?.data.actions.map(({ verb }) => verb)).toEqual(['activity.set']);
+    }
+    expect(await kit.does('dee', 'activity.open')).toMatchObject({ says: { say: 'activity-missing' } });
+    expect(await kit.events()).toEqual([]);
+  });
+
+  it('BMC-3.1 a risk in it leads to the report; that there was something is on record, without the text', async () => {
+    const kit = await openKit();
+    const text = 'He said "I want to kill myself", his brother Callum hits him. Ring 07700 900123';
+    const answer = await kit.does('anwen', 'activity.set', { text });
+    expect(read(kit, answer)).toMatch(/please report it now/);
+    const report = answer.view?.data.actions.find(({ verb }) => verb === 'disclosure.form');
+    expect(await kit.does('anwen', 'disclosure.form', report?.input)).toMatchObject({
+      view: { card: 'disclosure-form' },
+    });
+    expect(await kit.does('dee', 'activity.open')).toMatchObject({ says: { say: 'activity-missing' } });
+    const events = await kit.events();
+    expect(events).toMatchObject([{ type: 'something to report in an activity', clause: 'BMC-3.1' }]);
+    expect(JSON.stringify(events)).not.toMatch(/kill|Callum|07700/);
+  });
+
+  it('the exercise of a summary is set with it, and whoever brings them next finds it', async () => {
+    const { kit, session } = await afterSession();
+    const next = await kit.session({ date: '2026-11-26' });
+    await kit.does('dee', 'session.bring', { session: next, seen: 1 });
+    await posts(kit, session, { ...ticked, activity: exercise });
+    await kit.passesUntil('2026-11-26 14:00');
+    const card = (await kit.chatOf('dee')).at(-1)!;
+    expect(read(kit, await kit.presses('dee', card, 'activity.open'))).toContain(exercise);
+  });
+
+  it('that goes with the summary: changed with it, left out of it, or taken back', async () => {
+    const { kit, session } = await afterSession();
+    const stands = async () => read(kit, await kit.does('dee', 'activity.open'));
+    await posts(kit, session, { ...ticked, activity: exercise });
+    await posts(kit, session, { ...ticked, activity: 'Draw the way home' }, { seen: 1 });
+    expect(await stands()).toContain('Draw the way home');
+    await posts(kit, session, ticked, { seen: 2 });
+    expect(await stands()).toBe('');
+    await posts(kit, session, { ...ticked, activity: exercise }, { seen: 3 });
+    expect(await stands()).toContain(exercise);
+    await kit.does('anwen', 'summary.retract', { session, seen: 4, reason: 'Too close' });
+    expect(await stands()).toBe('');
+  });
+
+  it('a summary with no exercise, or with the same as before, leaves alone what was set since', async () => {
+    const { kit, session } = await afterSession();
+    const stands = async () => read(kit, await kit.does('dee', 'activity.open'));
+    await posts(kit, session, { ...ticked, activity: exercise });
+    await kit.does('ruth', 'activity.set', { text: 'Draw the garden' });
+    await posts(kit, session, { ...ticked, activity: exercise, leaving: 'quiet' }, { seen: 1 });
+    expect(await stands()).toContain('Draw the garden');
+    await posts(kit, session, ticked, { seen: 2 });
+    await kit.does('anwen', 'summary.retract', { session, seen: 3, reason: 'Too close' });
+    expect(await stands()).toContain('Draw the garden');
   });
 });
 

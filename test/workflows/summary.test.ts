@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { loadPack } from '../../src/policy/pack.ts';
 import { hours, minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
 import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
+const pack = loadPack('bryn-melyn');
 const verbsOf = (message: Parameters<typeof buttonsOf>[0] | undefined) =>
   message ? buttonsOf(message).map(({ verb }) => verb) : [];
 const summaryOf = async (kit: Kit) => (await kit.records('summary'))[0]!;
@@ -91,6 +94,26 @@ describe('BMC-2.1d the summary after a session', () => {
     });
   });
 
+  it('is cut nowhere: a draft that no preview could show whole is to be shorter, by so much as it says', async () => {
+    const { kit, session } = await afterSession();
+    const heavy = { words: 'ŵ'.repeat(600), activity: 'ŵ'.repeat(300), note: 'ŵ'.repeat(2000) };
+    const ask = (draft: object) =>
+      kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, ...draft });
+    const answer = await ask(heavy);
+    expect(answer).toMatchObject({
+      outcome: 'asks',
+      fields: { note: { say: 'field-too-long', with: { most: 800, over: 1200 } } },
+      view: { card: 'summary-form' },
+    });
+    const shown = await ask({ ...heavy, note: 'ŵ'.repeat(800) });
+    expect(shown.view?.card).toBe('summary-preview');
+    for (const field of ['ŵ'.repeat(600), 'ŵ'.repeat(300), 'ŵ'.repeat(800)])
+      expect(drawn(kit, shown)).toContain(`"value":"${field}"`);
+    // What fits an English keyboard fits, up to the last character of each field.
+    const longest = { words: 'x'.repeat(600), activity: 'x'.repeat(300), note: 'x'.repeat(2000) };
+    expect(drawn(kit, await ask(longest))).toContain(`"value":"${longest.note}"`);
+  });
+
   it('is posted exactly as it was last previewed, attested, and by nobody else', async () => {
     const { kit, session } = await afterSession();
     expect(await posts(kit, session, ticked, { attest: '' })).toMatchObject({
@@ -159,6 +182,63 @@ describe('BMC-2.1d the summary after a session', () => {
     await kit.passesUntil('2026-11-26 12:01');
     expect(textOf((await kit.chatOf('lowri')).at(-1))).toMatch(/overdue/);
     expect(JSON.stringify(await kit.events())).not.toMatch(/emergency/);
+  });
+
+  it('taken back days later, it can be given more time from then on', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.passesUntil('2026-11-29 15:00');
+    await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' });
+    await kit.settles();
+    const card = (await kit.chatOf('anwen')).at(-1)!;
+    const { view } = await kit.presses('anwen', card, 'summary.extend-form');
+    const offered = view?.card === 'extend-form' ? view.data : undefined;
+    const more = { session, date: offered?.date, time: offered?.time, reason: 'An emergency' };
+    expect(await kit.does('anwen', 'summary.extend', more)).toMatchObject({
+      says: { say: 'summary-extended' },
+    });
+  });
+
+  it('when there is no more time to be had, it is not offered, and an older button says so', async () => {
+    const { kit, session } = await afterSession();
+    const last = { session, date: '2026-11-27', time: '14:50', reason: 'An emergency' };
+    expect(await kit.does('anwen', 'summary.extend', last)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    expect(verbsOf((await kit.chatOf('anwen')).at(-1))).not.toContain('summary.extend-form');
+    expect(await kit.does('anwen', 'summary.extend-form', { session })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'extension-none-left' },
+      clause: 'BMC-2.1d',
+    });
+  });
+
+  it('given more time while the session goes on, it is asked for at its end all the same', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:30');
+    await kit.does('anwen', 'summary.extend', {
+      session,
+      date: '2026-11-26',
+      time: '12:00',
+      reason: 'Leave',
+    });
+    await kit.passesUntil('2026-11-24 14:51');
+    const asked = (await kit.chatOf('anwen')).filter(card => /summary to write/.test(textOf(card)));
+    expect(asked.map(textOf).join()).toMatch(/Thu 26 Nov, 12:00/);
+    expect(asked).toHaveLength(1);
+    // Reminded four hours after the new clock began, once.
+    await kit.passesUntil('2026-11-25 16:01');
+    expect((await kit.chatOf('anwen')).filter(card => /summary to write/.test(textOf(card)))).toHaveLength(2);
+  });
+
+  it('of a therapist who is away is asked of the clinical lead as well', async () => {
+    const file = workedService(draft => {
+      of(draft.people, 'anwen').away = [{ from: '2026-11-24', to: '2026-11-28' }];
+    });
+    const { kit } = await afterSession({ file });
+    for (const who of ['anwen', 'lowri'])
+      expect(textOf((await kit.chatOf(who)).at(-1)), who).toMatch(/KL: summary to write/);
+    expect(verbsOf((await kit.chatOf('lowri')).at(-1))).toContain('summary.form');
   });
 
   it('posted late is on record as late', async () => {
@@ -257,13 +337,41 @@ describe('BMC-2.2e reading it', () => {
     const { kit, session } = await afterSession();
     await posts(kit, session);
     await kit.passes(hours(24) - minutes(1));
-    const told = async () => (await kit.chatOf('mags')).filter(card => /nobody has read/.test(textOf(card)));
+    const told = async () =>
+      (await kit.chatOf('mags')).filter(card => /no carer has read/.test(textOf(card)));
     expect(await told()).toEqual([]);
     await kit.passes(minutes(2));
     expect(textOf((await told())[0])).toMatch(/Dee[\s\S]*Owen/);
     await kit.does('owen', 'summary.open', { session });
     await kit.settles();
     expect(textOf((await kit.chatOf('mags')).at(-1))).toMatch(/has been read[\s\S]*Owen/);
+  });
+});
+
+describe('BMC-2.2e care staff are responsible for having read it', () => {
+  const unread = async (kit: Kit) =>
+    (await kit.chatOf('mags')).filter(card => /no carer has read/.test(textOf(card)));
+
+  it('a manager who reads it does not read it for them', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.does('mags', 'summary.open', { session });
+    await kit.passes(hours(24) + minutes(1));
+    expect(textOf((await unread(kit))[0])).toMatch(/Read by[\s\S]*Mags[\s\S]*Not read yet by[\s\S]*Dee/);
+    await kit.does('dee', 'summary.open', { session });
+    await kit.settles();
+    expect(await unread(kit)).toEqual([]);
+  });
+
+  it('where the home has no carer, the manager is the one', async () => {
+    const file = workedService(draft => {
+      draft.people = draft.people.filter(({ id }) => id !== 'dee' && id !== 'owen');
+    });
+    const { kit, session } = await afterSession({ file });
+    await posts(kit, session);
+    await kit.does('mags', 'summary.open', { session });
+    await kit.passes(hours(24) + minutes(1));
+    expect(await unread(kit)).toEqual([]);
   });
 });
 
@@ -321,21 +429,77 @@ describe('changing it and taking it back', () => {
     });
     expect(drawn(kit, await kit.does('owen', 'summary.open', { session }))).toMatch(/settle/);
   });
+
+  it('BMC-3.6 what was taken back opens for the clinical team with the reason, and for nobody else', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session, { ...ticked, words: 'Early night' });
+    await kit.does('lowri', 'summary.retract', { session, seen: 1, reason: 'Too close to what was said' });
+    await kit.settles();
+    expect(verbsOf((await kit.channelOf('hafod')).at(-1))).toEqual([]);
+    const card = (await kit.chatOf('ruth')).at(-1)!;
+    expect(textOf(card)).toMatch(/was taken back/);
+    const opened = drawn(kit, await kit.presses('ruth', card, 'summary.open-version'));
+    expect(opened).toMatch(/It was taken back.*Early night.*Taken back by Lowri.*Too close/);
+    // Whoever opens it with an older button sees the same, and no reader is counted.
+    for (const who of ['anwen', 'lowri', 'nia'])
+      expect(drawn(kit, await kit.does(who, 'summary.open', { session })), who).toMatch(/Too close/);
+    for (const who of ['dee', 'mags', 'catrin'])
+      for (const verb of ['summary.open', 'summary.open-version', 'summary.reasons'])
+        expect(await kit.does(who, verb, { session, version: 1 }), who).toMatchObject({ outcome: 'refused' });
+    expect((await summaryOf(kit)).opened).toEqual([]);
+    expect(verbsOf((await kit.chatOf('anwen')).at(-1))).toContain('summary.open-version');
+  });
+
+  it('what was taken back is not offered to be changed or taken back again, but to be written anew', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    const offers = async (verb: string) =>
+      (await kit.does('anwen', verb, { session, version: 1 })).view?.data.actions.map(({ label }) => label);
+    expect(await offers('summary.open')).toEqual(['amend-summary', 'take-back']);
+    await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' });
+    for (const verb of ['summary.open', 'summary.open-version'])
+      expect(await offers(verb)).toEqual(['write-summary']);
+    await posts(kit, session, ticked, { seen: 1 });
+    expect(await offers('summary.open-version')).toEqual([]);
+  });
+
+  it('BMC-2.1d why it was given more time opens for the clinical team: before it is there, and with it', async () => {
+    const { kit, session } = await afterSession();
+    expect(await kit.does('ruth', 'summary.reasons', { session })).toMatchObject({ outcome: 'refused' });
+    const more = { session, date: '2026-11-26', time: '12:00', reason: 'Called to an emergency' };
+    await kit.does('anwen', 'summary.extend', more);
+    await kit.passesUntil('2026-11-26 12:01');
+    for (const who of ['anwen', 'lowri']) {
+      const card = (await kit.chatOf(who)).at(-1)!;
+      expect(drawn(kit, await kit.presses(who, card, 'summary.reasons')), who).toMatch(
+        /Given more time by Anwen.*Called to an emergency/,
+      );
+    }
+    expect(await kit.does('mags', 'summary.reasons', { session })).toMatchObject({ outcome: 'refused' });
+    await posts(kit, session);
+    const read = async (who: string) => drawn(kit, await kit.does(who, 'summary.open', { session }));
+    for (const who of ['ruth', 'lowri', 'nia']) expect(await read(who)).toMatch(/Called to an emergency/);
+    for (const who of ['dee', 'mags', 'catrin']) expect(await read(who)).not.toMatch(/emergency/);
+  });
 });
 
 describe('BMC-2.2i the second look', () => {
-  it('the clinical lead looks at the first ones of a therapist again, and not at what follows, but a steady share', async () => {
-    const kit = await openKit();
+  it('the clinical lead looks at the first ones of a therapist again, and not at what follows', async () => {
+    const { secondLook } = pack.summary;
+    const noShare = { ...pack.summary, secondLook: { ...secondLook, shareOfRest: 0 } };
+    const kit = await openKit({ pack: { ...pack, summary: noShare } });
     const days = ['24', '25', '26', '27', '28', '29', '30'];
     for (const day of days) {
       const session = await kit.session({ date: `2026-11-${day}`, time: '14:00' });
       await kit.passesUntil(`2026-11-${day} 14:55`);
       await posts(kit, session);
     }
-    const looks = (await kit.chatOf('lowri')).filter(card => /one of the first/.test(textOf(card)));
+    const looks = (await kit.chatOf('lowri')).filter(
+      card => /one of the first/.test(textOf(card)) && verbsOf(card).length > 0,
+    );
     expect(looks).toHaveLength(5);
-    const rest = (await kit.records('summary')).slice(5).map(({ secondLook }) => secondLook?.why);
-    expect(rest.every(why => why === undefined || why === 'share')).toBe(true);
+    const rest = (await kit.records('summary')).slice(5).map(({ secondLooks }) => secondLooks[0]?.why);
+    expect(rest).toEqual([undefined, undefined]);
   });
 
   it('says that it is fine, or takes it back', async () => {

@@ -81,6 +81,10 @@ export const summary = z
       by: staffRole,
       firstOfTherapist: z.int().min(0).max(100),
       shareOfRest: z.number('a share between 0 and 1').min(0).max(1),
+      /** From posting, while nobody has looked. */
+      remindAfterMinutes: ascendingMinutes,
+      /** From posting: then the Head of Clinical Service is asked as well. */
+      askHeadAfterMinutes: minutes.optional(),
     }),
   })
   .refine(rule => rule.remindAfterMinutes.every(at => at < rule.dueWithinMinutes), {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { hours } from '../../time.ts';
@@ -7,41 +8,20 @@ import { announcedSessions, comingSessions } from '../sessions/agreements.ts';
 import { treats } from '../sessions/answering.ts';
 import { planners, subjectOf } from '../sessions/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
+import { type Screened, screened } from '../summary/screening.ts';
 import type { Action } from '../views.ts';
 import type { Saying } from '../words.ts';
-import { type Asker, act, type Decision, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { type Asker, act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import { stoppedForm } from './activity-form.ts';
 
 const subject = 'engagement';
 /** A session that goes on has begun so long ago at most. */
 const longest = hours(4);
 
-/** The form for something that those who bring the young person do or reflect on (BMC-2.1e). */
-export const activityForm = act({
-  about: 'youngPerson',
-  input: z.object({}),
-  by: planners,
-  clause: 'BMC-2.1e',
-  decide: ({ youngPerson, engagement: { activity }, pack, directory }) => ({
-    outcome: 'shows',
-    view: {
-      card: 'activity-form',
-      data: {
-        clause: 'BMC-2.1e',
-        initials: youngPerson.initials,
-        textMost: pack.summary.activityMost,
-        standing: activity ? { by: nameOf(directory, activity.by), at: activity.at } : null,
-        actions: [
-          {
-            ...{ verb: 'activity.set', about: youngPerson.id, input: {}, label: 'save-activity' },
-            style: 'positive',
-          },
-        ],
-      },
-    },
-  }),
-});
-
-/** Sets it: from now on whoever brings the young person finds it on their card. */
+/**
+ * Sets it: from now on whoever brings the young person finds it on their card. Whatever the check notices stops
+ * it, and no reason lets it through: nobody looks at it again, as somebody does at a summary (BMC-2.2i).
+ */
 export const setActivity = act({
   about: 'youngPerson',
   input: z.object({ text: sealedText }),
@@ -54,10 +34,21 @@ export const setActivity = act({
     const long = tooLong(text, pack.summary.activityMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     if (!person) return ignored('activity-missing');
+    const checked = screened(situation, { activity: text });
+    if (!checked) return refused('screen-failed', 'BMC-2.2i');
+    if (checked.verdict !== 'clear') return stopped(situation, text, checked);
     const set: Engagement = { ...engagement, activity: { by: person.id, at: now, text } };
     return changed(situation, 'activity for care staff set', set, 'activity-set');
   },
 });
+
+/** Not set, and why. That there is something for safeguarding in it goes on record, without the text (BMC-3.1). */
+function stopped(situation: Situation, text: Confidential, checked: Screened): Decision {
+  const view = stoppedForm(situation, text, checked);
+  if (!checked.routes) return { outcome: 'shows', view };
+  const event = { type: 'something to report in an activity', clause: 'BMC-3.1', subject } as const;
+  return { outcome: 'decided', events: [event], shows: view };
+}
 
 /** Takes it away: the journal's questions stand by themselves again. */
 export const clearActivity = act({
@@ -114,14 +105,17 @@ function answers(about: NonNullable<Action['about']>, set: number): readonly Act
 }
 
 /** The cards of sessions to come, and of one that goes on, say that there is something, or no longer. */
-const sessionsAround = ({ now }: Asker): Needs => comingSessions(now - longest);
+export const sessionsAround = ({ now }: Pick<Asker, 'now'>) => comingSessions(now - longest);
 
 function changed(situation: Situation, type: string, engagement: Engagement, say: Saying): Decision {
   return {
     outcome: 'decided',
     events: [{ type, clause: 'BMC-2.1e', subject }],
     engagement,
-    owes: announcedSessions(situation).map(({ id }) => ({ owe: 'refresh', subject: subjectOf(id) }) as const),
+    owes: cardsOfSessions(situation),
     says: { say },
   };
 }
+
+export const cardsOfSessions = (situation: Situation): readonly Owed[] =>
+  announcedSessions(situation).map(({ id }) => ({ owe: 'refresh', subject: subjectOf(id) }));

@@ -1,5 +1,6 @@
 import type { Workflow } from '../workflow.ts';
-import { activityForm, clearActivity, openActivity, setActivity } from './activity.ts';
+import { clearActivity, openActivity, setActivity } from './activity.ts';
+import { activityForm } from './activity-form.ts';
 import { ask, askPost } from './ask.ts';
 import { form } from './form.ts';
 import { exported, list } from './list.ts';

@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { staffRoles } from '../../people/roles.ts';
 import type { SixB } from '../../policy/schema/vocabulary.ts';
 import type { Instant } from '../../time.ts';
+import type { NoticedShown } from '../summary/noticed.ts';
 import type { Action, Common } from '../views.ts';
 
 /** To whoever brings the young person, as the session starts: time to reflect (BMC-2.2h). */
@@ -111,6 +112,11 @@ export interface ActivityForm extends Common {
   readonly textMost: number;
   /** What is set until it is replaced: by whom and when. */
   readonly standing: { readonly by: Plain; readonly at: Instant } | null;
+  /** What was typed and not set, and what the check noticed in it. */
+  readonly draft: Revealed | null;
+  readonly noticed: readonly NoticedShown[];
+  /** Somebody may have to be told of it (BMC-3.1). */
+  readonly toReport: boolean;
 }
 
 /** What the therapist set for those who bring the young person, opened. */

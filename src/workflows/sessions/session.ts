@@ -31,7 +31,13 @@ export interface Engagement {
     | { readonly is: 'fits' | 'explained'; readonly by: PersonId; readonly at: Instant }
     | { readonly is: 'to-explain'; readonly at: Instant };
   /** What those who bring the young person do or reflect on during a session, until it is taken away (BMC-2.1e). */
-  readonly activity?: { readonly by: PersonId; readonly at: Instant; readonly text: Confidential };
+  readonly activity?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly text: Confidential;
+    /** The session whose summary brought it. */
+    readonly from?: SessionId;
+  };
 }
 
 /** One session. A session that moves is cancelled and stands again at its new time, so that the record stays true. */

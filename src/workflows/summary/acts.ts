@@ -1,14 +1,17 @@
 import type { Workflow } from '../workflow.ts';
 import { countSummary } from './authorship.ts';
+import { handOnLooks, headLook, remindLook } from './chase-look.ts';
 import { ask, escalate, remind } from './due.ts';
 import { extend, extendForm } from './extend.ts';
 import { post } from './post.ts';
-import { overduePost, owedPost, secondLookPost, summaryPost, unreadPost } from './posts.ts';
+import { overduePost, owedPost, summaryPost, unreadPost } from './posts.ts';
 import { preview } from './preview.ts';
 import { open, openVersion } from './read.ts';
 import { escalateUnread, remindReaders } from './reading.ts';
+import { openReasons } from './reasons.ts';
 import { retract, retractForm } from './retract.ts';
 import { lookedAt } from './second-look.ts';
+import { secondLookPost } from './second-look-post.ts';
 import { summaryForm, summaryWord } from './write.ts';
 
 /** The summary after each session: themes, never content; written, checked, read, and chased (BMC-2.1d, 2.2e, 2.2i). */
@@ -20,6 +23,7 @@ export const summary: Workflow = {
     'summary.post': post,
     'summary.open': open,
     'summary.open-version': openVersion,
+    'summary.reasons': openReasons,
     'summary.looked': lookedAt,
     'summary.retract-form': retractForm,
     'summary.retract': retract,
@@ -30,6 +34,9 @@ export const summary: Workflow = {
     'summary.escalate': escalate,
     'summary.remind-readers': remindReaders,
     'summary.unread': escalateUnread,
+    'summary.remind-look': remindLook,
+    'summary.head-look': headLook,
+    'summary.hand-on': handOnLooks,
     'summary.count': countSummary,
   },
   posts: {

@@ -4,8 +4,8 @@ import type { Session } from '../sessions/session.ts';
 import type { Owed, Recipient, Situation } from '../workflow.ts';
 import { mayGoToEducation } from './audience.ts';
 import { count } from './authorship.ts';
+import { askForSecondLook } from './chase-look.ts';
 import { chaseReading } from './reading.ts';
-import { askForSecondLook } from './second-look.ts';
 import { type Summary, type Version, wasThere } from './summary.ts';
 
 /** Who hears that a summary is there, or that it changed; and what follows if nobody reads it (BMC-2.2e). */
@@ -23,7 +23,7 @@ export function consequencesOf(
       return { owe: 'post', once: `summary.${session.id}.${number}.${whom}`, card: 'summary', to, subject };
     }),
     ...(wasThere(version.attendance) ? chaseReading(situation, session, summary) : []),
-    ...askForSecondLook(session, summary),
+    ...askForSecondLook(situation, session, summary),
     ...(number === 1 ? [count(version.by, session, situation.now)] : []),
     { owe: 'refresh', subject },
   ];

@@ -107,15 +107,44 @@ export function problemsOf({ pack }: Situation, draft: Draft): { [field: string]
       : themes > mostThemes
         ? { say: 'themes-too-many', with: { most: mostThemes } }
         : undefined;
-  const found = {
-    themesBeSafe: themesWrong,
+  const long = withoutNone({
     words: tooLong(draft.words, guidanceMost),
     activity: tooLong(draft.activity, activityMost),
     note: tooLong(draft.note, clinicalNoteMost),
+  });
+  return {
+    ...withoutNone({ themesBeSafe: themesWrong }),
+    ...(Object.keys(long).length > 0 ? long : tooHeavy(draft)),
   };
+}
+
+function withoutNone(found: { readonly [field: string]: Words | undefined }): { [field: string]: Words } {
   return Object.fromEntries(
     Object.entries(found).flatMap(([field, words]) => (words ? [[field, words] as const] : [])),
   );
+}
+
+/** The heaviest that what people typed may make one card, in bytes of UTF-8: more the chats do not take. */
+export const heaviest = 12_000;
+
+/** How often the preview shows each text: to each audience that sees it, and in the field itself. */
+const timesShown = { words: 4, activity: 4, note: 3 } as const;
+
+/**
+ * A draft that no preview could show whole, as letters beyond English weigh more: the heaviest text is to be shorter,
+ * as nothing of it is ever cut.
+ */
+function tooHeavy(draft: Pick<Draft, keyof typeof timesShown>): { [field: string]: Words } {
+  const texts = (['words', 'activity', 'note'] as const).flatMap(field => {
+    const text = draft[field];
+    return text ? [{ field, text, weight: Confidential.weightOf(text) * timesShown[field] }] : [];
+  });
+  const excess = texts.reduce((sum, { weight }) => sum + weight, 0) - heaviest;
+  const [most] = texts.toSorted((a, b) => b.weight - a.weight);
+  if (excess <= 0 || !most) return {};
+  const length = Confidential.lengthOf(most.text);
+  const over = Math.min(length, Math.ceil((excess * length) / most.weight));
+  return { [most.field]: { say: 'field-too-long', with: { most: length - over, over } } };
 }
 
 /** What the draft would post. Who was not there has no themes. The first suggestion of each theme is offered unasked. */

@@ -33,20 +33,25 @@ export const ask = act({
   decide: (situation, { session: about, seen }) => {
     const session = situation.find('session', about);
     if (!session || session.version !== seen || session.status === 'cancelled') return ignored('out-of-date');
-    if (situation.find('summary', about)) return ignored('summary-not-owed');
-    const summary = asked(newSummary(situation, session), 'asked');
+    const before = situation.find('summary', about);
+    if (before && !isUnasked(before)) return ignored('summary-not-owed');
+    const summary = asked(before ?? newSummary(situation, session), 'asked');
     return {
       outcome: 'decided',
       events: [happened('summary asked for', about, 'BMC-2.1d', { due: summary.due })],
       saves: [{ type: 'summary', value: summary }],
       owes: [
         ...cardsToWrite(situation, session, summary),
-        ...reminders(situation, session, summary),
+        // Where it was given more time before its session was over, they are owed since then.
+        ...(before ? [] : reminders(situation, session, summary)),
         { owe: 'refresh', subject: subjectOf(about) },
       ],
     };
   },
 });
+
+/** Given more time while the session still went on: nobody was asked for it yet, and nothing is written. */
+const isUnasked = ({ card, versions }: Summary): boolean => card === undefined && versions.length === 0;
 
 /** A summary of which nothing is written yet. */
 export function newSummary({ pack }: Pick<Situation, 'pack'>, session: Session): Summary {
@@ -58,6 +63,7 @@ export function newSummary({ pack }: Pick<Situation, 'pack'>, session: Session):
     retractions: [],
     opened: [],
     escalatedTo: [],
+    secondLooks: [],
   };
 }
 

@@ -2,6 +2,7 @@ import { localDate, localTime, plainDate, plainTime } from '../../access/plain.t
 import { type Instant, instantOf, minutes } from '../../time.ts';
 import { sealedText, sessionLink, tooLong } from '../fields.ts';
 import { subjectOf } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { newSummary, reminders } from './due.ts';
@@ -22,7 +23,9 @@ export const extendForm = act({
     if (closed || !session) return closed as Decision;
     const summary = find('summary', about) ?? newSummary(situation, session);
     if (currentOf(summary)) return ignored('summary-not-owed');
-    const latest = latestOf(situation, session.end);
+    const latest = latestOf(situation, session, summary);
+    if (!mayExtend(situation, session, summary))
+      return refused('extension-none-left', 'BMC-2.1d', { latest: { at: latest } });
     const { timeZone } = directory.service;
     const proposed = Math.min(Math.max(summary.due, now) + minutes(pack.summary.dueWithinMinutes), latest);
     return {
@@ -69,7 +72,7 @@ export const extend = act({
     const before = find('summary', about) ?? newSummary(situation, session);
     if (currentOf(before)) return ignored('summary-not-owed');
     const due = instantOf(date, time, directory.service.timeZone);
-    const wrong = wrongTime(situation, before, session.end, due);
+    const wrong = wrongTime(situation, session, before, due);
     if (wrong || due === undefined) return { outcome: 'asks', fields: { date: wrong as Words } };
     const long = tooLong(reason, pack.summary.reasonMost);
     if (long) return { outcome: 'asks', fields: { reason: long } };
@@ -89,18 +92,28 @@ export const extend = act({
   },
 });
 
-const latestOf = ({ pack }: Situation, end: Instant): Instant =>
-  end + minutes(pack.summary.dueWithinMinutes + pack.summary.mostExtensionMinutes);
+type Around = Pick<Situation, 'pack' | 'now'>;
+
+/** The latest that it can become: counted from the session's end, or from when it was last taken back and owed anew. */
+function latestOf({ pack }: Around, { end }: Session, { retractions }: Summary): Instant {
+  const owedSince = Math.max(end, retractions.at(-1)?.at ?? end);
+  return owedSince + minutes(pack.summary.dueWithinMinutes + pack.summary.mostExtensionMinutes);
+}
+
+/** Whether there is any more time to be had. */
+export const mayExtend = (around: Around, session: Session, summary: Summary): boolean =>
+  latestOf(around, session, summary) > Math.max(summary.due, around.now);
 
 function wrongTime(
   situation: Situation,
-  { due: before }: Summary,
-  end: Instant,
+  session: Session,
+  summary: Summary,
   due: Instant | undefined,
 ): Words | undefined {
+  const before = summary.due;
   if (due === undefined) return { say: 'field-not-understood' };
   if (due <= before || due <= situation.now)
     return { say: 'extension-not-later', with: { due: { at: before } } };
-  const latest = latestOf(situation, end);
+  const latest = latestOf(situation, session, summary);
   return due > latest ? { say: 'extension-too-long', with: { latest: { at: latest } } } : undefined;
 }

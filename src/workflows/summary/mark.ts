@@ -26,3 +26,18 @@ export function writeSummary(
 ): Action {
   return { verb: 'summary.form', about: youngPerson, input: { session: id }, label, opens: true };
 }
+
+/** The button that opens one version, be it the one that stands or not, for the clinical team. */
+export function openVersion(
+  { id, youngPerson }: Pick<Session, 'id' | 'youngPerson'>,
+  version: number,
+  label: 'open-summary' | 'earlier-version' = 'open-summary',
+): Action {
+  return {
+    verb: 'summary.open-version',
+    about: youngPerson,
+    input: { session: id, version },
+    label,
+    opens: true,
+  };
+}

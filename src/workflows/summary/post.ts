@@ -1,6 +1,7 @@
 import { disclosureForm } from '../disclosure/form.ts';
 import { awaitedOf } from '../disclosure/rules.ts';
 import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
+import { sessionsAround } from '../journal/activity.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, type Happening, ignored, refused, type Situation } from '../workflow.ts';
@@ -8,6 +9,7 @@ import { authorshipId } from './authorship.ts';
 import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
 import { newSummary } from './due.ts';
+import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
 import { draftNeeds, fingerprint, type Looked, look, mayOverride, showPreview } from './preview.ts';
 import { happened, writers } from './rules.ts';
 import { secondLookOf } from './second-look.ts';
@@ -25,13 +27,13 @@ export const post = act({
   clause: 'BMC-2.1d',
   form: 'summary.form',
   needs: ({ session }, asker) => ({
-    ...draftNeeds(session, asker),
     records: [
       ...draftNeeds(session, asker).records,
       ...(asker.person
         ? [{ type: 'authorship', id: authorshipId, of: { person: asker.person.id } } as const]
         : []),
     ],
+    lists: [...draftNeeds(session, asker).lists, ...sessionsAround(asker).lists],
   }),
   decide: (situation, { attest, override, ...typed }) => {
     const { person, pack } = situation;
@@ -78,12 +80,13 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
   if (current && fingerprintOf(current) === fingerprintOf(version)) return ignored('summary-unchanged');
   const number = before.versions.length + 1;
   const secondLook = secondLookOf(situation, session, version, number);
-  const { secondLook: _, ...rest } = before;
   const summary: Summary = {
-    ...rest,
+    ...before,
     versions: [...before.versions, version],
-    ...(secondLook && { secondLook }),
+    // What waits for a second look waits on, whatever is posted after it.
+    secondLooks: [...before.secondLooks, ...(secondLook ? [secondLook] : [])],
   };
+  const exercise = exerciseAfter(situation, session, current, version);
   return {
     outcome: 'decided',
     events: [
@@ -94,9 +97,11 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
         override: version.override !== undefined,
       }),
       asked(session, version),
+      ...exercise.events,
     ],
     saves: [{ type: 'summary', value: summary }],
-    owes: consequencesOf(situation, session, summary, version),
+    ...(exercise.engagement && { engagement: exercise.engagement }),
+    owes: [...consequencesOf(situation, session, summary, version), ...cardsThatSayIt(situation, exercise)],
     says: { say: number === 1 ? 'summary-posted' : 'summary-amended' },
     ...reportNext(situation, session),
   };

@@ -1,27 +1,30 @@
 import { nameOf } from '../../people/directory.ts';
-import { therapistsOf } from '../sessions/answering.ts';
+import { clinicalTeam } from '../../people/roles.ts';
+import { holds, therapistsOf } from '../sessions/answering.ts';
 import { beholderOf } from '../sessions/card.ts';
 import { sessionOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import type { Drawing, Recipient, Situation } from '../workflow.ts';
 import { mayGoToEducation } from './audience.ts';
-import { openSummary, writeSummary } from './mark.ts';
+import { mayExtend } from './extend.ts';
+import { openSummary, openVersion, writeSummary } from './mark.ts';
 import { readersInWords } from './read.ts';
-import { hasRead } from './reading.ts';
-import { wholeSummary } from './rules.ts';
-import { currentOf, summaryState } from './summary.ts';
+import { careStaffHaveRead, hasRead } from './reading.ts';
+import { reasonsButton } from './reasons.ts';
+import { wholeSummary, writers } from './rules.ts';
+import { currentOf, type Summary, summaryState } from './summary.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
 
 /** A session and its summary, as a card about them needs both; undefined when there is nothing to draw. */
-function both({ find }: Pick<Situation, 'find'>, subject: string) {
+export function both({ find }: Pick<Situation, 'find'>, subject: string) {
   const session = find('session', sessionOf(subject));
   const summary = find('summary', sessionOf(subject));
   return session && summary ? { session, summary } : undefined;
 }
 
-const needs: Drawing['needs'] = subject => wholeSummary(sessionOf(subject));
+export const needs: Drawing['needs'] = subject => wholeSummary(sessionOf(subject));
 
 function facts({ directory, youngPerson }: Around, { what, start }: Session) {
   return {
@@ -53,11 +56,17 @@ export const summaryPost: Drawing = {
         at: version.at,
         state: current ? (summary.versions.length > 1 ? 'changed' : 'here') : 'retracted',
         read: 'person' in to && hasRead(summary, to.person),
-        actions: current && newest ? [openSummary(session)] : [],
+        actions: newest ? (current ? [openSummary(session)] : takenBack(around, session, summary, to)) : [],
       },
     };
   },
 };
+
+/** What was taken back opens in the clinical team's own chats alone (BMC-3.6). */
+const takenBack = (around: Around, session: Session, summary: Summary, to: Recipient): readonly Action[] =>
+  'person' in to && holds(around, to.person, clinicalTeam)
+    ? [openVersion(session, summary.versions.length)]
+    : [];
 
 /** A card for education is gone once the young person does not agree any more (BMC-3.7). */
 function isNotFor(around: Around, to: Recipient, education: Parameters<typeof mayGoToEducation>[0]): boolean {
@@ -84,25 +93,41 @@ export const owedPost: Drawing = {
         state,
         readBy,
         unread,
-        actions: newest ? forWriter(session, state) : [],
+        actions: newest ? forWriter(around, session, summary, state) : [],
       },
     };
   },
 };
 
-function forWriter(session: Session, state: ReturnType<typeof summaryState>): readonly Action[] {
+function forWriter(
+  around: Around,
+  session: Session,
+  summary: Summary,
+  state: ReturnType<typeof summaryState>,
+): readonly Action[] {
   if (state === 'posted') return [openSummary(session), writeSummary(session, 'amend-summary')];
   return [
     { ...writeSummary(session), style: 'positive' },
-    {
-      verb: 'summary.extend-form',
-      about: session.youngPerson,
-      input: { session: session.id },
-      label: 'more-time',
-      opens: true,
-    },
+    ...(mayExtend(around, session, summary)
+      ? [
+          {
+            verb: 'summary.extend-form',
+            about: session.youngPerson,
+            input: { session: session.id },
+            label: 'more-time',
+            opens: true,
+          },
+        ]
+      : []),
+    ...whatWentBefore(session, summary),
   ];
 }
+
+/** Of one that is owed: what was taken back, which shows why, or else why it was given more time. */
+const whatWentBefore = (session: Session, summary: Summary): readonly Action[] =>
+  summary.versions.length > 0
+    ? [openVersion(session, summary.versions.length)]
+    : reasonsButton(session, summary);
 
 /** To the clinical lead, and then the Head: it is overdue (BMC-2.1d). */
 export const overduePost: Drawing = {
@@ -124,15 +149,18 @@ export const overduePost: Drawing = {
         therapist: nameOf(around.directory, therapist),
         state,
         actions:
-          state === 'posted' ? [openSummary(session)] : mayWrite(around, to) ? [writeSummary(session)] : [],
+          state === 'posted'
+            ? [openSummary(session)]
+            : [...(mayWrite(around, to) ? [writeSummary(session)] : []), ...whatWentBefore(session, summary)],
       },
     };
   },
 };
 
-const mayWrite = (around: Around, to: Recipient): boolean => beholderOf(around, to) === 'clinical';
+const mayWrite = (around: Around, to: Recipient): boolean =>
+  'person' in to && holds(around, to.person, writers);
 
-/** To the care manager: nobody of the home has read it (BMC-2.2e). */
+/** To the care manager: none of the care staff has read it (BMC-2.2e). */
 export const unreadPost: Drawing = {
   needs,
   draw: (around, subject) => {
@@ -148,36 +176,9 @@ export const unreadPost: Drawing = {
         what: session.what,
         start: session.start,
         at: version.at,
+        read: careStaffHaveRead(around, summary),
         ...readersInWords(around, summary),
         actions: [openSummary(session)],
-      },
-    };
-  },
-};
-
-/** To the clinical lead: look at this one again (BMC-2.2i). */
-export const secondLookPost: Drawing = {
-  needs,
-  draw: (around, subject, to) => {
-    const found = both(around, subject);
-    const look = found?.summary.secondLook;
-    const version = look && found.summary.versions[look.version - 1];
-    if (!found || !look || !version) return 'gone';
-    const { session, summary } = found;
-    const retracted = summary.retractions.some(one => one.version === look.version);
-    const waits = !look.done && 'person' in to && look.asked.includes(to.person);
-    return {
-      card: 'second-look',
-      data: {
-        clause: 'BMC-2.2i',
-        initials: around.youngPerson.initials,
-        what: session.what,
-        start: session.start,
-        by: nameOf(around.directory, version.by),
-        at: version.at,
-        why: look.why,
-        state: retracted ? 'retracted' : look.done ? 'done' : 'asked',
-        actions: waits && currentOf(summary) ? [openSummary(session)] : [],
       },
     };
   },

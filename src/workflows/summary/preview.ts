@@ -9,6 +9,7 @@ import type { Action, PrivateView } from '../views.ts';
 import { type Asker, act, type Decision, refused, type Situation } from '../workflow.ts';
 import { sideBySide } from './audience.ts';
 import { contentOf, type Draft, draft, fingerprintOf, problemsOf } from './draft.ts';
+import { noticedShown } from './noticed.ts';
 import { changedSince, notToSummarise, wholeSummary, writers } from './rules.ts';
 import { type Screened, screened } from './screening.ts';
 import type { Content } from './summary.ts';
@@ -105,9 +106,6 @@ function previewOf(
 ): SummaryPreview {
   const { session, draft, content, screened } = looked;
   const { youngPerson, reader } = situation;
-  // For the one who typed it, who may read all of the summary.
-  const opened = <T extends string>(text: T) =>
-    reader.reveal('summary', 'clinicalNote', Confidential.seal<T>(text)) ?? null;
   return {
     ...formBasis(situation, youngPerson, session),
     draft: draftShown(situation, content),
@@ -115,13 +113,7 @@ function previewOf(
     reasonMost: situation.pack.summary.reasonMost,
     tips: reader.reveal('summary', 'guidance', content.tips) ?? null,
     audiences: sideBySide(content),
-    noticed: screened.noticed.map(({ field, finding, excerpt }) => ({
-      field,
-      action: opened(finding.action),
-      class: opened(finding.class),
-      why: opened(finding.why),
-      excerpt: reader.reveal('summary', 'clinicalNote', excerpt) ?? null,
-    })),
+    noticed: noticedShown(situation, screened),
     problem,
     mayOverride: mayOverride(looked),
     toReport: awaited?.announced?.via ?? null,

@@ -9,17 +9,22 @@ import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type ReadBy, shownTo } from './audience.ts';
-import { writeSummary } from './mark.ts';
+import { openVersion as openEarlier, writeSummary } from './mark.ts';
 import { readersOf } from './reading.ts';
+import { reasonsShown } from './reasons.ts';
 import { retractors } from './retract.ts';
 import { happened, readable, wholeSummary, writers } from './rules.ts';
-import type { Summary, Version } from './summary.ts';
+import { isToLook } from './second-look.ts';
+import { currentOf, type Summary, type Version } from './summary.ts';
 import type { SummaryDetail } from './view.ts';
 
 /** Those who may know that a summary is there (summary.posted). */
 const readers = [...careTeam, ...clinicalTeam, 'education', 'regionalManager'] as const;
 
-/** Opens the summary: a role check now, what this reader may see, and a read receipt (BMC-2.2e). */
+/**
+ * Opens the summary: a role check now, what this reader may see, and a read receipt (BMC-2.2e). One that was taken back
+ * opens for the clinical team alone, with the reason (BMC-3.6).
+ */
 export const open = act({
   about: 'youngPerson',
   input: sessionLink,
@@ -30,8 +35,12 @@ export const open = act({
   decide: (situation, { session: about }) => {
     const { find, person, reader, now } = situation;
     const session = find('session', about);
-    const summary = readable(find('summary', about));
-    if ('outcome' in summary) return summary;
+    const stored = find('summary', about);
+    const summary = readable(stored);
+    if ('outcome' in summary)
+      return session && stored && person && holds(situation, person.id, clinicalTeam)
+        ? shownOnce(situation, session, stored, stored.versions.length)
+        : summary;
     const version = summary.versions.at(-1);
     const cell = version && reader.allows('summary', 'posted');
     if (!session || !person || !version || !cell) return refused('out-of-scope', 'BMC-3.6');
@@ -59,18 +68,25 @@ export const openVersion = act({
   clause: 'BMC-3.6',
   opens: true,
   needs: ({ session }) => wholeSummary(session),
-  decide: (situation, { session: about, version: number }): Decision => {
+  decide: (situation, { session: about, version: number }) => {
     const session = situation.find('session', about);
     const summary = situation.find('summary', about);
-    const version = summary?.versions[number - 1];
-    if (!session || !summary || !version) return refused('summary-not-found', 'BMC-3.6');
-    return {
-      outcome: 'decided',
-      events: [happened('earlier summary opened', about, 'BMC-3.6', { version: number })],
-      shows: { card: 'summary-detail', data: detail(situation, session, summary, version, number) },
-    };
+    return session && summary
+      ? shownOnce(situation, session, summary, number)
+      : refused('summary-not-found', 'BMC-3.6');
   },
 });
+
+/** One version that readers cannot open any more: on record, and no read receipt of theirs. */
+function shownOnce(situation: Situation, session: Session, summary: Summary, number: number): Decision {
+  const version = summary.versions[number - 1];
+  if (!version) return refused('summary-not-found', 'BMC-3.6');
+  return {
+    outcome: 'decided',
+    events: [happened('earlier summary opened', session.id, 'BMC-3.6', { version: number })],
+    shows: { card: 'summary-detail', data: detail(situation, session, summary, version, number) },
+  };
+}
 
 /** What this reader may see of one version. */
 function detail(
@@ -94,6 +110,8 @@ function detail(
     shown: shownTo(reader, version),
     readers: person && isChaser(situation, person.id) ? readersInWords(situation, summary) : null,
     override: (override && reader.reveal('summary', 'clinicalNote', override)) ?? null,
+    reasons: reasonsShown(situation, summary, number),
+    retracted: summary.retractions.some(one => one.version === number),
     actions: person ? actionsFor(situation, person.id, session, summary, number) : [],
   };
 }
@@ -118,40 +136,34 @@ function actionsFor(
   situation: Situation,
   person: PersonId,
   session: Session,
-  { versions, secondLook }: Summary,
+  summary: Summary,
   number: number,
 ): readonly Action[] {
+  const { versions, secondLooks } = summary;
   const about = session.youngPerson;
   const input = { session: session.id };
-  const isCurrent = number === versions.length;
+  // What was taken back is not changed and not taken back again: another is written.
+  const isNewest = number === versions.length;
+  const stands = isNewest && currentOf(summary) !== undefined;
   const isOne = (roles: Parameters<typeof holds>[2]) => holds(situation, person, roles);
-  const looks = isCurrent && secondLook && !secondLook.done && secondLook.asked.includes(person);
   return [
-    ...(looks
+    ...(secondLooks.some(look => look.version === number && isToLook(look, person))
       ? [
           {
             verb: 'summary.looked',
             about,
-            input: { ...input, version: secondLook.version },
+            input: { ...input, version: number },
             label: 'looked-at',
             style: 'positive',
           } as const,
         ]
       : []),
-    ...(isCurrent && isOne(writers) ? [writeSummary(session, 'amend-summary')] : []),
-    ...(isCurrent && isOne(retractors)
+    ...(isNewest && isOne(writers)
+      ? [writeSummary(session, stands ? 'amend-summary' : 'write-summary')]
+      : []),
+    ...(stands && isOne(retractors)
       ? [{ verb: 'summary.retract-form', about, input, label: 'take-back', opens: true }]
       : []),
-    ...(number > 1 && isOne(clinicalTeam)
-      ? [
-          {
-            verb: 'summary.open-version',
-            about,
-            input: { ...input, version: number - 1 },
-            label: 'earlier-version',
-            opens: true,
-          },
-        ]
-      : []),
+    ...(number > 1 && isOne(clinicalTeam) ? [openEarlier(session, number - 1, 'earlier-version')] : []),
   ];
 }

@@ -37,6 +37,16 @@ export function readersOf(around: Around, summary: Summary) {
   };
 }
 
+/**
+ * Whether any of the care staff has read it, who are responsible for that (BMC-2.2e): a manager's reading does not
+ * stand for theirs, unless the home has no carer.
+ */
+export function careStaffHaveRead(around: Around, summary: Summary): boolean {
+  const carers = holding(around, 'carer');
+  const responsible = carers.length > 0 ? carers : homesReaders(around);
+  return responsible.some(person => hasRead(summary, person));
+}
+
 /** At the home's next hand-over those who have not read it are reminded; unread for a day, the care manager is told. */
 export function chaseReading(situation: Situation, session: Session, summary: Summary): readonly Owed[] {
   const { pack, now } = situation;
@@ -105,7 +115,7 @@ export const remindReaders = act({
   },
 });
 
-/** Attune's own: nobody of the home has read it for so long that somebody has to see to it (BMC-2.2e). */
+/** Attune's own: none of the care staff has read it for so long that somebody has to see to it (BMC-2.2e). */
 export const escalateUnread = act({
   about: 'youngPerson',
   input: z.object({ session: id, version: z.number(), role: z.enum(staffRoles) }),
@@ -115,8 +125,7 @@ export const escalateUnread = act({
   decide: (situation, { session, version, role }) => {
     const summary = situation.find('summary', session);
     if (!summary || summary.versions.length !== version || !currentOf(summary)) return ignored('out-of-date');
-    const { readBy } = readersOf(situation, summary);
-    if (readBy.length > 0) return ignored('summary-unchanged');
+    if (careStaffHaveRead(situation, summary)) return ignored('summary-unchanged');
     const told = holding(situation, role);
     return {
       outcome: 'decided',

@@ -1,10 +1,12 @@
 import { minutes } from '../../time.ts';
 import { sealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
+import { sessionsAround } from '../journal/activity.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { asked, cardsToWrite, reminders } from './due.ts';
+import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
 import { changedSince, happened, readable, wholeSummary } from './rules.ts';
-import type { Summary } from './summary.ts';
+import { currentOf, type SecondLook, type Summary } from './summary.ts';
 
 /** Who takes a summary back: its writers, and the Head, who oversees them. */
 export const retractors = ['therapist', 'clinicalLead', 'headOfClinicalService'] as const;
@@ -53,7 +55,7 @@ export const retract = act({
   by: retractors,
   clause: 'BMC-2.2i',
   form: 'summary.retract-form',
-  needs: ({ session }) => wholeSummary(session),
+  needs: ({ session }, { now }) => ({ ...wholeSummary(session), ...sessionsAround({ now }) }),
   decide: (situation, { session: about, seen, reason }) => {
     const { find, person, now, pack } = situation;
     const session = find('session', about);
@@ -71,6 +73,7 @@ export const retract = act({
       takenBack(situation, summary, { by: person.id, at: now, version, reason }),
       `after.${version}`,
     );
+    const exercise = exerciseAfter(situation, session, currentOf(summary), undefined);
     return {
       outcome: 'decided',
       events: [
@@ -78,9 +81,12 @@ export const retract = act({
           version,
           readBy: summary.opened.filter(read => read.version === version).map(({ by }) => by),
         }),
+        ...exercise.events,
       ],
       saves: [{ type: 'summary', value: after }],
+      ...(exercise.engagement && { engagement: exercise.engagement }),
       owes: [
+        ...cardsThatSayIt(situation, exercise),
         ...cardsToWrite(situation, session, after),
         ...reminders(situation, session, after),
         { owe: 'refresh', subject: subjectOf(about) },
@@ -90,20 +96,23 @@ export const retract = act({
   },
 });
 
-/** Another one is due within the usual time from now. The second look is done by it. */
+/** Another one is due within the usual time from now. */
 function takenBack(
   { now, pack }: Situation,
   summary: Summary,
   retraction: Summary['retractions'][number],
 ): Summary {
-  const { secondLook, ...rest } = summary;
   return {
-    ...rest,
+    ...summary,
     due: Math.max(summary.due, now + minutes(pack.summary.dueWithinMinutes)),
     escalatedTo: [],
     retractions: [...summary.retractions, retraction],
-    ...(secondLook && {
-      secondLook: { ...secondLook, done: secondLook.done ?? { by: retraction.by, at: retraction.at } },
-    }),
+    secondLooks: summary.secondLooks.map(look => lookedAtBy(look, retraction)),
   };
+}
+
+/** Whoever was asked to look and takes it back has looked. Nobody else's taking back ends a second look, the author's least. */
+function lookedAtBy(look: SecondLook, { by, at, version }: Summary['retractions'][number]): SecondLook {
+  const isTheirs = look.version === version && !look.done && look.asked.includes(by);
+  return isTheirs ? { ...look, done: { by, at } } : look;
 }

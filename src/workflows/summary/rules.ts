@@ -31,10 +31,19 @@ export function changedSince(summary: Summary | undefined, seen: number): Decisi
   return (summary?.versions.length ?? 0) === seen ? undefined : refused('out-of-date', 'BMC-2.1d');
 }
 
-/** Who is asked to write it: the therapist of the session, or the clinical lead where there is none. */
+/**
+ * Who is asked to write it: the therapist of the session, and the clinical lead where there is none or where they are
+ * away, as who is there can write it too.
+ */
 export function askedToWrite(situation: Situation, session: Session): readonly PersonId[] {
   const therapists = therapistsOf(situation, session);
-  return therapists.length > 0 ? therapists : holding(situation, 'clinicalLead');
+  const areHere = therapists.some(id => isHere(situation, id));
+  return areHere ? therapists : [...new Set([...therapists, ...holding(situation, 'clinicalLead')])];
+}
+
+function isHere({ directory, now }: Situation, id: PersonId): boolean {
+  const person = directory.person(id);
+  return person !== undefined && !directory.isAway(person, now);
 }
 
 /** The summary that readers may open, or the refusal that says that there is none. */

@@ -1,4 +1,6 @@
 import { Confidential } from '../../access/confidential.ts';
+import { type Role, staffRoles } from '../../people/roles.ts';
+import type { Person } from '../../people/service.ts';
 import { type Finding, screenSealed, type Verdict, verdictOf } from '../../screen/sealed.ts';
 import type { Situation } from '../workflow.ts';
 import type { Content } from './summary.ts';
@@ -25,7 +27,7 @@ export interface Screened {
  * team may hold content (BMC-3.6) and is checked only for what goes the safeguarding way (BMC-3.1). Undefined when the
  * check could not be made: then nothing is posted.
  */
-export function screened(situation: Situation, content: Content): Screened | undefined {
+export function screened(situation: Situation, content: Pick<Content, TypedField>): Screened | undefined {
   const context = contextOf(situation);
   const noticed: Noticed[] = [];
   for (const field of ['words', 'activity', 'note'] as const) {
@@ -45,13 +47,39 @@ export function screened(situation: Situation, content: Content): Screened | und
   };
 }
 
-/** Names that may stand in a summary: the young person's own, and those of staff around them. */
-function contextOf({ youngPerson, directory, now }: Situation) {
+/** Who may stand in a summary by name, and who is known and may not. */
+function contextOf(situation: Situation) {
+  const { youngPerson, directory } = situation;
+  const { present, network } = peopleAround(situation);
   return {
     youngPerson: [...youngPerson.names, youngPerson.initials],
-    roster: directory.people
-      .filter(person => directory.rolesFor(person, youngPerson, now).length > 0)
-      .map(({ name }) => name),
+    roster: present.map(({ name }) => name),
     places: directory.settings.map(({ name }) => name),
+    others: [
+      ...network.map(({ name }) => name),
+      ...directory.youngPeople
+        .filter(({ id }) => id !== youngPerson.id)
+        .flatMap(({ names, initials }) => [...names, initials]),
+    ],
   };
 }
+
+/**
+ * `present`: staff whom the young person meets, in their home, at their school or in therapy, and whoever writes. Who
+ * oversees the whole service or a region is not present. `network`: family, social worker, GP and others outside.
+ */
+function peopleAround({ youngPerson, directory, now, person: author }: Situation) {
+  const held = (person: Person) => directory.rolesFor(person, youngPerson, now);
+  return {
+    present: directory.people.filter(
+      person =>
+        person.id === author?.id ||
+        held(person).some(
+          ({ role, scope }) => isStaff(role) && (scope === 'setting' || scope === 'youngPerson'),
+        ),
+    ),
+    network: directory.people.filter(person => held(person).some(({ role }) => !isStaff(role))),
+  };
+}
+
+const isStaff = (role: Role): boolean => staffRoles.some(one => one === role);

@@ -4,11 +4,14 @@ import type { PersonId } from '../../people/service.ts';
 import { sessionLink } from '../fields.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
-import type { Session } from '../sessions/session.ts';
+import type { Session, SessionId } from '../sessions/session.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { authorshipId } from './authorship.ts';
 import { happened, wholeSummary } from './rules.ts';
 import type { SecondLook, Summary, Version } from './summary.ts';
+
+/** Who may look again at what others posted. */
+export const lookers = ['clinicalLead', 'headOfClinicalService'] as const;
 
 /** Who looks at a posted summary again, and why; undefined when nobody does (BMC-2.2i). */
 export function secondLookOf(
@@ -19,7 +22,8 @@ export function secondLookOf(
 ): SecondLook | undefined {
   const why = whyLookAgain(situation, session, version, number);
   const asked = why ? secondLookers(situation, version.by) : [];
-  return why && asked.length > 0 ? { why, version: number, asked } : undefined;
+  const card = `${lookCard(session, { version: number })}asked`;
+  return why && asked.length > 0 ? { why, version: number, asked, card } : undefined;
 }
 
 /**
@@ -39,23 +43,30 @@ function whyLookAgain(
   return chance < shareOfRest ? 'share' : undefined;
 }
 
-/** Never its author. Where the lead wrote it, the Head looks. */
-function secondLookers(situation: Situation, author: PersonId): readonly PersonId[] {
+/** Never its author. Where the lead wrote it, or there is none, the Head looks. */
+export function secondLookers(situation: Situation, author: PersonId): readonly PersonId[] {
   const others = (role: Parameters<typeof holding>[1]) =>
     holding(situation, role).filter(person => person !== author);
   const leads = others(situation.pack.summary.secondLook.by);
   return leads.length > 0 ? leads : others('headOfClinicalService');
 }
 
-/** A card for those who look at the newest version again. */
-export function askForSecondLook(session: Session, { secondLook, versions }: Summary): readonly Owed[] {
-  if (secondLook?.version !== versions.length) return [];
-  return secondLook.asked.map(person => ({
+/** Whether somebody is asked for this look, and nobody has looked yet. */
+export const isToLook = ({ done, asked }: SecondLook, person: PersonId): boolean =>
+  !done && asked.includes(person);
+
+/** What the names of all cards of one look begin with. */
+export const lookCard = ({ id }: Pick<Session, 'id'>, { version }: Pick<SecondLook, 'version'>): string =>
+  `second-look.${id}.${version}.`;
+
+/** A card for each of these, and no other: they are asked to look. */
+export function cardsToLook(session: SessionId, card: string, people: readonly PersonId[]): readonly Owed[] {
+  return people.map(person => ({
     owe: 'post',
-    once: `second-look.${session.id}.${secondLook.version}.${person}`,
+    once: `${card}.${person}`,
     card: 'second-look',
     to: { person },
-    subject: subjectOf(session.id),
+    subject: subjectOf(session),
   }));
 }
 
@@ -63,27 +74,27 @@ export function askForSecondLook(session: Session, { secondLook, versions }: Sum
 export const lookedAt = act({
   about: 'youngPerson',
   input: sessionLink.extend({ version: z.coerce.number().int() }),
-  by: ['clinicalLead', 'headOfClinicalService'],
+  by: lookers,
   clause: 'BMC-2.2i',
   needs: ({ session }) => wholeSummary(session),
   decide: ({ find, person, now }, { session, version }) => {
     const summary = find('summary', session);
-    const look = summary?.secondLook;
+    const look = summary?.secondLooks.find(one => one.version === version);
     if (!summary || !look || !person || !look.asked.includes(person.id))
       return refused('summary-not-found', 'BMC-2.2i');
     if (look.done) return ignored('looked-at-already');
-    if (look.version !== version) return refused('out-of-date', 'BMC-2.2i');
     return {
       outcome: 'decided',
       events: [happened('summary looked at again', session, 'BMC-2.2i', { version, why: look.why })],
-      saves: [
-        {
-          type: 'summary',
-          value: { ...summary, secondLook: { ...look, done: { by: person.id, at: now } } },
-        },
-      ],
+      saves: [{ type: 'summary', value: withLook(summary, { ...look, done: { by: person.id, at: now } }) }],
       owes: [{ owe: 'refresh', subject: subjectOf(session) }],
       says: { say: 'looked-at' },
     };
   },
+});
+
+/** The summary with one of its looks as it is now. */
+export const withLook = (summary: Summary, look: SecondLook): Summary => ({
+  ...summary,
+  secondLooks: summary.secondLooks.map(one => (one.version === look.version ? look : one)),
 });

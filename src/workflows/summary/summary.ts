@@ -48,13 +48,15 @@ export interface Version extends Content {
   readonly override?: Confidential;
 }
 
-/** The second look of a clinical lead at what was posted. */
+/** The second look of a clinical lead at one version that was posted. It stays open however that goes on. */
 export interface SecondLook {
   /** One of the therapist's first, one with an override, or one of the share that is looked at anyway. */
   readonly why: 'first' | 'override' | 'share';
   /** Which version, counted from 1. */
   readonly version: number;
   readonly asked: readonly PersonId[];
+  /** The newest card with which it is asked for; older ones lose their buttons. */
+  readonly card: string;
   readonly done?: { readonly by: PersonId; readonly at: Instant };
 }
 
@@ -81,7 +83,8 @@ export interface Summary {
   readonly escalatedTo: readonly Role[];
   /** The newest card with which it is asked for; older ones lose their buttons. */
   readonly card?: string;
-  readonly secondLook?: SecondLook;
+  /** Oldest first, one for each version that asked for one. */
+  readonly secondLooks: readonly SecondLook[];
 }
 
 /** How many summaries somebody has posted, in their own partition: the first ones are looked at again. */
@@ -122,6 +125,7 @@ export type Saying =
   | 'summary-extended'
   | 'summary-not-owed'
   | 'extension-too-long'
+  | 'extension-none-left'
   | 'extension-not-later'
   | 'themes-needed'
   | 'themes-too-many'

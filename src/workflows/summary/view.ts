@@ -1,11 +1,10 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
-import type { FindingClass, Why } from '../../screen/sealed.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
 import type { Audience, ReadBy, SummaryShown } from './audience.ts';
 import type { ThemeGroup } from './draft.ts';
-import type { TypedField } from './screening.ts';
+import type { NoticedShown } from './noticed.ts';
 import type { Asked, Attendance, Leaving, SummaryState, TookPart } from './summary.ts';
 
 /** What stands in the fields of a draft's form, for its author alone. */
@@ -47,13 +46,7 @@ export interface SummaryPreview extends DraftForm {
   /** The suggestions that are chosen, as worded. */
   readonly tips: Revealed<readonly string[]> | null;
   readonly audiences: readonly { readonly audience: Audience; readonly shown: SummaryShown }[];
-  readonly noticed: readonly {
-    readonly field: TypedField;
-    readonly action: Revealed<'block' | 'rephrase' | 'route'> | null;
-    readonly class: Revealed<FindingClass> | null;
-    readonly why: Revealed<Why> | null;
-    readonly excerpt: Revealed | null;
-  }[];
+  readonly noticed: readonly NoticedShown[];
   /** Why it was not posted when somebody tried; null before that. */
   readonly problem: 'changed' | 'not-attested' | 'blocked' | 'routed' | 'override-needed' | null;
   /** What was found may be posted all the same, with a reason. */
@@ -97,8 +90,10 @@ export interface SummaryOverdue extends Common {
   readonly state: SummaryState;
 }
 
-/** To the care manager: nobody of the home has read it (BMC-2.2e). */
+/** To the care manager: none of the care staff has read it (BMC-2.2e). */
 export interface SummaryUnread extends Common {
+  /** Somebody of the care staff has by now. */
+  readonly read: boolean;
   readonly initials: Plain;
   readonly what: Plain;
   readonly start: Instant;
@@ -122,6 +117,26 @@ export interface SummaryDetail extends Common {
   readonly readers: { readonly readBy: readonly ReadBy[]; readonly unread: readonly Plain[] } | null;
   /** Why it was posted although the check found something; for the second look. */
   readonly override: Revealed | null;
+  /** Why it was given more time, and why this version was taken back: for the clinical team. */
+  readonly reasons: readonly ReasonShown[];
+  /** Taken back: nobody but the clinical team sees it. */
+  readonly retracted: boolean;
+}
+
+/** A reason that somebody gave, opened. */
+export interface ReasonShown {
+  readonly kind: 'extended' | 'retracted';
+  readonly by: Plain;
+  readonly at: Instant;
+  readonly reason: Revealed;
+}
+
+/** Why a summary was given more time or taken back, opened for the clinical team. */
+export interface SummaryReasons extends Common {
+  readonly initials: Plain;
+  readonly what: Plain;
+  readonly start: Instant;
+  readonly reasons: readonly ReasonShown[];
 }
 
 /** More time for a summary, in extenuating circumstances (BMC-2.1d). */

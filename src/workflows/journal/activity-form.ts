@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Confidential } from '../../access/confidential.ts';
+import { nameOf } from '../../people/directory.ts';
+import { planners } from '../sessions/rules.ts';
+import { noticedShown } from '../summary/noticed.ts';
+import type { Screened } from '../summary/screening.ts';
+import type { Action, PrivateView } from '../views.ts';
+import { act, type Situation } from '../workflow.ts';
+
+/** The form for something that those who bring the young person do or reflect on (BMC-2.1e). */
+export const activityForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: planners,
+  clause: 'BMC-2.1e',
+  decide: situation => ({ outcome: 'shows', view: formFor(situation) }),
+});
+
+/** The same once more with what was typed, what the check noticed in it, and the way to report it. */
+export function stoppedForm(
+  situation: Situation,
+  text: Confidential,
+  screened: Screened,
+): PrivateView & { card: 'activity-form' } {
+  const view = formFor(situation);
+  const report: Action = {
+    verb: 'disclosure.form',
+    about: situation.youngPerson.id,
+    input: {},
+    label: 'report-disclosure',
+    opens: true,
+    style: 'destructive',
+  };
+  return {
+    ...view,
+    data: {
+      ...view.data,
+      draft: situation.reader.reveal('summary', 'activity', text) ?? null,
+      noticed: noticedShown(situation, screened),
+      toReport: screened.routes,
+      actions: [...view.data.actions, ...(screened.routes ? [report] : [])],
+    },
+  };
+}
+
+function formFor({
+  youngPerson,
+  engagement: { activity },
+  pack,
+  directory,
+}: Situation): PrivateView & { card: 'activity-form' } {
+  return {
+    card: 'activity-form',
+    data: {
+      clause: 'BMC-2.1e',
+      initials: youngPerson.initials,
+      textMost: pack.summary.activityMost,
+      standing: activity ? { by: nameOf(directory, activity.by), at: activity.at } : null,
+      draft: null,
+      noticed: [],
+      toReport: false,
+      actions: [
+        {
+          ...{ verb: 'activity.set', about: youngPerson.id, input: {}, label: 'save-activity' },
+          style: 'positive',
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import { minutes, outsideQuietHours } from '../../time.ts';
+import { holding, holds } from '../sessions/answering.ts';
+import { subjectOf } from '../sessions/rules.ts';
+import type { Session } from '../sessions/session.ts';
+import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { happened, wholeSummary } from './rules.ts';
+import { cardsToLook, lookCard, lookers, secondLookers, withLook } from './second-look.ts';
+import type { SecondLook, Summary } from './summary.ts';
+
+/** A card for those who look at the newest version again; and they are reminded while nobody has (BMC-2.2i). */
+export function askForSecondLook(
+  situation: Situation,
+  session: Session,
+  { secondLooks, versions }: Summary,
+): readonly Owed[] {
+  const look = secondLooks.find(({ version }) => version === versions.length);
+  return look
+    ? [...cardsToLook(session.id, look.card, look.asked), ...chaseLook(situation, session, look)]
+    : [];
+}
+
+/** While nobody has looked, those who are asked are reminded, and then the Head is asked as well (BMC-2.2i). */
+function chaseLook(
+  { pack, directory, now }: Situation,
+  session: Session,
+  { version }: SecondLook,
+): readonly Owed[] {
+  const { remindAfterMinutes, askHeadAfterMinutes } = pack.summary.secondLook;
+  const { quietHours, timeZone } = directory.service;
+  const step = (name: string, verb: string, after: number): Owed => ({
+    owe: 'later',
+    once: `${lookCard(session, { version })}${name}`,
+    at: outsideQuietHours(now + minutes(after), quietHours, timeZone),
+    command: { verb, about: session.youngPerson, input: { session: session.id, version, step: name } },
+  });
+  return [
+    ...remindAfterMinutes.map((after, index) => step(`remind-${index}`, 'summary.remind-look', after)),
+    ...(askHeadAfterMinutes === undefined ? [] : [step('head', 'summary.head-look', askHeadAfterMinutes)]),
+  ];
+}
+
+const chased = z.object({ session: id, version: z.number(), step: id });
+
+/** Attune's own: nobody has looked yet, so those who are asked get a new card. */
+export const remindLook = act({
+  about: 'youngPerson',
+  input: chased,
+  by: 'attune',
+  clause: 'BMC-2.2i',
+  needs: ({ session }) => wholeSummary(session),
+  decide: (situation, { session, version, step }) => {
+    const open = openLook(situation, session, version);
+    return open
+      ? askedAgain(open, 'second look asked for again', { ...open.look, card: cardFor(open, step) })
+      : ignored('looked-at-already');
+  },
+});
+
+/** Attune's own: nobody has looked for so long that the Head is asked as well; never the author. */
+export const headLook = act({
+  about: 'youngPerson',
+  input: chased,
+  by: 'attune',
+  clause: 'BMC-2.2i',
+  needs: ({ session }) => wholeSummary(session),
+  decide: (situation, { session, version, step }) => {
+    const open = openLook(situation, session, version);
+    if (!open) return ignored('looked-at-already');
+    const { look, author } = open;
+    const asked = together(
+      look.asked,
+      holding(situation, 'headOfClinicalService').filter(head => head !== author),
+    );
+    return askedAgain(open, 'second look overdue', { ...look, asked, card: cardFor(open, step) });
+  },
+});
+
+/** More of one young person's summaries than this are not looked through. */
+const most = 100;
+/** So many are handed on in one batch; the rest follows at once after. */
+const mostAtOnce = 20;
+
+/** Attune's own: others may look than when it was asked for. Those who may now are asked, the others no longer. */
+export const handOnLooks = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-2.2i',
+  needs: () => ({ lists: [{ type: 'summary', newestFirst: true, limit: most }] }),
+  decide: situation => {
+    const { youngPerson, now, newId, list } = situation;
+    const all = list('summary').filter(summary => handedOn(situation, summary).length > 0);
+    const each = all.slice(0, mostAtOnce).map(summary => handOn(situation, summary));
+    if (each.length === 0) return ignored('nothing-to-change');
+    const rest: Owed = {
+      owe: 'later',
+      once: `summary.hand-on.${newId('the rest')}`,
+      at: now,
+      command: { verb: 'summary.hand-on', about: youngPerson.id, input: {} },
+    };
+    return {
+      outcome: 'decided',
+      events: each.map(({ event }) => event),
+      saves: each.map(({ save }) => save),
+      owes: [...each.flatMap(({ owes }) => owes), ...(all.length > each.length ? [rest] : [])],
+    };
+  },
+});
+
+/** The open looks of a summary for which others are to be asked now. */
+function handedOn(situation: Situation, { secondLooks, versions }: Summary) {
+  return secondLooks.flatMap(look => {
+    const author = versions[look.version - 1]?.by;
+    if (look.done || author === undefined) return [];
+    const staying = look.asked.filter(person => holds(situation, person, lookers));
+    const asked = together(staying, secondLookers(situation, author));
+    const told = asked.filter(person => !look.asked.includes(person));
+    const same = told.length === 0 && asked.length === look.asked.length;
+    return same || asked.length === 0 ? [] : [{ look: { ...look, asked }, told }];
+  });
+}
+
+function handOn(situation: Situation, summary: Summary) {
+  const each = handedOn(situation, summary);
+  const { session } = summary;
+  const name = situation.newId(`hand-on ${session}`);
+  const told = [...new Set(each.flatMap(one => one.told))];
+  return {
+    event: happened('second look handed on', session, 'BMC-2.2i', { told }),
+    save: {
+      type: 'summary',
+      value: each.reduce((after, { look }) => withLook(after, look), summary),
+    } as const,
+    owes: [
+      ...each.flatMap(({ look, told }) => cardsToLook(session, `${look.card}.${name}`, told)),
+      { owe: 'refresh', subject: subjectOf(session) } as const,
+    ],
+  };
+}
+
+interface Open {
+  readonly session: Session['id'];
+  readonly summary: Summary;
+  readonly look: SecondLook;
+  readonly author: PersonId | undefined;
+}
+
+/** A look that nobody has done, with what it is at. */
+function openLook({ find }: Situation, session: Session['id'], version: number): Open | undefined {
+  const summary = find('summary', session);
+  const look = summary?.secondLooks.find(one => one.version === version);
+  return summary && look && !look.done
+    ? { session, summary, look, author: summary.versions[version - 1]?.by }
+    : undefined;
+}
+
+const cardFor = ({ session, look }: Open, step: string) => `${lookCard({ id: session }, look)}${step}`;
+
+/** A new card for everybody who is asked; the ones before lose their buttons. */
+function askedAgain({ session, summary }: Open, type: string, look: SecondLook): Decision {
+  return {
+    outcome: 'decided',
+    events: [happened(type, session, 'BMC-2.2i', { version: look.version, whom: look.asked })],
+    saves: [{ type: 'summary', value: withLook(summary, look) }],
+    owes: [...cardsToLook(session, look.card, look.asked), { owe: 'refresh', subject: subjectOf(session) }],
+  };
+}
+
+const together = (...people: readonly (readonly PersonId[])[]): readonly PersonId[] => [
+  ...new Set(people.flat()),
+];

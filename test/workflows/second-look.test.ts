@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { buttonsOf, type Kit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of, someone } from '../people/hafod.ts';
+import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
+
+const ofTheFamily = { ...ticked, words: 'Her parents are getting divorced' };
+
+/** A summary that Anwen has posted over what the check found. */
+async function overridden(): Promise<{ kit: Kit; session: string }> {
+  const after = await afterSession();
+  const answer = await posts(after.kit, after.session, ofTheFamily, { override: 'Agreed with her' });
+  expect(answer.outcome).toBe('decided');
+  return after;
+}
+
+const looksOf = async (kit: Kit) => (await kit.records('summary'))[0]!.secondLooks;
+
+/** The cards of second looks in somebody's chat, as they are now. */
+const cardsOf = async (kit: Kit, who: string, version: number) =>
+  (await kit.chatOf(who)).filter(
+    card =>
+      /look at this summary again|looked at again/.test(textOf(card)) &&
+      version > 1 === !/although the check/.test(textOf(card)),
+  );
+const verbsOf = (card: Parameters<typeof buttonsOf>[0] | undefined) =>
+  card ? buttonsOf(card).map(({ verb }) => verb) : [];
+
+const looked = (kit: Kit, who: string, session: string, version = 1) =>
+  kit.does(who, 'summary.looked', { session, version });
+
+describe('BMC-2.2i a second look stays open until somebody has looked', () => {
+  it('a change does not end it: the version that was posted over a finding is opened and looked at', async () => {
+    const { kit, session } = await overridden();
+    await posts(kit, session, ticked, { seen: 1 });
+    expect(await looksOf(kit)).toMatchObject([{ why: 'override', version: 1 }, { version: 2 }]);
+    const [card] = await cardsOf(kit, 'lowri', 1);
+    expect(textOf(card)).toMatch(/please look at this summary again/);
+    const opened = await kit.presses('lowri', card!, 'summary.open-version');
+    expect(drawn(kit, opened)).toMatch(/getting divorced.*Agreed with her/);
+    expect(opened.view?.data.actions.map(({ verb }) => verb)).toContain('summary.looked');
+    expect(await looked(kit, 'lowri', session)).toMatchObject({ says: { say: 'looked-at' } });
+    await kit.settles();
+    expect(textOf((await cardsOf(kit, 'lowri', 1))[0])).toMatch(/looked at again/);
+    // The change has a second look of its own.
+    expect(textOf((await cardsOf(kit, 'lowri', 2))[0])).toMatch(/please look at this summary again/);
+    expect(await looked(kit, 'lowri', session, 2)).toMatchObject({ outcome: 'decided' });
+  });
+
+  it('nor does its author by taking it back; one who is asked to look, and takes it back, has looked', async () => {
+    const taken = async (who: string) => {
+      const { kit, session } = await overridden();
+      await kit.does(who, 'summary.retract', { session, seen: 1, reason: 'Too close' });
+      await kit.settles();
+      return kit;
+    };
+    const byAuthor = await taken('anwen');
+    const [card] = await cardsOf(byAuthor, 'lowri', 1);
+    expect(verbsOf(card)).toEqual(['summary.open-version']);
+    expect(drawn(byAuthor, await byAuthor.presses('lowri', card!, 'summary.open-version'))).toMatch(
+      /summary.looked.*Agreed with her/,
+    );
+    expect(await looksOf(await taken('lowri'))).toMatchObject([{ done: { by: 'lowri' } }]);
+  });
+
+  it('it is asked for again after two and four days, and after a week of the Head as well; looked at, no more', async () => {
+    const { kit, session } = await overridden();
+    await kit.passesUntil('2026-11-26 14:50');
+    expect(await cardsOf(kit, 'lowri', 1)).toHaveLength(1);
+    await kit.passesUntil('2026-11-26 14:52');
+    const [old, fresh, ...none] = await cardsOf(kit, 'lowri', 1);
+    expect([verbsOf(old), verbsOf(fresh), none]).toEqual([[], ['summary.open'], []]);
+    await kit.passesUntil('2026-12-01 14:50');
+    expect(await cardsOf(kit, 'lowri', 1)).toHaveLength(3);
+    expect(await cardsOf(kit, 'nia', 1)).toEqual([]);
+    await kit.passesUntil('2026-12-01 14:52');
+    expect(await cardsOf(kit, 'lowri', 1)).toHaveLength(4);
+    expect(verbsOf((await cardsOf(kit, 'nia', 1))[0])).toEqual(['summary.open']);
+    expect(await looked(kit, 'nia', session)).toMatchObject({ outcome: 'decided' });
+    expect(await looked(kit, 'lowri', session)).toMatchObject({ says: { say: 'looked-at-already' } });
+
+    const soon = await overridden();
+    await looked(soon.kit, 'lowri', soon.session);
+    await soon.kit.passesUntil('2026-12-02 14:52');
+    expect(await cardsOf(soon.kit, 'lowri', 1)).toHaveLength(1);
+    expect(await cardsOf(soon.kit, 'nia', 1)).toEqual([]);
+  });
+
+  it('another lead is asked when the one who was asked has gone, and may look', async () => {
+    const { kit, session } = await overridden();
+    await kit.imports(
+      workedService(draft => {
+        of(draft.people, 'lowri').left = '2026-11-24';
+        draft.people.push(someone('bethan', { role: 'clinicalLead' }));
+      }),
+    );
+    await kit.settles();
+    const cards = await cardsOf(kit, 'bethan', 1);
+    expect(cards.map(verbsOf)).toEqual([['summary.open']]);
+    expect(await looksOf(kit)).toMatchObject([{ asked: ['bethan'] }]);
+    expect((await kit.events()).filter(({ type }) => type === 'second look handed on')).toMatchObject([
+      { clause: 'BMC-2.2i', facts: { told: ['bethan'] } },
+    ]);
+    expect(await looked(kit, 'bethan', session)).toMatchObject({ says: { say: 'looked-at' } });
+    expect(await looked(kit, 'lowri', session)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('where no lead is left the Head is asked; its author never is', async () => {
+    const { kit } = await overridden();
+    await kit.imports(
+      workedService(draft => {
+        of(draft.people, 'lowri').left = '2026-11-24';
+        of(draft.people, 'anwen').roles.push({ role: 'clinicalLead' });
+      }),
+    );
+    await kit.settles();
+    expect(await looksOf(kit)).toMatchObject([{ asked: ['nia'] }]);
+    expect(verbsOf((await cardsOf(kit, 'nia', 1))[0])).toEqual(['summary.open']);
+  });
+});
