@@ -143,6 +143,8 @@ export const aroundSamples: readonly Sample[] = [
           'alert',
           'summary',
           'disclosure',
+          'pathway',
+          'attempt',
           'change',
           'plan',
           'sick',

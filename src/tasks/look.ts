@@ -47,7 +47,7 @@ async function handOn(
 ): Promise<void> {
   const child = directory.youngPerson(about);
   if (!child || directory.hasLeft(child, now)) return;
-  for (const verb of ['alert.hand-on', 'cancellation.hand-on', 'before-first.hand-on'])
+  for (const verb of ['alert.hand-on', 'cancellation.hand-on', 'before-first.hand-on', 'pathway.look'])
     await carryOut({ verb, about, input: {} }, canonicalId([item.partition, item.id, verb, about]));
 }
 

@@ -27,6 +27,14 @@ import type {
   JournalShareForm,
 } from './journal/view.ts';
 import type {
+  AttemptForm,
+  NotNowForm,
+  PathwayDetail,
+  PathwayForm,
+  PathwayPost,
+  TextForm,
+} from './pathway/view.ts';
+import type {
   BeforeFirst,
   ChangeForm,
   Clash,
@@ -86,6 +94,7 @@ interface Posts {
   'second-look': SecondLookPost;
   disclosure: DisclosurePost;
   'disclosure-sent': DisclosureSent;
+  pathway: PathwayPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -129,6 +138,13 @@ interface Privates {
   'step-form': StepForm;
   'dismiss-form': DismissForm;
   emergency: Emergency;
+  'pathway-form': PathwayForm;
+  'pathway-detail': PathwayDetail;
+  'attempt-form': AttemptForm;
+  'idea-form': TextForm;
+  'not-now-form': NotNowForm;
+  'discuss-form': TextForm;
+  'not-yet-form': TextForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

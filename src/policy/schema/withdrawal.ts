@@ -41,11 +41,15 @@ export const attempts = z.strictObject({
   /** Before a withdrawal can be proposed. */
   needed: count(50),
   kinds: identified(z.strictObject({ id, label: plainText(60) })),
+  /** Characters of a note, an idea, a reason or a statement on the way. */
+  noteMost: count(2_000),
 });
 
 export const withdrawal = z
   .strictObject({
     clause,
+    /** A discussion that was asked for and not confirmed is asked for again after so long. */
+    answerWithinMinutes: minutes,
     /** Discussions that come first, each recorded. */
     discussions: z
       .array(

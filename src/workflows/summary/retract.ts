@@ -1,5 +1,6 @@
 import { minutes } from '../../time.ts';
 import { sealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
+import { lookAt } from '../pathway/look.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { asked, cardsToWrite, reminders } from './due.ts';
@@ -83,6 +84,7 @@ export const retract = act({
       owes: [
         ...cardsToWrite(situation, session, after),
         ...reminders(situation, session, after),
+        lookAt(session.youngPerson, `${about}.${version}.back`, now),
         { owe: 'refresh', subject: subjectOf(about) },
       ],
       says: { say: 'summary-taken-back' },
