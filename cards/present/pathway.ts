@@ -91,7 +91,7 @@ function whereThingsStand({ stage, next }: PathwayDetail, desk: Desk): Fact[] {
   return factsOf(
     [
       texts.say('cards.pathway-detail.stage'),
-      stage ? inWords(desk, 'stage', stage.name) : texts.say('cards.pathway-detail.no-stage'),
+      stage ? inWords(desk, 'stage', stage.which) : texts.say('cards.pathway-detail.no-stage'),
     ],
     [texts.say('cards.pathway-detail.since'), stage ? texts.when(stage.since) : null],
     [texts.say('cards.pathway-detail.by'), stage?.by ?? null],

@@ -218,6 +218,8 @@ export const aroundSamples: readonly Sample[] = [
       'disclosure-escalate',
       'disclosure-undelivered',
       'disclosure-step-due',
+      'pathway-look',
+      'pathway-remind',
       'something-newer',
     ] as const
   ).map(

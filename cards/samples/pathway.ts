@@ -35,7 +35,7 @@ const detail: PathwayDetail = {
 };
 const inStage: PathwayDetail = {
   ...detail,
-  stage: { name: 'stage1', since: started, by: names.therapist },
+  stage: { which: 'stage1', since: started, by: names.therapist },
   next: { step: 'attempts', who: [names.therapist] },
 };
 
@@ -170,7 +170,7 @@ const details: { readonly [name: string]: PathwayDetail } = {
   'Stage 2': {
     ...clinical,
     clause: 'BMC-4.2',
-    stage: { name: 'stage2', since: at('2026-11-25', '11:00'), by: names.lead },
+    stage: { which: 'stage2', since: at('2026-11-25', '11:00'), by: names.lead },
     discussion: { ...answered, state: 'held' },
   },
   ...Object.fromEntries(

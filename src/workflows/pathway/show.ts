@@ -93,7 +93,7 @@ function detail(situation: Situation, person: Parameters<typeof buttonsFor>[1]):
   return {
     clause: stage?.name === 'stage2' ? 'BMC-4.2' : pack.refusals.clause,
     initials: youngPerson.initials,
-    stage: stage ? { name: stage.name, since: stage.at, by: nameOf(directory, stage.by) } : null,
+    stage: stage ? { which: stage.name, since: stage.at, by: nameOf(directory, stage.by) } : null,
     next: { step: next.step, who: next.who.map(one => nameOf(directory, one)) },
     suggestion:
       holds(situation, person, leading) || deciding(situation).includes(person)

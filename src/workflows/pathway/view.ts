@@ -63,7 +63,7 @@ export type NextStep =
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
 export interface PathwayDetail extends Common {
   readonly initials: Plain;
-  readonly stage: { readonly name: Stage; readonly since: Instant; readonly by: Plain } | null;
+  readonly stage: { readonly which: Stage; readonly since: Instant; readonly by: Plain } | null;
   readonly next: { readonly step: NextStep; readonly who: readonly Plain[] };
   /** What is suggested, for those who decide; the facts of the rule where there is one. */
   readonly suggestion: {
