@@ -10,6 +10,9 @@ export const secrets = {
   alternative: 'SECRET alternative',
   proximityNote: 'SECRET proximity',
   activity: 'SECRET activity',
+  attempt: 'SECRET attempt',
+  idea: 'SECRET idea',
+  statement: 'SECRET statement',
 } as const;
 
 /** Each child's own sessions: one with an alert and a plan, one that was refused, one as it was planned. */
@@ -57,6 +60,11 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
       note: secrets.note,
       alternative: secrets.alternative,
     });
+    await does(therapist, 'pathway.start', { seen: 0 });
+    const attempt = { kind: 'home-visit', date: today, went: 'helped', note: secrets.attempt };
+    await does(therapist, 'attempt.record', attempt);
+    await does(carer, 'idea.send', { text: secrets.idea });
+    await does(therapist, 'pathway.discuss', { seen: 1, text: secrets.statement });
     return { alerted, cancelled, planned };
   };
   return { kit, sessions: { kl: await write('kl'), tw: await write('tw') } };
@@ -108,6 +116,16 @@ export function reveals(about: Child, { alerted, cancelled }: Sessions[Child]) {
       verb: 'activity.open',
       input: {},
       shows: things([[secrets.activity, 'summary', 'activity']]),
+    },
+    {
+      verb: 'pathway.show',
+      input: {},
+      shows: things([
+        ['Stage 1: attempts', 'engagement', 'stage'],
+        [secrets.attempt, 'engagement', 'attempts'],
+        [secrets.idea, 'engagement', 'ideas', carer],
+        [secrets.statement, 'engagement', 'discussion'],
+      ]),
     },
   ];
 }

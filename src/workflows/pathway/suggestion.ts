@@ -1,7 +1,7 @@
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { type Instant, weeks } from '../../time.ts';
+import { days, type Instant, weeks } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import type { Needs, Situation } from '../workflow.ts';
 import { comesAgain, countedSince, entriesOf, type Ledger, ledgerOf } from './ledger.ts';
@@ -75,10 +75,16 @@ export function holdsNow(rule: Rule, ledger: Ledger, now: Instant): boolean {
       return countedSince(ledger, now - weeks(rule.weeks)) >= rule.count;
     case 'throughout':
       // One refusal is no consistency, however long ago it was.
-      return ledger.inARow >= 2 && ledger.since !== undefined && ledger.since <= now - weeks(rule.weeks);
+      return ledger.inARow >= 2 && daysOfTheRow(ledger, now) >= rule.weeks * 7;
     default:
       return rule satisfies never;
   }
+}
+
+/** From the first session of the row to today, or to one that is refused already; a day begun counts. */
+function daysOfTheRow({ since = Number.POSITIVE_INFINITY, counted }: Ledger, now: Instant): number {
+  const [last] = counted;
+  return Math.ceil((Math.max(now, last?.start ?? 0) - since) / days(1));
 }
 
 /** Somebody decided to wait with this, and the day that they named has not come. */
