@@ -17,6 +17,8 @@ import {
 
 /** What became of a session. A session cancelled by the service is never held against the young person. */
 const countable = z.enum(['attendedInPart', 'refused', 'unable', 'notBrought']);
+/** The ledger looks back half a year. */
+const lookBack = count(26);
 const suggests = z.enum(['stage1', 'endingDiscussed', 'slotGivenUp']);
 export const refusals = z.strictObject({
   clause,
@@ -26,9 +28,9 @@ export const refusals = z.strictObject({
     .array(
       z.discriminatedUnion('rule', [
         z.strictObject({ rule: z.literal('inARow'), count: count(50), suggests, clause }),
-        z.strictObject({ rule: z.literal('inPeriod'), count: count(50), weeks, suggests, clause }),
+        z.strictObject({ rule: z.literal('inPeriod'), count: count(50), weeks: lookBack, suggests, clause }),
         /** Every session offered in that time. */
-        z.strictObject({ rule: z.literal('throughout'), weeks, suggests, clause }),
+        z.strictObject({ rule: z.literal('throughout'), weeks: lookBack, suggests, clause }),
       ]),
     )
     .min(1),

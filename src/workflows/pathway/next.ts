@@ -27,13 +27,12 @@ export function nextStep(
   const { stage, discussion } = pathway;
   const who = deciding(situation);
   const putOff = suggestion && isPutOff(pathway, suggestion, now);
+  if (suggestion?.what === 'attendsAgain' && !putOff) return { step: 'leave', who };
+  if (isWaiting(discussion)) {
+    const confirming = whoConfirms(situation, discussion.by);
+    return { step: 'confirm', who: [...new Set([...discussion.asked, ...confirming])] };
+  }
   if (putOff) return { step: 'look-again', who };
-  if (suggestion?.what === 'attendsAgain') return { step: 'leave', who };
-  if (isWaiting(discussion))
-    return {
-      step: 'confirm',
-      who: [...new Set([...discussion.asked, ...whoConfirms(situation, discussion.by)])],
-    };
   if (!stage) return { step: suggestion ? 'decide' : 'usual', who: suggestion ? who : [] };
   if (stage.name === 'stage2') return afterDiscussion(situation, who);
   return { step: attemptsMade < pack.attempts.needed ? 'attempts' : 'discuss', who };

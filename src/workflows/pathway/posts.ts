@@ -3,6 +3,7 @@ import type { Action } from '../views.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { type Cause, causes, helping, isWaiting, pathwayOf } from './rules.ts';
+import { deciding } from './suggestion.ts';
 import type { Wanted } from './view.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
@@ -33,7 +34,9 @@ function wantedOf(around: Around, to: Recipient, cause: Cause): Wanted {
   const person = 'person' in to ? to.person : undefined;
   switch (cause) {
     case 'suggested':
-      return person && suggested?.told.includes(person) ? 'decide' : 'nothing';
+      return person && suggested?.told.includes(person) && deciding(around).includes(person)
+        ? 'decide'
+        : 'nothing';
     case 'ideas':
       return stage ? 'ideas' : 'nothing';
     case 'discuss':

@@ -2,7 +2,7 @@ import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { days, type Instant, weeks } from '../../time.ts';
-import { holding } from '../sessions/answering.ts';
+import { type Around, holding } from '../sessions/answering.ts';
 import type { Needs, Situation } from '../workflow.ts';
 import { comesAgain, countedSince, entriesOf, type Ledger, ledgerOf } from './ledger.ts';
 import type { Pathway, Suggested } from './pathway.ts';
@@ -19,7 +19,7 @@ export interface Suggestion {
   readonly rule?: Rule;
 }
 
-/** The ledger looks back as far as any rule of a pack could, and never at more sessions than this. */
+/** The ledger looks back as far as any rule of a pack can, and never at more sessions than this. */
 const longestLook = weeks(26);
 const most = 200;
 /** A refusal of a session that is still to come counts from when it was said. */
@@ -92,9 +92,9 @@ export const isPutOff = ({ notNow }: Pathway, { what }: Suggestion, now: Instant
   notNow?.what === what && notNow.until > now;
 
 /** Those who decide: the therapist, or whoever leads where there is none. */
-export function deciding(situation: Situation): readonly PersonId[] {
-  const inTurn = leading.map(role => holding(situation, role));
-  return inTurn.find(people => people.length > 0) ?? holding(situation, 'headOfClinicalService');
+export function deciding(around: Around): readonly PersonId[] {
+  const inTurn = leading.map(role => holding(around, role));
+  return inTurn.find(people => people.length > 0) ?? holding(around, 'headOfClinicalService');
 }
 
 /** The fact that a rule rests on. */
