@@ -123,11 +123,15 @@ describe('Stage 2: the discussion with the clinical lead', () => {
     await kit.imports(
       workedService(draft => {
         draft.people.push(someone('bryn', { role: 'clinicalLead' }));
-        of(draft.people, 'lowri').roles = [];
+        // Lowri goes on as a carer of the home, and is asked no more.
+        of(draft.people, 'lowri').roles = [{ role: 'carer', setting: 'hafod' }];
       }),
     );
     await kit.settles();
     expect(await lastCard(kit, 'bryn')).toMatch(/a discussion to confirm/);
+    expect(await lastCard(kit, 'lowri')).toMatch(/nothing is asked of you/);
+    expect((await opened(kit)).next).toMatchObject({ step: 'confirm', who: ['Bryn'] });
+    expect(await kit.does('lowri', 'pathway.confirm', { seen: 3 })).toMatchObject(refusal);
     expect((await presses(kit, 'bryn', 'pathway.confirm')).outcome).toBe('decided');
   });
 

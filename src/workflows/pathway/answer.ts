@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import { sealedText, tooLong } from '../fields.ts';
-import type { Around } from '../sessions/answering.ts';
+import { type Around, holds } from '../sessions/answering.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { whoConfirms } from './discussion.ts';
 import type { Discussion } from './pathway.ts';
@@ -23,7 +23,9 @@ import { textForm } from './text-form.ts';
 
 /** Whether it is somebody's to answer: they were asked or would be now; never the one who asks (BMC-4.2). */
 export const mayAnswer = (around: Around, { asked, by }: Discussion, person: PersonId): boolean =>
-  person !== by && (asked.includes(person) || whoConfirms(around, by).includes(person));
+  person !== by &&
+  holds(around, person, confirming) &&
+  (asked.includes(person) || whoConfirms(around, by).includes(person));
 
 /** What waits for this person's answer, or why nothing does. */
 function waitingFor(situation: Situation): Discussion | Decision {

@@ -6,7 +6,7 @@ import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
 import { comesAgain, type Ledger } from './ledger.ts';
-import { confirming, helping, isWaiting, leading, pathwayOf } from './rules.ts';
+import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
 import { deciding, isPutOff, type Suggestion } from './suggestion.ts';
 import type { NextStep } from './view.ts';
 
@@ -29,8 +29,8 @@ export function nextStep(
   const putOff = suggestion && isPutOff(pathway, suggestion, now);
   if (suggestion?.what === 'attendsAgain' && !putOff) return { step: 'leave', who };
   if (isWaiting(discussion)) {
-    const confirming = whoConfirms(situation, discussion.by);
-    return { step: 'confirm', who: [...new Set([...discussion.asked, ...confirming])] };
+    const asked = [...new Set([...discussion.asked, ...whoConfirms(situation, discussion.by)])];
+    return { step: 'confirm', who: asked.filter(one => mayAnswer(situation, discussion, one)) };
   }
   if (putOff) return { step: 'look-again', who };
   if (!stage) return { step: suggestion ? 'decide' : 'usual', who: suggestion ? who : [] };
@@ -50,7 +50,7 @@ export function nextForOthers(situation: Situation): ReturnType<typeof nextStep>
 const afterDiscussion = ({ pack }: Situation, who: readonly PersonId[]) =>
   ({ step: pack.withdrawal.meeting ? 'meeting' : 'decision', who }) as const;
 
-/** The buttons of somebody who opened it: none that would be refused. */
+/** The buttons of somebody who opened it: none that would be refused, and never more than six, as Teams shows. */
 export function buttonsFor(
   situation: Situation,
   person: PersonId,
@@ -67,7 +67,7 @@ export function buttonsFor(
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
   const leads = is(leading);
   const open = suggestion && !isPutOff(pathway, suggestion, situation.now);
-  const answers = isWaiting(discussion) && is(confirming) && mayAnswer(situation, discussion, person);
+  const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
     [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
     [leads && stage && comesAgain(ledger, stage.at), does('pathway.leave', 'leave-stages', 'positive')],
@@ -78,8 +78,5 @@ export function buttonsFor(
     [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
   ];
-  return offered.flatMap(([is, action]) => (is ? [action] : [])).slice(0, mostButtons);
+  return offered.flatMap(([is, action]) => (is ? [action] : []));
 }
-
-/** Teams shows six. */
-const mostButtons = 6;
