@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
 import { optional } from '../fields.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
@@ -77,7 +78,7 @@ export const show = act({
 });
 
 /** What this reader may see of it. */
-function detail(situation: Situation, person: Parameters<typeof buttonsFor>[1]): PathwayDetail {
+function detail(situation: Situation, person: PersonId): PathwayDetail {
   const { directory, youngPerson, reader, pack } = situation;
   const ledger = ledgerNow(situation);
   const attempts = attemptsSince(situation);

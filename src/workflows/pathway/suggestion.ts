@@ -48,7 +48,7 @@ export function ledgerNow({ list, now, pack, engagement }: Situation): Ledger {
   );
 }
 
-/** What is suggested now and not under way already. Nobody is told that a stage is left out: each has its turn. */
+/** What is suggested now and not under way already. */
 export function suggestionNow(situation: Situation, ledger: Ledger): Suggestion | undefined {
   const { pack, now } = situation;
   const { stage, discussion } = pathwayOf(situation);
