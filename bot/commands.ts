@@ -5,6 +5,8 @@ export const commands = [
   'alert',
   'summary',
   'disclosure',
+  'pathway',
+  'attempt',
   'change',
   'plan',
   'sick',

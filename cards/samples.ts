@@ -4,6 +4,7 @@ import { cancellationSamples } from './samples/cancellation.ts';
 import { disclosureSamples } from './samples/disclosure.ts';
 import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
+import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
@@ -19,5 +20,6 @@ export const samples: readonly Sample[] = [
   ...journalSamples,
   ...summarySamples,
   ...disclosureSamples,
+  ...pathwaySamples,
   ...aroundSamples,
 ];

@@ -27,6 +27,8 @@ const described: Record<CommandWord, string> = {
   alert: 'Tells the therapist something before a session',
   summary: 'Writes the summary of a session: themes, never content',
   disclosure: 'Tells the safeguarding lead of a risk, a crime or something newly told',
+  pathway: 'Shows where things stand when a young person does not come, and what is next',
+  attempt: 'Records an attempt to engage a young person',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
@@ -40,6 +42,7 @@ const forms = [
   { id: 'alert', title: 'Alert before a session' },
   { id: 'summary', title: 'Write a session summary' },
   { id: 'disclosure', title: 'Report a risk or disclosure' },
+  { id: 'attempt', title: 'Record an attempt to engage' },
   { id: 'plan', title: 'Plan a session' },
 ] as const satisfies readonly { id: CommandWord; title: string }[];
 

@@ -19,6 +19,8 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
+import { pathway, pathwayDetail } from './pathway.ts';
+import { attemptForm, discussForm, ideaForm, notNowForm, notYetForm, pathwayForm } from './pathway-forms.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
 import {
@@ -48,6 +50,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'second-look': secondLook,
   disclosure,
   'disclosure-sent': disclosureSent,
+  pathway,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -87,6 +90,13 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'step-form': stepForm,
   'dismiss-form': dismissForm,
   emergency,
+  'pathway-form': pathwayForm,
+  'pathway-detail': pathwayDetail,
+  'attempt-form': attemptForm,
+  'idea-form': ideaForm,
+  'not-now-form': notNowForm,
+  'discuss-form': discussForm,
+  'not-yet-form': notYetForm,
   agenda,
   choose,
   help,

@@ -143,6 +143,8 @@ export const aroundSamples: readonly Sample[] = [
           'alert',
           'summary',
           'disclosure',
+          'pathway',
+          'attempt',
           'change',
           'plan',
           'sick',
@@ -219,6 +221,8 @@ export const aroundSamples: readonly Sample[] = [
       'disclosure-escalate',
       'disclosure-undelivered',
       'disclosure-step-due',
+      'pathway-look',
+      'pathway-remind',
       'something-newer',
     ] as const
   ).map(

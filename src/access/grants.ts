@@ -15,7 +15,7 @@ export const fieldsOf = {
     'activity',
     'clinicalNote',
   ],
-  engagement: ['stage', 'attempts'],
+  engagement: ['stage', 'attempts', 'ideas', 'discussion'],
   meeting: ['time', 'parties', 'outcome'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
@@ -89,6 +89,9 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
     { to: [...team, 'education'], fields: ['stage'], clause: 'BMC-4.1' },
     { to: ['regionalManager'], fields: ['stage'], clause: 'BMC-4.4' },
     { to: team, fields: ['attempts'], clause: 'BMC-2.1a' },
+    { to: clinicalTeam, fields: ['ideas'], clause: 'BMC-4.1' },
+    { to: [...careTeam, 'education'], fields: ['ideas'], when: 'author', clause: 'BMC-4.1' },
+    { to: clinicalTeam, fields: ['discussion'], clause: 'BMC-4.2' },
   ],
   meeting: [
     { to: [...team, 'education', 'socialWorker'], fields: ['time', 'parties'], clause: 'BMC-4.2' },

@@ -44,6 +44,7 @@ const handOns = [
   'before-first.hand-on',
   'summary.hand-on',
   'disclosure.hand-on',
+  'pathway.look',
 ];
 
 /** What waits for an answer goes to those who treat the young person now. */

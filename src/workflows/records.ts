@@ -2,6 +2,7 @@ import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { JournalEntry } from './journal/journal.ts';
+import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
@@ -19,6 +20,11 @@ interface Records {
   summary: Summary;
   authorship: Authorship;
   disclosure: Disclosure;
+  attempt: Attempt;
+  idea: Idea;
+  stay: Stay;
+  wait: Wait;
+  discussion: Discussion;
   delivery: DeliveryFailure;
 }
 

@@ -3,6 +3,7 @@ import { alert } from './alert/acts.ts';
 import { cancellation } from './cancellation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
+import { pathway } from './pathway/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
@@ -16,6 +17,7 @@ const workflows: readonly Workflow[] = [
   alert,
   summary,
   disclosure,
+  pathway,
   journal,
   upkeep,
 ];

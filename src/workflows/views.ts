@@ -27,6 +27,14 @@ import type {
   JournalShareForm,
 } from './journal/view.ts';
 import type {
+  AttemptForm,
+  NotNowForm,
+  PathwayDetail,
+  PathwayForm,
+  PathwayPost,
+  TextForm,
+} from './pathway/view.ts';
+import type {
   BeforeFirst,
   ChangeForm,
   Clash,
@@ -89,6 +97,7 @@ interface Posts {
   'second-look': SecondLookPost;
   disclosure: DisclosurePost;
   'disclosure-sent': DisclosureSent;
+  pathway: PathwayPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -133,6 +142,13 @@ interface Privates {
   'step-form': StepForm;
   'dismiss-form': DismissForm;
   emergency: Emergency;
+  'pathway-form': PathwayForm;
+  'pathway-detail': PathwayDetail;
+  'attempt-form': AttemptForm;
+  'idea-form': TextForm;
+  'not-now-form': NotNowForm;
+  'discuss-form': TextForm;
+  'not-yet-form': TextForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -26,7 +26,7 @@ export const everything: { readonly [record: string]: readonly string[] } = {
     'activity',
     'clinicalNote',
   ],
-  engagement: ['stage', 'attempts'],
+  engagement: ['stage', 'attempts', 'ideas', 'discussion'],
   meeting: ['time', 'parties', 'outcome'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
@@ -102,6 +102,10 @@ const rules: { readonly [record: string]: Rule } = {
   },
   engagement(field, asked) {
     if (field === 'stage') return team(asked) || is(asked, 'education', 'regionalManager');
+    // Why a step is taken or put off is clinically informed (BMC-4.2, 4.3).
+    if (field === 'discussion') return clinical(asked);
+    // Home and education say what might help to those who treat the young person (BMC-4.1), not to each other.
+    if (field === 'ideas') return clinical(asked) || wrote(asked, ...careTeam, 'education');
     // Attempts are made with the care team, in the home (BMC-2.1a, 4.1).
     return field === 'attempts' && team(asked);
   },

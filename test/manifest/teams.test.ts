@@ -45,13 +45,14 @@ describe('the Teams app manifest', () => {
     for (const list of lists) expect(list.commands.map(command => command.title)).toEqual([...commands]);
   });
 
-  it('opens a form from the compose box for cancel, alert, summary, disclosure and plan', () => {
+  it('opens a form from the compose box for cancel, alert, summary, disclosure, attempt and plan', () => {
     const actions = teamsManifest(facts).composeExtensions.flatMap(extension => extension.commands);
     expect(actions.map(action => [action.id, action.type, action.fetchTask])).toEqual([
       ['cancel', 'action', true],
       ['alert', 'action', true],
       ['summary', 'action', true],
       ['disclosure', 'action', true],
+      ['attempt', 'action', true],
       ['plan', 'action', true],
     ]);
   });

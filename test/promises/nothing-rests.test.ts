@@ -46,6 +46,10 @@ async function collect(): Promise<Evidence> {
       ...(await kit.records('alert')),
       ...(await kit.records('summary')),
       ...(await kit.records('disclosure')),
+      ...(await kit.records('attempt')),
+      ...(await kit.records('idea')),
+      ...(await kit.records('wait')),
+      ...(await kit.records('discussion')),
       ...(await kit.ownRecords('journal', 'dee')),
     ],
     rows: rowsOf(kit.path),
@@ -98,6 +102,11 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'disclosure accounts[].text.$sealed',
         'disclosure accounts[].done.$sealed',
         'disclosure steps[].note.$sealed',
+        'attempt note.$sealed',
+        'idea text.$sealed',
+        'wait reason.$sealed',
+        'discussion statement.$sealed',
+        'discussion answer.reason.$sealed',
       ]),
     );
     const kinds = new Set(rows.map(({ kind }) => kind.replace(/:.*/, '')));

@@ -141,6 +141,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'a step that the policy asks for is not on record; those who see to it are reminded (BMC-3.3)',
     writes: {},
   },
+  'pathway.look': {
+    because:
+      'what became of a session is known, or the day has come that somebody named: whoever decides is shown what the policy suggests (BMC-4.1)',
+    writes: { engagement: ['pathway'] },
+  },
+  'pathway.remind': {
+    because:
+      'a therapist asked for a discussion and nobody has answered; the clinical lead is asked again (BMC-4.2)',
+    writes: { engagement: ['pathway'] },
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },

@@ -43,6 +43,7 @@ const posts = [
   'second-look',
   'disclosure',
   'disclosure-sent',
+  'pathway',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -1,12 +1,13 @@
 import type { Chat } from '../../bot/chat.ts';
 import type { Answer } from '../../src/claim.ts';
 import { type Messenger, Undelivered } from '../../src/messenger.ts';
-import { youngPersonPartition } from '../../src/partition.ts';
+import { headKey, headOf, youngPersonPartition } from '../../src/partition.ts';
 import type { YoungPersonId } from '../../src/people/service.ts';
 import { encode } from '../../src/store/codec.ts';
 import type { Store } from '../../src/store/store.ts';
 import { taskWrite } from '../../src/tasks/task.ts';
 import { days, minutes } from '../../src/time.ts';
+import type { Pathway } from '../../src/workflows/pathway/pathway.ts';
 import type { PostView } from '../../src/workflows/views.ts';
 import type { Kit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
@@ -40,6 +41,11 @@ export const typed = {
   account: sentence('account'),
   done: sentence('done'),
   outcome: sentence('outcome'),
+  putOff: sentence('put-off'),
+  attempt: sentence('attempt'),
+  idea: sentence('idea'),
+  statement: sentence('statement'),
+  notYet: sentence('not-yet'),
   beside: sentence('beside'),
 } as const;
 
@@ -140,6 +146,8 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'journal',
       'summary',
       'disclosure',
+      'pathway',
+      'attempt',
     ])
       await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
@@ -294,6 +302,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   );
   await kit.settles();
   await kit.passes(days(8));
+  await refusing(kit, asks, art);
   return said;
 }
 
@@ -409,6 +418,77 @@ async function disclosing(kit: Kit, asks: Asks, unreachable: Set<string>): Promi
   await asks('sian', 'disclosure.step', { ...step, time: typed.beside });
   await asks('sian', 'disclosure.step', { ...step, time: '16:00', note: typed.outcome });
   await kit.settles();
+}
+
+/** Three refusals in a row: put off, Stage 1, attempts, ideas, a discussion sent back, asked again and confirmed; and back. */
+async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
+  const seen = async () => (await pathwayOf(kit))?.version ?? 0;
+  const dayAfter = (days: number) => new Date(kit.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const plan = async (days: number) => {
+    await asks('theo', 'session.plan', { ...art, date: dayAfter(days), time: '17:00' });
+    const start = london(`${dayAfter(days)} 17:00`);
+    return (await kit.records('session')).find(one => one.start === start && one.status === 'planned');
+  };
+  for (const days of [1, 2, 3])
+    await asks('dee', 'cancellation.cancel', {
+      ...{ session: (await plan(days))?.id, seen: 1, reason: 'refusal', spokenTo: 'yes' },
+      alternative: typed.alternative,
+    });
+  await kit.settles();
+  const everybody = ['dee', 'catrin', 'gwenno', 'theo', 'lowri', 'nia', 'gethin', 'nobody'];
+  const allLook = async () => {
+    for (const who of everybody) await asks(who, 'pathway.show');
+  };
+  await allLook();
+  for (const who of ['dee', 'theo']) await asks(who, 'pathway.not-now-form');
+  const wait = { reason: typed.putOff, date: dayAfter(9) };
+  await asks('theo', 'pathway.not-now', { ...wait, seen: await seen(), date: typed.beside });
+  await asks('theo', 'pathway.not-now', { ...wait, seen: await seen(), reason: typed.putOff.repeat(20) });
+  await asks('theo', 'pathway.not-now', { ...wait, seen: await seen() });
+  await allLook();
+  for (const who of ['dee', 'theo']) await asks(who, 'pathway.start', { seen: await seen() });
+  await kit.settles();
+  await asks('theo', 'attempt.form');
+  const attempt = { kind: 'home-visit', date: dayAfter(0), went: 'a-little', note: typed.attempt };
+  await asks('theo', 'attempt.record', { ...attempt, kind: typed.beside });
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.record', attempt);
+  for (const who of ['catrin', 'theo', 'dee']) {
+    await asks(who, 'idea.form');
+    await asks(who, 'idea.send', { text: typed.idea.repeat(20) });
+    await asks(who, 'idea.send', { text: typed.idea });
+  }
+  await discussing(kit, asks, seen);
+  await allLook();
+  const attended = await plan(1);
+  await kit.passes(days(2));
+  await posts({ ...kit, does: asks }, attended?.id ?? '', ticked, { who: 'theo' });
+  await allLook();
+  for (const who of ['dee', 'theo']) await asks(who, 'pathway.leave', { seen: await seen() });
+  await kit.settles();
+}
+
+/** Sent back with a reason, asked for again, asked for once more since nobody answers, and confirmed. */
+async function discussing(kit: Kit, asks: Asks, seen: () => Promise<number>): Promise<void> {
+  const ask = async () => asks('theo', 'pathway.discuss', { text: typed.statement, seen: await seen() });
+  await asks('theo', 'pathway.discuss-form');
+  await ask();
+  await kit.settles();
+  for (const who of ['theo', 'lowri']) await asks(who, 'pathway.show');
+  for (const who of ['theo', 'lowri']) await asks(who, 'pathway.not-yet-form');
+  await asks('lowri', 'pathway.not-yet', { text: typed.notYet, seen: await seen() });
+  await asks('theo', 'pathway.show');
+  await ask();
+  await kit.passes(days(3));
+  for (const who of ['theo', 'nia', 'lowri']) await asks(who, 'pathway.confirm', { seen: await seen() });
+  await kit.settles();
+}
+
+/** What stands of KL's pathway, as a rule would find it. */
+async function pathwayOf(kit: Kit): Promise<Pathway | undefined> {
+  const directory = await kit.house.surroundings.directory();
+  const partition = youngPersonPartition(directory.service.id, directory.youngPeople[0]?.id as YoungPersonId);
+  const [head] = await kit.store.read([headKey(partition)]);
+  return headOf(head).engagement.pathway;
 }
 
 /** When what is set was set, as the button to take it away knows it. */

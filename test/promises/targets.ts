@@ -112,6 +112,8 @@ export function aimed(
     'journal',
     'summary',
     'disclosure',
+    'pathway',
+    'attempt',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -209,6 +211,22 @@ export function aimed(
     'disclosure.hand-on': {},
     'disclosure.undelivered': { disclosure, person: 'nia' },
     'disclosure.step-due': { disclosure, step: 'teamTold', round: 1, due: 0 },
+    'pathway.show': {},
+    'pathway.look': {},
+    'pathway.start': { seen: 0 },
+    'pathway.leave': { seen: 0 },
+    'pathway.not-now-form': {},
+    'pathway.not-now': { seen: 0, reason: 'A new school', date: '2026-12-01' },
+    'attempt.form': {},
+    'attempt.record': { youngPerson: about, kind: 'home-visit', date: today, went: 'helped' },
+    'idea.form': {},
+    'idea.send': { text: 'Walk there' },
+    'pathway.discuss-form': {},
+    'pathway.discuss': { seen: 0, text: 'Nothing has changed' },
+    'pathway.confirm': { seen: 0 },
+    'pathway.not-yet-form': {},
+    'pathway.not-yet': { seen: 0, text: 'Too early' },
+    'pathway.remind': { discussion: 'one', round: 1 },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

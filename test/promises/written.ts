@@ -19,6 +19,9 @@ export const secrets = {
   account: 'SECRET account',
   done: 'SECRET deed',
   journal: 'SECRET reflection',
+  attempt: 'SECRET attempt',
+  idea: 'SECRET idea',
+  statement: 'SECRET statement',
 } as const;
 
 /**
@@ -85,6 +88,11 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
     await does(carer, 'journal.share', { entry: entry?.id, seen: 1, with: sharedWith });
     const [disclosure] = await kit.records('disclosure', child);
     if (!disclosure || !entry) throw new Error('Not written');
+    await does(therapist, 'pathway.start', { seen: 0 });
+    const attempt = { kind: 'home-visit', date: today, went: 'helped', note: secrets.attempt };
+    await does(therapist, 'attempt.record', attempt);
+    await does(carer, 'idea.send', { text: secrets.idea });
+    await does(therapist, 'pathway.discuss', { seen: 1, text: secrets.statement });
     return { over, alerted, cancelled, planned, disclosure: disclosure.id, entry: entry.id };
   };
   const sessions = { kl: await write('kl'), tw: await write('tw') };
@@ -205,6 +213,16 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
       verb: 'journal.read',
       input: { author: carer, entry },
       shows: things([[secrets.journal, 'journal', 'text', { author: carer, sharedWith }]]),
+    },
+    {
+      verb: 'pathway.show',
+      input: {},
+      shows: things([
+        ['Stage 1: attempts', 'engagement', 'stage'],
+        [secrets.attempt, 'engagement', 'attempts'],
+        [secrets.idea, 'engagement', 'ideas', carer],
+        [secrets.statement, 'engagement', 'discussion'],
+      ]),
     },
   ];
 }

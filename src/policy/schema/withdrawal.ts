@@ -17,6 +17,8 @@ import {
 
 /** What became of a session. A session cancelled by the service is never held against the young person. */
 const countable = z.enum(['attendedInPart', 'refused', 'unable', 'notBrought']);
+/** The ledger looks back half a year. */
+const lookBack = count(26);
 const suggests = z.enum(['stage1', 'endingDiscussed', 'slotGivenUp']);
 export const refusals = z.strictObject({
   clause,
@@ -26,9 +28,9 @@ export const refusals = z.strictObject({
     .array(
       z.discriminatedUnion('rule', [
         z.strictObject({ rule: z.literal('inARow'), count: count(50), suggests, clause }),
-        z.strictObject({ rule: z.literal('inPeriod'), count: count(50), weeks, suggests, clause }),
+        z.strictObject({ rule: z.literal('inPeriod'), count: count(50), weeks: lookBack, suggests, clause }),
         /** Every session offered in that time. */
-        z.strictObject({ rule: z.literal('throughout'), weeks, suggests, clause }),
+        z.strictObject({ rule: z.literal('throughout'), weeks: lookBack, suggests, clause }),
       ]),
     )
     .min(1),
@@ -41,11 +43,15 @@ export const attempts = z.strictObject({
   /** Before a withdrawal can be proposed. */
   needed: count(50),
   kinds: identified(z.strictObject({ id, label: plainText(60) })),
+  /** Characters of a note, an idea, a reason or a statement on the way. */
+  noteMost: count(2_000),
 });
 
 export const withdrawal = z
   .strictObject({
     clause,
+    /** A discussion that was asked for and not confirmed is asked for again after so long. */
+    answerWithinMinutes: minutes,
     /** Discussions that come first, each recorded. */
     discussions: z
       .array(

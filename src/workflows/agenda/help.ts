@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
 import { authors } from '../journal/journal.ts';
+import { leading, watching } from '../pathway/rules.ts';
 import { planners } from '../sessions/rules.ts';
 import { writers } from '../summary/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
@@ -40,6 +41,8 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(careTeam) ? (['alert'] as const) : []),
     ...(any(writers) ? (['summary'] as const) : []),
     'disclosure',
+    ...(any(watching) ? (['pathway'] as const) : []),
+    ...(any(leading) ? (['attempt'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),

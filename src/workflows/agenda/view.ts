@@ -54,6 +54,8 @@ export interface Help extends Common {
     | 'alert'
     | 'summary'
     | 'disclosure'
+    | 'pathway'
+    | 'attempt'
     | 'change'
     | 'plan'
     | 'sick'

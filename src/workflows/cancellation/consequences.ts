@@ -1,6 +1,7 @@
 import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { lookAt } from '../pathway/look.ts';
 import { cliniciansOf, holds } from '../sessions/answering.ts';
 import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -62,6 +63,10 @@ export function cancelled(
       { owe: 'refresh', subject: subjectOf(session.id) },
       // It may have been the first session, which is agreed upon before.
       { owe: 'refresh', subject: 'engagement' },
+      // What was not the young person's doing is never held against them (BMC-4.1).
+      ...(cancellation.countsAs === 'service'
+        ? []
+        : [lookAt(session.youngPerson, session.id, situation.now)]),
     ],
   };
 }

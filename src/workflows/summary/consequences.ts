@@ -1,3 +1,4 @@
+import { lookAt } from '../pathway/look.ts';
 import { cliniciansOf } from '../sessions/answering.ts';
 import { educationOf, homeOf, subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -25,6 +26,8 @@ export function consequencesOf(
     ...(wasThere(version.attendance) ? chaseReading(situation, session, summary) : []),
     ...askForSecondLook(situation, session, summary),
     ...(number === 1 ? [count(version.by, session, situation.now)] : []),
+    // What became of the session may be one refusal too many, or the young person comes again (BMC-4.1).
+    lookAt(session.youngPerson, `${session.id}.${number}`, situation.now),
     { owe: 'refresh', subject },
   ];
 }

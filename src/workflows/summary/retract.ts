@@ -1,6 +1,7 @@
 import { minutes } from '../../time.ts';
 import { sealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
 import { sessionsAround } from '../journal/activity.ts';
+import { lookAt } from '../pathway/look.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { asked, cardsToWrite, reminders } from './due.ts';
@@ -89,6 +90,7 @@ export const retract = act({
         ...cardsThatSayIt(situation, exercise),
         ...cardsToWrite(situation, session, after),
         ...reminders(situation, session, after),
+        lookAt(session.youngPerson, `${about}.${version}.back`, now),
         { owe: 'refresh', subject: subjectOf(about) },
       ],
       says: { say: 'summary-taken-back' },

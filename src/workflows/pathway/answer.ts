@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { PersonId } from '../../people/service.ts';
+import { sealedText, tooLong } from '../fields.ts';
+import { type Around, holds } from '../sessions/answering.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { whoConfirms } from './discussion.ts';
+import type { Discussion } from './pathway.ts';
+import {
+  began,
+  changed,
+  clinicians,
+  confirming,
+  ended,
+  happened,
+  isWaiting,
+  outOfDate,
+  pathwayOf,
+  refresh,
+  seen,
+  tellPeople,
+} from './rules.ts';
+import { textForm } from './text-form.ts';
+
+/** Whether it is somebody's to answer: they were asked or would be now; never the one who asks (BMC-4.2). */
+export const mayAnswer = (around: Around, { asked, by }: Discussion, person: PersonId): boolean =>
+  person !== by &&
+  holds(around, person, confirming) &&
+  (asked.includes(person) || whoConfirms(around, by).includes(person));
+
+/** What waits for this person's answer, or why nothing does. */
+function waitingFor(situation: Situation): Discussion | Decision {
+  const { person } = situation;
+  const { discussion, stage } = pathwayOf(situation);
+  if (!discussion || !stage || !person) return refused('discussion-not-asked', 'BMC-4.2');
+  if (!isWaiting(discussion)) return ignored('discussion-not-asked');
+  return mayAnswer(situation, discussion, person.id)
+    ? discussion
+    : refused('discussion-not-yours', 'BMC-4.2');
+}
+
+/** The clinical lead confirms that it was discussed fully: Stage 2 begins, and the meeting is called next (BMC-4.2). */
+export const confirm = act({
+  about: 'youngPerson',
+  input: z.object({ seen }),
+  by: confirming,
+  clause: 'BMC-4.2',
+  decide: (situation, input) => {
+    const { person, now } = situation;
+    const waiting = waitingFor(situation);
+    if ('outcome' in waiting) return waiting;
+    const stale = outOfDate(situation, input.seen);
+    const { suggested: _, stage: before, ...rest } = pathwayOf(situation);
+    if (stale || !person || !before) return stale ?? refused('pathway-not-in-stage', 'BMC-4.1');
+    const discussion: Discussion = { ...waiting, answer: { by: person.id, at: now, is: 'held' } };
+    const { stage, save } = began(situation, person.id, 'stage2');
+    return {
+      outcome: 'decided',
+      events: [happened('discussion confirmed', 'BMC-4.2'), happened('stage 2 started', 'BMC-4.2')],
+      saves: [
+        ended(situation, before, person.id, 'next-stage'),
+        save,
+        { type: 'discussion', value: discussion },
+      ],
+      engagement: changed(situation, { ...rest, stage, discussion }),
+      owes: [
+        ...tellPeople([discussion.by], 'answered', discussion.id),
+        ...tellPeople(clinicians(situation, discussion.by), 'step', stage.stay),
+        refresh,
+      ],
+      says: { say: 'discussion-held' },
+    };
+  },
+});
+
+/** The form with which the clinical lead says that it is too early, and why. */
+export const notYetForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: confirming,
+  clause: 'BMC-4.2',
+  decide: situation => {
+    const waiting = waitingFor(situation);
+    return 'outcome' in waiting ? waiting : textForm(situation, 'not-yet-form', 'BMC-4.2', 'pathway.not-yet');
+  },
+});
+
+/** Not yet: the young person stays in Stage 1, and the therapist learns why (BMC-4.2). */
+export const notYet = act({
+  about: 'youngPerson',
+  input: z.object({ seen, text: sealedText }),
+  by: confirming,
+  clause: 'BMC-4.2',
+  form: 'pathway.not-yet-form',
+  decide: (situation, { seen: drawn, text }) => {
+    const { person, now, pack } = situation;
+    const waiting = waitingFor(situation);
+    if ('outcome' in waiting) return waiting;
+    const stale = outOfDate(situation, drawn);
+    if (stale || !person) return stale ?? refused('out-of-scope', 'BMC-4.2');
+    const long = tooLong(text, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { text: long } };
+    const answer = { by: person.id, at: now, is: 'not-yet', reason: text } as const;
+    const discussion: Discussion = { ...waiting, answer };
+    return {
+      outcome: 'decided',
+      events: [happened('discussion answered: not yet', 'BMC-4.2')],
+      saves: [{ type: 'discussion', value: discussion }],
+      engagement: changed(situation, { ...pathwayOf(situation), discussion }),
+      owes: [...tellPeople([discussion.by], 'answered', discussion.id), refresh],
+      says: { say: 'discussion-not-yet' },
+    };
+  },
+});

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import { minutes, outsideQuietHours } from '../../time.ts';
+import { sealedText, tooLong } from '../fields.ts';
+import { type Around, holding } from '../sessions/answering.ts';
+import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import type { Discussion } from './pathway.ts';
+import {
+  changed,
+  confirming,
+  happened,
+  isWaiting,
+  leading,
+  outOfDate,
+  pathwayOf,
+  refresh,
+  seen,
+  tellPeople,
+} from './rules.ts';
+import { textForm } from './text-form.ts';
+
+/** Those who confirm what somebody asks: another clinical lead, or the Head where there is none (BMC-4.2). */
+export function whoConfirms(around: Around, asker: PersonId): readonly PersonId[] {
+  const inTurn = confirming.map(role => holding(around, role).filter(person => person !== asker));
+  return inTurn.find(people => people.length > 0) ?? [];
+}
+
+/** Nobody skips a stage, and nobody asks twice. */
+export function notToDiscuss(situation: Situation): Decision | undefined {
+  const { stage, discussion } = pathwayOf(situation);
+  if (!stage) return refused('pathway-not-in-stage', 'BMC-4.1');
+  if (stage.name === 'stage2') return ignored('pathway-in-stage');
+  return isWaiting(discussion) ? ignored('discussion-asked-already') : undefined;
+}
+
+/** The form with which a therapist asks for Stage 2 (BMC-4.2). */
+export const discussForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: leading,
+  clause: 'BMC-4.2',
+  decide: situation =>
+    notToDiscuss(situation) ?? textForm(situation, 'discuss-form', 'BMC-4.2', 'pathway.discuss'),
+});
+
+/**
+ * The reluctance is unlikely to change, and offering sessions no longer helps: the therapist says why, and the clinical
+ * lead is asked to confirm that both have discussed it fully (BMC-4.2).
+ */
+export const discuss = act({
+  about: 'youngPerson',
+  input: z.object({ seen, text: sealedText }),
+  by: leading,
+  clause: 'BMC-4.2',
+  form: 'pathway.discuss-form',
+  decide: (situation, { seen: drawn, text }) => {
+    const { person, now, pack, newId } = situation;
+    if (!person) return refused('out-of-scope', 'BMC-4.2');
+    const closed = notToDiscuss(situation) ?? outOfDate(situation, drawn);
+    if (closed) return closed;
+    const long = tooLong(text, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { text: long } };
+    const asked = whoConfirms(situation, person.id);
+    if (asked.length === 0) return refused('discussion-nobody', 'BMC-4.2');
+    const discussion: Discussion = {
+      ...{ id: newId('discussion'), start: now, by: person.id, at: now },
+      ...{ statement: text, asked },
+    };
+    const { suggested: _, notNow: __, ...rest } = pathwayOf(situation);
+    return {
+      outcome: 'decided',
+      events: [happened('discussion with the clinical lead asked for', 'BMC-4.2', { asked })],
+      saves: [{ type: 'discussion', value: discussion }],
+      engagement: changed(situation, { ...rest, discussion }),
+      owes: [...tellPeople(asked, 'discuss', discussion.id), reminder(situation, discussion, 1), refresh],
+      says: { say: 'discussion-asked' },
+    };
+  },
+});
+
+/** By day: it is about the next days, not about this night. */
+function reminder(
+  { youngPerson, pack, now, directory }: Situation,
+  { id: discussion }: Discussion,
+  round: number,
+): Owed {
+  const { quietHours, timeZone } = directory.service;
+  return {
+    owe: 'later',
+    once: `pathway.remind.${discussion}.${round}`,
+    at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
+    command: { verb: 'pathway.remind', about: youngPerson.id, input: { discussion, round } },
+  };
+}
+
+/** Attune's own: nobody has answered, so they are asked again, from the second time on the Head as well: never silence. */
+export const remind = act({
+  about: 'youngPerson',
+  input: z.object({ discussion: id, round: z.number().int().positive() }),
+  by: 'attune',
+  clause: 'BMC-4.2',
+  decide: (situation, { discussion: about, round }) => {
+    const { engagement } = situation;
+    const { discussion, ...rest } = pathwayOf(situation);
+    if (!isWaiting(discussion) || discussion.id !== about) return ignored('discussion-not-asked');
+    // As the directory stands now: another lead may have come in since.
+    const heads = holding(situation, 'headOfClinicalService').filter(head => head !== discussion.by);
+    const told = [...new Set([...whoConfirms(situation, discussion.by), ...(round > 1 ? heads : [])])];
+    const asked = [...new Set([...discussion.asked, ...told])];
+    return {
+      outcome: 'decided',
+      events: [happened('discussion asked for again', 'BMC-4.2', { told })],
+      engagement: { ...engagement, pathway: { ...rest, discussion: { ...discussion, asked } } },
+      owes: [
+        ...tellPeople(told, 'discuss', `${about}.${round}`),
+        reminder(situation, discussion, round + 1),
+        refresh,
+      ],
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { sealedText, tooLong } from '../fields.ts';
+import { act, refused } from '../workflow.ts';
+import type { Idea } from './pathway.ts';
+import { clinicians, happened, helping, pathwayOf, refresh, tellPeople } from './rules.ts';
+import { textForm } from './text-form.ts';
+
+/** The form for what might help a young person to come (BMC-4.1). */
+export const ideaForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: helping,
+  clause: 'BMC-4.1',
+  decide: situation =>
+    pathwayOf(situation).stage
+      ? textForm(situation, 'idea-form', 'BMC-4.1', 'idea.send')
+      : refused('pathway-not-in-stage', 'BMC-4.1'),
+});
+
+/** What the care team or education thinks might help, for those who treat the young person (BMC-4.1). */
+export const sendIdea = act({
+  about: 'youngPerson',
+  // However things have moved since the form was opened, an idea is welcome.
+  input: z.object({ text: sealedText }),
+  by: helping,
+  clause: 'BMC-4.1',
+  form: 'idea.form',
+  decide: (situation, { text }) => {
+    const { person, now, pack, newId } = situation;
+    if (!person || !pathwayOf(situation).stage) return refused('pathway-not-in-stage', 'BMC-4.1');
+    const long = tooLong(text, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { text: long } };
+    const idea: Idea = { id: newId('idea'), start: now, by: person.id, at: now, text };
+    return {
+      outcome: 'decided',
+      events: [happened('idea sent', 'BMC-4.1', { idea: idea.id })],
+      saves: [{ type: 'idea', value: idea }],
+      // A card of its own, since an updated card notifies nobody.
+      owes: [...tellPeople(clinicians(situation), 'idea', idea.id), refresh],
+      says: { say: 'idea-sent' },
+    };
+  },
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { YoungPersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
+import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { whoConfirms } from './discussion.ts';
+import type { Pathway } from './pathway.ts';
+import { changed, happened, isWaiting, pathwayOf, refresh, tellPeople } from './rules.ts';
+import { deciding, isPutOff, lately, ledgerNow, suggestionNow } from './suggestion.ts';
+
+/** Owed once what became of a session is known, and for the day that somebody named. */
+export function lookAt(about: YoungPersonId, why: string, at: Instant): Owed {
+  const command = { verb: 'pathway.look', about, input: {} };
+  return { owe: 'later', once: `pathway.look.${why}`, at, command };
+}
+
+/**
+ * Attune's own: a rule of the policy holds, so the therapist is shown it with its facts (BMC-4.1). Nothing starts by
+ * itself. Whoever treats the young person later is shown it as well; a discussion that waits is handed on likewise.
+ */
+export const look = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-4.1',
+  needs: (_, { now }) => lately(now),
+  decide: situation => {
+    const before = pathwayOf(situation);
+    const steps = [suggestionLookedAt(situation, before), discussionHandedOn(situation, before)].filter(
+      step => step !== undefined,
+    );
+    if (steps.length === 0) return ignored('pathway-nothing-suggested');
+    const after = steps.reduce((pathway, step) => step.change(pathway), before);
+    return {
+      outcome: 'decided',
+      events: steps.flatMap(({ events }) => events),
+      // Another reader makes no button meaningless; another suggestion does.
+      engagement:
+        after.suggested?.what === before.suggested?.what
+          ? { ...situation.engagement, pathway: after }
+          : changed(situation, after),
+      owes: [...steps.flatMap(({ owes }) => owes), refresh],
+    };
+  },
+});
+
+/** What one of the two looks changes. */
+interface Looked extends Pick<Decision & { outcome: 'decided' }, 'events'> {
+  readonly owes: readonly Owed[];
+  change(pathway: Pathway): Pathway;
+}
+
+/** Shown to those who decide and have not been; taken away where it holds no longer. */
+function suggestionLookedAt(situation: Situation, before: Pathway): Looked | undefined {
+  const { now, newId } = situation;
+  const suggestion = suggestionNow(situation, ledgerNow(situation));
+  if (!suggestion || isPutOff(before, suggestion, now)) return before.suggested && nothingSuggested;
+  const { what, clause } = suggestion;
+  const known = before.suggested?.what === what ? before.suggested : undefined;
+  const to = deciding(situation).filter(person => !known?.told.includes(person));
+  if (to.length === 0) return undefined;
+  return {
+    events: [happened('policy suggestion shown', clause, { suggests: what, to })],
+    owes: tellPeople(to, 'suggested', newId('suggested')),
+    change: pathway => ({
+      ...pathway,
+      suggested: { at: known?.at ?? now, what, told: [...(known?.told ?? []), ...to] },
+    }),
+  };
+}
+
+const nothingSuggested: Looked = {
+  events: [happened('policy suggestion holds no longer', 'BMC-4.1')],
+  owes: [],
+  change: ({ suggested: _, ...pathway }) => pathway,
+};
+
+/** Another clinical lead has come: whoever can confirm the discussion now is asked as well (BMC-4.2). */
+function discussionHandedOn(situation: Situation, { discussion }: Pathway): Looked | undefined {
+  if (!isWaiting(discussion)) return undefined;
+  const to = whoConfirms(situation, discussion.by).filter(person => !discussion.asked.includes(person));
+  if (to.length === 0) return undefined;
+  return {
+    events: [happened('discussion handed on', 'BMC-4.2', { to })],
+    owes: tellPeople(to, 'discuss', situation.newId('hand-on')),
+    change: pathway => ({ ...pathway, discussion: { ...discussion, asked: [...discussion.asked, ...to] } }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import { holds } from '../sessions/answering.ts';
+import type { Action } from '../views.ts';
+import type { Situation } from '../workflow.ts';
+import { mayAnswer } from './answer.ts';
+import { notToDiscuss, whoConfirms } from './discussion.ts';
+import { comesAgain, type Ledger } from './ledger.ts';
+import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
+import { deciding, isPutOff, type Suggestion } from './suggestion.ts';
+import type { NextStep } from './view.ts';
+
+/** What is known of where things stand. */
+export interface Standing {
+  readonly ledger: Ledger;
+  readonly suggestion: Suggestion | undefined;
+  readonly attemptsMade: number;
+}
+
+/** What comes next and who owes it, as the clinical team knows it. */
+export function nextStep(
+  situation: Situation,
+  { suggestion, attemptsMade }: Standing,
+): { readonly step: NextStep; readonly who: readonly PersonId[] } {
+  const { pack, now } = situation;
+  const pathway = pathwayOf(situation);
+  const { stage, discussion } = pathway;
+  const who = deciding(situation);
+  const putOff = suggestion && isPutOff(pathway, suggestion, now);
+  if (suggestion?.what === 'attendsAgain' && !putOff) return { step: 'leave', who };
+  if (isWaiting(discussion)) {
+    const asked = [...new Set([...discussion.asked, ...whoConfirms(situation, discussion.by)])];
+    return { step: 'confirm', who: asked.filter(one => mayAnswer(situation, discussion, one)) };
+  }
+  if (putOff) return { step: 'look-again', who };
+  if (!stage) return { step: suggestion ? 'decide' : 'usual', who: suggestion ? who : [] };
+  if (stage.name === 'stage2') return afterDiscussion(situation, who);
+  return { step: attemptsMade < pack.attempts.needed ? 'attempts' : 'discuss', who };
+}
+
+/** The same for others around the young person: nothing of what is being thought about. */
+export function nextForOthers(situation: Situation): ReturnType<typeof nextStep> {
+  const { stage } = pathwayOf(situation);
+  const who = deciding(situation);
+  if (!stage) return { step: 'usual', who: [] };
+  return stage.name === 'stage1' ? { step: 'attempts', who } : afterDiscussion(situation, who);
+}
+
+/** The three-way meeting where the policy has one, else what is decided without it (BMC-4.2, BMC-4.3). */
+const afterDiscussion = ({ pack }: Situation, who: readonly PersonId[]) =>
+  ({ step: pack.withdrawal.meeting ? 'meeting' : 'decision', who }) as const;
+
+/** The buttons of somebody who opened it: none that would be refused, and never more than six, as Teams shows. */
+export function buttonsFor(
+  situation: Situation,
+  person: PersonId,
+  { ledger, suggestion }: Standing,
+): readonly Action[] {
+  const pathway = pathwayOf(situation);
+  const { stage, discussion, version } = pathway;
+  const about = situation.youngPerson.id;
+  const is = (roles: readonly Role[]) => holds(situation, person, roles);
+  const does = (verb: string, label: string, style: 'positive' | undefined = undefined): Action => ({
+    ...{ verb, about, label, input: { seen: version } },
+    ...(style && { style }),
+  });
+  const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
+  const leads = is(leading);
+  const open = suggestion && !isPutOff(pathway, suggestion, situation.now);
+  const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
+  const offered: readonly (readonly [boolean | undefined, Action])[] = [
+    [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
+    [leads && stage && comesAgain(ledger, stage.at), does('pathway.leave', 'leave-stages', 'positive')],
+    [answers, does('pathway.confirm', 'confirm-discussion', 'positive')],
+    [answers, opens('pathway.not-yet-form', 'not-yet')],
+    [leads && open, opens('pathway.not-now-form', 'not-now')],
+    [leads, opens('attempt.form', 'record-attempt')],
+    [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
+    [stage && is(helping), opens('idea.form', 'say-idea')],
+  ];
+  return offered.flatMap(([is, action]) => (is ? [action] : []));
+}

@@ -1,0 +1,106 @@
+import type { Confidential } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Pack } from '../../policy/pack.ts';
+import type { Instant } from '../../time.ts';
+
+/** Where a young person stands on the non-attendance pathway (BMC-4.1, BMC-4.2); none while sessions go on as usual. */
+export type Stage = 'stage1' | 'stage2';
+
+/** What is suggested: by a rule of the pack, or since the young person comes again. A person decides. */
+export type Suggested = Pack['refusals']['rules'][number]['suggests'] | 'attendsAgain';
+
+/** How an attempt to engage went, as whoever made it saw it (BMC-2.1a). */
+export const wentHow = ['helped', 'a-little', 'no-change', 'declined'] as const;
+export type WentHow = (typeof wentHow)[number];
+
+/** Somebody did something, and when. */
+interface Done {
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** The same as a record for good. */
+interface Recorded extends Done {
+  readonly id: Plain;
+  /** Orders the records. */
+  readonly start: Instant;
+}
+
+/** It was decided to wait with what was suggested, why, and when it is looked at again. */
+export interface Wait extends Recorded {
+  readonly what: Suggested;
+  readonly until: Instant;
+  readonly reason: Confidential;
+}
+
+/** The discussion with the clinical lead that comes before the three-way meeting (BMC-4.2). */
+export interface Discussion extends Recorded {
+  /** Why it is unlikely that offering sessions helps now: for the clinical team alone. */
+  readonly statement: Confidential;
+  /** Who has been asked to confirm it. */
+  readonly asked: readonly PersonId[];
+  readonly answer?: Done &
+    ({ readonly is: 'held' } | { readonly is: 'not-yet'; readonly reason: Confidential });
+}
+
+/** What stands now on the pathway. It stands with the engagement: small, and read with every command. */
+export interface Pathway {
+  /** Rises with every change that makes a standing button meaningless. */
+  readonly version: number;
+  readonly stage?: Done & { readonly name: Stage; readonly stay: Plain };
+  /** The young person came again and left the stages: what was before counts no more. */
+  readonly left?: Done;
+  /** What is suggested, and who has been shown it; nobody has decided yet. */
+  readonly suggested?: { readonly at: Instant; readonly what: Suggested; readonly told: readonly PersonId[] };
+  readonly notNow?: Wait;
+  readonly discussion?: Discussion;
+}
+
+/** An attempt to engage the young person (BMC-2.1a), counted before a withdrawal can be proposed (BMC-2.1f). */
+export interface Attempt extends Recorded {
+  /** One of the pack's kinds. */
+  readonly kind: Plain;
+  readonly went: WentHow;
+  readonly note?: Confidential;
+}
+
+/** What the care team or education thinks might help (BMC-4.1). */
+export interface Idea extends Recorded {
+  readonly text: Confidential;
+}
+
+/** One stay in a stage, from its beginning to its end: a record for good, whatever comes after it. */
+export interface Stay {
+  readonly id: Plain;
+  /** When it began; orders the records. */
+  readonly start: Instant;
+  readonly stage: Stage;
+  readonly by: PersonId;
+  readonly ended?: Done & { readonly how: 'next-stage' | 'attends-again' };
+}
+
+/** What the pathway can say. */
+export type Saying =
+  | 'pathway-nobody'
+  | 'pathway-started'
+  | 'pathway-in-stage'
+  | 'pathway-not-in-stage'
+  | 'pathway-no-refusals'
+  | 'pathway-waits'
+  | 'pathway-nothing-suggested'
+  | 'look-again-not-ahead'
+  | 'look-again-too-far'
+  | 'pathway-left'
+  | 'pathway-not-attended'
+  | 'attempt-recorded'
+  | 'attempt-in-future'
+  | 'attempt-too-old'
+  | 'idea-sent'
+  | 'discussion-asked'
+  | 'discussion-asked-already'
+  | 'discussion-nobody'
+  | 'discussion-held'
+  | 'discussion-not-yet'
+  | 'discussion-not-asked'
+  | 'discussion-not-yours';

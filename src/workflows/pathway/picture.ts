@@ -1,0 +1,56 @@
+import { localDate } from '../../access/plain.ts';
+import { type Instant, local, weeks } from '../../time.ts';
+import type { Situation } from '../workflow.ts';
+import { countedSince, type Entry, type Ledger, outcomes } from './ledger.ts';
+import type { LedgerShown } from './view.ts';
+
+/** Where no rule of the pack names a time, so many weeks are looked at. */
+const usualWeeks = 8;
+/** More weeks than this do not fit on the card. */
+const mostWeeks = 14;
+
+/** The count and the picture, over the longest time that a rule of the pack looks at. */
+export function ledgerShown(
+  { pack, now, directory }: Pick<Situation, 'pack' | 'now' | 'directory'>,
+  ledger: Ledger,
+): LedgerShown {
+  const { rules, counts } = pack.refusals;
+  const named = rules.flatMap(rule => ('weeks' in rule ? [rule.weeks] : []));
+  const period = named.length > 0 ? Math.max(...named) : usualWeeks;
+  const from = now - weeks(period);
+  const apart = ledger.entries.filter(entry => entry.start >= from && !ledger.counted.includes(entry));
+  return {
+    counts,
+    inARow: ledger.inARow,
+    since: ledger.since ?? null,
+    inPeriod: countedSince(ledger, from),
+    weeks: period,
+    apart: outcomes
+      .map(outcome => ({ outcome, count: apart.filter(entry => entry.outcome === outcome).length }))
+      .filter(({ count }) => count > 0),
+    picture: weekByWeek(ledger.entries, now, period, directory.service.timeZone),
+  };
+}
+
+/** The last weeks and, where something is known of them already, the next ones. */
+function weekByWeek(
+  entries: readonly Entry[],
+  now: Instant,
+  period: number,
+  zone: string,
+): LedgerShown['picture'] {
+  const mondayOf = (at: Instant) => local(at, zone).startOf('week');
+  const past = Array.from({ length: period }, (_, back) => mondayOf(now).minus({ weeks: back }).toMillis());
+  const known = entries.map(({ start }) => mondayOf(start).toMillis()).filter(monday => monday > now);
+  return [...new Set([...known, ...past])]
+    .sort((a, b) => b - a)
+    .slice(0, mostWeeks)
+    .map(monday => ({
+      monday: localDate(monday, zone),
+      // Within a week as it went.
+      outcomes: entries
+        .filter(({ start }) => mondayOf(start).toMillis() === monday)
+        .map(({ outcome }) => outcome)
+        .reverse(),
+    }));
+}

@@ -1,0 +1,64 @@
+import { holds } from '../sessions/answering.ts';
+import type { Action } from '../views.ts';
+import type { Drawing, Recipient } from '../workflow.ts';
+import { mayAnswer } from './answer.ts';
+import { type Cause, causes, helping, isWaiting, pathwayOf } from './rules.ts';
+import { deciding } from './suggestion.ts';
+import type { Wanted } from './view.ts';
+
+type Around = Parameters<Drawing['draw']>[0];
+
+/** That there is something about a young person, and what it wants of this reader: never the stage, never attendance. */
+export const pathwayPost: Drawing = {
+  needs: () => ({}),
+  draw: (around, _, to, once) => {
+    const { directory, youngPerson } = around;
+    const cause = causes.find(one => once.startsWith(`pathway.${one}.`));
+    if (!cause) return 'gone';
+    return {
+      card: 'pathway',
+      data: {
+        // A clause that says nothing of refusing.
+        clause: 'BMC-1.1',
+        initials: youngPerson.initials,
+        setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+        wants: wantedOf(around, to, cause),
+        actions: buttons(around, to),
+      },
+    };
+  },
+};
+
+function wantedOf(around: Around, to: Recipient, cause: Cause): Wanted {
+  const { stage, suggested, discussion } = pathwayOf(around);
+  const person = 'person' in to ? to.person : undefined;
+  switch (cause) {
+    case 'suggested':
+      return person && suggested?.told.includes(person) && deciding(around).includes(person)
+        ? 'decide'
+        : 'nothing';
+    case 'ideas':
+      return stage ? 'ideas' : 'nothing';
+    case 'discuss':
+      return person && isWaiting(discussion) && mayAnswer(around, discussion, person) ? 'confirm' : 'nothing';
+    case 'answered':
+      return 'answer';
+    case 'idea':
+      return 'idea';
+    case 'step':
+      return 'look';
+    default:
+      return cause satisfies never;
+  }
+}
+
+function buttons(around: Around, to: Recipient): readonly Action[] {
+  const about = around.youngPerson.id;
+  const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
+  // A channel is the home's or the school's.
+  const mayHelp = 'channel' in to || holds(around, to.person, helping);
+  return [
+    { ...opens('pathway.show', 'open-pathway'), style: 'positive' },
+    ...(mayHelp && pathwayOf(around).stage ? [opens('idea.form', 'say-idea')] : []),
+  ];
+}

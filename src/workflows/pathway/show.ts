@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { id, localDate } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
+import { optional } from '../fields.ts';
+import { holds } from '../sessions/answering.ts';
+import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
+import type { Attempt, Discussion } from './pathway.ts';
+import { ledgerShown } from './picture.ts';
+import { happened, leading, pathwayOf, watching } from './rules.ts';
+import {
+  deciding,
+  factOf,
+  isPutOff,
+  lately,
+  ledgerNow,
+  type Suggestion,
+  suggestionNow,
+} from './suggestion.ts';
+import type { PathwayDetail } from './view.ts';
+import { onlyOne, youngPeopleFor, youngPeopleInWords } from './who.ts';
+
+/** `pathway`: of which of the young people around whom the person works? What opens is a read receipt of its own. */
+export const pathwayWord = act({
+  about: 'person',
+  input: z.object({}),
+  by: watching,
+  clause: 'BMC-4.1',
+  decide: situation => {
+    const children = youngPeopleFor(situation, watching);
+    if (children.length === 0) return ignored('pathway-nobody');
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'pathway-form',
+        data: {
+          clause: 'BMC-4.1',
+          youngPeople: youngPeopleInWords(situation.directory, children),
+          actions: [
+            {
+              ...{ verb: 'pathway.show', ...onlyOne(children), input: {} },
+              ...{ label: 'open-pathway', style: 'positive' },
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** More than this is not looked through, and fewer fit on the card. */
+const most = 100;
+const mostShown = 5;
+
+/** Opens where things stand: a role check now, a receipt, and only then what this person may see (BMC-4.1). */
+export const show = act({
+  about: 'youngPerson',
+  input: z.object({ youngPerson: optional(id) }),
+  by: watching,
+  clause: 'BMC-4.1',
+  opens: true,
+  needs: (_, { now }): Needs => {
+    const { lists } = lately(now);
+    const newest = { newestFirst: true, limit: most } as const;
+    return { lists: [...lists, { type: 'attempt', ...newest }, { type: 'idea', ...newest }] };
+  },
+  decide: situation => {
+    const { reader, person } = situation;
+    const cell = reader.allows('engagement', 'stage');
+    if (!cell || !person) return refused('out-of-scope', 'BMC-4.1');
+    return {
+      outcome: 'decided',
+      events: [happened('pathway opened', cell.clause)],
+      shows: { card: 'pathway-detail', data: detail(situation, person.id) },
+    };
+  },
+});
+
+/** What this reader may see of it. */
+function detail(situation: Situation, person: PersonId): PathwayDetail {
+  const { directory, youngPerson, reader, pack } = situation;
+  const ledger = ledgerNow(situation);
+  const attempts = attemptsSince(situation);
+  const standing: Standing = {
+    ledger,
+    suggestion: suggestionNow(situation, ledger),
+    attemptsMade: attempts.length,
+  };
+  const { stage } = pathwayOf(situation);
+  // What the clinical team weighs is theirs: the count, what was put off and why, what is discussed.
+  const isClinical = reader.allows('engagement', 'discussion') !== undefined;
+  const next = isClinical ? nextStep(situation, standing) : nextForOthers(situation);
+  return {
+    clause: stage?.name === 'stage2' ? 'BMC-4.2' : pack.refusals.clause,
+    initials: youngPerson.initials,
+    stage: stage ? { which: stage.name, since: stage.at, by: nameOf(directory, stage.by) } : null,
+    next: { step: next.step, who: next.who.map(one => nameOf(directory, one)) },
+    suggestion:
+      holds(situation, person, leading) || deciding(situation).includes(person)
+        ? suggestionShown(situation, standing)
+        : null,
+    putOff: isClinical ? putOffShown(situation, standing.suggestion) : null,
+    ledger: isClinical ? ledgerShown(situation, ledger) : null,
+    attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts) : null,
+    ideas: ideasShown(situation),
+    discussion: isClinical ? discussionShown(situation, pathwayOf(situation).discussion) : null,
+    actions: buttonsFor(situation, person, standing),
+  };
+}
+
+/** Those made since the young person last left the stages: what helped then has had its time. */
+function attemptsSince(situation: Situation): readonly Attempt[] {
+  const since = pathwayOf(situation).left?.at ?? 0;
+  return situation.list('attempt').filter(({ at }) => at >= since);
+}
+
+function suggestionShown(
+  situation: Situation,
+  { suggestion, ledger }: Standing,
+): PathwayDetail['suggestion'] {
+  const { now } = situation;
+  if (!suggestion || isPutOff(pathwayOf(situation), suggestion, now)) return null;
+  const { what, rule, clause } = suggestion;
+  return { suggests: what, clause, fact: rule ? factOf(rule, ledger, now) : null };
+}
+
+function putOffShown(situation: Situation, suggestion: Suggestion | undefined): PathwayDetail['putOff'] {
+  const { directory, reader, now } = situation;
+  const { notNow } = pathwayOf(situation);
+  if (!notNow || !suggestion || !isPutOff(pathwayOf(situation), suggestion, now)) return null;
+  const reason = reader.reveal('engagement', 'discussion', notNow.reason) ?? null;
+  return { by: nameOf(directory, notNow.by), until: notNow.until, reason };
+}
+
+function attemptsShown(
+  { directory, pack, reader }: Situation,
+  attempts: readonly Attempt[],
+): PathwayDetail['attempts'] {
+  return {
+    needed: pack.attempts.needed,
+    made: attempts.length,
+    list: attempts.slice(0, mostShown).map(({ kind, start, went, by, note }) => ({
+      kind: pack.attempts.kinds.find(one => one.id === kind)?.label ?? kind,
+      date: localDate(start, directory.service.timeZone),
+      went,
+      by: nameOf(directory, by),
+      note: (note && reader.reveal('engagement', 'attempts', note)) ?? null,
+    })),
+  };
+}
+
+/** The clinical team sees all of them, whoever had one sees their own. */
+function ideasShown({ list, reader, directory }: Situation): PathwayDetail['ideas'] {
+  return list('idea')
+    .flatMap(({ by, at, text }) => {
+      const revealed = reader.reveal('engagement', 'ideas', text, { author: by });
+      return revealed ? [{ by: nameOf(directory, by), at, text: revealed }] : [];
+    })
+    .slice(0, mostShown);
+}
+
+function discussionShown(
+  { directory, reader }: Situation,
+  discussion: Discussion | undefined,
+): PathwayDetail['discussion'] {
+  if (!discussion) return null;
+  const { by, at, statement, answer } = discussion;
+  return {
+    by: nameOf(directory, by),
+    at,
+    statement: reader.reveal('engagement', 'discussion', statement) ?? null,
+    state: answer?.is ?? 'asked',
+    answeredBy: answer ? nameOf(directory, answer.by) : null,
+    answeredAt: answer?.at ?? null,
+    reason: (answer?.is === 'not-yet' && reader.reveal('engagement', 'discussion', answer.reason)) || null,
+  };
+}

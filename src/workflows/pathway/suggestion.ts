@@ -1,0 +1,115 @@
+import type { PersonId } from '../../people/service.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
+import type { Pack } from '../../policy/pack.ts';
+import { days, type Instant, weeks } from '../../time.ts';
+import { type Around, holding } from '../sessions/answering.ts';
+import type { Needs, Situation } from '../workflow.ts';
+import { comesAgain, countedSince, entriesOf, type Ledger, ledgerOf } from './ledger.ts';
+import type { Pathway, Suggested } from './pathway.ts';
+import { isWaiting, leading, pathwayOf } from './rules.ts';
+import type { RuleFact } from './view.ts';
+
+export type Rule = Pack['refusals']['rules'][number];
+
+/** What is suggested now: what a rule of the pack says, or that the stages can be left. */
+export interface Suggestion {
+  readonly what: Suggested;
+  readonly clause: ClauseId;
+  /** None where the young person comes again. */
+  readonly rule?: Rule;
+}
+
+/** The ledger looks back as far as any rule of a pack can, and never at more sessions than this. */
+const longestLook = weeks(26);
+const most = 200;
+/** A refusal of a session that is still to come counts from when it was said. */
+const ahead = weeks(10);
+
+/** The sessions of the last half year and what became of them. */
+export function lately(now: Instant) {
+  const from = now - longestLook;
+  const lists = (['session', 'cancellation', 'summary'] as const).map(type => ({
+    ...{ type, from, to: now + ahead, newestFirst: true, limit: most },
+  }));
+  return { lists } satisfies Needs;
+}
+
+/** Everything since the young person last left the stages; what was before counts no more. */
+export function ledgerNow({ list, now, pack, engagement }: Situation): Ledger {
+  const kept = {
+    sessions: list('session'),
+    cancellations: list('cancellation'),
+    summaries: list('summary'),
+  };
+  const since = engagement.pathway?.left?.at ?? 0;
+  return ledgerOf(
+    entriesOf(kept, now).filter(({ start }) => start >= since),
+    pack.refusals,
+  );
+}
+
+/** What is suggested now and not under way already. */
+export function suggestionNow(situation: Situation, ledger: Ledger): Suggestion | undefined {
+  const { pack, now } = situation;
+  const { stage, discussion } = pathwayOf(situation);
+  if (stage && comesAgain(ledger, stage.at)) return { what: 'attendsAgain', clause: 'BMC-4.1' };
+  if (stage?.name === 'stage2' || isWaiting(discussion)) return undefined;
+  const rule = rulesThatHold(ledger, pack.refusals.rules, now).find(
+    ({ suggests }) => !(stage && suggests === 'stage1'),
+  );
+  return rule && { what: rule.suggests, clause: rule.clause, rule };
+}
+
+/** The one that goes furthest first. */
+const rulesThatHold = (ledger: Ledger, rules: readonly Rule[], now: Instant): readonly Rule[] =>
+  rules
+    .filter(rule => holdsNow(rule, ledger, now))
+    .sort((a, b) => Number(a.suggests === 'stage1') - Number(b.suggests === 'stage1'));
+
+/** Whether a rule of the pack holds. */
+export function holdsNow(rule: Rule, ledger: Ledger, now: Instant): boolean {
+  switch (rule.rule) {
+    case 'inARow':
+      return ledger.inARow >= rule.count;
+    case 'inPeriod':
+      return countedSince(ledger, now - weeks(rule.weeks)) >= rule.count;
+    case 'throughout':
+      // One refusal is no consistency, however long ago it was.
+      return ledger.inARow >= 2 && daysOfTheRow(ledger, now) >= rule.weeks * 7;
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** From the first session of the row to today, or to one that is refused already; a day begun counts. */
+function daysOfTheRow({ since = Number.POSITIVE_INFINITY, counted }: Ledger, now: Instant): number {
+  const [last] = counted;
+  return Math.ceil((Math.max(now, last?.start ?? 0) - since) / days(1));
+}
+
+/** Somebody decided to wait with this, and the day that they named has not come. */
+export const isPutOff = ({ notNow }: Pathway, { what }: Suggestion, now: Instant): boolean =>
+  notNow?.what === what && notNow.until > now;
+
+/** Those who decide: the therapist, or whoever leads where there is none. */
+export function deciding(around: Around): readonly PersonId[] {
+  const inTurn = leading.map(role => holding(around, role));
+  return inTurn.find(people => people.length > 0) ?? holding(around, 'headOfClinicalService');
+}
+
+/** The fact that a rule rests on. */
+export function factOf(rule: Rule, ledger: Ledger, now: Instant): RuleFact {
+  const { inARow, since = now } = ledger;
+  switch (rule.rule) {
+    case 'inARow':
+      return { rule: 'inARow', count: rule.count, found: inARow };
+    case 'inPeriod': {
+      const found = countedSince(ledger, now - weeks(rule.weeks));
+      return { rule: 'inPeriod', count: rule.count, found, weeks: rule.weeks };
+    }
+    case 'throughout':
+      return { rule: 'throughout', found: inARow, weeks: rule.weeks, since };
+    default:
+      return rule satisfies never;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Revealed } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
+import type { Instant } from '../../time.ts';
+import type { Common } from '../views.ts';
+import type { Outcome } from './ledger.ts';
+import type { Stage, Suggested, WentHow } from './pathway.ts';
+
+/** A young person as a form names them. */
+interface Named {
+  readonly id: Plain;
+  readonly initials: Plain;
+  readonly setting: Plain;
+}
+
+/** Which young person's pathway? */
+export interface PathwayForm extends Common {
+  readonly youngPeople: readonly Named[];
+}
+
+/** An attempt to engage (BMC-2.1a). */
+export interface AttemptForm extends Common {
+  /** One: it is about this young person. Several: which one? */
+  readonly youngPeople: readonly Named[];
+  readonly kinds: readonly { readonly id: Plain; readonly label: Plain }[];
+  readonly date: Plain;
+  readonly most: number;
+}
+
+/** A form with one text about a young person. */
+export interface TextForm extends Common {
+  readonly initials: Plain;
+  readonly most: number;
+}
+
+/** Not now: why, and when to look again. */
+export interface NotNowForm extends TextForm {
+  readonly date: Plain;
+}
+
+/** What a posted card wants of its reader. */
+export type Wanted = 'decide' | 'ideas' | 'idea' | 'confirm' | 'answer' | 'look' | 'nothing';
+
+/** That there is something, never what: no stage, no attendance (promise 1). */
+export interface PathwayPost extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly wants: Wanted;
+}
+
+/** What comes next on the pathway. */
+export type NextStep =
+  | 'usual'
+  | 'decide'
+  | 'look-again'
+  | 'attempts'
+  | 'discuss'
+  | 'confirm'
+  | 'leave'
+  | 'meeting'
+  | 'decision';
+
+/** Where things stand, opened for one person: each sees what the grants table allows them. */
+export interface PathwayDetail extends Common {
+  readonly initials: Plain;
+  readonly stage: { readonly which: Stage; readonly since: Instant; readonly by: Plain } | null;
+  readonly next: { readonly step: NextStep; readonly who: readonly Plain[] };
+  /** What is suggested, for those who decide; the facts of the rule where there is one. */
+  readonly suggestion: {
+    readonly suggests: Suggested;
+    readonly clause: ClauseId;
+    /** None where the young person comes again. */
+    readonly fact: RuleFact | null;
+  } | null;
+  readonly putOff: {
+    readonly by: Plain;
+    readonly until: Instant;
+    readonly reason: Revealed | null;
+  } | null;
+  readonly ledger: LedgerShown | null;
+  readonly attempts: {
+    readonly needed: number;
+    readonly made: number;
+    /** The newest first. */
+    readonly list: readonly {
+      readonly kind: Plain;
+      readonly date: Plain;
+      readonly went: WentHow;
+      readonly by: Plain;
+      readonly note: Revealed | null;
+    }[];
+  } | null;
+  readonly ideas: readonly { readonly by: Plain; readonly at: Instant; readonly text: Revealed }[];
+  readonly discussion: {
+    readonly by: Plain;
+    readonly at: Instant;
+    readonly statement: Revealed | null;
+    readonly state: 'asked' | 'held' | 'not-yet';
+    readonly answeredBy: Plain | null;
+    readonly answeredAt: Instant | null;
+    readonly reason: Revealed | null;
+  } | null;
+}
+
+/** What a rule of the pack looks at and what there is of it. */
+export type RuleFact =
+  | { readonly rule: 'inARow'; readonly count: number; readonly found: number }
+  | { readonly rule: 'inPeriod'; readonly count: number; readonly found: number; readonly weeks: number }
+  | { readonly rule: 'throughout'; readonly found: number; readonly weeks: number; readonly since: Instant };
+
+/** The count of refusals and the picture of the last weeks, for the clinical team. */
+export interface LedgerShown {
+  /** What counts. */
+  readonly counts: readonly Outcome[];
+  readonly inARow: number;
+  readonly since: Instant | null;
+  readonly inPeriod: number;
+  readonly weeks: number;
+  /** What does not count, in the same time. */
+  readonly apart: readonly { readonly outcome: Outcome; readonly count: number }[];
+  /** The newest first, each by the local date of its Monday. */
+  readonly picture: readonly { readonly monday: Plain; readonly outcomes: readonly Outcome[] }[];
+}
