@@ -197,4 +197,19 @@ describe('promise 4: all or nothing, once', () => {
     expectOneEventEach(kit, answered, before);
     await expectConsistent(kit);
   });
+
+  it('forty at once about one young person: each is decided, and nobody is told to try again', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    const since = { sinceDate: '2026-11-24', sinceTime: '08:30' };
+    await kit.does('dee', 'alert.raise', { session, level: 'unsettled', detail: 'A bad night', ...since });
+    const people = ['dee', 'owen', 'mags', 'anwen', 'ruth', 'lowri', 'nia'];
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        kit.does(people[index % people.length] as string, 'alert.open', { session }),
+      ),
+    );
+    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['decided']));
+    expect((await kit.events()).filter(({ type }) => type === 'alert opened')).toHaveLength(40);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { minutes } from '../../src/time.ts';
 import { workedService } from '../house/service.ts';
+import { someone } from '../people/hafod.ts';
 import { type Office, openOffice, stillOwed } from './office.ts';
 
 const homeCard = (office: Office) => office.chat.cardsOf('hafod').at(-1)!;
@@ -172,16 +173,20 @@ describe('a standing card that is gone', () => {
     ]);
   });
 
-  it('and without an administrator, the Head of Clinical Service', async () => {
+  it.each([
+    ['the Head of Clinical Service', 'nia', ['ade']],
+    ['without a Head, senior management', 'sue', ['ade', 'nia']],
+  ])('and without an administrator, %s', async (_, who, gone) => {
     const office = await openOffice({
       file: workedService(draft => {
-        draft.people = draft.people.filter(({ id }) => id !== 'ade');
+        draft.people = draft.people.filter(({ id }) => !gone.includes(id));
+        draft.people.push(someone('sue', { role: 'seniorManagement' }));
       }),
     });
     const session = await office.session();
     office.chat.fails(/^update session/, { never: 'not-allowed' }, Infinity);
     await office.does('owen', 'session.bring', { session, seen: 1 });
     await office.settles();
-    expect(office.chat.cardsOf('nia')).toMatchObject([{ card: 'delivery-problem' }]);
+    expect(office.chat.cardsOf(who)).toMatchObject([{ card: 'delivery-problem' }]);
   });
 });
