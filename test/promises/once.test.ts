@@ -209,7 +209,7 @@ describe('promise 4: all or nothing, once', () => {
       due: (by, limit) => store.due(by, limit),
       close: () => store.close(),
       commit: async batch => {
-        await sleep(2);
+        await sleep(25);
         return store.commit(batch);
       },
     });
