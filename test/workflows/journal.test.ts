@@ -557,8 +557,16 @@ describe('BMC-2.1e the therapist may set those who bring the young person someth
     });
     expect(await kit.does('dee', 'activity.open')).toMatchObject({ says: { say: 'activity-missing' } });
     const events = await kit.events();
-    expect(events).toMatchObject([{ type: 'something to report in an activity', clause: 'BMC-3.1' }]);
+    expect(events).toMatchObject([{ type: 'something to report', clause: 'BMC-3.1' }]);
     expect(JSON.stringify(events)).not.toMatch(/kill|Callum|07700/);
+    // Tried again it is the same; unreported it is chased, and the report completes it.
+    await kit.does('anwen', 'activity.set', { text });
+    expect(await kit.records('disclosure')).toHaveLength(1);
+    await kit.passes(minutes(11));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
+    const said = { kind: 'harm-by-others', whose: 'young-person', danger: 'no', told: 'not-yet' };
+    await kit.does('anwen', 'disclosure.report', { ...said, account: 'He told me' });
+    expect(await kit.records('disclosure')).toMatchObject([{ reported: { by: 'anwen' } }]);
   });
 
   it('the exercise of a summary is set with it, and whoever brings them next finds it', async () => {

@@ -32,14 +32,18 @@ export interface Announced {
 
 /**
  * Somebody said that there is something to report, or the check noticed it, and there is no account yet: on record
- * from this moment, and chased if none comes (BMC-3.1). The same sign is announced once; one that was neither
+ * from this moment, and chased if none comes (BMC-3.1); of a session or of none. The same sign is announced once; one that was neither
  * reported nor said to be nothing is announced whatever came before, so that nothing new can be lost.
  */
-export function announced(situation: Situation, session: Session, toReport: ToReport | undefined): Announced {
+export function announced(
+  situation: Situation,
+  session: Session | undefined,
+  toReport: ToReport | undefined,
+): Announced {
   const { list, person, now, newId, pack } = situation;
-  const awaited = awaitedOf(situation, session.id);
+  const awaited = awaitedOf(situation, session?.id);
   const known = list('disclosure').flatMap(one =>
-    one.session === session.id ? (one.announced?.signs ?? []) : [],
+    !session || one.session === session.id ? (one.announced?.signs ?? []) : [],
   );
   const fresh = toReport?.signs.filter(sign => !known.includes(sign)) ?? [];
   if (!person || !toReport || fresh.length === 0) return { awaited };
@@ -50,7 +54,7 @@ export function announced(situation: Situation, session: Session, toReport: ToRe
       ? { ...awaited, announced: { ...before, signs: [...before.signs, ...fresh] } }
       : {
           ...emptyDisclosure(newId('announced'), now),
-          session: session.id,
+          ...(session && { session: session.id }),
           announced: { by: person.id, at: now, via, signs: fresh },
         };
   const due = now + minutes(pack.disclosures.reportWithinMinutes);

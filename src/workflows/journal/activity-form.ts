@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import { sayItIsNothing } from '../disclosure/form.ts';
 import { planners } from '../sessions/rules.ts';
 import { noticedShown } from '../summary/noticed.ts';
 import type { Screened } from '../summary/screening.ts';
@@ -21,6 +23,7 @@ export function stoppedForm(
   situation: Situation,
   text: Confidential,
   screened: Screened,
+  awaited: Disclosure | undefined,
 ): PrivateView & { card: 'activity-form' } {
   const view = formFor(situation);
   const report: Action = {
@@ -38,7 +41,11 @@ export function stoppedForm(
       draft: situation.reader.reveal('summary', 'activity', text) ?? null,
       noticed: noticedShown(situation, screened),
       toReport: screened.routes,
-      actions: [...view.data.actions, ...(screened.routes ? [report] : [])],
+      actions: [
+        ...view.data.actions,
+        ...(screened.routes ? [report] : []),
+        ...sayItIsNothing(situation, situation.youngPerson.id, awaited),
+      ],
     },
   };
 }

@@ -3,12 +3,14 @@ import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { hours } from '../../time.ts';
+import { announced } from '../disclosure/announce.ts';
+import { recentDisclosures } from '../disclosure/rules.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { announcedSessions, comingSessions } from '../sessions/agreements.ts';
 import { treats } from '../sessions/answering.ts';
 import { planners, subjectOf } from '../sessions/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
-import { type Screened, screened } from '../summary/screening.ts';
+import { type Screened, screened, signsOf } from '../summary/screening.ts';
 import type { Action } from '../views.ts';
 import type { Saying } from '../words.ts';
 import { type Asker, act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
@@ -28,7 +30,7 @@ export const setActivity = act({
   by: planners,
   clause: 'BMC-2.1e',
   form: 'activity.form',
-  needs: (_, asker) => sessionsAround(asker),
+  needs: (_, asker) => ({ lists: [...sessionsAround(asker).lists, ...recentDisclosures(asker).lists] }),
   decide: (situation, { text }) => {
     const { engagement, person, now, pack } = situation;
     const long = tooLong(text, pack.summary.activityMost);
@@ -42,12 +44,13 @@ export const setActivity = act({
   },
 });
 
-/** Not set, and why. That there is something for safeguarding in it goes on record, without the text (BMC-3.1). */
+/** Not set, and why. What is for safeguarding in it is announced, without the text, and chased (BMC-3.1). */
 function stopped(situation: Situation, text: Confidential, checked: Screened): Decision {
-  const view = stoppedForm(situation, text, checked);
-  if (!checked.routes) return { outcome: 'shows', view };
-  const event = { type: 'something to report in an activity', clause: 'BMC-3.1', subject } as const;
-  return { outcome: 'decided', events: [event], shows: view };
+  const signs = signsOf(checked);
+  const toReport = signs.length > 0 ? ({ via: 'finding', signs } as const) : undefined;
+  const { awaited, record } = announced(situation, undefined, toReport);
+  const view = stoppedForm(situation, text, checked, checked.routes ? awaited : undefined);
+  return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };
 }
 
 /** Takes it away: the journal's questions stand by themselves again. */

@@ -1,4 +1,3 @@
-import { Confidential } from '../../access/confidential.ts';
 import { hashId, type Plain } from '../../access/plain.ts';
 import { announced, type ToReport } from '../disclosure/announce.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
@@ -11,7 +10,7 @@ import { sideBySide } from './audience.ts';
 import { contentOf, type Draft, draft, fingerprintOf, problemsOf } from './draft.ts';
 import { noticedShown } from './noticed.ts';
 import { changedSince, notToSummarise, wholeSummary, writers } from './rules.ts';
-import { type Screened, screened } from './screening.ts';
+import { type Screened, screened, signsOf } from './screening.ts';
 import type { Content } from './summary.ts';
 import type { SummaryPreview } from './view.ts';
 import { draftShown, formBasis } from './write.ts';
@@ -77,16 +76,9 @@ export function showPreview(
   return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };
 }
 
-/**
- * Whether somebody has to be told: the therapist says so, or the check noticed something. An answer is one for each
- * version of the summary; what was noticed is known again by its words, which nothing but a hash of them keeps.
- */
+/** Whether somebody has to be told: the therapist says so, once for each version of the summary, or the check noticed something. */
 function toReportIn({ draft, screened }: Looked): ToReport | undefined {
-  const noticed = screened.noticed.filter(({ finding }) => finding.action === 'route');
-  const signs = [
-    ...(draft.risk === 'yes' ? [`answer.${draft.seen}`] : []),
-    ...noticed.map(({ excerpt }) => `finding.${Confidential.fingerprint([excerpt])}`),
-  ];
+  const signs = [...(draft.risk === 'yes' ? [`answer.${draft.seen}`] : []), ...signsOf(screened)];
   if (signs.length === 0) return undefined;
   return { via: draft.risk === 'yes' ? 'answer' : 'finding', signs };
 }

@@ -83,3 +83,9 @@ function peopleAround({ youngPerson, directory, now, person: author }: Situation
 }
 
 const isStaff = (role: Role): boolean => staffRoles.some(one => one === role);
+
+/** What goes the safeguarding way, known again by its words, which nothing but a hash of them keeps. */
+export const signsOf = ({ noticed }: Screened): readonly string[] =>
+  noticed
+    .filter(({ finding }) => finding.action === 'route')
+    .map(({ excerpt }) => `finding.${Confidential.fingerprint([excerpt])}`);
