@@ -66,9 +66,13 @@ export function typed(desk: Desk, revealed: Revealed | null, room: number): stri
   const text = Number.isFinite(room)
     ? typedText(desk, revealed, Math.max(room, 80))
     : typedText(desk, revealed);
-  return text
+  const lines = text
     .split('\n')
     .map(paragraph => paragraph.trim())
-    .filter(Boolean)
-    .slice(0, 20);
+    .filter(Boolean);
+  // A card holds so many paragraphs; the rest stands in the last, and nothing is left out.
+  return lines.length <= mostParagraphs
+    ? lines
+    : [...lines.slice(0, mostParagraphs - 1), lines.slice(mostParagraphs - 1).join(' ')];
 }
+const mostParagraphs = 20;

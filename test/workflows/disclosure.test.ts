@@ -167,6 +167,20 @@ describe('BMC-3.1 a disclosure', () => {
     expect((await kit.chatOf('nia')).length).toBe(head + 2);
   });
 
+  it('a step taken from a form that was open before something was added does not acknowledge what was added', async () => {
+    const { kit, disclosure } = await reported();
+    await kit.does('anwen', 'disclosure.add', { disclosure, account: 'CANARY with a knife' });
+    const step = { disclosure, step: 'teamTold', needed: 'done', date: '2026-11-24', time: '09:00' };
+    await kit.does('sian', 'disclosure.step', { ...step, seen: 1 });
+    expect((await kit.records('disclosure'))[0]?.acknowledged).toBeUndefined();
+  });
+
+  it('an account of many lines is shown to its last line', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}.`).join('\n');
+    const { kit, disclosure } = await reported({ account: lines });
+    expect(drawn(kit, await kit.does('sian', 'disclosure.open', { disclosure }))).toMatch(/line 30\./);
+  });
+
   it('a lead who takes over is told of what is open; what the one before acknowledged is nobody’s any more', async () => {
     const { kit, disclosure } = await reported({}, { file: workedService() });
     await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
@@ -524,5 +538,99 @@ describe('what comes up while a session is being summed up', () => {
       outcome: 'decided',
     });
     expect(await kit.records('disclosure')).toMatchObject([{ accounts: [{ by: 'anwen' }] }]);
+  });
+
+  it('a yes that comes again after it was misread is announced again; one that was reported already is not', async () => {
+    for (const [why, expected] of [
+      ['misread', 2],
+      ['reported-already', 1],
+    ] as const) {
+      const { kit, session } = await afterSession({ file: guarded() });
+      const looks = (risk: string) =>
+        kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk });
+      await looks('yes');
+      await kit.does('anwen', 'disclosure.dismiss', {
+        disclosure: (await kit.records('disclosure'))[0]!.id,
+        why,
+      });
+      await looks('no');
+      await looks('yes');
+      expect(await kit.records('disclosure'), why).toHaveLength(expected);
+    }
+  });
+
+  it('a word that was misread in one sentence is not misread in another', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const looks = (words: string) =>
+      kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'no', words });
+    await looks('Please read the leaflet on self-harm.');
+    const [first] = await kit.records('disclosure');
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, why: 'misread' });
+    await looks('She showed me self-harm from last night.');
+    expect((await kit.records('disclosure')).filter(({ dismissed }) => !dismissed)).toHaveLength(1);
+  });
+
+  it('what the check finds in an activity is its own: neither dismissed nor reported with what waits of a session', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    const { view } = await kit.does('anwen', 'activity.set', { text: 'He says that his uncle hits him.' });
+    const nothing = view?.data.actions.find(({ verb }) => verb === 'disclosure.dismiss-form');
+    await kit.does('anwen', 'disclosure.dismiss', { ...nothing?.input, why: 'misread' });
+    const records = await kit.records('disclosure');
+    expect(records.map(one => [one.session === session, one.dismissed !== undefined])).toEqual(
+      expect.arrayContaining([
+        [true, false],
+        [false, true],
+      ]),
+    );
+  });
+
+  it('something new, while somebody deals with what was announced, is announced and chased by itself', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const looks = (more: object) =>
+      kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, ...more });
+    await looks({ risk: 'yes' });
+    await kit.passes(minutes(11));
+    const { id: first } = (await kit.records('disclosure'))[0]!;
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure: first, seen: 0 });
+    const before = (await kit.chatOf('sian')).length;
+    await looks({ risk: 'yes', words: 'He says that his uncle hits him.' });
+    await kit.passes(minutes(11));
+    expect((await kit.chatOf('sian')).length).toBe(before + 1);
+    // What the lead deals with is the lead's to close.
+    expect(
+      await kit.does('anwen', 'disclosure.dismiss', { disclosure: first, why: 'misread' }),
+    ).toMatchObject({
+      outcome: 'ignored',
+    });
+  });
+
+  it('a lead who takes over what was announced can deal with it as well', async () => {
+    const { kit, session } = await afterSession({ file: workedService() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    await kit.passes(minutes(11));
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 0 });
+    await kit.imports(
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'sian');
+        draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+      }),
+    );
+    await kit.settles();
+    expect(await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 0 })).toMatchObject({
+      outcome: 'decided',
+    });
+  });
+
+  it('an old announcement with steps is not what an unrelated report is of', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    await kit.passes(minutes(11));
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const step = { disclosure, seen: 0, step: 'teamTold', needed: 'done', date: '2026-11-24', time: '10:00' };
+    await kit.does('sian', 'disclosure.step', step);
+    await kit.does('anwen', 'disclosure.report', report);
+    expect((await kit.records('disclosure')).map(({ steps }) => steps.length).sort()).toEqual([0, 1]);
   });
 });

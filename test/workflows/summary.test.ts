@@ -403,6 +403,18 @@ describe('changing it and taking it back', () => {
     });
   });
 
+  it('can be taken back although it was given more time', async () => {
+    const { kit, session } = await afterSession();
+    const more = { session, date: '2026-11-26', time: '20:00', reason: 'A long day' };
+    expect(await kit.does('anwen', 'summary.extend', more)).toMatchObject({ outcome: 'decided' });
+    await posts(kit, session, ticked);
+    expect(
+      await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' }),
+    ).toMatchObject({
+      outcome: 'decided',
+    });
+  });
+
   it('taken back, it is gone for readers at once, on record with who had read it, and owed anew', async () => {
     const { kit, session } = await afterSession();
     await posts(kit, session);

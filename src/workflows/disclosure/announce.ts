@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id, type Plain } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { awaitsReport, type Disclosure, dismissals, type Via } from './disclosure.ts';
 import {
   answerersNow,
-  awaitedOf,
   happened,
   later,
   refreshOf,
@@ -32,8 +32,8 @@ export interface Announced {
 
 /**
  * Somebody said that there is something to report, or the check noticed it, and there is no account yet: on record
- * from this moment, and chased if none comes (BMC-3.1); of a session or of none. The same sign is announced once; one that was neither
- * reported nor said to be nothing is announced whatever came before, so that nothing new can be lost.
+ * from this moment, and chased if none comes (BMC-3.1); of a session or of none. The same sign is announced once;
+ * anything else is announced whatever came before, and anew where somebody deals with that already: nothing new is lost.
  */
 export function announced(
   situation: Situation,
@@ -41,17 +41,17 @@ export function announced(
   toReport: ToReport | undefined,
 ): Announced {
   const { list, person, now, newId, pack } = situation;
-  const awaited = awaitedOf(situation, session?.id);
-  const known = list('disclosure').flatMap(one =>
-    !session || one.session === session.id ? (one.announced?.signs ?? []) : [],
-  );
+  const same = list('disclosure').filter(one => one.session === session?.id);
+  const awaited = same.find(one => awaitsReport(one) && (session !== undefined || isOwn(one, person?.id)));
+  const known = same.flatMap(signsKnown);
   const fresh = toReport?.signs.filter(sign => !known.includes(sign)) ?? [];
   if (!person || !toReport || fresh.length === 0) return { awaited };
   const { via } = toReport;
-  const before = awaited?.announced;
+  const open = awaited?.acknowledged ? undefined : awaited;
+  const before = open?.announced;
   const value: Disclosure =
-    awaited && before
-      ? { ...awaited, announced: { ...before, signs: [...before.signs, ...fresh] } }
+    open && before
+      ? { ...open, announced: { ...before, signs: [...before.signs, ...fresh] } }
       : {
           ...emptyDisclosure(newId('announced'), now),
           ...(session && { session: session.id }),
@@ -66,6 +66,15 @@ export function announced(
       owes: before ? [] : [later(situation, value, 'disclosure.chase', due)],
     },
   };
+}
+
+const isOwn = ({ announced }: Disclosure, person: PersonId | undefined): boolean => announced?.by === person;
+
+/** What is not announced again. Somebody who says yes once more, after it was misread, says something new. */
+function signsKnown({ announced, dismissed }: Disclosure): readonly string[] {
+  const signs = announced?.signs ?? [];
+  const isAnswer = (sign: string) => sign.startsWith('answer.');
+  return dismissed?.again ? signs.filter(sign => !isAnswer(sign)) : signs;
 }
 
 /** A record of which nothing is known yet. */
@@ -144,7 +153,9 @@ function ownAnnouncement({ find, person }: Situation, about: Disclosure['id']): 
   const disclosure = find('disclosure', about);
   if (!disclosure?.announced || !person || disclosure.announced.by !== person.id)
     return refused('disclosure-not-found', 'BMC-3.1');
-  return awaitsReport(disclosure) ? disclosure : ignored('finding-dismissed-already');
+  if (!awaitsReport(disclosure)) return ignored('finding-dismissed-already');
+  // Somebody deals with it: it is theirs to close.
+  return disclosure.acknowledged ? ignored('disclosure-acknowledged-already') : disclosure;
 }
 
 /** It was reported already, or misread: the safeguarding lead hears of it, with the reason and without the text. */
@@ -160,7 +171,7 @@ export const dismiss = act({
     const disclosure = ownAnnouncement(situation, about);
     if (!person || 'outcome' in disclosure) return disclosure as Decision;
     const told = answerersNow(situation);
-    const dismissed = { by: person.id, at: now, why: Confidential.seal(why) };
+    const dismissed = { by: person.id, at: now, why: Confidential.seal(why), again: why === 'misread' };
     return {
       outcome: 'decided',
       events: [happened('said to be nothing to report', disclosure, 'BMC-3.1', { told })],

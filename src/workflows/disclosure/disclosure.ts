@@ -82,12 +82,20 @@ export interface Disclosure {
     /** What it was announced for, so that the same is announced once and anything else anew. */
     readonly signs: readonly string[];
   };
-  readonly dismissed?: { readonly by: PersonId; readonly at: Instant; readonly why: Confidential<Dismissal> };
+  readonly dismissed?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly why: Confidential<Dismissal>;
+    /** An answer of yes that comes again is announced again. */
+    readonly again: boolean;
+  };
   readonly reported?: Report;
   readonly accounts: readonly Account[];
   /** The safeguarding leads who were told and are to acknowledge it. */
   readonly told: readonly PersonId[];
   readonly acknowledged?: { readonly by: PersonId; readonly at: Instant };
+  /** From when the steps are counted where there is no report: somebody said that they are dealing with it. */
+  readonly stepsFrom?: Instant;
   /** Why they are reminded: reminders of anything before it have an end. */
   readonly remindedOf?: string;
   /** Others who were told, since nobody had acknowledged it in time. */

@@ -81,7 +81,11 @@ export const escalate = act({
   decide: (situation, { disclosure: about, role, why }) => {
     const disclosure = waiting(situation, about);
     if ('outcome' in disclosure) return disclosure;
-    const told = holding(situation, role);
+    // What came since has an escalation of its own; whoever is to answer is reminded anyway.
+    if (disclosure.remindedOf !== why) return ignored('disclosure-acknowledged-already');
+    const answerers = answerersNow(situation);
+    const told = holding(situation, role).filter(person => !answerers.includes(person));
+    if (told.length === 0) return ignored('disclosure-not-found');
     return {
       outcome: 'decided',
       events: [happened('disclosure escalated', disclosure, 'BMC-3.1', { to: role, told })],

@@ -42,14 +42,19 @@ export const disclosureWord = act({
 /** The form about one young person, perhaps of what came up in a session. */
 export const showForm = act({
   about: 'youngPerson',
-  input: z.object({ session: id.optional() }),
+  input: z.object({ session: id.optional(), disclosure: id.optional() }),
   by: reporters,
   clause: 'BMC-3.1',
   needs: ({ session }, asker) => sessionAndRecent(session, asker),
-  decide: (situation, { session }) =>
+  decide: (situation, { session, disclosure }) =>
     foreignTo(situation, session) ?? {
       outcome: 'shows',
-      view: formFor(situation, [situation.youngPerson], session, awaitedOf(situation, session)),
+      view: formFor(
+        situation,
+        [situation.youngPerson],
+        session,
+        awaitedOf(situation, { session, disclosure }),
+      ),
     },
 });
 
@@ -81,7 +86,7 @@ function formFor(
       {
         verb: 'disclosure.report',
         ...(about && { about }),
-        input: session ? { session } : {},
+        input: { ...(session && { session }), ...(awaited && { disclosure: awaited.id }) },
         label: 'send-disclosure',
         style: 'positive',
       },
@@ -97,7 +102,8 @@ export function sayItIsNothing(
   about: YoungPerson['id'] | undefined,
   awaited: Disclosure | undefined,
 ): readonly Action[] {
-  return about && awaited && awaited.announced?.by === person?.id ? [itIsNothing(about, awaited)] : [];
+  const isOpen = awaited && !awaited.acknowledged;
+  return about && isOpen && awaited.announced?.by === person?.id ? [itIsNothing(about, awaited)] : [];
 }
 
 export const itIsNothing = (about: YoungPerson['id'], { id }: Disclosure): Action => ({

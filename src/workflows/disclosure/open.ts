@@ -7,7 +7,7 @@ import type { Action } from '../views.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
 import { guardians, happened, refreshOf, reporters, wholeDisclosure } from './rules.ts';
-import { stepsDue, stepsOf } from './steps.ts';
+import { dealtWith, stepsOf } from './steps.ts';
 import type { DisclosureDetail } from './view.ts';
 
 /** Opens it: a role check now, a receipt, and only then what was reported (BMC-3.1). Its author sees their own. */
@@ -46,17 +46,17 @@ export const acknowledge = act({
   clause: 'BMC-3.1',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
   decide: (situation, { disclosure: about, seen }) => {
-    const { find, person, now } = situation;
+    const { find, person } = situation;
     const disclosure = find('disclosure', about);
     if (!disclosure || !isWithLeads(disclosure) || !person) return refused('disclosure-not-found', 'BMC-3.1');
     if (disclosure.acknowledged) return ignored('disclosure-acknowledged-already');
     if (seen !== disclosure.accounts.length) return refused('out-of-date', 'BMC-3.1');
+    const { value, owes } = dealtWith(situation, disclosure, person.id);
     return {
       outcome: 'decided',
       events: [happened('disclosure acknowledged', disclosure, 'BMC-3.1')],
-      saves: [{ type: 'disclosure', value: { ...disclosure, acknowledged: { by: person.id, at: now } } }],
-      // Without a report nothing of what the policy asks for was owed yet.
-      owes: [...(disclosure.reported ? [] : stepsDue(situation, disclosure)), refreshOf(disclosure)],
+      saves: [{ type: 'disclosure', value }],
+      owes: [...owes, refreshOf(disclosure)],
       says: { say: 'disclosure-acknowledged' },
     };
   },

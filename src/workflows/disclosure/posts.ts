@@ -19,10 +19,10 @@ const openIt = (about: YoungPersonId, { id }: Disclosure): Action => ({
   style: 'positive',
 });
 
-const reportIt = (about: YoungPersonId, { session }: Disclosure): Action => ({
+const reportIt = (about: YoungPersonId, { id, session }: Disclosure): Action => ({
   verb: 'disclosure.form',
   about,
-  input: session ? { session } : {},
+  input: { disclosure: id, ...(session && { session }) },
   label: 'report-disclosure',
   opens: true,
   style: 'positive',
@@ -63,11 +63,12 @@ export const disclosurePost: Drawing = {
 /** To the one who reported: who has been told, who sees to it, and whom to telephone. */
 export const sentPost: Drawing = {
   needs,
-  draw: (around, subject) => {
+  draw: (around, subject, to) => {
     const { find, directory, youngPerson } = around;
     const disclosure = find('disclosure', disclosureOf(subject));
     const author = disclosure?.reported ?? disclosure?.announced;
-    if (!disclosure || !author) return 'gone';
+    // Somebody else has reported what this one announced.
+    if (!disclosure || !author || !('person' in to) || to.person !== author.by) return 'gone';
     const { acknowledged, told, escalatedTo, undelivered } = disclosure;
     const state = disclosureState(disclosure);
     return {
@@ -84,7 +85,10 @@ export const sentPost: Drawing = {
         actions: disclosure.reported
           ? [openIt(youngPerson.id, disclosure)]
           : awaitsReport(disclosure)
-            ? [reportIt(youngPerson.id, disclosure), itIsNothing(youngPerson.id, disclosure)]
+            ? [
+                reportIt(youngPerson.id, disclosure),
+                ...(acknowledged ? [] : [itIsNothing(youngPerson.id, disclosure)]),
+              ]
             : [],
       },
     };

@@ -36,6 +36,7 @@ import { stepsDue } from './steps.ts';
 const report = z.object({
   youngPerson: optional(id),
   session: id.optional(),
+  disclosure: id.optional(),
   kind: z.enum(kinds).default('other'),
   level: optional(id),
   whose: z.enum(whoseSafety),
@@ -62,7 +63,7 @@ export const reportDisclosure = act({
     const fields = problemsOf(pack, typed);
     if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
     // What was announced is completed; whatever comes after that is a record of its own.
-    const { acknowledged: _, ...before } = awaitedOf(situation, typed.session) ?? {
+    const { acknowledged: _, ...before } = awaitedOf(situation, typed) ?? {
       ...emptyDisclosure(newId('disclosure'), now),
       ...(typed.session && { session: typed.session }),
     };
@@ -73,7 +74,8 @@ export const reportDisclosure = act({
       whose: Confidential.seal(typed.whose),
       danger: Confidential.seal(typed.danger),
       told: Confidential.seal(typed.told),
-      routed: isRouted(pack, typed),
+      // Whoever was told that there is something hears what it is.
+      routed: isRouted(pack, typed) || before.told.length > 0,
       ...(typed.level && { level: Confidential.seal<string>(typed.level) }),
     };
     const account = { by: person.id, at: now, text: typed.account, ...(typed.done && { done: typed.done }) };
@@ -82,6 +84,7 @@ export const reportDisclosure = act({
       reported,
       accounts: [account],
       remindedOf: remindedOf({ accounts: [account] }),
+      escalatedTo: [],
       told: reported.routed ? answerersNow(situation) : [],
       steps: [...before.steps, ...stepsSaid(situation, before, typed)],
     };
@@ -211,6 +214,7 @@ export const addToDisclosure = act({
       accounts,
       told: routed ? answerersNow(situation) : [],
       remindedOf: remindedOf({ accounts }),
+      escalatedTo: [],
     };
     return {
       outcome: 'decided',

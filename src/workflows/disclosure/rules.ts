@@ -69,15 +69,26 @@ export const sessionAndRecent = (session: SessionId | undefined, asker: Pick<Ask
   ...recentDisclosures(asker),
 });
 
-/** What waits for somebody's account: of a session whoever announced it, else what they announced themselves. */
+/** Which announcement a report is of: the one that a button names, or of a session. */
+export interface Which {
+  readonly session?: SessionId | undefined;
+  readonly disclosure?: Disclosure['id'] | undefined;
+}
+
+/**
+ * What waits for somebody's account: the one that is named, or of a session whoever announced it; else what they
+ * announced themselves and nobody deals with yet.
+ */
 export function awaitedOf(
   { list, person }: Pick<Situation, 'list' | 'person'>,
-  session: SessionId | undefined,
+  { session, disclosure }: Which,
 ): Disclosure | undefined {
-  return list('disclosure').find(
-    one =>
-      awaitsReport(one) &&
-      (session === undefined ? one.announced?.by === person?.id : one.session === session),
+  const waiting = list('disclosure').filter(awaitsReport);
+  if (disclosure !== undefined) return waiting.find(({ id }) => id === disclosure);
+  if (session !== undefined) return waiting.find(one => one.session === session);
+  return waiting.find(
+    ({ announced, acknowledged, steps }) =>
+      announced?.by === person?.id && acknowledged === undefined && steps.length === 0,
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, localDate, localTime, plainDate, plainTime } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import { days, type Instant, instantOf, minutes } from '../../time.ts';
 import { optionalSealedText, tooLong } from '../fields.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
@@ -29,9 +30,9 @@ const steps = [
 /** The steps that the policy asks for, by when, and what became of each. */
 export function stepsOf(
   { pack, now }: Pick<Situation, 'pack' | 'now'>,
-  { reported, announced, steps: taken }: Disclosure,
+  { reported, stepsFrom, announced, steps: taken }: Disclosure,
 ) {
-  const from = reported?.at ?? announced?.at ?? 0;
+  const from = reported?.at ?? stepsFrom ?? announced?.at ?? 0;
   return pack.disclosures.steps.map(({ step, withinMinutes, clause }) => {
     const due = from + minutes(withinMinutes);
     const done = taken.find(one => one.step === step);
@@ -48,6 +49,25 @@ export function stepsDue(situation: Situation, disclosure: Disclosure): readonly
   ]);
 }
 
+/**
+ * Somebody deals with it. Without a report nothing of what the policy asks for was owed yet: it is from now on, once,
+ * whoever deals with it later.
+ */
+export function dealtWith(
+  situation: Situation,
+  disclosure: Disclosure,
+  by: PersonId,
+): { readonly value: Disclosure; readonly owes: readonly Owed[] } {
+  const { now } = situation;
+  const isFirst = disclosure.reported === undefined && disclosure.stepsFrom === undefined;
+  const value: Disclosure = {
+    ...disclosure,
+    acknowledged: { by, at: now },
+    ...(isFirst && { stepsFrom: now }),
+  };
+  return { value, owes: isFirst ? stepsDue(situation, value) : [] };
+}
+
 /** Attune's own: a step was not recorded in time; the lead is reminded, and the next day the Head is told. */
 export const stepDue = act({
   about: 'youngPerson',
@@ -59,7 +79,14 @@ export const stepDue = act({
     const disclosure = situation.find('disclosure', about);
     const asked = disclosure && stepsOf(situation, disclosure).find(one => one.step === step);
     // A report that came later gave the step another time.
-    if (!disclosure || !asked || asked.done || asked.due !== due || disclosureState(disclosure) === 'closed')
+    if (
+      !disclosure ||
+      !isWithLeads(disclosure) ||
+      !asked ||
+      asked.done ||
+      asked.due !== due ||
+      disclosureState(disclosure) === 'closed'
+    )
       return ignored('step-recorded-already');
     const told = round === 1 ? answerersNow(situation) : headsNow(situation);
     return {
@@ -102,7 +129,7 @@ export const stepForm = act({
             {
               verb: 'disclosure.step',
               about: youngPerson.id,
-              input: { disclosure: about },
+              input: { disclosure: about, seen: disclosure.accounts.length },
               label: 'record-step',
               style: 'positive',
             },
@@ -118,6 +145,7 @@ export const recordStep = act({
   about: 'youngPerson',
   input: z.object({
     disclosure: id,
+    seen: z.coerce.number().int().optional(),
     step: z.enum(steps),
     needed: z.enum(['done', 'not-needed']),
     date: plainDate,
@@ -128,7 +156,7 @@ export const recordStep = act({
   clause: 'BMC-3.4',
   form: 'disclosure.step-form',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about, step, needed, date, time, note }) => {
+  decide: (situation, { disclosure: about, seen, step, needed, date, time, note }) => {
     const { find, person, now, pack, directory } = situation;
     const disclosure = find('disclosure', about);
     if (!disclosure || !isWithLeads(disclosure) || !person) return refused('disclosure-not-found', 'BMC-3.1');
@@ -147,6 +175,12 @@ export const recordStep = act({
       return { outcome: 'asks', fields: { note: { say: 'step-reason-needed' } } };
     const long = tooLong(note, pack.disclosures.noteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
+    // Whoever has read all of it and sees to a step deals with it; what was added since is still to be read.
+    const isRead = seen === disclosure.accounts.length;
+    const { value, owes } =
+      isRead && !disclosure.acknowledged
+        ? dealtWith(situation, disclosure, person.id)
+        : { value: disclosure, owes: [] };
     const taken: StepTaken = { step, by: person.id, at: now, when, outcome: needed, ...(note && { note }) };
     return {
       outcome: 'decided',
@@ -159,15 +193,10 @@ export const recordStep = act({
       saves: [
         {
           type: 'disclosure',
-          value: {
-            ...disclosure,
-            steps: [...disclosure.steps, taken],
-            // Whoever sees to it knows of it.
-            acknowledged: disclosure.acknowledged ?? { by: person.id, at: now },
-          },
+          value: { ...value, steps: [...value.steps, taken] },
         },
       ],
-      owes: [refreshOf(disclosure)],
+      owes: [...owes, refreshOf(disclosure)],
       says: { say: step === 'outcome' ? 'disclosure-closed' : 'step-recorded' },
     };
   },

@@ -29,7 +29,7 @@ export function stoppedForm(
   const report: Action = {
     verb: 'disclosure.form',
     about: situation.youngPerson.id,
-    input: {},
+    input: awaited ? { disclosure: awaited.id } : {},
     label: 'report-disclosure',
     opens: true,
     style: 'destructive',

@@ -120,6 +120,6 @@ function reportNext(
   situation: Situation,
   session: Session,
 ): Pick<Decision & { outcome: 'decided' }, 'shows'> {
-  const awaited = awaitedOf(situation, session.id);
+  const awaited = awaitedOf(situation, { session: session.id });
   return awaited ? { shows: disclosureForm(situation, session, awaited) } : {};
 }

@@ -127,7 +127,7 @@ function actionsOf(situation: Situation, looked: Looked, awaited: Disclosure | u
           {
             verb: 'disclosure.form',
             about,
-            input: { session: session.id },
+            input: { session: session.id, disclosure: awaited.id },
             label: 'report-disclosure',
             opens: true,
             style: 'destructive',

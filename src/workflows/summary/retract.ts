@@ -106,7 +106,8 @@ function takenBack(
 ): Summary {
   return {
     ...summary,
-    due: Math.max(summary.due, now + minutes(pack.summary.dueWithinMinutes)),
+    // A deadline of its own, so that what is still owed for the one before has an end.
+    due: Math.max(summary.due + 1, now + minutes(pack.summary.dueWithinMinutes)),
     escalatedTo: [],
     retractions: [...summary.retractions, retraction],
     secondLooks: summary.secondLooks.map(look => lookedAtBy(look, retraction)),

@@ -13,7 +13,12 @@ export interface Noticed {
   readonly field: TypedField;
   readonly finding: Finding;
   readonly excerpt: Confidential;
+  /** The same with some of what stands around it, by which it is known again. */
+  readonly around: Confidential;
 }
+
+/** Characters before and behind: a word that is dismissed in one sentence says something else in another. */
+const aroundIt = 80;
 
 /** What the check says of a draft. `routes`: something for safeguarding is in it, the clinical note included. */
 export interface Screened {
@@ -37,7 +42,12 @@ export function screened(situation: Situation, content: Pick<Content, TypedField
     if (!found) return undefined;
     for (const finding of found)
       if (field !== 'note' || finding.action === 'route')
-        noticed.push({ field, finding, excerpt: Confidential.part(text, finding.start, finding.end) });
+        noticed.push({
+          field,
+          finding,
+          excerpt: Confidential.part(text, finding.start, finding.end),
+          around: Confidential.part(text, Math.max(0, finding.start - aroundIt), finding.end + aroundIt),
+        });
   }
   const forCareStaff = noticed.filter(({ field }) => field !== 'note');
   return {
@@ -88,4 +98,4 @@ const isStaff = (role: Role): boolean => staffRoles.some(one => one === role);
 export const signsOf = ({ noticed }: Screened): readonly string[] =>
   noticed
     .filter(({ finding }) => finding.action === 'route')
-    .map(({ excerpt }) => `finding.${Confidential.fingerprint([excerpt])}`);
+    .map(({ around, finding }) => `finding.${Confidential.fingerprint([finding.class, around])}`);
