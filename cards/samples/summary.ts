@@ -101,12 +101,12 @@ const preview: SummaryPreview = {
   actions: [post, again],
 };
 const actions = ['block', 'rephrase', 'route'] as const;
-const fieldsTyped = ['words', 'activity', 'note'] as const;
+const fieldsTyped = ['words', 'activity', 'note', 'override'] as const;
 /** Everything that the check can notice, each once. */
 export const everythingNoticed: SummaryPreview['noticed'] = Array.from(
   { length: Math.max(whys.length, findingClasses.length) },
   (_, index) => ({
-    field: fieldsTyped[index % 3] ?? 'words',
+    field: fieldsTyped[index % fieldsTyped.length] ?? 'words',
     action: opened('summary', 'clinicalNote', actions[index % 3] ?? 'block'),
     class: opened('summary', 'clinicalNote', findingClasses[index % findingClasses.length] ?? 'quote'),
     why: opened('summary', 'clinicalNote', whys[index % whys.length] ?? whys[0]),

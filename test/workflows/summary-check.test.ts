@@ -89,6 +89,17 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
     });
   });
 
+  it('BMC-3.1 a risk in the reason for posting all the same is to be reported, and nothing is posted', async () => {
+    const { kit, session } = await afterSession();
+    const draft = { ...ticked, words: 'Her parents are getting divorced' };
+    const override = 'Her uncle touches her and she wants to die';
+    expect(await posts(kit, session, draft, { override })).toMatchObject({
+      view: { card: 'summary-preview', data: { problem: 'routed', toReport: 'finding' } },
+    });
+    expect((await kit.records('summary'))[0]?.versions).toEqual([]);
+    expect(await kit.records('disclosure')).toHaveLength(1);
+  });
+
   it('BMC-3.1 a note for the clinical team may hold content, but a risk in it is to be reported', async () => {
     const { kit, session } = await afterSession();
     const content = await previewed(kit, session, { note: ofTheFamily });

@@ -12,6 +12,7 @@ import { newSummary } from './due.ts';
 import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
 import { draftNeeds, fingerprint, type Looked, look, mayOverride, showPreview } from './preview.ts';
 import { happened, writers } from './rules.ts';
+import { screened } from './screening.ts';
 import { secondLookOf } from './second-look.ts';
 import { currentOf, type Summary, type Version } from './summary.ts';
 import type { SummaryPreview } from './view.ts';
@@ -42,8 +43,11 @@ export const post = act({
     if (!person) return refused('out-of-scope', 'BMC-2.1d');
     const long = tooLong(override, pack.summary.reasonMost);
     if (long) return { outcome: 'asks', fields: { override: long } };
-    const problem = whyNot(looked, attest.length > 0, override !== undefined);
-    if (problem) return showPreview(situation, looked, problem);
+    const checked = override ? screened(situation, { ...looked.content, override }) : looked.screened;
+    if (!checked) return refused('screen-failed', 'BMC-2.2i');
+    const whole = { ...looked, screened: checked };
+    const problem = whyNot(whole, attest.length > 0, override !== undefined);
+    if (problem) return showPreview(situation, whole, problem);
     const version: Version = {
       ...looked.content,
       by: person.id,
@@ -57,6 +61,8 @@ export const post = act({
 /** Why a draft is not posted yet. What goes the safeguarding way, and what is blocked, no reason lets through (BMC-2.2i). */
 function whyNot(looked: Looked, attested: boolean, overridden: boolean): SummaryPreview['problem'] {
   if (looked.draft.previewed !== fingerprint(looked)) return 'changed';
+  // A reason is no place for what others have to hear of.
+  if (looked.screened.noticed.some(({ field }) => field === 'override')) return 'routed';
   switch (looked.screened.verdict) {
     case 'route':
       return 'routed';

@@ -3,10 +3,11 @@ import { type Role, staffRoles } from '../../people/roles.ts';
 import type { Person } from '../../people/service.ts';
 import { type Finding, screenSealed, type Verdict, verdictOf } from '../../screen/sealed.ts';
 import type { Situation } from '../workflow.ts';
-import type { Content } from './summary.ts';
 
 /** The fields that somebody types into. */
-export type TypedField = 'words' | 'activity' | 'note';
+export type TypedField = 'words' | 'activity' | 'note' | 'override';
+/** What is not for care staff may hold content (BMC-3.6), but nothing that others have to hear of (BMC-3.1). */
+const forClinicians: readonly TypedField[] = ['note', 'override'];
 
 /** Something that the check found, with the words it was found in, sealed like the text they come from. */
 export interface Noticed {
@@ -28,20 +29,23 @@ export interface Screened {
 }
 
 /**
- * Checks what was typed. Text for care staff is checked for everything (BMC-2.2i); the note for the clinical
- * team may hold content (BMC-3.6) and is checked only for what goes the safeguarding way (BMC-3.1). Undefined when the
- * check could not be made: then nothing is posted.
+ * Checks what was typed. Text for care staff is checked for everything (BMC-2.2i); the note for the clinical team and
+ * a reason for posting all the same only for what goes the safeguarding way (BMC-3.1). Undefined when the check could
+ * not be made: then nothing is posted.
  */
-export function screened(situation: Situation, content: Pick<Content, TypedField>): Screened | undefined {
+export function screened(
+  situation: Situation,
+  content: { readonly [F in TypedField]?: Confidential | undefined },
+): Screened | undefined {
   const context = contextOf(situation);
   const noticed: Noticed[] = [];
-  for (const field of ['words', 'activity', 'note'] as const) {
+  for (const field of ['words', 'activity', 'note', 'override'] as const) {
     const text = content[field];
     if (!text) continue;
     const found = screenSealed(text, context);
     if (!found) return undefined;
     for (const finding of found)
-      if (field !== 'note' || finding.action === 'route')
+      if (!forClinicians.includes(field) || finding.action === 'route')
         noticed.push({
           field,
           finding,
@@ -49,7 +53,7 @@ export function screened(situation: Situation, content: Pick<Content, TypedField
           around: Confidential.part(text, Math.max(0, finding.start - aroundIt), finding.end + aroundIt),
         });
   }
-  const forCareStaff = noticed.filter(({ field }) => field !== 'note');
+  const forCareStaff = noticed.filter(({ field }) => !forClinicians.includes(field));
   return {
     noticed,
     verdict: verdictOf(forCareStaff.map(({ finding }) => finding)),
