@@ -58,7 +58,7 @@ export const meetingDetail = card({
             texts.say('cards.meeting-detail.length'),
             time && texts.say('cards.meeting-detail.minutes', { minutes: time.lengthMinutes }),
           ],
-          [texts.say('cards.meeting-detail.place'), time && time.place],
+          [texts.say('cards.meeting-detail.place'), time?.place ?? null],
           [texts.say('cards.meeting-detail.lead'), lead],
         ),
         ...askedAbout(view, desk),

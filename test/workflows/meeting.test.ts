@@ -380,6 +380,39 @@ describe('BMC-4.2 a meeting that is confirmed', () => {
     const kit = await confirmed();
     expect(await leads(kit, 'substitute', { party: 'care.owen' })).toMatchObject({ outcome: 'decided' });
     expect(await lastOf(kit, 'owen')).toMatch(/a meeting is planned/);
+    expect((await shown(kit, 'owen')).parties).toMatchObject([{}, { name: 'Owen', state: 'comes' }, {}]);
+  });
+
+  it('a substitute who has something else then is not named', async () => {
+    const kit = await confirmed();
+    const child = { youngPerson: 'tw', what: 'Music', lengthMinutes: 50, place: 'Hall', clashes: 'anyway' };
+    await kit.does('theo', 'session.plan', { ...child, date: '2026-09-24', time: '10:30' }, { about: 'tw' });
+    await kit.imports(
+      workedService(draft => {
+        of(draft.people, 'theo').roles.push({ role: 'therapist', youngPerson: 'kl' });
+      }),
+    );
+    expect(await leads(kit, 'substitute', { party: 'clinical.theo' })).toMatchObject({
+      fields: { party: { say: 'meeting-busy' } },
+    });
+  });
+
+  it('is confirmed once, however often the button is pressed; a late answer changes nothing', async () => {
+    const kit = await askedAbout();
+    for (const who of ['lowri', 'mags', 'catrin']) await answers(kit, who, 'cnn');
+    const { id: meeting, version: seen, round } = await meetingOf(kit);
+    const press = (who: string, nonce: string) =>
+      kit.does(who, 'meeting.confirm', { meeting, seen, start }, { nonce });
+    const all = await Promise.all([press('anwen', 'a'), press('lowri', 'l'), press('anwen', 'a')]);
+    expect(all[2]).toEqual(all[0]);
+    expect(all.slice(0, 2).filter(({ outcome }) => outcome === 'decided')).toHaveLength(1);
+    expect((await kit.events()).filter(({ type }) => type === 'meeting confirmed')).toHaveLength(1);
+    const late = { meeting, round, answer1: 'cannot', answer2: 'can', answer3: 'can' };
+    expect(await kit.does('mags', 'meeting.answer', late)).toMatchObject({ outcome: 'ignored' });
+    for (const forged of ['other', '', '../kl', undefined])
+      expect(await kit.does('anwen', 'meeting.cancel', { meeting: forged, seen, text: 'No' })).toMatchObject(
+        refusal,
+      );
   });
 });
 

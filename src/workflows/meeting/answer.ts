@@ -5,7 +5,7 @@ import type { PersonId } from '../../people/service.ts';
 import { optional } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { furthest } from './call.ts';
 import { busyWith, diaries } from './diary.ts';
 import { type Able, ables, type Meeting, type PartyAnswer, type PartyName, partyNames } from './meeting.ts';
@@ -35,7 +35,7 @@ const fieldOf = (index: number) => `answer${index + 1}` as keyof Answers;
 function askingNow(situation: Situation, button: { meeting: string; round?: number }): Meeting | Decision {
   const meeting = openOne(situation, button);
   if ('outcome' in meeting) return meeting;
-  if (!isAsking(meeting)) return refused('meeting-times-needed', 'BMC-4.2', { most: 5 });
+  if (!isAsking(meeting)) return ignored('meeting-over');
   return button.round === undefined || button.round === meeting.round
     ? meeting
     : refused('out-of-date', 'BMC-4.2');

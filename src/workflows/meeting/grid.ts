@@ -46,10 +46,6 @@ function nextWorkingDays({ now, zone }: Free): { readonly from: Instant; readonl
   return found;
 }
 
-/** The last moment that a grid reaches. */
-export const gridEnds = (free: Pick<Free, 'now' | 'zone'>): Instant =>
-  nextWorkingDays(free as Free).at(-1)?.to ?? free.now;
-
 /** So many of them, on as many days as there are, a morning and an afternoon in turn. */
 export function spread(grid: readonly (readonly Instant[])[], most: number): readonly Instant[] {
   const chosen = new Set<Instant>();

@@ -3,7 +3,9 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Around } from '../sessions/answering.ts';
 import { act, refused, type Situation } from '../workflow.ts';
+import { furthest } from './call.ts';
 import { dayBefore } from './confirm.ts';
+import { busyWith, diaries } from './diary.ts';
 import { type Meeting, partyNames } from './meeting.ts';
 import { calling, candidates, represented } from './parties.ts';
 import {
@@ -76,7 +78,7 @@ export const substitute = act({
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.substitute-form',
-  needs: () => newest,
+  needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
   decide: (situation, { party: chosen, ...button }) => {
     const meeting = leadsNow(situation, button);
     if ('outcome' in meeting) return meeting;
@@ -86,6 +88,12 @@ export const substitute = act({
     if (!party || !person || !before) return { outcome: 'asks', fields: { party: { say: 'field-needed' } } };
     if (represented(meeting).some(one => one.person === person))
       return { outcome: 'asks', fields: { party: { say: 'meeting-same-person' } } };
+    const { confirmed } = meeting;
+    if (confirmed && busyWith(situation, person, confirmed.start, confirmed.end)) {
+      const who = nameOf(situation.directory, person);
+      const busy = { say: 'meeting-busy', with: { who, start: { at: confirmed.start } } } as const;
+      return { outcome: 'asks', fields: { party: busy } };
+    }
     const next = changed(meeting, {
       parties: meeting.parties.map(one => (one.party === party ? { party, person } : one)),
       vacant: meeting.vacant.filter(one => one !== party),
