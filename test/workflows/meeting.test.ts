@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack } from '../../src/policy/pack.ts';
-import { days } from '../../src/time.ts';
+import { days, minutes } from '../../src/time.ts';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
 import { packFixture } from '../policy/fixture.ts';
@@ -299,6 +299,19 @@ describe('BMC-4.2 nobody is left waiting', () => {
     expect(await shown(kit)).toMatchObject({ state: 'waiting', parties: [{}, { state: 'vacant' }, {}] });
     expect(await leads(kit, 'confirm', { start })).toMatchObject(refusal);
     expect(await kit.does('mags', 'meeting.show')).toMatchObject(refusal);
+    // Back for a day, and gone again: that is told again.
+    await kit.imports(workedService());
+    await kit.settles();
+    expect(await shown(kit)).toMatchObject({ state: 'found' });
+    const before = (await meetingCards(kit, 'anwen')).length;
+    await kit.passes(minutes(1));
+    await kit.imports(
+      workedService(draft => {
+        of(draft.people, 'mags').roles = [];
+      }),
+    );
+    await kit.settles();
+    expect(await meetingCards(kit, 'anwen')).toHaveLength(before + 1);
   });
 
   it('when another therapist takes over, the meeting is theirs to see through', async () => {

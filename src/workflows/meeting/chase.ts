@@ -3,7 +3,7 @@ import { id } from '../../access/plain.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
-import { leaders, represented, vacancies } from './parties.ts';
+import { leaders, mayRepresent, represented, vacancies } from './parties.ts';
 import {
   happened,
   isAsking,
@@ -52,11 +52,11 @@ function remindedOf(situation: Situation, meeting: Meeting, number: number): rea
   const verdict = verdictNow(situation, meeting);
   if (verdict.is !== 'waiting') return tellPeople(situation, lead, verdict.is, meeting, name);
   const silent = represented(meeting)
-    .filter(({ party }) => verdict.for.includes(party))
+    .filter(({ party, person }) => verdict.for.includes(party) && mayRepresent(situation, party, person))
     .map(({ person }) => person);
   const asked = tellPeople(situation, silent, 'again', meeting, name);
   // Somebody outside the chat cannot be reminded there: it is for whoever leads the meeting to ring them.
-  const tellLead = number > 1 || asked.length < silent.length;
+  const tellLead = number > 1 || asked.length < verdict.for.length;
   return [...asked, ...(tellLead ? tellPeople(situation, lead, 'silent', meeting, name) : [])];
 }
 
@@ -105,7 +105,9 @@ export const handOn = act({
     const newLeads = lead.filter(person => !meeting.leads.includes(person));
     const vacant = vacancies(situation, meeting);
     const isNew = vacant.some(party => !meeting.vacant.includes(party));
-    if (newLeads.length === 0 && !isNew) return ignored('meeting-none');
+    // Somebody who holds the role again is missed anew should they lose it again.
+    const isSame = !isNew && vacant.length === meeting.vacant.length;
+    if (newLeads.length === 0 && isSame) return ignored('meeting-none');
     const next: Meeting = { ...meeting, leads: [...meeting.leads, ...newLeads], vacant };
     const name = situation.newId('hand-on');
     return {

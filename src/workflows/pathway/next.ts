@@ -1,10 +1,10 @@
 import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import { callButton } from '../meeting/buttons.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { hasBegun } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
-import { callButton } from '../meeting/show.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
