@@ -7,6 +7,7 @@ export const commands = [
   'disclosure',
   'pathway',
   'attempt',
+  'meeting',
   'change',
   'plan',
   'sick',

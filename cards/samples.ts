@@ -4,6 +4,7 @@ import { cancellationSamples } from './samples/cancellation.ts';
 import { disclosureSamples } from './samples/disclosure.ts';
 import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
+import { meetingSamples } from './samples/meeting.ts';
 import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
@@ -21,5 +22,6 @@ export const samples: readonly Sample[] = [
   ...summarySamples,
   ...disclosureSamples,
   ...pathwaySamples,
+  ...meetingSamples,
   ...aroundSamples,
 ];

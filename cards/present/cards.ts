@@ -19,8 +19,24 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
+import { meeting, meetingDetail } from './meeting.ts';
+import {
+  meetingAnswerForm,
+  meetingForm,
+  meetingOutcomeForm,
+  meetingSubstituteForm,
+  meetingTimesForm,
+} from './meeting-forms.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
-import { attemptForm, discussForm, ideaForm, notNowForm, notYetForm, pathwayForm } from './pathway-forms.ts';
+import {
+  attemptForm,
+  discussForm,
+  ideaForm,
+  meetingCancelForm,
+  notNowForm,
+  notYetForm,
+  pathwayForm,
+} from './pathway-forms.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
 import {
@@ -51,6 +67,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   disclosure,
   'disclosure-sent': disclosureSent,
   pathway,
+  meeting,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -97,6 +114,13 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'not-now-form': notNowForm,
   'discuss-form': discussForm,
   'not-yet-form': notYetForm,
+  'meeting-form': meetingForm,
+  'meeting-times-form': meetingTimesForm,
+  'meeting-answer-form': meetingAnswerForm,
+  'meeting-substitute-form': meetingSubstituteForm,
+  'meeting-cancel-form': meetingCancelForm,
+  'meeting-outcome-form': meetingOutcomeForm,
+  'meeting-detail': meetingDetail,
   agenda,
   choose,
   help,

@@ -75,7 +75,7 @@ export const attemptForm = card({
 });
 
 /** A form with one text. */
-const textForm = (name: 'idea-form' | 'discuss-form' | 'not-yet-form') =>
+const textForm = (name: 'idea-form' | 'discuss-form' | 'not-yet-form' | 'meeting-cancel-form') =>
   card({
     template: textTemplate,
     shape: { ...formFrame, intro: line, most, fields: fields(['text']) },
@@ -98,6 +98,8 @@ export const ideaForm = textForm('idea-form');
 /** Why the discussion with the clinical lead is asked for, and why it is too early (BMC-4.2). */
 export const discussForm = textForm('discuss-form');
 export const notYetForm = textForm('not-yet-form');
+/** Why a meeting does not take place (BMC-4.2). */
+export const meetingCancelForm = textForm('meeting-cancel-form');
 
 /** Not now: why, and when to look again (BMC-4.1). */
 export const notNowForm = card({

@@ -85,7 +85,7 @@ export const pathwayDetail = card({
 
 const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({ made, needed });
 
-function whereThingsStand({ stage, next }: PathwayDetail, desk: Desk): Fact[] {
+function whereThingsStand({ stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
   const { texts } = desk;
   const who = next.who.length > 0 ? texts.list(next.who) : undefined;
   return factsOf(
@@ -95,6 +95,7 @@ function whereThingsStand({ stage, next }: PathwayDetail, desk: Desk): Fact[] {
     ],
     [texts.say('cards.pathway-detail.since'), stage ? texts.when(stage.since) : null],
     [texts.say('cards.pathway-detail.by'), stage?.by ?? null],
+    [texts.say('cards.pathway-detail.meeting'), meeting === null ? null : texts.when(meeting)],
     [texts.say('cards.pathway-detail.next'), texts.say(`cards.pathway-detail.step.${next.step}`, { who })],
   );
 }

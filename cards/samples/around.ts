@@ -145,6 +145,7 @@ export const aroundSamples: readonly Sample[] = [
           'disclosure',
           'pathway',
           'attempt',
+          'meeting',
           'change',
           'plan',
           'sick',
@@ -223,6 +224,9 @@ export const aroundSamples: readonly Sample[] = [
       'disclosure-step-due',
       'pathway-look',
       'pathway-remind',
+      'meeting-remind',
+      'meeting-ask-outcome',
+      'meeting-hand-on',
       'something-newer',
     ] as const
   ).map(

@@ -25,6 +25,7 @@ const detail: PathwayDetail = {
   initials,
   stage: null,
   next: { step: 'usual', who: [] },
+  meeting: null,
   suggestion: null,
   putOff: null,
   ledger: null,
@@ -120,6 +121,13 @@ const steps: readonly NextStep[] = [
   'confirm',
   'leave',
   'meeting',
+  'meeting-times',
+  'meeting-answers',
+  'meeting-confirm',
+  'meeting-planned',
+  'meeting-outcome',
+  'meeting-under-way',
+  'after-meeting',
   'decision',
 ];
 
@@ -172,6 +180,12 @@ const details: { readonly [name: string]: PathwayDetail } = {
     clause: 'BMC-4.2',
     stage: { which: 'stage2', since: at('2026-11-25', '11:00'), by: names.lead },
     discussion: { ...answered, state: 'held' },
+  },
+  'Stage 2, with a meeting': {
+    ...inStage,
+    clause: 'BMC-4.2',
+    meeting: at('2026-12-03', '10:00'),
+    actions: [press('open-meeting', 'meeting.show', { opens: true, style: 'positive' })],
   },
   ...Object.fromEntries(
     steps.flatMap(step => [

@@ -16,7 +16,7 @@ export const fieldsOf = {
     'clinicalNote',
   ],
   engagement: ['stage', 'attempts', 'ideas', 'discussion'],
-  meeting: ['time', 'parties', 'outcome'],
+  meeting: ['time', 'parties', 'reason', 'outcome'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
   disclosure: ['exists', 'detail', 'actions'],
@@ -95,6 +95,7 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
   ],
   meeting: [
     { to: [...team, 'education', 'socialWorker'], fields: ['time', 'parties'], clause: 'BMC-4.2' },
+    { to: clinicalTeam, fields: ['reason'], clause: 'BMC-4.2' },
     { to: [...team, 'education'], fields: ['outcome'], clause: 'BMC-4.3' },
     { to: ['regionalManager'], fields: ['outcome'], clause: 'BMC-4.4' },
   ],

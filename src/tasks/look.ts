@@ -45,6 +45,7 @@ const handOns = [
   'summary.hand-on',
   'disclosure.hand-on',
   'pathway.look',
+  'meeting.hand-on',
 ];
 
 /** What waits for an answer goes to those who treat the young person now. */

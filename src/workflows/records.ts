@@ -2,6 +2,7 @@ import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { JournalEntry } from './journal/journal.ts';
+import type { Meeting } from './meeting/meeting.ts';
 import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
@@ -25,6 +26,7 @@ interface Records {
   stay: Stay;
   wait: Wait;
   discussion: Discussion;
+  meeting: Meeting;
   delivery: DeliveryFailure;
 }
 

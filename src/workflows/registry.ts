@@ -3,6 +3,7 @@ import { alert } from './alert/acts.ts';
 import { cancellation } from './cancellation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
+import { meeting } from './meeting/acts.ts';
 import { pathway } from './pathway/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
@@ -18,6 +19,7 @@ const workflows: readonly Workflow[] = [
   summary,
   disclosure,
   pathway,
+  meeting,
   journal,
   upkeep,
 ];

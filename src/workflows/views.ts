@@ -27,6 +27,15 @@ import type {
   JournalShareForm,
 } from './journal/view.ts';
 import type {
+  MeetingAnswerForm,
+  MeetingDetail,
+  MeetingForm,
+  MeetingOutcomeForm,
+  MeetingPost,
+  MeetingSubstituteForm,
+  MeetingTimesForm,
+} from './meeting/view.ts';
+import type {
   AttemptForm,
   NotNowForm,
   PathwayDetail,
@@ -98,6 +107,7 @@ interface Posts {
   disclosure: DisclosurePost;
   'disclosure-sent': DisclosureSent;
   pathway: PathwayPost;
+  meeting: MeetingPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -149,6 +159,13 @@ interface Privates {
   'not-now-form': NotNowForm;
   'discuss-form': TextForm;
   'not-yet-form': TextForm;
+  'meeting-form': MeetingForm;
+  'meeting-times-form': MeetingTimesForm;
+  'meeting-answer-form': MeetingAnswerForm;
+  'meeting-substitute-form': MeetingSubstituteForm;
+  'meeting-cancel-form': TextForm;
+  'meeting-outcome-form': MeetingOutcomeForm;
+  'meeting-detail': MeetingDetail;
   agenda: Agenda;
   choose: Choose;
   help: Help;

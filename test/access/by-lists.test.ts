@@ -90,6 +90,22 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'pathway.confirm': ['engagement.discussion'],
   'pathway.not-yet-form': ['engagement.discussion'],
   'pathway.not-yet': ['engagement.discussion'],
+  meeting: ['engagement.stage'],
+  'meeting.show': ['meeting.outcome'],
+  ...Object.fromEntries(
+    ['call-form', 'call', 'propose-form', 'propose', 'answer-for-form', 'answer-for', 'confirm'].map(verb => [
+      `meeting.${verb}`,
+      ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time'],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['substitute-form', 'substitute', 'cancel-form', 'cancel', 'outcome-form', 'outcome'].map(verb => [
+      `meeting.${verb}`,
+      ['meeting.time', 'meeting.parties', 'meeting.reason', 'meeting.outcome'],
+    ]),
+  ),
+  'meeting.answer-form': ['meeting.time'],
+  'meeting.answer': ['meeting.time'],
   // Names the young people around whom somebody works, and nothing of theirs.
   'disclosure.form': [],
   'disclosure.report': [],

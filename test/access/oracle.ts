@@ -27,7 +27,7 @@ export const everything: { readonly [record: string]: readonly string[] } = {
     'clinicalNote',
   ],
   engagement: ['stage', 'attempts', 'ideas', 'discussion'],
-  meeting: ['time', 'parties', 'outcome'],
+  meeting: ['time', 'parties', 'reason', 'outcome'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
   disclosure: ['exists', 'detail', 'actions'],
@@ -110,6 +110,8 @@ const rules: { readonly [record: string]: Rule } = {
     return field === 'attempts' && team(asked);
   },
   meeting(field, asked) {
+    // Why it is called is clinical (BMC-4.2).
+    if (field === 'reason') return clinical(asked);
     // Clinical, care and education are the parties (BMC-4.2).
     if (field === 'outcome') return team(asked) || is(asked, 'education', 'regionalManager');
     return ['time', 'parties'].includes(field) && (team(asked) || is(asked, 'education', 'socialWorker'));

@@ -39,10 +39,11 @@ describe('the Teams app manifest', () => {
     expect(await complaints({ ...teamsManifest(facts), sandbox: true })).not.toEqual([]);
   });
 
-  it('offers every word that Attune understands, in a person’s own chat alone', () => {
+  it('offers the words that Attune understands, in a person’s own chat alone; one more than Teams lists is a form', () => {
     const lists = teamsManifest(facts).bots.flatMap(bot => bot.commandLists);
     expect(lists.flatMap(list => list.scopes)).toEqual(['personal']);
-    for (const list of lists) expect(list.commands.map(command => command.title)).toEqual([...commands]);
+    const listed = commands.filter(word => word !== 'attempt');
+    for (const list of lists) expect(list.commands.map(command => command.title)).toEqual(listed);
   });
 
   it('opens a form from the compose box for cancel, alert, summary, disclosure, attempt and plan', () => {

@@ -50,6 +50,7 @@ async function collect(): Promise<Evidence> {
       ...(await kit.records('idea')),
       ...(await kit.records('wait')),
       ...(await kit.records('discussion')),
+      ...(await kit.records('meeting')),
       ...(await kit.ownRecords('journal', 'dee')),
     ],
     rows: rowsOf(kit.path),
@@ -107,6 +108,11 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'wait reason.$sealed',
         'discussion statement.$sealed',
         'discussion answer.reason.$sealed',
+        'meeting reason.$sealed',
+        'meeting parties[].notRelevant.$sealed',
+        'meeting cancelled.reason.$sealed',
+        'meeting held.note.$sealed',
+        'meeting held.next.$sealed',
       ]),
     );
     const kinds = new Set(rows.map(({ kind }) => kind.replace(/:.*/, '')));

@@ -151,6 +151,19 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'a therapist asked for a discussion and nobody has answered; the clinical lead is asked again (BMC-4.2)',
     writes: { engagement: ['pathway'] },
   },
+  'meeting.remind': {
+    because:
+      'a meeting was called, and nobody has answered, proposed or confirmed; they are asked again, nothing is decided (BMC-4.2)',
+    writes: {},
+  },
+  'meeting.ask-outcome': {
+    because: 'a meeting that people agreed on is over; whoever called it is asked what came of it (BMC-4.2)',
+    writes: {},
+  },
+  'meeting.hand-on': {
+    because: 'others have the roles now; whoever sees a meeting through is told whom it lacks (BMC-4.2)',
+    writes: { meeting: ['leads', 'vacant'] },
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },

@@ -44,6 +44,7 @@ const posts = [
   'disclosure',
   'disclosure-sent',
   'pathway',
+  'meeting',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

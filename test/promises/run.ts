@@ -46,6 +46,11 @@ export const typed = {
   idea: sentence('idea'),
   statement: sentence('statement'),
   notYet: sentence('not-yet'),
+  meeting: sentence('meeting'),
+  leftOut: sentence('left-out'),
+  calledOff: sentence('called-off'),
+  met: sentence('met'),
+  next: sentence('next'),
   beside: sentence('beside'),
 } as const;
 
@@ -148,6 +153,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'disclosure',
       'pathway',
       'attempt',
+      'meeting',
     ])
       await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
@@ -459,6 +465,8 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
   }
   await discussing(kit, asks, seen);
   await allLook();
+  await meeting(kit, asks, seen);
+  await allLook();
   const attended = await plan(1);
   await kit.passes(days(2));
   await posts({ ...kit, does: asks }, attended?.id ?? '', ticked, { who: 'theo' });
@@ -481,6 +489,89 @@ async function discussing(kit: Kit, asks: Asks, seen: () => Promise<number>): Pr
   await kit.passes(days(3));
   for (const who of ['theo', 'nia', 'lowri']) await asks(who, 'pathway.confirm', { seen: await seen() });
   await kit.settles();
+}
+
+/**
+ * A meeting that is called off; another with times that suit nobody, answered late, for somebody, by a substitute, while
+ * a representative loses the role; confirmed, moved, held.
+ */
+async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promise<void> {
+  const found = async () =>
+    [...(await kit.records('meeting'))].sort((a, b) => a.start - b.start || a.version - b.version).at(-1);
+  const does = async (who: string, verb: string, input: object = {}) => {
+    const one = await found();
+    const stands = { meeting: one?.id, seen: one?.version, round: one?.round };
+    const answer = await asks(who, `meeting.${verb}`, { ...stands, ...input });
+    await kit.passes(minutes(1));
+    return answer;
+  };
+  const everybody = ['dee', 'catrin', 'gwenno', 'theo', 'gethin', 'nobody'];
+  const allLook = async () => {
+    for (const who of everybody) await asks(who, 'meeting.show');
+  };
+  const day = (days: number) => {
+    const at = new Date(kit.now() + days * 86_400_000);
+    // A working day: the grid and the school know no others.
+    while (at.getUTCDay() % 6 === 0) at.setUTCDate(at.getUTCDate() + 1);
+    return at.toISOString().slice(0, 10);
+  };
+  const called = {
+    ...{ reason: typed.meeting, lengthMinutes: 60, place: 'Lounge' },
+    ...{ clinical: 'lowri', care: 'mags', education: 'catrin' },
+  };
+  const call = async (input: object) =>
+    asks('theo', 'meeting.call', { ...called, seen: await seen(), ...input });
+
+  await allLook();
+  for (const who of ['dee', 'theo']) await asks(who, 'meeting.call-form');
+  await call({ clinical: typed.beside });
+  await call({ education: '-', whyNot: typed.leftOut.repeat(20) });
+  await call({ education: '-', whyNot: typed.leftOut });
+  await does('theo', 'cancel-form');
+  await does('theo', 'cancel', { text: typed.calledOff.repeat(20) });
+  for (const who of ['dee', 'theo']) await does(who, 'cancel', { text: typed.calledOff });
+  await allLook();
+
+  await call({});
+  for (const who of ['dee', 'theo']) await does(who, 'propose-form');
+  await does('theo', 'propose', { offered: typed.beside, date1: typed.beside });
+  await does('theo', 'propose', { date1: day(12), time1: '14:00', date2: day(13), time2: '14:30' });
+  for (const who of ['mags', 'catrin', 'nobody']) await does(who, 'answer-form');
+  await does('mags', 'answer', { answer1: 'cannot', answer2: 'can' });
+  await does('mags', 'answer', { answer1: typed.beside, answer2: 'can' });
+  for (const who of ['dee', 'theo']) await does(who, 'answer-for-form');
+  await does('theo', 'answer-for', { party: 'clinical', answer1: 'can', answer2: 'rather-not' });
+  for (let round = 0; round < 2; round += 1) await kit.passes(days(3));
+  await allLook();
+  // Who spoke for the care team does so no longer; somebody else does.
+  const file = kit.house.surroundings.directory;
+  const { file: before } = await file();
+  await kit.imports({
+    ...before,
+    people: before.people.map(one => (one.id === 'mags' ? { ...one, roles: [] } : one)),
+  });
+  await kit.settles();
+  await does('theo', 'substitute-form');
+  await does('theo', 'substitute', { party: typed.beside });
+  await does('theo', 'substitute', { party: 'care.dee' });
+  await kit.imports(before);
+  await kit.settles();
+  for (const who of ['dee', 'catrin']) await does(who, 'answer', { answer1: 'cannot', answer2: 'can' });
+  await allLook();
+  const start = async () => (await found())?.times.at(-1);
+  for (const who of ['dee', 'theo']) await does(who, 'confirm', { start: await start() });
+  await does('theo', 'propose', { date1: day(3), time1: '11:30' });
+  for (const who of ['lowri', 'dee', 'catrin']) await does(who, 'answer', { answer1: 'can' });
+  await does('theo', 'confirm', { start: await start() });
+  await does('theo', 'outcome-form');
+  await kit.passes(days(6));
+  for (const who of ['dee', 'theo']) await does(who, 'outcome-form');
+  const outcome = { came: 'care,clinical', result: 'think-of-ending', note: typed.met, next: typed.next };
+  await does('theo', 'outcome', { ...outcome, came: typed.beside });
+  await does('theo', 'outcome', { ...outcome, note: typed.met.repeat(20) });
+  for (const who of ['dee', 'theo']) await does(who, 'outcome', outcome);
+  await kit.settles();
+  await allLook();
 }
 
 /** What stands of KL's pathway, as a rule would find it. */

@@ -94,6 +94,10 @@ const toldOf = {
   account: 'Something new',
   told: 'not-yet',
 };
+const met = {
+  ...{ reason: 'Nothing helps', lengthMinutes: 60, place: 'Hafod' },
+  ...{ clinical: 'lowri', care: 'mags', education: 'catrin' },
+};
 export const offered = london('2026-11-26 14:00');
 
 /** What a button or a form of each act would send, aimed at one young person's records. */
@@ -114,6 +118,7 @@ export function aimed(
     'disclosure',
     'pathway',
     'attempt',
+    'meeting',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -227,6 +232,25 @@ export function aimed(
     'pathway.not-yet-form': {},
     'pathway.not-yet': { seen: 0, text: 'Too early' },
     'pathway.remind': { discussion: 'one', round: 1 },
+    'meeting.show': {},
+    'meeting.call-form': {},
+    'meeting.call': { ...met, seen: 0 },
+    'meeting.propose-form': { meeting: 'one' },
+    'meeting.propose': { meeting: 'one', seen: 1, date1: '2026-11-30', time1: '11:00' },
+    'meeting.answer-form': { meeting: 'one' },
+    'meeting.answer': { meeting: 'one', round: 1, answer1: 'can' },
+    'meeting.answer-for-form': { meeting: 'one' },
+    'meeting.answer-for': { meeting: 'one', round: 1, party: 'care', answer1: 'can' },
+    'meeting.confirm': { meeting: 'one', seen: 1, start: offered },
+    'meeting.substitute-form': { meeting: 'one' },
+    'meeting.substitute': { meeting: 'one', seen: 1, party: 'care.dee' },
+    'meeting.cancel-form': { meeting: 'one' },
+    'meeting.cancel': { meeting: 'one', seen: 1, text: 'Not now' },
+    'meeting.outcome-form': { meeting: 'one' },
+    'meeting.outcome': { meeting: 'one', seen: 1, came: 'care', result: 'continue', next: 'Visits' },
+    'meeting.remind': { meeting: 'one', round: 1, number: 1 },
+    'meeting.ask-outcome': { meeting: 'one', round: 1, number: 1 },
+    'meeting.hand-on': {},
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/claim.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
 import { type Kit, openKit } from '../house/kit.ts';
+import { london } from '../people/hafod.ts';
 import { posts, ticked } from '../workflows/summary-kit.ts';
 import { type Child, children, type Known, oracle, today } from './any-service.ts';
 
@@ -22,6 +23,9 @@ export const secrets = {
   attempt: 'SECRET attempt',
   idea: 'SECRET idea',
   statement: 'SECRET statement',
+  meeting: 'SECRET meeting reason',
+  met: 'SECRET meeting note',
+  next: 'SECRET next step',
 } as const;
 
 /**
@@ -41,15 +45,29 @@ export type Sessions = {
 
 /** Those who wrote: in the beginning they may, and later they may be anybody. */
 const writers = {
-  kl: { carer: 'dee', second: 'owen', therapist: 'anwen', sharedWith: 'mags', education: 'yes' },
-  tw: { carer: 'gethin', second: 'gethin', therapist: 'theo', sharedWith: 'ruth', education: 'no' },
+  kl: {
+    carer: 'dee',
+    second: 'owen',
+    therapist: 'anwen',
+    sharedWith: 'mags',
+    education: 'yes',
+    teacher: 'catrin',
+  },
+  tw: {
+    carer: 'gethin',
+    second: 'gethin',
+    therapist: 'theo',
+    sharedWith: 'ruth',
+    education: 'no',
+    teacher: 'piers',
+  },
 } as const;
 
 /** Two young people, and something sealed in every field there is. */
 export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
   const kit = await openKit();
   const write = async (child: Child) => {
-    const { carer, second, therapist, sharedWith } = writers[child];
+    const { carer, second, therapist, sharedWith, teacher } = writers[child];
     const does = async (who: string, verb: string, input: object): Promise<Answer> => {
       const answer = await kit.does(who, verb, input, { about: child });
       if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
@@ -93,19 +111,44 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
     await does(therapist, 'attempt.record', attempt);
     await does(carer, 'idea.send', { text: secrets.idea });
     await does(therapist, 'pathway.discuss', { seen: 1, text: secrets.statement });
+    await does('lowri', 'pathway.confirm', { seen: 2 });
+    await meets(does, therapist, { clinical: 'lowri', care: carer, education: teacher });
     return { over, alerted, cancelled, planned, disclosure: disclosure.id, entry: entry.id };
   };
+  async function meets(
+    does: (who: string, verb: string, input: object) => Promise<Answer>,
+    therapist: string,
+    parties: { readonly [party: string]: string },
+  ): Promise<void> {
+    const called = { reason: secrets.meeting, lengthMinutes: 20, place: 'Lounge', ...parties, seen: 3 };
+    const form = (await does(therapist, 'meeting.call', called)).view?.data.actions[0]?.input;
+    await does(therapist, 'meeting.propose', { ...form, date1: today, time1: '09:30' });
+    const round = { meeting: form?.meeting, round: 1 };
+    for (const who of Object.values(parties)) await does(who, 'meeting.answer', { ...round, answer1: 'can' });
+    const start = london(`${today} 09:30`);
+    await does(therapist, 'meeting.confirm', { meeting: form?.meeting, seen: 5, start });
+  }
   const sessions = { kl: await write('kl'), tw: await write('tw') };
   await kit.passesUntil(`${today} 11:00`);
   for (const about of children) {
     const { over: session } = sessions[about];
     const { therapist: who, education } = writers[about];
+    const meeting = (await kit.records('meeting', about))[0]?.id;
+    const came = {
+      meeting,
+      seen: 6,
+      came: 'care',
+      result: 'continue',
+      note: secrets.met,
+      next: secrets.next,
+    };
     const texts = { words: secrets.guidance, activity: secrets.exercise, note: secrets.clinicalNote };
     const more = { session, date: '2026-11-26', time: '12:00', reason: secrets.circumstances };
     for (const answer of [
       await kit.does(who, 'summary.extend', more, { about }),
       await posts(kit, session, { ...ticked, ...texts, education }, { who, about }),
       await kit.does(who, 'activity.set', { text: secrets.activity }, { about }),
+      await kit.does(who, 'meeting.outcome', came, { about }),
     ])
       if (answer.outcome !== 'decided') throw new Error(JSON.stringify(answer));
   }
@@ -218,10 +261,20 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
       verb: 'pathway.show',
       input: {},
       shows: things([
-        ['Stage 1: attempts', 'engagement', 'stage'],
+        ['Stage 2: discussed', 'engagement', 'stage'],
         [secrets.attempt, 'engagement', 'attempts'],
         [secrets.idea, 'engagement', 'ideas', carer],
         [secrets.statement, 'engagement', 'discussion'],
+      ]),
+    },
+    {
+      verb: 'meeting.show',
+      input: {},
+      shows: things([
+        [secrets.meeting, 'meeting', 'reason'],
+        ['Individual sessions continue', 'meeting', 'outcome'],
+        [secrets.met, 'meeting', 'outcome'],
+        [secrets.next, 'meeting', 'outcome'],
       ]),
     },
   ];
@@ -250,6 +303,15 @@ export function told({ view }: Answer): { about: Child; record: string; field: s
         ...(alert === 'none' ? [] : [['alert', 'raised'] as const]),
       ),
     );
+  if (view?.card === 'meeting-detail') {
+    const { initials, time, parties, outcome } = view.data;
+    return cells(
+      initials.toLowerCase() as Child,
+      ...(time === null ? [] : [['meeting', 'time'] as const]),
+      ...(parties.length === 0 ? [] : [['meeting', 'parties'] as const]),
+      ...(outcome === null ? [] : [['meeting', 'outcome'] as const]),
+    );
+  }
   if (view?.card === 'choose')
     return view.data.sessions.flatMap(({ initials }) =>
       cells(initials.toLowerCase() as Child, ['session', 'time']),
@@ -278,6 +340,7 @@ export function questions(sessions: Sessions) {
         { verb: 'contracting.form', input: {}, about },
         { verb: 'slot.form', input: {}, about },
         { verb: 'proximity.form', input: {}, about },
+        { verb: 'meeting.show', input: {}, about },
       ];
     }),
   ];

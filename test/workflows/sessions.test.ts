@@ -327,7 +327,7 @@ describe('today', () => {
     expect(view).toMatchObject({
       card: 'help',
       data: {
-        commands: ['today', 'cancel', 'alert', 'disclosure', 'pathway', 'journal', 'help'],
+        commands: ['today', 'cancel', 'alert', 'disclosure', 'pathway', 'meeting', 'journal', 'help'],
         ask: 'the office, 01632 960100',
       },
     });

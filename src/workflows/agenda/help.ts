@@ -43,6 +43,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     'disclosure',
     ...(any(watching) ? (['pathway'] as const) : []),
     ...(any(leading) ? (['attempt'] as const) : []),
+    ...(situation.pack.withdrawal.meeting && any(watching) ? (['meeting'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),

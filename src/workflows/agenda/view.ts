@@ -56,6 +56,7 @@ export interface Help extends Common {
     | 'disclosure'
     | 'pathway'
     | 'attempt'
+    | 'meeting'
     | 'change'
     | 'plan'
     | 'sick'

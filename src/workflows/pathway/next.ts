@@ -1,5 +1,10 @@
 import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import { callButton } from '../meeting/buttons.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import { hasBegun } from '../meeting/outcome.ts';
+import { leaders, represented } from '../meeting/parties.ts';
+import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
@@ -47,8 +52,39 @@ export function nextForOthers(situation: Situation): ReturnType<typeof nextStep>
 }
 
 /** The three-way meeting where the policy has one, else what is decided without it (BMC-4.2, BMC-4.3). */
-const afterDiscussion = ({ pack }: Situation, who: readonly PersonId[]) =>
-  ({ step: pack.withdrawal.meeting ? 'meeting' : 'decision', who }) as const;
+function afterDiscussion(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
+  if (!situation.pack.withdrawal.meeting) return { step: 'decision', who };
+  const meeting = newestOf(situation);
+  // One of an earlier stay in the stages has no say in this one.
+  const since = pathwayOf(situation).stage?.at ?? 0;
+  if (isOpen(meeting)) return meetingStep(situation, meeting);
+  const held = meeting && meeting.at >= since ? meeting.held : undefined;
+  return held && held.outcome !== 'another-meeting'
+    ? { step: 'after-meeting', who }
+    : { step: 'meeting', who };
+}
+
+/** What an open meeting waits for; those who may not know its time learn that there is one. */
+function meetingStep(situation: Situation, meeting: Meeting): ReturnType<typeof nextStep> {
+  if (!situation.reader.allows('meeting', 'time')) return { step: 'meeting-under-way', who: [] };
+  const who = leaders(situation, meeting);
+  const verdict = isAsking(meeting) ? verdictNow(situation, meeting) : undefined;
+  switch (verdict?.is) {
+    case 'found':
+      return { step: 'meeting-confirm', who };
+    case 'none':
+      return { step: 'meeting-times', who };
+    case 'waiting': {
+      const silent = represented(meeting).filter(({ party }) => verdict.for.includes(party));
+      return { step: 'meeting-answers', who: silent.map(({ person }) => person) };
+    }
+    default:
+      if (!meeting.confirmed) return { step: 'meeting-times', who };
+      return hasBegun(meeting, situation.now)
+        ? { step: 'meeting-outcome', who }
+        : { step: 'meeting-planned', who: represented(meeting).map(({ person }) => person) };
+  }
+}
 
 /** The buttons of somebody who opened it: none that would be refused, and never more than six, as Teams shows. */
 export function buttonsFor(
@@ -78,5 +114,16 @@ export function buttonsFor(
     [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
   ];
-  return offered.flatMap(([is, action]) => (is ? [action] : []));
+  const meeting = meetingButton(situation, person);
+  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
+}
+
+/** The meeting of this stage, or one that is still open; else calling one. */
+function meetingButton(situation: Situation, person: PersonId): readonly Action[] {
+  const meeting = newestOf(situation);
+  const { stage } = pathwayOf(situation);
+  if (!isOpen(meeting) && stage?.name !== 'stage2') return [];
+  if (!meeting || meeting.at < (stage?.at ?? 0)) return callButton(situation, person);
+  const about = situation.youngPerson.id;
+  return [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true }];
 }

@@ -3,6 +3,7 @@ import { id, localDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { optional } from '../fields.ts';
+import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
 import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
@@ -63,7 +64,9 @@ export const show = act({
   needs: (_, { now }): Needs => {
     const { lists } = lately(now);
     const newest = { newestFirst: true, limit: most } as const;
-    return { lists: [...lists, { type: 'attempt', ...newest }, { type: 'idea', ...newest }] };
+    return {
+      lists: [...lists, { type: 'attempt', ...newest }, { type: 'idea', ...newest }, ...newestMeeting.lists],
+    };
   },
   decide: situation => {
     const { reader, person } = situation;
@@ -96,6 +99,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
     initials: youngPerson.initials,
     stage: stage ? { which: stage.name, since: stage.at, by: nameOf(directory, stage.by) } : null,
     next: { step: next.step, who: next.who.map(one => nameOf(directory, one)) },
+    meeting: reader.allows('meeting', 'time') ? meetingAt(situation) : null,
     suggestion:
       holds(situation, person, leading) || deciding(situation).includes(person)
         ? suggestionShown(situation, standing)
@@ -107,6 +111,11 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
     discussion: isClinical ? discussionShown(situation, pathwayOf(situation).discussion) : null,
     actions: buttonsFor(situation, person, standing),
   };
+}
+
+function meetingAt(situation: Situation) {
+  const meeting = newestOf(situation);
+  return (isOpen(meeting) && meeting.confirmed?.start) || null;
 }
 
 /** Those made since the young person last left the stages: what helped then has had its time. */

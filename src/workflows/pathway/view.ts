@@ -58,6 +58,13 @@ export type NextStep =
   | 'confirm'
   | 'leave'
   | 'meeting'
+  | 'meeting-times'
+  | 'meeting-answers'
+  | 'meeting-confirm'
+  | 'meeting-planned'
+  | 'meeting-outcome'
+  | 'meeting-under-way'
+  | 'after-meeting'
   | 'decision';
 
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
@@ -65,6 +72,8 @@ export interface PathwayDetail extends Common {
   readonly initials: Plain;
   readonly stage: { readonly which: Stage; readonly since: Instant; readonly by: Plain } | null;
   readonly next: { readonly step: NextStep; readonly who: readonly Plain[] };
+  /** The three-way meeting's time, where one is confirmed and this reader may know (meeting.time). */
+  readonly meeting: Instant | null;
   /** What is suggested, for those who decide; the facts of the rule where there is one. */
   readonly suggestion: {
     readonly suggests: Suggested;

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
+import { optional } from '../fields.ts';
+import type { PrivateView } from '../views.ts';
+import type { Words } from '../words.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { furthest } from './call.ts';
+import { busyWith, diaries } from './diary.ts';
+import { type Able, ables, type Meeting, type PartyAnswer, type PartyName, partyNames } from './meeting.ts';
+import { calling, leaders, mayRepresent, partyOf, represented } from './parties.ts';
+import {
+  answering,
+  changed,
+  happened,
+  isAsking,
+  newest,
+  openOne,
+  refresh,
+  roundButton,
+  saved,
+  speaks,
+  tellPeople,
+  verdictNow,
+} from './rules.ts';
+import { endOf } from './times-form.ts';
+
+const able = optional(z.enum(ables));
+const answers = { answer1: able, answer2: able, answer3: able, answer4: able, answer5: able };
+type Answers = { readonly [A in keyof typeof answers]?: Able | undefined };
+const fieldOf = (index: number) => `answer${index + 1}` as keyof Answers;
+
+/** Times are being asked about, in the round that the button saw. */
+function askingNow(situation: Situation, button: { meeting: string; round?: number }): Meeting | Decision {
+  const meeting = openOne(situation, button);
+  if ('outcome' in meeting) return meeting;
+  if (!isAsking(meeting)) return ignored('meeting-over');
+  return button.round === undefined || button.round === meeting.round
+    ? meeting
+    : refused('out-of-date', 'BMC-4.2');
+}
+
+/** The form with which a representative says which times they can (BMC-4.2). */
+export const answerForm = act({
+  about: 'youngPerson',
+  input: z.object({ meeting: id }),
+  by: answering,
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, input) => {
+    const meeting = askingNow(situation, input);
+    if ('outcome' in meeting) return meeting;
+    return situation.person && speaks(situation, meeting, situation.person.id)
+      ? { outcome: 'shows', view: formFor(situation, meeting, []) }
+      : refused('meeting-not-yours', 'BMC-4.2');
+  },
+});
+
+/** The same for somebody who said it by telephone, or who is outside the chat. */
+export const answerForForm = act({
+  about: 'youngPerson',
+  input: z.object({ meeting: id }),
+  by: calling,
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, input) => {
+    const meeting = askingNow(situation, input);
+    if ('outcome' in meeting) return meeting;
+    return {
+      outcome: 'shows',
+      view: formFor(
+        situation,
+        meeting,
+        represented(meeting).map(({ party }) => party),
+      ),
+    };
+  },
+});
+
+function formFor(
+  { youngPerson, directory }: Situation,
+  meeting: Meeting,
+  parties: readonly PartyName[],
+): PrivateView {
+  const people = represented(meeting);
+  const isFor = parties.length > 0;
+  return {
+    card: 'meeting-answer-form',
+    data: {
+      clause: 'BMC-4.2',
+      initials: youngPerson.initials,
+      lengthMinutes: meeting.lengthMinutes,
+      place: meeting.place,
+      times: meeting.times,
+      people: people
+        .filter(({ party }) => parties.includes(party))
+        .map(({ party, person }) => ({ party, name: nameOf(directory, person) })),
+      actions: [
+        {
+          verb: isFor ? 'meeting.answer-for' : 'meeting.answer',
+          about: youngPerson.id,
+          input: { meeting: meeting.id, round: meeting.round },
+          label: isFor ? 'save-answer-for' : 'send-answer',
+          style: 'positive',
+        },
+      ],
+    },
+  };
+}
+
+/** Can, rather not, cannot: of each time (BMC-4.2). A session of their own at that time speaks against it. */
+export const answer = act({
+  about: 'youngPerson',
+  input: roundButton.extend(answers),
+  by: answering,
+  clause: 'BMC-4.2',
+  form: 'meeting.answer-form',
+  needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
+  decide: (situation, { meeting: about, round, ...said }) => {
+    const meeting = askingNow(situation, { meeting: about, round });
+    if ('outcome' in meeting) return meeting;
+    const { person } = situation;
+    const party = person && speaks(situation, meeting, person.id) && partyOf(meeting, person.id);
+    if (!party || !person) return refused('meeting-not-yours', 'BMC-4.2');
+    return answered(situation, meeting, { party, person: person.id }, said);
+  },
+});
+
+/** What a representative said by telephone, with the name of whoever recorded it (BMC-4.2). */
+export const answerFor = act({
+  about: 'youngPerson',
+  input: roundButton.extend({ ...answers, party: z.enum(partyNames) }),
+  by: calling,
+  clause: 'BMC-4.2',
+  form: 'meeting.answer-for-form',
+  needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
+  decide: (situation, { meeting: about, round, party, ...said }) => {
+    const meeting = askingNow(situation, { meeting: about, round });
+    if ('outcome' in meeting) return meeting;
+    const whom = represented(meeting).find(one => one.party === party);
+    if (!whom || !mayRepresent(situation, party, whom.person))
+      return { outcome: 'asks', fields: { party: { say: 'field-needed' } } };
+    return answered(situation, meeting, whom, said);
+  },
+});
+
+function answered(
+  situation: Situation,
+  meeting: Meeting,
+  whom: { readonly party: PartyName; readonly person: PersonId },
+  said: Answers,
+): Decision {
+  const { person: by, now } = situation;
+  if (!by) return refused('out-of-scope', 'BMC-4.2');
+  const fields: { [field: string]: Words } = {};
+  const says = meeting.times.flatMap((start, index) => {
+    const able = said[fieldOf(index)];
+    if (!able) fields[fieldOf(index)] = { say: 'field-needed' };
+    else if (able !== 'cannot' && busyWith(situation, whom.person, start, endOf(meeting, start)))
+      fields[fieldOf(index)] = {
+        say: 'meeting-busy',
+        with: { who: nameOf(situation.directory, whom.person), start: { at: start } },
+      };
+    return able ? [{ start, able }] : [];
+  });
+  if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
+  const own = by.id === whom.person;
+  const one: PartyAnswer = { ...whom, by: by.id, at: now, round: meeting.round, says };
+  const isOther = ({ party, round }: PartyAnswer) => party !== whom.party || round !== meeting.round;
+  const next = changed(meeting, { answers: [...meeting.answers.filter(isOther), one] });
+  return {
+    outcome: 'decided',
+    events: [
+      happened(next, own ? 'meeting times answered' : 'meeting times answered for somebody', {
+        party: whom.party,
+        person: whom.person,
+      }),
+    ],
+    saves: [saved(next)],
+    owes: [...tellVerdict(situation, next), refresh(next)],
+    says: own
+      ? { say: 'meeting-answered' }
+      : { say: 'meeting-answered-for', with: { who: nameOf(situation.directory, whom.person) } },
+  };
+}
+
+/** Whoever leads it hears of a time that holds for all, or that none does: by a card of its own. */
+export function tellVerdict(situation: Situation, meeting: Meeting) {
+  const verdict = verdictNow(situation, meeting);
+  if (verdict.is === 'waiting') return [];
+  const name = `${meeting.round}.${meeting.version}`;
+  return tellPeople(situation, leaders(situation, meeting), verdict.is, meeting, name);
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { id, type Plain, plainText } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
+import { weeks } from '../../time.ts';
+import { optional, optionalSealedText, sealedText, tooLong } from '../fields.ts';
+import { outOfDate, pathwayOf, seen } from '../pathway/rules.ts';
+import { sessionLength } from '../sessions/standing.ts';
+import type { Words } from '../words.ts';
+import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { diaries } from './diary.ts';
+import type { Meeting, Party, PartyName } from './meeting.ts';
+import { calling, candidates, mayBeLeftOut, partiesOf } from './parties.ts';
+import { happened, isOpen, newest, newestOf, reminder, saved } from './rules.ts';
+import { timesForm } from './times-form.ts';
+
+/** What stands in a party's field when it has no part in this; no id looks like it. */
+export const notRelevant = '-';
+
+/** As long as such a meeting mostly is. */
+const usualLength = 60;
+const placeMost = 150;
+/** Nobody proposes a time that is further away. */
+export const furthest = weeks(8);
+
+/** Why none can be called now: the policy has none, it is too early, or one is open. */
+export function notToCall(situation: Situation): Decision | undefined {
+  if (!situation.pack.withdrawal.meeting) return refused('meeting-not-asked', 'BMC-4.2');
+  if (isOpen(newestOf(situation))) return refused('meeting-open', 'BMC-4.2');
+  if (pathwayOf(situation).stage?.name !== 'stage2') return refused('meeting-stage', 'BMC-4.2');
+  return partiesOf(situation).some(
+    party => candidates(situation, party).length === 0 && !mayBeLeftOut(situation, party),
+  )
+    ? refused('meeting-nobody', 'BMC-4.2', { ask: situation.directory.service.ask })
+    : undefined;
+}
+
+/** The form that calls a three-way meeting (BMC-4.2): why, how long, where, and who speaks for each party. */
+export const callForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: calling,
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: situation => notToCall(situation) ?? formFor(situation),
+});
+
+function formFor(situation: Situation): Decision {
+  const { youngPerson, pack, directory } = situation;
+  return {
+    outcome: 'shows',
+    view: {
+      card: 'meeting-form',
+      data: {
+        clause: 'BMC-4.2',
+        initials: youngPerson.initials,
+        lengthMinutes: usualLength,
+        placeMost,
+        most: pack.attempts.noteMost,
+        parties: partiesOf(situation).map(party => ({
+          party,
+          people: candidates(situation, party).map(person => ({
+            id: person,
+            name: nameOf(directory, person),
+          })),
+          mayBeLeftOut: mayBeLeftOut(situation, party),
+        })),
+        actions: [
+          {
+            verb: 'meeting.call',
+            about: youngPerson.id,
+            input: { seen: pathwayOf(situation).version },
+            label: 'call-meeting-now',
+            style: 'positive',
+          },
+        ],
+      },
+    },
+  };
+}
+
+const whom = optional(z.union([z.literal(notRelevant), id]));
+
+/** The therapist or the clinical lead calls the meeting; its times are proposed next (BMC-4.2). */
+export const call = act({
+  about: 'youngPerson',
+  input: z.object({
+    seen,
+    reason: sealedText,
+    lengthMinutes: sessionLength,
+    place: plainText(placeMost),
+    ...{ clinical: whom, care: whom, education: whom, family: whom, network: whom },
+    whyNot: optionalSealedText,
+  }),
+  by: calling,
+  clause: 'BMC-4.2',
+  form: 'meeting.call-form',
+  needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
+  decide: (situation, { seen: drawn, reason, lengthMinutes, place, whyNot, ...chosen }) => {
+    const { person, now, pack, newId } = situation;
+    const closed = notToCall(situation) ?? outOfDate(situation, drawn);
+    if (closed || !person) return closed ?? refused('out-of-scope', 'BMC-4.2');
+    const most = pack.attempts.noteMost;
+    const long = { reason: tooLong(reason, most), whyNot: tooLong(whyNot, most) };
+    const wrong = definedOf({ ...long, ...wrongParties(situation, chosen, whyNot !== undefined) });
+    if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong };
+    const meeting: Meeting = {
+      ...{ id: newId('meeting'), start: now, by: person.id, at: now, version: 1 },
+      ...{ reason, lengthMinutes, place, round: 0, times: [], answers: [], vacant: [] },
+      parties: partiesOf(situation).map((party): Party => {
+        const who = chosen[party];
+        return who === undefined || who === notRelevant
+          ? { party, notRelevant: whyNot ?? reason }
+          : { party, person: who };
+      }),
+      leads: [person.id],
+    };
+    const parties = meeting.parties.map(one => ('person' in one ? `${one.party}: ${one.person}` : one.party));
+    return {
+      outcome: 'decided',
+      events: [happened(meeting, 'three-way meeting called', { parties: parties.join(', ') })],
+      saves: [saved(meeting)],
+      owes: [reminder(situation, meeting, 1)],
+      says: { say: 'meeting-called' },
+      shows: timesForm(situation, meeting),
+    };
+  },
+});
+
+/** What is wrong with who speaks for whom. */
+function wrongParties(
+  situation: Situation,
+  chosen: { readonly [P in PartyName]?: Plain | typeof notRelevant | undefined },
+  hasReason: boolean,
+): { [field: string]: Words } {
+  const wrong: { [field: string]: Words } = {};
+  const taken = new Set<PersonId>();
+  for (const party of partiesOf(situation)) {
+    const who = chosen[party];
+    if (who === undefined) wrong[party] = { say: 'field-needed' };
+    else if (who === notRelevant) {
+      if (!mayBeLeftOut(situation, party)) wrong[party] = { say: 'meeting-relevance' };
+      else if (!hasReason) wrong.whyNot = { say: 'meeting-why-not' };
+    } else if (!candidates(situation, party).includes(who)) wrong[party] = { say: 'field-needed' };
+    else if (taken.has(who)) wrong[party] = { say: 'meeting-twice' };
+    else taken.add(who);
+  }
+  return wrong;
+}
+
+const definedOf = (fields: { readonly [field: string]: Words | undefined }): { [field: string]: Words } =>
+  Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, Words] => entry[1] !== undefined),
+  );

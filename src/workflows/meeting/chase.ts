@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { minutes, outsideQuietHours } from '../../time.ts';
+import { act, ignored, type Owed, type Situation } from '../workflow.ts';
+import type { Meeting } from './meeting.ts';
+import { leaders, mayRepresent, represented, vacancies } from './parties.ts';
+import {
+  happened,
+  isAsking,
+  isOpen,
+  newest,
+  newestOf,
+  refresh,
+  reminder,
+  saved,
+  tellPeople,
+  verdictNow,
+} from './rules.ts';
+
+const number = z.number().int().positive();
+
+/**
+ * Attune's own: nobody has answered, proposed or confirmed. Representatives are reminded first; from the second time on
+ * whoever leads the meeting hears who is silent, and can name somebody else (BMC-4.2).
+ */
+export const remind = act({
+  about: 'youngPerson',
+  input: z.object({ meeting: id, round: z.number().int().nonnegative(), number }),
+  by: 'attune',
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, { meeting: about, round, number }) => {
+    const meeting = newestOf(situation);
+    if (!isOpen(meeting) || meeting.id !== about || meeting.round !== round) return ignored('meeting-over');
+    if (meeting.confirmed && !isAsking(meeting)) return ignored('meeting-over');
+    return {
+      outcome: 'decided',
+      events: [happened(meeting, 'meeting asked about again', { number })],
+      owes: [
+        ...remindedOf(situation, meeting, number),
+        reminder(situation, meeting, number + 1),
+        refresh(meeting),
+      ],
+    };
+  },
+});
+
+function remindedOf(situation: Situation, meeting: Meeting, number: number): readonly Owed[] {
+  const name = `reminder-${meeting.round}-${number}`;
+  const lead = leaders(situation, meeting);
+  if (!isAsking(meeting)) return tellPeople(situation, lead, 'lead', meeting, name);
+  const verdict = verdictNow(situation, meeting);
+  if (verdict.is !== 'waiting') return tellPeople(situation, lead, verdict.is, meeting, name);
+  const silent = represented(meeting)
+    .filter(({ party, person }) => verdict.for.includes(party) && mayRepresent(situation, party, person))
+    .map(({ person }) => person);
+  const asked = tellPeople(situation, silent, 'again', meeting, name);
+  // Somebody outside the chat cannot be reminded there: it is for whoever leads the meeting to ring them.
+  const tellLead = number > 1 || asked.length < verdict.for.length;
+  return [...asked, ...(tellLead ? tellPeople(situation, lead, 'silent', meeting, name) : [])];
+}
+
+/** Attune's own: the meeting is over, and whoever leads it is asked what came of it, until there is an answer. */
+export const askOutcome = act({
+  about: 'youngPerson',
+  input: z.object({ meeting: id, round: z.number().int().nonnegative(), number }),
+  by: 'attune',
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, { meeting: about, round, number }) => {
+    const { youngPerson, pack, now, directory } = situation;
+    const meeting = newestOf(situation);
+    if (!isOpen(meeting) || meeting.id !== about || meeting.confirmed?.round !== round)
+      return ignored('meeting-over');
+    const { quietHours, timeZone } = directory.service;
+    const again = { meeting: about, round, number: number + 1 };
+    return {
+      outcome: 'decided',
+      events: [happened(meeting, 'meeting outcome asked for', { number })],
+      owes: [
+        ...tellPeople(situation, leaders(situation, meeting), 'after', meeting, `${round}.${number}`),
+        {
+          owe: 'later',
+          once: `meeting.ask.${about}.${round}.${number + 1}`,
+          at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
+          command: { verb: 'meeting.ask-outcome', about: youngPerson.id, input: again },
+        },
+        refresh(meeting),
+      ],
+    };
+  },
+});
+
+/** Attune's own: a representative lost the role, or whoever leads the meeting did; those who can see to it are told. */
+export const handOn = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: situation => {
+    const meeting = newestOf(situation);
+    if (!isOpen(meeting)) return ignored('meeting-none');
+    const lead = leaders(situation, meeting);
+    const newLeads = lead.filter(person => !meeting.leads.includes(person));
+    const vacant = vacancies(situation, meeting);
+    const isNew = vacant.some(party => !meeting.vacant.includes(party));
+    // Somebody who holds the role again is missed anew should they lose it again.
+    const isSame = !isNew && vacant.length === meeting.vacant.length;
+    if (newLeads.length === 0 && isSame) return ignored('meeting-none');
+    const next: Meeting = { ...meeting, leads: [...meeting.leads, ...newLeads], vacant };
+    const name = situation.newId('hand-on');
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'meeting handed on', { to: newLeads, vacant: vacant.join(', ') })],
+      saves: [saved(next)],
+      owes: [
+        ...tellPeople(situation, newLeads, 'lead', next, name),
+        ...(isNew ? tellPeople(situation, lead, 'vacant', next, name) : []),
+        refresh(next),
+      ],
+    };
+  },
+});

@@ -1,0 +1,60 @@
+import { type Instant, local, minutes, outsideQuietHours, type QuietHours } from '../../time.ts';
+
+/** When people meet: weekdays from nine to five, on the next ten working days, beginning each half hour. */
+const opens = 9;
+const closes = 17;
+const workingDays = 10;
+const step = minutes(30);
+
+/** What a grid rests on. */
+export interface Free {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly quiet: QuietHours;
+  readonly lengthMinutes: number;
+  /** Whether somebody has something else then. */
+  isTaken(start: Instant, end: Instant): boolean;
+}
+
+/** Every time at which all are free, day by day, as far as is known. */
+export function gridOf(free: Free): readonly (readonly Instant[])[] {
+  return nextWorkingDays(free).map(({ from, to }) => {
+    const starts: Instant[] = [];
+    for (let start = from; start + minutes(free.lengthMinutes) <= to; start += step)
+      if (isFree(free, start)) starts.push(start);
+    return starts;
+  });
+}
+
+function isFree({ quiet, zone, lengthMinutes, isTaken }: Free, start: Instant): boolean {
+  const end = start + minutes(lengthMinutes);
+  for (let at = start; at < end; at += step) if (outsideQuietHours(at, quiet, zone) !== at) return false;
+  return outsideQuietHours(end - 1, quiet, zone) === end - 1 && !isTaken(start, end);
+}
+
+/** From tomorrow on, since people need time to answer. */
+function nextWorkingDays({ now, zone }: Free): { readonly from: Instant; readonly to: Instant }[] {
+  const found = [];
+  for (let day = local(now, zone).startOf('day'); found.length < workingDays; ) {
+    day = day.plus({ days: 1 });
+    if (day.weekday <= 5)
+      found.push({
+        from: day.set({ hour: opens }).toMillis(),
+        to: day.set({ hour: closes }).toMillis(),
+      });
+  }
+  return found;
+}
+
+/** So many of them, on as many days as there are, a morning and an afternoon in turn. */
+export function spread(grid: readonly (readonly Instant[])[], most: number): readonly Instant[] {
+  const chosen = new Set<Instant>();
+  const rounds = Math.max(0, ...grid.map(day => day.length));
+  for (let round = 0; round < rounds; round += 1)
+    for (const [index, day] of grid.entries()) {
+      const rest = day.filter(start => !chosen.has(start));
+      const next = (index + round) % 2 === 0 ? rest[0] : rest.at(-1);
+      if (next !== undefined && chosen.size < most) chosen.add(next);
+    }
+  return [...chosen].sort((a, b) => a - b);
+}

@@ -1,0 +1,103 @@
+import { holds } from '../sessions/answering.ts';
+import type { Action } from '../views.ts';
+import type { Drawing, Recipient } from '../workflow.ts';
+import type { Meeting } from './meeting.ts';
+import { hasBegun } from './outcome.ts';
+import { leaders, partyOf, represented, vacancies } from './parties.ts';
+import { answering, answersNow, type Cause, causes, isAsking, isOpen, speaks, verdictNow } from './rules.ts';
+import type { MeetingWanted } from './view.ts';
+
+type Around = Parameters<Drawing['draw']>[0];
+
+const prefix = 'meeting:';
+
+/** That there is a meeting about a young person, and when: never why, never the stage. */
+export const meetingPost: Drawing = {
+  needs: subject => ({ records: [{ type: 'meeting', id: subject.slice(prefix.length) }] }),
+  draw: (around, subject, to, once) => {
+    const { directory, youngPerson } = around;
+    const meeting = around.find('meeting', subject.slice(prefix.length));
+    const cause = causes.find(one => once.startsWith(`meeting.${one}.`));
+    if (!meeting || !cause || isPast(meeting, cause, once)) return 'gone';
+    const wants = wantedOf(around, meeting, to, cause);
+    const { confirmed } = meeting;
+    const comes = 'person' in to && represented(meeting).some(({ person }) => person === to.person);
+    return {
+      card: 'meeting',
+      data: {
+        // A clause that says nothing of refusing.
+        clause: 'BMC-1.1',
+        initials: youngPerson.initials,
+        setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+        wants,
+        time: confirmed ? { start: confirmed.start, end: confirmed.end } : null,
+        place: comes && confirmed && isOpen(meeting) ? meeting.place : null,
+        actions: buttons(around, meeting, to, wants),
+      },
+    };
+  },
+};
+
+/** A reminder of a time at which there is no meeting any more. */
+const isPast = (meeting: Meeting, cause: Cause, once: string): boolean =>
+  cause === 'tomorrow' &&
+  (!isOpen(meeting) || !once.startsWith(`meeting.tomorrow.${meeting.id}.${meeting.confirmed?.round}.`));
+
+function wantedOf(around: Around, meeting: Meeting, to: Recipient, cause: Cause): MeetingWanted {
+  const open = isOpen(meeting);
+  const person = 'person' in to ? to.person : undefined;
+  const leads = open && person !== undefined && leaders(around, meeting).includes(person);
+  const verdict = open && isAsking(meeting) ? verdictNow(around, meeting).is : undefined;
+  switch (cause) {
+    case 'asked':
+    case 'again':
+      return open && person && verdict && speaks(around, meeting, person)
+        ? hasAnswered(around, meeting, person)
+          ? 'answered'
+          : 'answer'
+        : 'nothing';
+    case 'found':
+      return leads && verdict === 'found' ? 'confirm' : 'nothing';
+    case 'none':
+      return leads && verdict === 'none' ? 'no-time' : 'nothing';
+    case 'silent':
+      return leads && verdict === 'waiting' ? 'silent' : 'nothing';
+    case 'vacant':
+      return leads && vacancies(around, meeting).length > 0 ? 'vacant' : 'nothing';
+    case 'lead':
+      return leads ? 'lead' : 'nothing';
+    case 'planned':
+    case 'moved':
+    case 'tomorrow':
+      if (meeting.cancelled) return 'cancelled';
+      return open ? cause : 'nothing';
+    case 'cancelled':
+      return 'cancelled';
+    case 'after':
+      return leads && hasBegun(meeting, around.now) ? 'outcome' : 'nothing';
+    case 'held':
+      return 'held';
+    default:
+      return cause satisfies never;
+  }
+}
+
+const hasAnswered = (around: Around, meeting: Meeting, person: string): boolean =>
+  answersNow(around, meeting).some(answer => answer.person === person);
+
+function buttons(around: Around, meeting: Meeting, to: Recipient, wants: MeetingWanted): readonly Action[] {
+  const about = around.youngPerson.id;
+  const answers = wants === 'answer' || wants === 'answered';
+  const mayAnswer = 'person' in to && holds(around, to.person, answering) && partyOf(meeting, to.person);
+  return [
+    ...(answers && mayAnswer
+      ? [
+          {
+            ...{ verb: 'meeting.answer-form', about, input: { meeting: meeting.id } },
+            ...{ label: 'answer-times', opens: true, style: 'positive' as const },
+          },
+        ]
+      : []),
+    { verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true },
+  ];
+}

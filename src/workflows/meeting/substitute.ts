@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { Around } from '../sessions/answering.ts';
+import { act, refused, type Situation } from '../workflow.ts';
+import { furthest } from './call.ts';
+import { dayBefore } from './confirm.ts';
+import { busyWith, diaries } from './diary.ts';
+import { type Meeting, partyNames } from './meeting.ts';
+import { calling, candidates, represented } from './parties.ts';
+import {
+  changed,
+  happened,
+  isAsking,
+  leadsNow,
+  meetingButton,
+  newest,
+  refresh,
+  saved,
+  tellPeople,
+} from './rules.ts';
+
+/** More than this do not fit in a field. */
+const most = 100;
+
+/** Those who could speak for a party, and speak for none yet. */
+export function substitutes(around: Around & Pick<Situation, 'directory'>, meeting: Meeting) {
+  const now = represented(meeting).map(({ person }) => person);
+  return represented(meeting)
+    .flatMap(({ party }) =>
+      candidates(around, party)
+        .filter(person => !now.includes(person))
+        .map(person => ({ party, id: person, name: nameOf(around.directory, person) })),
+    )
+    .slice(0, most);
+}
+
+/** The form that names somebody else for a party. */
+export const substituteForm = act({
+  about: 'youngPerson',
+  input: z.object({ meeting: id }),
+  by: calling,
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, input) => {
+    const meeting = leadsNow(situation, input);
+    if ('outcome' in meeting) return meeting;
+    const { youngPerson, directory } = situation;
+    const others = substitutes(situation, meeting);
+    if (others.length === 0) return refused('meeting-nobody', 'BMC-4.2', { ask: directory.service.ask });
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'meeting-substitute-form',
+        data: {
+          clause: 'BMC-4.2',
+          initials: youngPerson.initials,
+          people: others,
+          actions: [
+            {
+              verb: 'meeting.substitute',
+              about: youngPerson.id,
+              input: { meeting: meeting.id, seen: meeting.version },
+              label: 'name-substitute',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** Somebody else speaks for a party from now on: they are asked, or told of the time that stands (BMC-4.2). */
+export const substitute = act({
+  about: 'youngPerson',
+  input: meetingButton.extend({ party: z.string().max(130) }),
+  by: calling,
+  clause: 'BMC-4.2',
+  form: 'meeting.substitute-form',
+  needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
+  decide: (situation, { party: chosen, ...button }) => {
+    const meeting = leadsNow(situation, button);
+    if ('outcome' in meeting) return meeting;
+    const party = partyNames.find(name => chosen.startsWith(`${name}.`));
+    const person = candidates(situation, party ?? 'network').find(one => chosen === `${party}.${one}`);
+    const before = represented(meeting).find(one => one.party === party);
+    if (!party || !person || !before) return { outcome: 'asks', fields: { party: { say: 'field-needed' } } };
+    if (represented(meeting).some(one => one.person === person))
+      return { outcome: 'asks', fields: { party: { say: 'meeting-same-person' } } };
+    const { confirmed } = meeting;
+    if (confirmed && busyWith(situation, person, confirmed.start, confirmed.end)) {
+      const who = nameOf(situation.directory, person);
+      const busy = { say: 'meeting-busy', with: { who, start: { at: confirmed.start } } } as const;
+      return { outcome: 'asks', fields: { party: busy } };
+    }
+    const next = changed(meeting, {
+      parties: meeting.parties.map(one => (one.party === party ? { party, person } : one)),
+      vacant: meeting.vacant.filter(one => one !== party),
+    });
+    const name = `${next.round}.${next.version}`;
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'meeting substitute named', { party, from: before.person, to: person })],
+      saves: [saved(next)],
+      owes: [
+        ...(isAsking(next) ? tellPeople(situation, [person], 'asked', next, name) : []),
+        ...(next.confirmed
+          ? [
+              ...tellPeople(situation, [person], 'planned', next, name),
+              ...dayBefore(situation, next, next.confirmed, [{ person }]),
+            ]
+          : []),
+        refresh(next),
+      ],
+      says: { say: 'meeting-substituted', with: { who: nameOf(situation.directory, person) } },
+    };
+  },
+});

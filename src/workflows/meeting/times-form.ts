@@ -1,0 +1,46 @@
+import { minutes } from '../../time.ts';
+import type { PrivateView } from '../views.ts';
+import type { Situation } from '../workflow.ts';
+import { against } from './diary.ts';
+import { gridOf, spread } from './grid.ts';
+import type { Meeting } from './meeting.ts';
+import { represented } from './parties.ts';
+
+/** As many as every chat can show as choices. */
+const mostOffered = 10;
+/** As many times as people are asked about at once. */
+export const mostTimes = 5;
+
+/** The form for times: those at which all are free as far as is known, and places to type others. */
+export function timesForm(situation: Situation, meeting: Meeting): PrivateView {
+  const { youngPerson, directory, now } = situation;
+  const { quietHours, timeZone } = directory.service;
+  const people = represented(meeting).map(({ person }) => person);
+  const grid = gridOf({
+    ...{ now, zone: timeZone, quiet: quietHours, lengthMinutes: meeting.lengthMinutes },
+    isTaken: (start, end) => against(situation, people, start, end) !== undefined,
+  });
+  return {
+    card: 'meeting-times-form',
+    data: {
+      clause: 'BMC-4.2',
+      initials: youngPerson.initials,
+      lengthMinutes: meeting.lengthMinutes,
+      most: mostTimes,
+      free: spread(grid, mostOffered),
+      confirmed: meeting.confirmed?.start ?? null,
+      actions: [
+        {
+          verb: 'meeting.propose',
+          about: youngPerson.id,
+          input: { meeting: meeting.id, seen: meeting.version },
+          label: 'propose-times',
+          style: 'positive',
+        },
+      ],
+    },
+  };
+}
+
+export const endOf = ({ lengthMinutes }: Pick<Meeting, 'lengthMinutes'>, start: number): number =>
+  start + minutes(lengthMinutes);
