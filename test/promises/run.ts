@@ -35,7 +35,7 @@ export const typed = {
   guidance: harmless('guidance'),
   exercise: harmless('exercise'),
   clinicalNote: harmless('clinical-note'),
-  override: sentence('override'),
+  override: harmless('override'),
   tooClose: sentence('too-close'),
   circumstances: sentence('circumstances'),
   account: sentence('account'),
