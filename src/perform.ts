@@ -20,6 +20,7 @@ import { hasChangedSince, receiptId, receiptItem, replay } from './receipt.ts';
 import type { Store, Stored } from './store/store.ts';
 import { taskWrite } from './tasks/task.ts';
 import type { Clock } from './time.ts';
+import { inTurn } from './turns.ts';
 import type { Registry } from './workflows/registry.ts';
 import type { Command, Decision, Situation } from './workflows/workflow.ts';
 
@@ -146,24 +147,11 @@ async function rounds(parts: Parts, asking: Asking): Promise<Answer> {
   });
 }
 
-/** What those who wait have in common: most of the time the young person whom it is about. */
+/** What those who wait have in common: the young person whom it is about, or else whoever it is about themselves. */
 const turnsOf = (asking: Asking): string =>
-  'own' in asking ? String(asking.own.about) : String(asking.claim.about);
-
-const turns = new Map<string, Promise<unknown>>();
-
-/** Does something once all who came before with the same name have done theirs. */
-async function inTurn<T>(name: string, does: () => Promise<T>): Promise<T> {
-  const before = turns.get(name) ?? Promise.resolve();
-  const turn = before.then(does, does);
-  const settled = turn.catch(() => undefined);
-  turns.set(name, settled);
-  try {
-    return await turn;
-  } finally {
-    if (turns.get(name) === settled) turns.delete(name);
-  }
-}
+  'own' in asking
+    ? String(asking.own.about ?? asking.own.person)
+    : (asking.claim.about ?? identityKey(asking.claim.who));
 
 /** Reads, decides, commits once. `again` when what was read no longer held. */
 async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'> {

@@ -105,3 +105,18 @@ export async function asked(options?: KitOptions): Promise<Kit> {
   expect((await presses(kit, 'anwen', 'pathway.discuss', { text })).outcome).toBe('decided');
   return kit;
 }
+
+/** Everybody around KL, and the channels of home and school. */
+export const everybody = [
+  'dee',
+  'owen',
+  'mags',
+  'catrin',
+  'anwen',
+  'ruth',
+  'lowri',
+  'nia',
+  'gwenno',
+  'hafod',
+  'ysgol',
+];

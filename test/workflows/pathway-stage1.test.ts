@@ -3,6 +3,7 @@ import { buttonsOf } from '../house/kit.ts';
 import {
   aWeek,
   cards,
+  everybody,
   inStage1,
   lastCard,
   opened,
@@ -14,20 +15,6 @@ import {
 import { drawn } from './summary-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
-const everybody = [
-  'dee',
-  'owen',
-  'mags',
-  'catrin',
-  'anwen',
-  'ruth',
-  'lowri',
-  'nia',
-  'gwenno',
-  'hafod',
-  'ysgol',
-];
-
 describe('BMC-4.1 Stage 1', () => {
   it('is started by a clinician: home and education are asked what might help, and no card says why', async () => {
     const kit = await inStage1();

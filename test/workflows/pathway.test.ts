@@ -6,6 +6,7 @@ import {
   asked,
   aWeek,
   cards,
+  everybody,
   inStage1,
   lastCard,
   opened,
@@ -18,20 +19,6 @@ import {
 import { drawn } from './summary-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
-const everybody = [
-  'dee',
-  'owen',
-  'mags',
-  'catrin',
-  'anwen',
-  'ruth',
-  'lowri',
-  'nia',
-  'gwenno',
-  'hafod',
-  'ysgol',
-];
-
 describe('BMC-4.1 what the policy suggests', () => {
   it('three refusals in a row: the therapist is shown Stage 1 with the facts and the clause, and nobody else is told', async () => {
     const kit = await weeks(['attended', 'refused', 'refused']);

@@ -153,25 +153,16 @@ function isSame(wanted: Wanted, session: Session): boolean {
   );
 }
 
-/** Nobody is in two sessions at once: the first of the file at a time is planned. One walk, since a file may hold thousands. */
+/** Nobody is in two sessions at once: what stands stays, and of the file the one that begins first is planned. */
 function withoutOverlaps(wanted: readonly Wanted[], standing: readonly Session[]) {
-  const slots = [
-    ...standing.map(by => ({ wanted: undefined, by, start: by.start, end: by.end })),
-    ...wanted.map(one => ({ wanted: one, by: one, start: one.start, end: endOf(one) })),
-  ].sort((a, b) => a.start - b.start);
   const fresh: Wanted[] = [];
   const overlapping: { wanted: Wanted; by: Session | Wanted }[] = [];
-  const stands = standing.toSorted((a, b) => a.start - b.start);
-  let last: (typeof slots)[number] | undefined;
-  for (const slot of slots) {
-    const next = stands.find(({ start, end }) => start < slot.end && slot.start < end);
-    const before = last && slot.start < last.end ? last.by : undefined;
-    const by = slot.wanted && (before ?? next);
-    if (slot.wanted && by) overlapping.push({ wanted: slot.wanted, by });
-    else {
-      if (slot.wanted) fresh.push(slot.wanted);
-      if (!last || slot.end > last.end) last = slot;
-    }
+  for (const one of wanted.toSorted((a, b) => a.start - b.start)) {
+    const last = fresh.at(-1);
+    const before = last && one.start < endOf(last) ? last : undefined;
+    const by = before ?? standing.find(({ start, end }) => start < endOf(one) && one.start < end);
+    if (by) overlapping.push({ wanted: one, by });
+    else fresh.push(one);
   }
   return { fresh, overlapping };
 }

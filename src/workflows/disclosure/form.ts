@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPerson } from '../../people/service.ts';
-import { childrenOf } from '../agenda/looking.ts';
+import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { numbersOf } from '../sessions/card.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
@@ -9,9 +9,6 @@ import { act, refused, type Situation } from '../workflow.ts';
 import type { Disclosure } from './disclosure.ts';
 import { awaitedOf, foreignTo, leadsNow, reporters, sessionAndRecent } from './rules.ts';
 import type { DisclosureForm, EmergencyHelp } from './view.ts';
-
-/** More young people than this do not fit in the field. */
-const mostYoungPeople = 100;
 
 /**
  * `disclosure`: the form, for one of the young people around whom the person works. Whoever works with none may still
@@ -25,12 +22,12 @@ export const disclosureWord = act({
   decide: situation => {
     const { person, directory } = situation;
     if (!person) return refused('unknown-person', 'BMC-3.1', { ask: directory.service.ask });
-    const children = childrenOf(situation, reporters);
+    const children = youngPeopleFor(situation, reporters);
     return {
       outcome: 'shows',
       view:
         children.length > 0
-          ? formFor(situation, children.slice(0, mostYoungPeople))
+          ? formFor(situation, children)
           : {
               card: 'emergency',
               data: { clause: 'BMC-3.1', ...emergencyOf(situation, []), report: 'no-form', actions: [] },
@@ -69,16 +66,11 @@ function formFor(
   awaited?: Disclosure,
 ): PrivateView & { card: 'disclosure-form' } {
   const { pack, directory } = situation;
-  const [only, ...others] = children;
-  const about = others.length === 0 ? only?.id : undefined;
+  const { about } = onlyOne(children);
   const data: DisclosureForm = {
     clause: 'BMC-3.1',
     ...emergencyOf(situation, children),
-    youngPeople: children.map(child => ({
-      id: child.id,
-      initials: child.initials,
-      setting: directory.setting(child.setting)?.name ?? child.setting,
-    })),
+    youngPeople: youngPeopleInWords(directory, children),
     levels: (pack.disclosures.levels ?? []).map(({ id, label }) => ({ id, label })),
     accountMost: pack.disclosures.accountMost,
     doneMost: pack.disclosures.noteMost,

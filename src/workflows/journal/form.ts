@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPerson } from '../../people/service.ts';
 import { childrenOf } from '../agenda/looking.ts';
+import { youngPeopleInWords } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
@@ -59,10 +60,7 @@ export const form = act({
 function choosing(situation: Situation, children: readonly YoungPerson[]) {
   if (children.length === 0) return ignored('journal-nobody-to-write-about');
   const { directory } = situation;
-  const youngPeople = children.map(({ id, initials, setting }) => ({
-    ...{ id, initials },
-    setting: directory.setting(setting)?.name ?? setting,
-  }));
+  const youngPeople = youngPeopleInWords(directory, children);
   const view = blank(situation, { about: null, youngPeople, actions: [save({})] });
   return { outcome: 'shows', view } as const;
 }

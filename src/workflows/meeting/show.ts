@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { id, type Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
+import { askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { watching } from '../pathway/rules.ts';
-import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../pathway/who.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, ignored, refused, type Situation } from '../workflow.ts';
+import { act, refused, type Situation } from '../workflow.ts';
 import { buttons, callButton } from './buttons.ts';
 import type { Able, Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
@@ -20,26 +20,8 @@ export const meetingWord = act({
   input: z.object({}),
   by: watching,
   clause: 'BMC-4.2',
-  decide: situation => {
-    const children = youngPeopleFor(situation, watching);
-    if (children.length === 0) return ignored('pathway-nobody');
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'pathway-form',
-        data: {
-          clause: 'BMC-4.2',
-          youngPeople: youngPeopleInWords(situation.directory, children),
-          actions: [
-            {
-              ...{ verb: 'meeting.show', ...onlyOne(children), input: {} },
-              ...{ label: 'open-meeting', style: 'positive' },
-            },
-          ],
-        },
-      },
-    };
-  },
+  decide: situation =>
+    askOfWhom(situation, watching, 'BMC-4.2', { verb: 'meeting.show', label: 'open-meeting' }),
 });
 
 /** Opens the newest meeting: a role check now, a receipt, and only then what this person may see (BMC-4.2). */

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { id, localDate, plainDate } from '../../access/plain.ts';
 import type { YoungPerson } from '../../people/service.ts';
 import { type Instant, instantOf, weeks } from '../../time.ts';
+import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { optional, optionalSealedText, tooLong } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, refresh } from './rules.ts';
-import { onlyOne, youngPeopleFor, youngPeopleInWords } from './who.ts';
 
 /** What is told later than this is no record of an attempt. */
 const longestAgo = weeks(26);

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
+import { askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { act, type Needs, refused, type Situation } from '../workflow.ts';
 import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
 import type { Attempt, Discussion } from './pathway.ts';
 import { ledgerShown } from './picture.ts';
@@ -20,7 +21,6 @@ import {
   suggestionNow,
 } from './suggestion.ts';
 import type { PathwayDetail } from './view.ts';
-import { onlyOne, youngPeopleFor, youngPeopleInWords } from './who.ts';
 
 /** `pathway`: of which of the young people around whom the person works? What opens is a read receipt of its own. */
 export const pathwayWord = act({
@@ -28,26 +28,8 @@ export const pathwayWord = act({
   input: z.object({}),
   by: watching,
   clause: 'BMC-4.1',
-  decide: situation => {
-    const children = youngPeopleFor(situation, watching);
-    if (children.length === 0) return ignored('pathway-nobody');
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'pathway-form',
-        data: {
-          clause: 'BMC-4.1',
-          youngPeople: youngPeopleInWords(situation.directory, children),
-          actions: [
-            {
-              ...{ verb: 'pathway.show', ...onlyOne(children), input: {} },
-              ...{ label: 'open-pathway', style: 'positive' },
-            },
-          ],
-        },
-      },
-    };
-  },
+  decide: situation =>
+    askOfWhom(situation, watching, 'BMC-4.1', { verb: 'pathway.show', label: 'open-pathway' }),
 });
 
 /** More than this is not looked through, and fewer fit on the card. */

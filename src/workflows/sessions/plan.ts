@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, localDate, type Plain, plainDate, plainList, plainText, plainTime } from '../../access/plain.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
+import { youngPeopleInWords } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
@@ -267,11 +268,7 @@ function form(
     card: 'session-form',
     data: {
       clause: 'BMC-2.2c',
-      youngPeople: youngPeople.slice(0, 100).map(child => ({
-        id: child.id,
-        initials: child.initials,
-        setting: directory.setting(child.setting)?.name ?? child.setting,
-      })),
+      youngPeople: youngPeopleInWords(directory, youngPeople.slice(0, 100)),
       lengthMinutes: pack.sessions.defaultLengthMinutes,
       today: localDate(now, directory.service.timeZone),
       mostInSeries: pack.sessions.mostInSeries,

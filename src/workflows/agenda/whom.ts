@@ -1,8 +1,9 @@
 import type { Directory } from '../../people/directory.ts';
 import type { Role } from '../../people/roles.ts';
 import type { YoungPerson } from '../../people/service.ts';
-import { childrenOf } from '../agenda/looking.ts';
-import type { Asker } from '../workflow.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
+import { type Asker, type Decision, ignored, type Situation } from '../workflow.ts';
+import { childrenOf } from './looking.ts';
 
 /** More young people than this do not fit in the field. */
 const mostYoungPeople = 100;
@@ -22,4 +23,26 @@ export const youngPeopleInWords = (directory: Directory, children: readonly Youn
 /** Where there is just one, the button says about whom it is. */
 export function onlyOne([only, ...others]: readonly YoungPerson[]): { about?: YoungPerson['id'] } {
   return only && others.length === 0 ? { about: only.id } : {};
+}
+
+/** Of which of the young people around whom somebody works? What opens then is a read receipt of its own. */
+export function askOfWhom(
+  situation: Situation,
+  roles: readonly Role[],
+  clause: ClauseId,
+  open: { readonly verb: string; readonly label: string },
+): Decision {
+  const children = youngPeopleFor(situation, roles);
+  if (children.length === 0) return ignored('pathway-nobody');
+  return {
+    outcome: 'shows',
+    view: {
+      card: 'pathway-form',
+      data: {
+        clause,
+        youngPeople: youngPeopleInWords(situation.directory, children),
+        actions: [{ ...open, ...onlyOne(children), input: {}, style: 'positive' }],
+      },
+    },
+  };
 }
