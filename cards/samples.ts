@@ -9,6 +9,7 @@ import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
+import { withdrawalSamples } from './samples/withdrawal.ts';
 
 export type { Sample } from './samples/made-up.ts';
 
@@ -23,5 +24,6 @@ export const samples: readonly Sample[] = [
   ...disclosureSamples,
   ...pathwaySamples,
   ...meetingSamples,
+  ...withdrawalSamples,
   ...aroundSamples,
 ];

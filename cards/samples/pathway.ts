@@ -127,8 +127,13 @@ const steps: readonly NextStep[] = [
   'meeting-planned',
   'meeting-outcome',
   'meeting-under-way',
-  'after-meeting',
   'decision',
+  'agreement',
+  'sign-off',
+  'question',
+  'plan',
+  'notices',
+  'ended',
 ];
 
 const details: { readonly [name: string]: PathwayDetail } = {

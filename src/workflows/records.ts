@@ -7,6 +7,7 @@ import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
+import type { Conversation, Delegation, Proposal } from './withdrawal/proposal.ts';
 
 export type { Engagement } from './sessions/session.ts';
 
@@ -27,6 +28,10 @@ interface Records {
   wait: Wait;
   discussion: Discussion;
   meeting: Meeting;
+  conversation: Conversation;
+  proposal: Proposal;
+  /** In the partition of whoever delegates. */
+  delegation: Delegation;
   delivery: DeliveryFailure;
 }
 

@@ -8,6 +8,7 @@ import { pathway } from './pathway/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
+import { withdrawal } from './withdrawal/acts.ts';
 import type { Act, Drawing, Workflow } from './workflow.ts';
 
 /** Every workflow there is. A new one is a folder, its cards and one line here. */
@@ -20,6 +21,7 @@ const workflows: readonly Workflow[] = [
   disclosure,
   pathway,
   meeting,
+  withdrawal,
   journal,
   upkeep,
 ];

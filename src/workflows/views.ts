@@ -70,6 +70,16 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type {
+  ApproveForm,
+  ContinueForm,
+  ConversationForm,
+  DelegationForm,
+  ProposalDetail,
+  ProposalForm,
+  ProposalMissing,
+  ProposalPost,
+} from './withdrawal/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
 export interface Action {
@@ -108,6 +118,7 @@ interface Posts {
   'disclosure-sent': DisclosureSent;
   pathway: PathwayPost;
   meeting: MeetingPost;
+  proposal: ProposalPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -166,6 +177,18 @@ interface Privates {
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
   'meeting-detail': MeetingDetail;
+  'conversation-form': ConversationForm;
+  'proposal-missing': ProposalMissing;
+  'proposal-form': ProposalForm;
+  'continue-form': ContinueForm;
+  'proposal-detail': ProposalDetail;
+  'proposal-not-agree-form': TextForm;
+  'proposal-ask-form': TextForm;
+  'proposal-reply-form': TextForm;
+  'proposal-take-back-form': TextForm;
+  'approve-form': ApproveForm;
+  'decline-form': TextForm;
+  'delegation-form': DelegationForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -8,6 +8,7 @@ import type { Saying as MeetingSaying } from './meeting/meeting.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
+import type { Saying as WithdrawalSaying } from './withdrawal/proposal.ts';
 
 /** Everything Attune can say in answer, whatever the workflow. */
 type CommonSaying =
@@ -37,6 +38,7 @@ export type Saying =
   | DisclosureSaying
   | PathwaySaying
   | MeetingSaying
+  | WithdrawalSaying
   | JournalSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */
