@@ -178,6 +178,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'the Head signed off that sessions end on a named day; those from that day on are cancelled (BMC-7.1, BMC-4.4)',
     writes: { session: ['version', 'status'], cancellation: 'new' },
   },
+  'notices.chase': {
+    because:
+      'the Head signed off an ending; the therapist is asked who has not been told, and sends it (BMC-4.4)',
+    writes: {},
+  },
+  'notice.chase': {
+    because:
+      'a therapist sent a notice and nobody has acknowledged it; its recipient is reminded, then a person is told (BMC-4.4)',
+    writes: { notice: ['escalatedTo'] },
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },

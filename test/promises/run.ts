@@ -63,6 +63,7 @@ export const typed = {
   replied: sentence('replied'),
   declined: sentence('declined'),
   takenBack: sentence('taken-back'),
+  toldTo: sentence('told-to'),
   beside: sentence('beside'),
 } as const;
 
@@ -685,6 +686,36 @@ async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): P
   for (const who of ['theo', 'lowri', 'dee', 'eirlys']) await does(who, 'approve');
   await kit.settles();
   await allLook();
+  await telling(kit, asks, dayAfter);
+}
+
+/** Stage 4: two are told in their chats, one by a letter; reminded, acknowledged, written into the care plan. */
+async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string): Promise<void> {
+  for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
+  const { file: before } = await kit.house.surroundings.directory();
+  const people = before.people.map(one => (one.id === 'alun' ? { ...one, roles: [] } : one));
+  await kit.imports({ ...before, people });
+  for (const who of ['dee', 'theo']) await asks(who, 'notice.draft', { role: 'careManager', person: 'mags' });
+  await asks('theo', 'notice.send', { role: 'careManager', person: typed.beside });
+  await asks('theo', 'notice.send', { role: 'careManager', person: 'mags' });
+  await asks('theo', 'notice.send', { role: 'regionalManager', person: 'gwenno' });
+  await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo.repeat(20) });
+  await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo });
+  for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
+  const does = async (who: string, verb: string, role: string, input: object = {}) => {
+    const found = (await kit.records('notice')).find(one => one.role === role);
+    await asks(who, `notice.${verb}`, { notice: found?.id, seen: found?.version, ...input });
+  };
+  for (const who of ['dee', 'mags']) await does(who, 'open', 'careManager');
+  for (const who of ['dee', 'gwenno']) await does(who, 'acknowledge', 'regionalManager');
+  await does('mags', 'care-plan-form', 'careManager');
+  await does('mags', 'care-plan', 'careManager', { date: typed.beside });
+  await does('mags', 'care-plan', 'careManager', { date: dayAfter(0) });
+  for (const who of ['dee', 'theo']) await does(who, 'record-form', 'socialWorker');
+  for (const what of [typed.beside, 'posted', 'acknowledged'])
+    await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });
+  await kit.settles();
+  for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
 }
 
 /** What stands of KL's pathway, as a rule would find it. */

@@ -90,7 +90,9 @@ export interface Stay {
   readonly start: Instant;
   readonly stage: Stage;
   readonly by: PersonId;
-  readonly ended?: Done & { readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' };
+  readonly ended?: Done & {
+    readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' | 'all-told';
+  };
 }
 
 /** What the pathway can say. */
