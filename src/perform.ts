@@ -65,8 +65,10 @@ interface Read {
   readonly outdated: Stored | undefined;
 }
 
+type Refused = Decision & { outcome: 'refused' };
+type Asks = Decision & { outcome: 'asks' };
 /** A decision that changes something, if only the record. */
-type Recorded = Decision & { outcome: 'decided' | 'refused' };
+type Recorded = Decision & { outcome: 'decided' | 'refused' | 'asks' };
 
 /** The way in for people and for Attune itself. */
 export interface Pipeline {
@@ -174,7 +176,7 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const outdated = standing.act?.opens && hasChangedSince(before, headOf(head).journal) ? before : undefined;
   const read: Read = { head, receipt: outdated ? undefined : before, outdated };
   const { refusal } = standing;
-  if (refusal || !understood) return record(parts, standing, read, refusal as Recorded);
+  if (refusal || !understood) return record(parts, standing, read, refusal as Refused);
   const needs = understood.act.needs?.(understood.data, askerOf(standing)) ?? {};
   const found = await readNeeds(parts.store, directory.service.id, partition, needs);
   const situation = situationOf(parts, standing, read, found);
@@ -216,18 +218,28 @@ async function answerTo(
       return record(parts, standing, read, decision);
     case 'shows':
       return { outcome: 'shows', view: decision.view };
-    case 'ignored':
-    case 'asks': {
+    case 'ignored': {
       const before = await answeredMeanwhile(parts, standing, read);
-      if (before) return replay(before, undefined);
-      return decision.outcome === 'ignored'
-        ? { outcome: 'ignored', says: decision.because }
-        : { outcome: 'asks', fields: decision.fields, view: formOf(parts, standing, situation) };
+      return before ? replay(before, undefined) : { outcome: 'ignored', says: decision.because };
+    }
+    case 'asks': {
+      const answer = putRight(parts, standing, situation, decision);
+      // What must never be lost is committed before anybody is asked for the rest.
+      if (decision.keeps) return record(parts, standing, read, decision, answer);
+      const before = await answeredMeanwhile(parts, standing, read);
+      return before ? replay(before, answer) : answer;
     }
     default:
       return decision satisfies never;
   }
 }
+
+/** What to put right, in the form that it belongs to, drawn from the same situation. */
+const putRight = (parts: Parts, standing: Standing, situation: Situation, { fields }: Asks): Answer => ({
+  outcome: 'asks',
+  fields,
+  view: formOf(parts, standing, situation),
+});
 
 /**
  * The receipt, looked for once more where no commit will find it: what makes a claim pointless may be the same
@@ -257,21 +269,22 @@ async function record(
   standing: Standing,
   { head, receipt, outdated }: Read,
   decision: Recorded,
+  answer: Answer = answerOf(decision),
 ): Promise<Answer | 'again'> {
-  const answer = answerOf(decision);
-  if (receipt) return replay(receipt, answer.view);
+  if (receipt) return replay(receipt, answer);
 
   const { partition, now, id } = standing;
   const before = headOf(head);
   const { events, end } = chain(before.journal, entriesOf(standing, decision));
-  const done = decision.outcome === 'decided' ? decision : undefined;
+  const engagement = decision.outcome === 'decided' ? decision.engagement : undefined;
+  const done = decision.outcome === 'decided' ? decision : decision.keeps;
   const item = receiptItem(id, answer, end, now);
   const commit = await parts.store.commit({
     partition,
     ...(!outdated && { receipt: item }),
     writes: [
       ...(outdated ? [{ op: 'replace' as const, item, etag: outdated.etag }] : []),
-      headWrite(head, { engagement: done?.engagement ?? before.engagement, journal: end }),
+      headWrite(head, { engagement: engagement ?? before.engagement, journal: end }),
       ...events.map(eventWrite),
       ...(done?.saves ?? []).map(saveWrite),
       ...(done?.owes ?? []).map(owed => taskWrite(owed, now)),
@@ -282,7 +295,7 @@ async function record(
       if (done?.owes?.length) parts.owing();
       return answer;
     case 'replayed':
-      return replay(commit.receipt, answer.view);
+      return replay(commit.receipt, answer);
     case 'conflict':
       return 'again';
     default:
@@ -291,12 +304,19 @@ async function record(
 }
 
 function answerOf(decision: Recorded): Answer {
-  return decision.outcome === 'decided'
-    ? { outcome: 'decided', says: decision.says, view: decision.shows }
-    : { outcome: 'refused', says: decision.because, clause: decision.clause };
+  switch (decision.outcome) {
+    case 'decided':
+      return { outcome: 'decided', says: decision.says, view: decision.shows };
+    case 'refused':
+      return { outcome: 'refused', says: decision.because, clause: decision.clause };
+    case 'asks':
+      return { outcome: 'asks', fields: decision.fields };
+    default:
+      return decision satisfies never;
+  }
 }
 
-/** What goes on record: everything that happened, or the one refusal. */
+/** What goes on record: everything that happened, and a refusal with what it keeps all the same. */
 function entriesOf(standing: Standing, decision: Recorded): Entry[] {
   const { now, asking, verb, act, youngPerson } = standing;
   const common = {
@@ -305,16 +325,22 @@ function entriesOf(standing: Standing, decision: Recorded): Entry[] {
     chat: 'claim' in asking ? asking.claim.who.chat : ('none' as const),
     verb: act ? verb : 'unknown',
   };
-  if (decision.outcome === 'decided')
-    return decision.events.map(({ type, clause, subject, facts }) => ({
+  const { events = [] } = (decision.outcome === 'decided' ? decision : decision.keeps) ?? {};
+  const happened = events.map(
+    ({ type, clause, subject, facts }): Entry => ({
       ...common,
       outcome: 'happened',
       type,
       clause,
       subject,
       facts,
-    }));
+    }),
+  );
+  if (decision.outcome !== 'refused') return happened;
   const subject = youngPerson ? `young-person:${youngPerson.id}` : 'none';
   const { because, clause } = decision;
-  return [{ ...common, outcome: 'refused', type: because.say, clause, subject, facts: undefined }];
+  return [
+    ...happened,
+    { ...common, outcome: 'refused', type: because.say, clause, subject, facts: undefined },
+  ];
 }

@@ -57,6 +57,9 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
       expect(await kit.does('anwen', 'summary.post', { ...draft, ...send.input })).toMatchObject(failed);
       // Where nothing was typed there is nothing to check.
       expect(fieldsNoticed(await previewed(kit, session, {}))).toEqual([]);
+      // That there is something to report needs no check, and is not lost with it (BMC-3.1).
+      expect(await kit.does('anwen', 'summary.preview', { ...input, risk: 'yes' })).toMatchObject(failed);
+      expect(await kit.records('disclosure')).toMatchObject([{ announced: { via: 'answer' } }]);
     } finally {
       check.breaks = false;
     }

@@ -4,7 +4,7 @@ import { id, type Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
 import type { Session } from '../sessions/session.ts';
-import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
+import { act, type Decision, ignored, type Kept, refused, type Save, type Situation } from '../workflow.ts';
 import { awaitsReport, type Disclosure, dismissals, type Via } from './disclosure.ts';
 import {
   answerersNow,
@@ -27,7 +27,7 @@ export interface ToReport {
 /** What waits for an account after a look at a draft, and what puts it on record where that is new. */
 export interface Announced {
   readonly awaited: Disclosure | undefined;
-  readonly record?: Pick<Decision & { outcome: 'decided' }, 'events' | 'saves' | 'owes'>;
+  readonly record?: Kept;
 }
 
 /**

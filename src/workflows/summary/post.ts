@@ -1,6 +1,6 @@
 import { disclosureForm } from '../disclosure/form.ts';
 import { awaitedOf } from '../disclosure/rules.ts';
-import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
+import { optionalDraftText, severalOf, tooLong } from '../fields.ts';
 import { sessionsAround } from '../journal/activity.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -15,6 +15,7 @@ import { happened, writers } from './rules.ts';
 import { screened } from './screening.ts';
 import { secondLookOf } from './second-look.ts';
 import { currentOf, type Summary, type Version } from './summary.ts';
+import { keeping } from './to-report.ts';
 import type { SummaryPreview } from './view.ts';
 
 /** "Themes, not content": said with every summary. */
@@ -23,7 +24,7 @@ const attested = ['themes-not-content'] as const;
 /** Posts a summary that was previewed as it is, attested and checked; or shows the preview again and says why not. */
 export const post = act({
   about: 'youngPerson',
-  input: draft.extend({ attest: severalOf(attested), override: optionalSealedText }),
+  input: draft.extend({ attest: severalOf(attested), override: optionalDraftText }),
   by: writers,
   clause: 'BMC-2.1d',
   form: 'summary.form',
@@ -39,12 +40,13 @@ export const post = act({
   decide: (situation, { attest, override, ...typed }) => {
     const { person, pack } = situation;
     const looked = look(situation, typed);
-    if ('outcome' in looked) return looked;
+    const not = (why: Decision) => keeping(situation, { ...typed, override }, why);
+    if ('outcome' in looked) return not(looked);
     if (!person) return refused('out-of-scope', 'BMC-2.1d');
     const long = tooLong(override, pack.summary.reasonMost);
-    if (long) return { outcome: 'asks', fields: { override: long } };
+    if (long) return not({ outcome: 'asks', fields: { override: long } });
     const checked = override ? screened(situation, { ...looked.content, override }) : looked.screened;
-    if (!checked) return refused('screen-failed', 'BMC-2.2i');
+    if (!checked) return not(refused('screen-failed', 'BMC-2.2i'));
     const whole = { ...looked, screened: checked };
     const problem = whyNot(whole, attest.length > 0, override !== undefined);
     if (problem) return showPreview(situation, whole, problem);
