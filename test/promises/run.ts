@@ -419,8 +419,8 @@ async function disclosing(kit: Kit, asks: Asks, unreachable: Set<string>): Promi
     await asks(who, 'disclosure.add', { ...disclosure, account: typed.account });
   await kit.settles();
   await asks('sian', 'disclosure.acknowledge', { ...disclosure, seen: 2 });
-  await asks('sian', 'disclosure.step-form', disclosure);
-  const step = { ...disclosure, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
+  await asks('sian', 'disclosure.step-form', { ...disclosure, seen: 2 });
+  const step = { ...disclosure, seen: 2, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
   await asks('sian', 'disclosure.step', { ...step, time: typed.beside });
   await asks('sian', 'disclosure.step', { ...step, time: '16:00', note: typed.outcome });
   await kit.settles();

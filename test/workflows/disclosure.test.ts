@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slackModal } from '../../cards/slack/modal.ts';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
@@ -171,7 +172,17 @@ describe('BMC-3.1 a disclosure', () => {
     const { kit, disclosure } = await reported();
     await kit.does('anwen', 'disclosure.add', { disclosure, account: 'CANARY with a knife' });
     const step = { disclosure, step: 'teamTold', needed: 'done', date: '2026-11-24', time: '09:00' };
-    await kit.does('sian', 'disclosure.step', { ...step, seen: 1 });
+    // Nor does a form that asks once more, or one that was made up and says nothing of what was read.
+    const asked = await kit.does('sian', 'disclosure.step', { ...step, seen: 1, date: '2026-11-30' });
+    const again = asked.view?.data.actions.find(({ verb }) => verb === 'disclosure.step');
+    expect(again?.input).toMatchObject({ seen: 1 });
+    expect(await kit.does('sian', 'disclosure.step', step)).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'unknown-button' },
+    });
+    expect((await kit.records('disclosure'))[0]?.steps).toEqual([]);
+    await kit.does('sian', 'disclosure.step', { ...step, ...again?.input });
+    expect((await kit.records('disclosure'))[0]).toMatchObject({ steps: [{ step: 'teamTold' }] });
     expect((await kit.records('disclosure'))[0]?.acknowledged).toBeUndefined();
   });
 
@@ -179,6 +190,54 @@ describe('BMC-3.1 a disclosure', () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}.`).join('\n');
     const { kit, disclosure } = await reported({ account: lines });
     expect(drawn(kit, await kit.does('sian', 'disclosure.open', { disclosure }))).toMatch(/line 30\./);
+  });
+
+  it('added to at length, all of it can be read, a page at a time; each is a read receipt', async () => {
+    const { kit, disclosure } = await reported();
+    const long = (index: number) => `Account ${index} ${'ŵ'.repeat(1900)} end of ${index}.`;
+    for (let index = 1; index <= 6; index += 1)
+      await kit.does('anwen', 'disclosure.add', { disclosure, account: long(index), done: 'Stayed' });
+    const read: string[] = [];
+    let link: object = { disclosure };
+    for (;;) {
+      const answer = await kit.does('sian', 'disclosure.open', link);
+      read.push(drawn(kit, answer));
+      const verbs = answer.view?.data.actions.map(({ verb }) => verb);
+      const rest = answer.view?.data.actions.find(({ label }) => label === 'read-the-rest');
+      // Whoever deals with it has read it to its end.
+      expect(verbs?.includes('disclosure.acknowledge')).toBe(rest === undefined);
+      if (!rest) break;
+      link = rest.input ?? {};
+    }
+    expect(read.length).toBeGreaterThan(1);
+    for (let index = 1; index <= 6; index += 1) {
+      const holding = read.filter(page => page.includes(long(index)));
+      expect(holding, `account ${index}`).toHaveLength(1);
+    }
+    expect(read.join()).not.toMatch(/shortened/i);
+    expect(read.at(-1)).toMatch(/From the start/);
+    const receipts = (await kit.events()).filter(({ type }) => type === 'disclosure opened');
+    expect(receipts.map(({ facts }) => facts)).toMatchObject([
+      { after: 0, of: 7 },
+      ...read.slice(1).map(() => ({ of: 7 })),
+    ]);
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 7 });
+    expect((await kit.records('disclosure'))[0]?.acknowledged).toMatchObject({ by: 'sian' });
+  });
+
+  it('many short additions, of many lines, are a card that either chat takes', async () => {
+    const { kit, disclosure } = await reported();
+    for (let index = 1; index <= 12; index += 1)
+      await kit.does('anwen', 'disclosure.add', {
+        disclosure,
+        account: Array.from({ length: 30 }, (_, line) => `${index}-${line}.`).join('\n'),
+      });
+    const first = await kit.does('sian', 'disclosure.open', { disclosure });
+    const rest = first.view?.data.actions.find(({ label }) => label === 'read-the-rest');
+    const second = await kit.does('sian', 'disclosure.open', rest?.input);
+    const views = [first, second].map(({ view }) => kit.house.surroundings.drawer.private(view!, 'x'));
+    for (const view of views) expect(slackModal(view).blocks.length).toBeLessThanOrEqual(100);
+    expect(JSON.stringify(views)).toMatch(/1-29\..*12-29\./);
   });
 
   it('a lead who takes over is told of what is open; what the one before acknowledged is nobody’s any more', async () => {
@@ -281,7 +340,7 @@ describe('BMC-3.1 a disclosure', () => {
 });
 
 describe('the steps after it', () => {
-  const now = { needed: 'done', date: '2026-11-24', time: '09:00' };
+  const now = { seen: 1, needed: 'done', date: '2026-11-24', time: '09:00' };
 
   it('BMC-3.2, BMC-3.3, BMC-3.4: each is recorded by whoever took it, and it closes with its outcome', async () => {
     const { kit, disclosure } = await reported();
@@ -401,7 +460,7 @@ describe('other services’ policies, by their packs alone', () => {
     expect((await kit.events()).filter(({ type }) => type === 'step overdue')).toMatchObject([
       { clause: 'WHS-3.1', facts: { step: 'authorityContacted' } },
     ]);
-    const form = await kit.does('sian', 'disclosure.step-form', { disclosure });
+    const form = await kit.does('sian', 'disclosure.step-form', { disclosure, seen: 1 });
     expect(form.view?.data).toMatchObject({ steps: ['authorityContacted', 'outcome'] });
   });
 });

@@ -100,14 +100,17 @@ export const stepDue = act({
   },
 });
 
+/** What every button for a step carries: of which disclosure, and how many of its accounts were read. */
+const seenButton = z.object({ disclosure: id, seen: z.coerce.number().int().nonnegative() });
+
 /** The form for one of the steps that are still open. */
 export const stepForm = act({
   about: 'youngPerson',
-  input: z.object({ disclosure: id }),
+  input: seenButton,
   by: guardians,
   clause: 'BMC-3.1',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about }) => {
+  decide: (situation, { disclosure: about, seen }) => {
     const { find, youngPerson, directory, pack, now } = situation;
     const disclosure = find('disclosure', about);
     if (!disclosure || !isWithLeads(disclosure)) return refused('disclosure-not-found', 'BMC-3.1');
@@ -129,7 +132,7 @@ export const stepForm = act({
             {
               verb: 'disclosure.step',
               about: youngPerson.id,
-              input: { disclosure: about, seen: disclosure.accounts.length },
+              input: { disclosure: about, seen },
               label: 'record-step',
               style: 'positive',
             },
@@ -143,9 +146,7 @@ export const stepForm = act({
 /** A step is done, or not needed and why; with the outcome it is closed (BMC-3.1 to 3.4). */
 export const recordStep = act({
   about: 'youngPerson',
-  input: z.object({
-    disclosure: id,
-    seen: z.coerce.number().int().optional(),
+  input: seenButton.extend({
     step: z.enum(steps),
     needed: z.enum(['done', 'not-needed']),
     date: plainDate,

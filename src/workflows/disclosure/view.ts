@@ -82,6 +82,8 @@ export interface DisclosureDetail extends Common {
   readonly danger: Revealed<'yes' | 'no'> | null;
   readonly told: Revealed<ToldYoungPerson> | null;
   readonly dismissed: Revealed<Dismissal> | null;
+  /** Which of the accounts these are: how many stand before them, how many there are, and whether more follow. */
+  readonly part: { readonly from: number; readonly of: number; readonly more: boolean };
   readonly accounts: readonly {
     readonly by: Plain;
     readonly at: Instant;
