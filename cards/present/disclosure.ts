@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openForCard } from '../../src/access/confidential.ts';
-import { dismissals, kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
+import { kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
 import type {
   DisclosureAddForm,
   DisclosureDetail,
@@ -323,15 +323,15 @@ export const stepForm = card({
 export const dismissForm = card({
   template: dismissTemplate,
   shape: { ...formFrame, intro: line, whys: choices, fields: fields(['why']) },
-  present({ initials }: DismissForm, desk) {
+  present({ initials, via, whys }: DismissForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.dismiss-form.summary', { initials }),
       data: {
         heading: texts.say('cards.dismiss-form.heading', { initials }),
-        intro: texts.say('cards.dismiss-form.intro'),
-        whys: choicesOf(desk, 'dismissal', dismissals),
-        ...form(desk, 'dismiss-form', { why: { takes: dismissals } }),
+        intro: texts.say(`cards.dismiss-form.intro.${via}`),
+        whys: choicesOf(desk, 'dismissal', whys),
+        ...form(desk, 'dismiss-form', { why: { takes: whys } }),
       },
     };
   },

@@ -144,6 +144,8 @@ const add = {
 const dismiss = {
   clause: 'BMC-3.1',
   initials,
+  via: 'finding',
+  whys: ['reported-already', 'misread'],
   actions: [press('dismiss', 'disclosure.dismiss', { style: 'destructive' })],
 } as const;
 const emergency = { clause: 'BMC-3.1', words, phones, leads, actions: [] } as const;
@@ -308,6 +310,11 @@ export const disclosureSamples: readonly Sample[] = [
     },
   },
   { name: 'nothing to report: form', kind: 'private', view: { card: 'dismiss-form', data: dismiss } },
+  {
+    name: 'nothing to report: form, after an answer of yes',
+    kind: 'private',
+    view: { card: 'dismiss-form', data: { ...dismiss, via: 'answer', whys: dismissals } },
+  },
   {
     name: 'nothing to report: to be put right',
     kind: 'private',

@@ -362,10 +362,14 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
   await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
   await kit.passes(minutes(11));
-  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced)?.id;
-  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited });
+  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced);
+  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited?.id });
   for (const who of ['dee', 'anwen'])
-    await asks(who, 'disclosure.dismiss', { disclosure: awaited, why: 'misread' });
+    await asks(who, 'disclosure.dismiss', {
+      disclosure: awaited?.id,
+      seen: awaited?.announced?.version,
+      why: 'reported-already',
+    });
 
   const words = { ...draft, words: typed.guidance };
   await posts(watched, session, words, { attest: '' });

@@ -209,7 +209,7 @@ export function aimed(
     'disclosure.step-form': { disclosure, seen: 1 },
     'disclosure.step': { disclosure, seen: 1, step: 'teamTold', needed: 'done', date: today, time: '09:00' },
     'disclosure.dismiss-form': { disclosure },
-    'disclosure.dismiss': { disclosure, why: 'misread' },
+    'disclosure.dismiss': { disclosure, seen: 1, why: 'misread' },
     'disclosure.chase': { disclosure },
     'disclosure.remind': { disclosure, wait: 15, why: 'account.1', number: 1 },
     'disclosure.escalate': { disclosure, role: 'headOfClinicalService', why: 'account.1' },

@@ -504,7 +504,8 @@ describe('what comes up while a session is being summed up', () => {
   it('is dismissed by its author alone, with a reason that the safeguarding lead sees', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
-    const dismiss = { disclosure: (await kit.records('disclosure'))[0]!.id, why: 'reported-already' };
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const dismiss = { disclosure, seen: 1, why: 'reported-already' };
     expect(await kit.does('dee', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'refused' });
     expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'decided' });
     expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'ignored' });
@@ -524,13 +525,13 @@ describe('what comes up while a session is being summed up', () => {
     const awaited = async () => (await kit.records('disclosure')).filter(one => !one.dismissed);
     await looks(noticed);
     const [first] = await awaited();
-    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, seen: 1, why: 'misread' });
     await looks(noticed);
     expect(await awaited()).toEqual([]);
     await looks({ risk: 'no', words: 'He says that his uncle hits him.' });
     expect(await awaited()).toMatchObject([{ announced: { via: 'finding' } }]);
     const [second] = await awaited();
-    await kit.does('anwen', 'disclosure.dismiss', { disclosure: second!.id, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: second!.id, seen: 1, why: 'misread' });
     const answered = await looks({ risk: 'yes' });
     expect(answered.view?.data.actions.map(({ verb }) => verb)).toEqual(
       expect.arrayContaining(['disclosure.form', 'disclosure.dismiss-form']),
@@ -599,9 +600,9 @@ describe('what comes up while a session is being summed up', () => {
     expect(await kit.records('disclosure')).toMatchObject([{ accounts: [{ by: 'anwen' }] }]);
   });
 
-  it('a yes that comes again after it was misread is announced again; one that was reported already is not', async () => {
+  it('a yes that comes again after it was a mistake is announced again; one that was reported already is not', async () => {
     for (const [why, expected] of [
-      ['misread', 2],
+      ['by-mistake', 2],
       ['reported-already', 1],
     ] as const) {
       const { kit, session } = await afterSession({ file: guarded() });
@@ -610,6 +611,7 @@ describe('what comes up while a session is being summed up', () => {
       await looks('yes');
       await kit.does('anwen', 'disclosure.dismiss', {
         disclosure: (await kit.records('disclosure'))[0]!.id,
+        seen: 1,
         why,
       });
       await looks('no');
@@ -618,13 +620,60 @@ describe('what comes up while a session is being summed up', () => {
     }
   });
 
+  it('what was noticed is misread, and the yes beside it stands: chased, and reported', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const draft = { session, seen: 0, ...ticked, risk: 'yes', words: 'He may be cutting himself at night.' };
+    await kit.does('anwen', 'summary.preview', draft);
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const form = await kit.does('anwen', 'disclosure.dismiss-form', { disclosure });
+    expect(drawn(kit, form)).toMatch(/reported already.*misread.*by mistake/);
+    const send = form.view?.data.actions[0]?.input;
+    expect(await kit.does('anwen', 'disclosure.dismiss', { ...send, why: 'misread' })).toMatchObject({
+      says: { say: 'finding-dismissed-answer-stands' },
+    });
+    await kit.settles();
+    const before = (await kit.chatOf('sian')).map(textOf);
+    expect(before.at(-1)).toMatch(/said to be nothing to report/);
+    expect((await kit.records('disclosure')).map(one => one.dismissed === undefined).sort()).toEqual([
+      false,
+      true,
+    ]);
+    // The form that was open then says nothing of what stands now, nor is the same noticed again.
+    expect(await kit.does('anwen', 'disclosure.dismiss', { ...send, why: 'by-mistake' })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'out-of-date' },
+    });
+    await kit.does('anwen', 'summary.preview', draft);
+    expect(await kit.records('disclosure')).toHaveLength(2);
+    await kit.passes(minutes(11));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
+    await kit.does('anwen', 'disclosure.report', { ...report, session });
+    expect((await kit.records('disclosure')).find(({ id }) => id === disclosure)?.reported?.by).toBe('anwen');
+  });
+
+  it('a yes by mistake leaves what was noticed; that is misread by itself, and then nothing waits', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const words = 'He may be cutting himself at night.';
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes', words });
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const says = (seen: number, why: string) =>
+      kit.does('anwen', 'disclosure.dismiss', { disclosure, seen, why });
+    expect(await says(1, 'by-mistake')).toMatchObject({ says: { say: 'finding-dismissed-finding-stands' } });
+    const form = await kit.does('anwen', 'disclosure.dismiss-form', { disclosure });
+    expect(drawn(kit, form)).not.toMatch(/by mistake/);
+    expect(await says(2, 'by-mistake')).toMatchObject({ outcome: 'ignored' });
+    expect(await says(2, 'misread')).toMatchObject({ says: { say: 'finding-dismissed' } });
+    await kit.passes(minutes(30));
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
+  });
+
   it('a word that was misread in one sentence is not misread in another', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     const looks = (words: string) =>
       kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'no', words });
     await looks('Please read the leaflet on self-harm.');
     const [first] = await kit.records('disclosure');
-    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, seen: 1, why: 'misread' });
     await looks('She showed me self-harm from last night.');
     expect((await kit.records('disclosure')).filter(({ dismissed }) => !dismissed)).toHaveLength(1);
   });
@@ -634,7 +683,7 @@ describe('what comes up while a session is being summed up', () => {
     await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
     const { view } = await kit.does('anwen', 'activity.set', { text: 'He says that his uncle hits him.' });
     const nothing = view?.data.actions.find(({ verb }) => verb === 'disclosure.dismiss-form');
-    await kit.does('anwen', 'disclosure.dismiss', { ...nothing?.input, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { ...nothing?.input, seen: 1, why: 'misread' });
     const records = await kit.records('disclosure');
     expect(records.map(one => [one.session === session, one.dismissed !== undefined])).toEqual(
       expect.arrayContaining([
@@ -658,7 +707,7 @@ describe('what comes up while a session is being summed up', () => {
     expect((await kit.chatOf('sian')).length).toBe(before + 1);
     // What the lead deals with is the lead's to close.
     expect(
-      await kit.does('anwen', 'disclosure.dismiss', { disclosure: first, why: 'misread' }),
+      await kit.does('anwen', 'disclosure.dismiss', { disclosure: first, seen: 1, why: 'by-mistake' }),
     ).toMatchObject({
       outcome: 'ignored',
     });
