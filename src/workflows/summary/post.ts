@@ -87,7 +87,7 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
   const current = currentOf(before);
   if (current && fingerprintOf(current) === fingerprintOf(version)) return ignored('summary-unchanged');
   const number = before.versions.length + 1;
-  const secondLook = secondLookOf(situation, session, version, number);
+  const secondLook = secondLookOf(situation, before, version);
   const summary: Summary = {
     ...before,
     versions: [...before.versions, version],
