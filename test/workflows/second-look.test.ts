@@ -146,6 +146,29 @@ describe('BMC-2.2i a second look stays open until somebody has looked', () => {
     expect(await looked(kit, 'lowri', session)).toMatchObject({ outcome: 'refused' });
   });
 
+  it('handed on in the night, it waits for the morning; once it is overdue it does not', async () => {
+    for (const [at, comes] of [
+      ['2026-11-25 23:00', '2026-11-26 07:00'],
+      ['2026-12-02 23:00', '2026-12-02 23:00'],
+    ] as const) {
+      const { kit, session } = await overridden();
+      await kit.passesUntil(at);
+      await kit.imports(
+        workedService(draft => {
+          of(draft.people, 'lowri').left = '2026-11-24';
+          draft.people.push(someone('bethan', { role: 'clinicalLead' }));
+        }),
+      );
+      await kit.settles();
+      // Whenever the card comes, they may look.
+      expect(await looksOf(kit)).toMatchObject([{ asked: expect.arrayContaining(['bethan']) }]);
+      expect(await cardsOf(kit, 'bethan', 1)).toHaveLength(at === comes ? 1 : 0);
+      await kit.passesUntil(comes);
+      expect((await cardsOf(kit, 'bethan', 1)).map(verbsOf)).toEqual([['summary.open']]);
+      expect(await looked(kit, 'bethan', session)).toMatchObject({ outcome: 'decided' });
+    }
+  });
+
   it('where no lead is left the Head is asked; its author never is', async () => {
     const { kit } = await overridden();
     await kit.imports(

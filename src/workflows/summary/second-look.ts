@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashId } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
 import { sessionLink } from '../fields.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
@@ -75,14 +76,20 @@ export const isToLook = ({ done, asked }: SecondLook, person: PersonId): boolean
 export const lookCard = ({ id }: Pick<Session, 'id'>, { version }: Pick<SecondLook, 'version'>): string =>
   `second-look.${id}.${version}.`;
 
-/** A card for each of these, and no other: they are asked to look. */
-export function cardsToLook(session: SessionId, card: string, people: readonly PersonId[]): readonly Owed[] {
+/** A card for each of these, and no other: they are asked to look; at once, or at a better time. */
+export function cardsToLook(
+  session: SessionId,
+  card: string,
+  people: readonly PersonId[],
+  at?: Instant,
+): readonly Owed[] {
   return people.map(person => ({
     owe: 'post',
     once: `${card}.${person}`,
     card: 'second-look',
     to: { person },
     subject: subjectOf(session),
+    ...(at !== undefined && { at }),
   }));
 }
 
