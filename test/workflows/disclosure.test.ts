@@ -258,6 +258,55 @@ describe('BMC-3.1 a disclosure', () => {
     expect(view?.data.actions.map(({ verb }) => verb)).toContain('disclosure.acknowledge');
   });
 
+  it('a new Head is told of what is open, dealt with or not, once; and of nothing that is closed', async () => {
+    const head = (id: string) =>
+      guarded(draft => {
+        draft.people = draft.people.filter(one => one.id !== 'nia' || id === 'nia');
+        if (id !== 'nia') draft.people.push(someone(id, { role: 'headOfClinicalService' }));
+      });
+    const { kit, disclosure } = await reported();
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.imports(head('bronwen'));
+    await kit.settles();
+    expect((await kit.chatOf('bronwen')).map(textOf)).toEqual([
+      expect.stringMatching(/somebody is dealing with it/),
+    ]);
+    expect((await kit.does('bronwen', 'disclosure.open', { disclosure })).view?.card).toBe(
+      'disclosure-detail',
+    );
+    const events = (await kit.events()).filter(({ type }) => type === 'disclosure handed on');
+    expect(events).toMatchObject([{ clause: 'BMC-3.1', facts: { to: ['bronwen'] } }]);
+    // Whoever is told already is not told again, whatever else changes around the young person.
+    await kit.imports(
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'nia');
+        draft.people.push(someone('bronwen', { role: 'headOfClinicalService' }));
+        draft.people.push(someone('mared', { role: 'carer', setting: 'hafod' }));
+      }),
+    );
+    await kit.settles();
+    expect(await kit.chatOf('bronwen')).toHaveLength(1);
+  });
+
+  it('a new Head hears of what was announced where the Head before them did, and else as it escalates', async () => {
+    const withHead = (id: string) =>
+      workedService(draft => {
+        draft.people = draft.people.filter(one => one.id !== 'nia');
+        draft.people.push(someone(id, { role: 'headOfClinicalService' }));
+      });
+    const { kit, session } = await afterSession({ file: workedService() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    await kit.passes(minutes(11));
+    await kit.imports(withHead('bronwen'));
+    await kit.settles();
+    expect(await kit.chatOf('bronwen')).toEqual([]);
+    await kit.passes(minutes(16));
+    expect(await kit.chatOf('bronwen')).toHaveLength(1);
+    await kit.imports(withHead('mared'));
+    await kit.settles();
+    expect(textOf((await kit.chatOf('mared')).at(-1))).toMatch(/speak to Anwen|Nobody has said so/);
+  });
+
   it('acknowledged in time, nobody is disturbed again', async () => {
     const { kit, disclosure } = await reported();
     await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 1 });

@@ -92,6 +92,7 @@ export const emptyDisclosure = (about: Plain, start: number): Disclosure => ({
   accounts: [],
   told: [],
   escalatedTo: [],
+  headsTold: [],
   steps: [],
   undelivered: [],
 });

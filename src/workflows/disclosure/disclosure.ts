@@ -102,6 +102,8 @@ export interface Disclosure {
   readonly remindedOf?: string;
   /** Others who were told, since nobody had acknowledged it in time. */
   readonly escalatedTo: readonly PersonId[];
+  /** The Heads of Clinical Service who were told: one who comes after them is told, too. */
+  readonly headsTold: readonly PersonId[];
   readonly steps: readonly StepTaken[];
   /** Those whom the chat could not reach: the one who reported is asked to telephone. */
   readonly undelivered: readonly PersonId[];

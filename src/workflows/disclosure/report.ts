@@ -86,6 +86,7 @@ export const reportDisclosure = act({
       remindedOf: remindedOf({ accounts: [account] }),
       escalatedTo: [],
       told: reported.routed ? answerersNow(situation) : [],
+      headsTold: reported.routed ? headsNow(situation) : [],
       steps: [...before.steps, ...stepsSaid(situation, before, typed)],
     };
     return reported.routed ? sent(situation, disclosure, typed) : recorded(disclosure);
@@ -222,6 +223,7 @@ export const addToDisclosure = act({
       ...rest,
       accounts,
       told: routed ? answerersNow(situation) : [],
+      headsTold: routed ? headsNow(situation) : [],
       remindedOf: remindedOf({ accounts }),
       escalatedTo: [],
     };

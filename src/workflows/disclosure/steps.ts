@@ -6,6 +6,7 @@ import { optionalSealedText, tooLong } from '../fields.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads, type StepTaken } from './disclosure.ts';
 import {
+  alsoTold,
   answerersNow,
   guardians,
   happened,
@@ -92,6 +93,7 @@ export const stepDue = act({
     return {
       outcome: 'decided',
       events: [happened('step overdue', disclosure, asked.clause, { step, told })],
+      saves: [{ type: 'disclosure', value: alsoTold(situation, disclosure, told) }],
       owes: [
         ...told.map(person => tell(situation, disclosure, person, `${step}.${round}.${due}`)),
         refreshOf(disclosure),
