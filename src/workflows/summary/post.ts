@@ -10,7 +10,15 @@ import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
 import { newSummary } from './due.ts';
 import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
-import { draftNeeds, fingerprint, type Looked, look, mayOverride, showPreview } from './preview.ts';
+import {
+  draftNeeds,
+  fingerprint,
+  isInExercise,
+  type Looked,
+  look,
+  mayOverride,
+  showPreview,
+} from './preview.ts';
 import { happened, writers } from './rules.ts';
 import { screened } from './screening.ts';
 import { secondLookOf } from './second-look.ts';
@@ -60,7 +68,10 @@ export const post = act({
   },
 });
 
-/** Why a draft is not posted yet. What goes the safeguarding way, and what is blocked, no reason lets through (BMC-2.2i). */
+/**
+ * Why a draft is not posted yet. What goes the safeguarding way, what is blocked, and what is in the exercise, no reason
+ * lets through (BMC-2.2i).
+ */
 function whyNot(looked: Looked, attested: boolean, overridden: boolean): SummaryPreview['problem'] {
   if (looked.draft.previewed !== fingerprint(looked)) return 'changed';
   // A reason is no place for what others have to hear of.
@@ -71,6 +82,7 @@ function whyNot(looked: Looked, attested: boolean, overridden: boolean): Summary
     case 'block':
       return 'blocked';
     case 'rephrase':
+      if (isInExercise(looked)) return 'exercise';
       if (!overridden) return 'override-needed';
       break;
     case 'clear':

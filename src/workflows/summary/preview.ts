@@ -77,8 +77,16 @@ export function showPreview(
   return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };
 }
 
-/** Text that may not be shared as it is, but may with a reason. */
-export const mayOverride = ({ screened }: Looked): boolean => screened.verdict === 'rephrase';
+/** Guidance that may not be shared as it is, but may with a reason. */
+export const mayOverride = ({ screened }: Looked): boolean =>
+  screened.verdict === 'rephrase' && screened.noticed.some(({ field }) => field === 'words');
+
+/**
+ * The exercise stands for whoever brings the young person next, like an activity on its own, which nobody looks at
+ * again: whatever was noticed in it, no reason lets it through (BMC-2.2i).
+ */
+export const isInExercise = ({ screened }: Looked): boolean =>
+  screened.noticed.some(({ field }) => field === 'activity');
 
 /** The same for the same draft: what is posted is exactly what was shown. */
 export const fingerprint = ({ session, content, draft }: Looked): Plain =>
