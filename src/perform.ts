@@ -1,24 +1,14 @@
-import {
-  type Asking,
-  actorOf,
-  askerOf,
-  newIdFor,
-  personOf,
-  readerOf,
-  type Standing,
-  stand,
-} from './asking.ts';
+import { type Asking, askerOf, newIdFor, personOf, readerOf, type Standing, stand } from './asking.ts';
 import type { Answer, Claim } from './claim.ts';
-import { chain, type Entry } from './journal.ts';
-import { eventWrite, headKey, headOf, headWrite, saveWrite } from './partition.ts';
+import { headKey, headOf } from './partition.ts';
 import { identityKey } from './people/directory.ts';
 import type { DirectoryKeeper } from './people/directory-store.ts';
 import type { YoungPerson } from './people/service.ts';
 import type { Pack } from './policy/pack.ts';
 import { type Found, readNeeds } from './reading.ts';
-import { hasChangedSince, receiptId, receiptItem, replay } from './receipt.ts';
+import { hasChangedSince, receiptId, replay } from './receipt.ts';
+import { type Read, type Refused, record } from './record.ts';
 import type { Store, Stored } from './store/store.ts';
-import { taskWrite } from './tasks/task.ts';
 import type { Clock } from './time.ts';
 import { inTurn } from './turns.ts';
 import type { Registry } from './workflows/registry.ts';
@@ -55,20 +45,6 @@ export type CarryOut = (command: Command, id: string) => Promise<Answer['outcome
 
 /** How often a decision is taken anew because somebody else changed the same records meanwhile. */
 const mostRounds = 12;
-
-/** What was read first, before the records that a rule looks at. */
-interface Read {
-  readonly head: Stored | undefined;
-  /** The answer to the same asking, which holds. */
-  readonly receipt: Stored | undefined;
-  /** An answer that showed what has changed since: it is given anew, and is another read receipt. */
-  readonly outdated: Stored | undefined;
-}
-
-type Refused = Decision & { outcome: 'refused' };
-type Asks = Decision & { outcome: 'asks' };
-/** A decision that changes something, if only the record. */
-type Recorded = Decision & { outcome: 'decided' | 'refused' | 'asks' };
 
 /** The way in for people and for Attune itself. */
 export interface Pipeline {
@@ -204,6 +180,8 @@ function situationOf(parts: Parts, standing: Standing, { head }: Read, found: Fo
   };
 }
 
+type Asks = Decision & { outcome: 'asks' };
+
 /** Turns a decision into an answer, committing first what has to be committed. */
 async function answerTo(
   parts: Parts,
@@ -261,86 +239,4 @@ function formOf(parts: Parts, { act, input }: Standing, situation: Situation): A
   const parsed = form?.input.safeParse(input ?? {});
   const shown = form && parsed?.success ? form.decide(situation, parsed.data) : undefined;
   return shown?.outcome === 'shows' ? shown.view : undefined;
-}
-
-/** Commits what a decision changes, or the refusal of a command, together with its receipt; then answers. */
-async function record(
-  parts: Parts,
-  standing: Standing,
-  { head, receipt, outdated }: Read,
-  decision: Recorded,
-  answer: Answer = answerOf(decision),
-): Promise<Answer | 'again'> {
-  if (receipt) return replay(receipt, answer);
-
-  const { partition, now, id } = standing;
-  const before = headOf(head);
-  const { events, end } = chain(before.journal, entriesOf(standing, decision));
-  const engagement = decision.outcome === 'decided' ? decision.engagement : undefined;
-  const done = decision.outcome === 'decided' ? decision : decision.keeps;
-  const item = receiptItem(id, answer, end, now);
-  const commit = await parts.store.commit({
-    partition,
-    ...(!outdated && { receipt: item }),
-    writes: [
-      ...(outdated ? [{ op: 'replace' as const, item, etag: outdated.etag }] : []),
-      headWrite(head, { engagement: engagement ?? before.engagement, journal: end }),
-      ...events.map(eventWrite),
-      ...(done?.saves ?? []).map(saveWrite),
-      ...(done?.owes ?? []).map(owed => taskWrite(owed, now)),
-    ],
-  });
-  switch (commit.outcome) {
-    case 'committed':
-      if (done?.owes?.length) parts.owing();
-      return answer;
-    case 'replayed':
-      return replay(commit.receipt, answer);
-    case 'conflict':
-      return 'again';
-    default:
-      return commit satisfies never;
-  }
-}
-
-function answerOf(decision: Recorded): Answer {
-  switch (decision.outcome) {
-    case 'decided':
-      return { outcome: 'decided', says: decision.says, view: decision.shows };
-    case 'refused':
-      return { outcome: 'refused', says: decision.because, clause: decision.clause };
-    case 'asks':
-      return { outcome: 'asks', fields: decision.fields };
-    default:
-      return decision satisfies never;
-  }
-}
-
-/** What goes on record: everything that happened, and a refusal with what it keeps all the same. */
-function entriesOf(standing: Standing, decision: Recorded): Entry[] {
-  const { now, asking, verb, act, youngPerson } = standing;
-  const common = {
-    at: now,
-    actor: actorOf(standing),
-    chat: 'claim' in asking ? asking.claim.who.chat : ('none' as const),
-    verb: act ? verb : 'unknown',
-  };
-  const { events = [] } = (decision.outcome === 'decided' ? decision : decision.keeps) ?? {};
-  const happened = events.map(
-    ({ type, clause, subject, facts }): Entry => ({
-      ...common,
-      outcome: 'happened',
-      type,
-      clause,
-      subject,
-      facts,
-    }),
-  );
-  if (decision.outcome !== 'refused') return happened;
-  const subject = youngPerson ? `young-person:${youngPerson.id}` : 'none';
-  const { because, clause } = decision;
-  return [
-    ...happened,
-    { ...common, outcome: 'refused', type: because.say, clause, subject, facts: undefined },
-  ];
 }
