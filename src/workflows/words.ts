@@ -25,6 +25,7 @@ type CommonSaying =
   | 'in-a-team'
   | 'opens-for-you'
   | 'open-it'
+  | 'back-to-draft'
   | 'field-needed'
   | 'field-too-long'
   | 'field-not-understood';

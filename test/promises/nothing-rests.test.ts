@@ -102,7 +102,7 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'summary versions[].note.$sealed',
         'summary versions[].override.$sealed',
         'summary retractions[].reason.$sealed',
-        'summary extended.reason.$sealed',
+        'summary extensions[].reason.$sealed',
         'disclosure reported.kind.$sealed',
         'disclosure accounts[].text.$sealed',
         'disclosure accounts[].done.$sealed',

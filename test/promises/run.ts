@@ -376,10 +376,14 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
   await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
   await kit.passes(minutes(11));
-  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced)?.id;
-  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited });
+  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced);
+  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited?.id });
   for (const who of ['dee', 'anwen'])
-    await asks(who, 'disclosure.dismiss', { disclosure: awaited, why: 'misread' });
+    await asks(who, 'disclosure.dismiss', {
+      disclosure: awaited?.id,
+      seen: awaited?.announced?.version,
+      why: 'reported-already',
+    });
 
   const words = { ...draft, words: typed.guidance };
   await posts(watched, session, words, { attest: '' });
@@ -433,8 +437,8 @@ async function disclosing(kit: Kit, asks: Asks, unreachable: Set<string>): Promi
     await asks(who, 'disclosure.add', { ...disclosure, account: typed.account });
   await kit.settles();
   await asks('sian', 'disclosure.acknowledge', { ...disclosure, seen: 2 });
-  await asks('sian', 'disclosure.step-form', disclosure);
-  const step = { ...disclosure, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
+  await asks('sian', 'disclosure.step-form', { ...disclosure, seen: 2 });
+  const step = { ...disclosure, seen: 2, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
   await asks('sian', 'disclosure.step', { ...step, time: typed.beside });
   await asks('sian', 'disclosure.step', { ...step, time: '16:00', note: typed.outcome });
   await kit.settles();
