@@ -147,6 +147,7 @@ export const aroundSamples: readonly Sample[] = [
           'attempt',
           'meeting',
           'delegate',
+          're-engage',
           'change',
           'plan',
           'sick',
@@ -233,6 +234,9 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-stop-sessions',
       'notices-chase',
       'notice-chase',
+      'way-back-review',
+      'way-back-remind',
+      'way-back-hand-on',
       'something-newer',
     ] as const
   ).map(

@@ -79,6 +79,7 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type { AllocateForm, AskAgainForm, WayBackPost } from './way-back/view.ts';
 import type {
   ApproveForm,
   ContinueForm,
@@ -130,6 +131,7 @@ interface Posts {
   proposal: ProposalPost;
   notice: NoticePost;
   notices: NoticesPost;
+  'way-back': WayBackPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -205,6 +207,8 @@ interface Privates {
   'notice-detail': NoticeDetail;
   'care-plan-form': CarePlanForm;
   'notice-record-form': NoticeRecordForm;
+  'allocate-form': AllocateForm;
+  'ask-again-form': AskAgainForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;
