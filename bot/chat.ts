@@ -3,8 +3,10 @@ import type { Drawer } from '../cards/card.ts';
 import type { Perform } from '../src/claim.ts';
 import type { Messenger } from '../src/messenger.ts';
 import type { Directory } from '../src/people/directory.ts';
+import type { PersonId, YoungPersonId } from '../src/people/service.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Clock } from '../src/time.ts';
+import type { PostView } from '../src/workflows/views.ts';
 import type { Log } from './log.ts';
 
 /** What a chat's adapter is given. */
@@ -18,6 +20,13 @@ export interface Surroundings {
   directory(): Promise<Directory>;
   readonly log: Log;
 }
+
+/** A person's card as it stands now, for a chat that draws it when it is looked at. */
+export type StandingCards = (which: {
+  readonly person: PersonId;
+  readonly about: YoungPersonId;
+  readonly post: string;
+}) => Promise<PostView | 'gone'>;
 
 /** One thing that the first-day doctor found, and what to do about it. */
 export interface Finding {

@@ -9,9 +9,10 @@ import { loadPack, type Pack } from '../src/policy/pack.ts';
 import type { Store } from '../src/store/store.ts';
 import { Pace } from '../src/tasks/pace.ts';
 import { createRunner, type Runner } from '../src/tasks/runner.ts';
+import { standingCard } from '../src/tasks/standing.ts';
 import type { Clock } from '../src/time.ts';
 import { registry } from '../src/workflows/registry.ts';
-import type { Chat, Surroundings } from './chat.ts';
+import type { Chat, StandingCards, Surroundings } from './chat.ts';
 import type { Log } from './log.ts';
 import { logAct, logTask } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -27,7 +28,9 @@ export interface Ground {
 }
 
 /** A chat, made when the pipeline it speaks to is there. */
-export type MakeChat = { readonly [C in ChatName]?: (surroundings: Surroundings) => Chat };
+export type MakeChat = {
+  readonly [C in ChatName]?: (surroundings: Surroundings, standing: StandingCards) => Chat;
+};
 
 /** Attune, put together: the pipeline, the runner of later work and the chats of a service. */
 export interface House {
@@ -65,15 +68,17 @@ export function build({ store, clock, log, metrics, packs = loadPack }: Ground, 
     },
     log,
   };
-  const made = Object.entries(make).map(([name, makeChat]) => ({ name, chat: makeChat(surroundings) }));
+  const easel = { store, registry, clock, pack };
+  const standing: StandingCards = async which => standingCard(easel, await surroundings.directory(), which);
+  const made = Object.entries(make).map(([name, makeChat]) => ({
+    name,
+    chat: makeChat(surroundings, standing),
+  }));
   const messengers: { [C in ChatName]?: Messenger } = Object.fromEntries(
     made.map(({ name, chat }) => [name, chat.messenger]),
   );
   const runner = createRunner({
-    store,
-    registry,
-    clock,
-    pack,
+    ...easel,
     directory,
     messengers,
     pace: new Pace(),
@@ -114,5 +119,6 @@ function drawerOf(service: () => ServiceSettings | undefined, pack: (name: strin
     private: (view, nonce, corrections) => current().private(view, nonce, corrections),
     said: answer => current().said(answer),
     sentence: words => current().sentence(words),
+    text: (key, details) => current().text(key, details),
   };
 }

@@ -69,5 +69,6 @@ export function drawer(options: {
         ...(answer.clause && { clause: answer.clause }),
       }),
     sentence: words => texts.words(words),
+    text: (key, details) => texts.say(key, details),
   };
 }

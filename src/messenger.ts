@@ -1,9 +1,15 @@
 import type { ChatIdentity } from './people/directory.ts';
-import type { Channel } from './people/service.ts';
+import type { Channel, YoungPersonId } from './people/service.ts';
 import type { PostView } from './workflows/views.ts';
 
 /** Where a card is posted: a person's own chat with Attune, or a setting's channel. */
-export type Destination = { readonly person: ChatIdentity } | { readonly channel: Channel };
+export type Destination =
+  | {
+      readonly person: ChatIdentity;
+      /** With whom the post stands, for a chat that leads back to it. */
+      readonly about?: YoungPersonId;
+    }
+  | { readonly channel: Channel };
 
 /** Where a posted card stands, in the chat's own terms; opaque to everybody but that chat's messenger. */
 export type MessageRef = { readonly [name: string]: string };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Chat } from '../../bot/chat.ts';
-import { build, type House } from '../../bot/house.ts';
+import { build, type House, type MakeChat } from '../../bot/house.ts';
 import { createLog, type Log } from '../../bot/log.ts';
 import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { channelChat, ownChat } from '../../bot/sandbox/conversations.ts';
@@ -69,6 +69,8 @@ export interface KitOptions {
   readonly around?: (store: Store) => Store;
   /** Something between Attune and its chat. */
   readonly chat?: (chat: Chat) => Chat;
+  /** Other chats beside the sandbox. */
+  readonly also?: MakeChat;
   readonly log?: Log;
   /** The policy that the service follows; Bryn Melyn's unless told otherwise. */
   readonly pack?: Pack;
@@ -91,6 +93,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
         const chat = sandboxChat({ clock, recent: async () => [] }, surroundings);
         return options.chat?.(chat) ?? chat;
       },
+      ...options.also,
     },
   );
   await house.directory.current();
