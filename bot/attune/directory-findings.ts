@@ -113,12 +113,13 @@ function personFindings(
         ]
       : [];
   if (isReached(directory, person, chats)) return unheard;
+  const where = chats.filter(chat => chat !== 'email').join(' or ');
   return [
     ...unheard,
     {
       severity: isClinical ? 'problem' : 'warning',
-      what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${chats.join(' or ')}: Attune cannot reach them.`,
-      todo: `give the person "identities" with ${chats.join(' or ')} in the service file`,
+      what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${where}: Attune cannot reach them.`,
+      todo: `give the person "identities" with ${where} in the service file`,
     },
   ];
 }

@@ -24,7 +24,12 @@ export class Smtp {
     const { protocol, hostname, port, username, password } = new URL(smtpUrl);
     const secure = protocol === 'smtps:';
     this.#options = {
-      ...{ ...patience, secure, host: hostname, port: Number(port) || (secure ? 465 : 587) },
+      ...{
+        ...patience,
+        secure,
+        host: hostname.replace(/^\[|\]$/g, ''),
+        port: Number(port) || (secure ? 465 : 587),
+      },
       // A password never goes in the clear, but for a stand-in on the same machine.
       requireTLS: !secure && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname),
     };

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Element, readCard } from '../../cards/elements.ts';
 import { htmlCard } from '../../cards/html/card.ts';
 import { html } from '../../cards/html/markup.ts';
-import { OutsidePages } from '../../cards/html/pages.ts';
 import { samples } from '../../cards/samples.ts';
-import { plain } from '../../src/access/plain.ts';
 import { buttonsOf, draw, inputsOf, leavesOf, london, textsOf } from './drawn.ts';
+import { outsideLetters, outsidePages } from './outside.ts';
 
 const named = samples.map(sample => [sample.name, sample] as const);
 const words = { optional: 'optional', choose: 'choose' };
@@ -131,24 +130,13 @@ test('text in markup stays text, wherever it stands', () => {
   );
 });
 
-test('the pages around it have words for everything', () => {
-  const sender = { service: plain('Hafren'), ask: plain('the office'), language: 'en-GB' };
-  const limits = { codeMinutes: 10, openMinutes: 15, tries: 5, linkDays: 14 };
-  const pages = new OutsidePages(london, sender, limits);
-  const places = { style: '/s', code: '/c', open: '/o', card: '/', act: '/a', close: '/x', key: 'k' };
-  const card = draw(samples[0]!);
-  const all = [
-    pages.start(places),
-    pages.start(places, true),
-    pages.code(places),
-    pages.code(places, true),
-    pages.shown({}, places),
-    pages.shown({ opened: card, said: card }, places),
-    pages.closed(places),
-  ];
-  for (const page of all) {
+test('the pages around it and the letters to it are whole', () => {
+  for (const page of outsidePages(london)) {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
     expect(page).toMatch(/<h1>[^<]/);
     expect(page).not.toMatch(/undefined|\{[a-z]+\}/);
   }
+  // Both parts of a letter say the same.
+  for (const { text, html: markup } of outsideLetters(london))
+    for (const line of text.trim().split('\n\n')) expect(markup).toContain(html`${line}`.toString());
 });
