@@ -37,7 +37,12 @@ export interface EmailKit extends Kit {
 
 /** Attune with a real mail server, and served on a port: requests are real, time stands still. */
 export async function emailKit(
-  options: KitOptions & { readonly secrets?: readonly string[]; readonly mail?: MailServer } = {},
+  options: KitOptions & {
+    readonly secrets?: readonly string[];
+    readonly mail?: MailServer;
+    /** How the house is brought to where a test begins. */
+    readonly open?: (options: KitOptions) => Promise<Kit>;
+  } = {},
 ): Promise<EmailKit> {
   const mail = options.mail ?? (await mailServer());
   const config = {
@@ -47,7 +52,7 @@ export async function emailKit(
     publicUrl,
   };
   let chat: Chat | undefined;
-  const kit = await openKit({
+  const kit = await (options.open ?? openKit)({
     file: serviceWithRuthOutside(),
     ...options,
     also: {

@@ -6,7 +6,7 @@ import { act, type Owed, type Recipient, refused, type Situation } from '../work
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
-import { calling, leaders, represented } from './parties.ts';
+import { calling, invitedNow, leaders, represented } from './parties.ts';
 import {
   changed,
   concerned,
@@ -139,7 +139,7 @@ export const cancel = act({
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     const next = changed(meeting, { cancelled: { by: person.id, at: now, reason: text } });
-    const whom = represented(next).map(one => one.person);
+    const whom = [...represented(next).map(one => one.person), ...invitedNow(situation, next)];
     return {
       outcome: 'decided',
       events: [happened(next, 'meeting cancelled')],

@@ -96,6 +96,7 @@ export const substitute = act({
     }
     const next = changed(meeting, {
       parties: meeting.parties.map(one => (one.party === party ? { party, person } : one)),
+      invited: meeting.invited.filter(one => one !== person),
       vacant: meeting.vacant.filter(one => one !== party),
     });
     const name = `${next.round}.${next.version}`;
