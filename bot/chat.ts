@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { Drawer } from '../cards/card.ts';
 import type { Perform } from '../src/claim.ts';
-import type { Messenger } from '../src/messenger.ts';
+import type { Inviter, Messenger } from '../src/messenger.ts';
 import type { Directory } from '../src/people/directory.ts';
 import type { PersonId, YoungPersonId } from '../src/people/service.ts';
 import type { Store } from '../src/store/store.ts';
@@ -38,6 +38,8 @@ export interface Finding {
 /** One chat: what comes in becomes claims, and cards go out. */
 export interface Chat {
   readonly messenger: Messenger;
+  /** Of the chat that reaches calendars. */
+  readonly inviter?: Inviter;
   /** Adds the chat's routes. Called before any body parser. */
   mount(app: Express): void;
   /** For `attune check`: tokens, scopes, channels. */

@@ -81,6 +81,7 @@ export function build({ store, clock, log, metrics, packs = loadPack }: Ground, 
     ...easel,
     directory,
     messengers,
+    inviter: made.map(({ chat }) => chat.inviter).find(inviter => inviter !== undefined),
     pace: new Pace(),
     carryOut: pipeline.carryOut,
     peopleWaiting: pipeline.peopleWaiting,
@@ -120,5 +121,6 @@ function drawerOf(service: () => ServiceSettings | undefined, pack: (name: strin
     said: answer => current().said(answer),
     sentence: words => current().sentence(words),
     text: (key, details) => current().text(key, details),
+    span: (start, end) => current().span(start, end),
   };
 }

@@ -1,5 +1,6 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { Answer } from '../src/claim.ts';
+import type { Instant } from '../src/time.ts';
 import type { PostView, PrivateView } from '../src/workflows/views.ts';
 import type { Words } from '../src/workflows/words.ts';
 import type { TextKey } from './texts/catalogue.ts';
@@ -40,4 +41,6 @@ export interface Drawer {
   sentence(words: Words): Plain;
   /** A text of the catalogue, for what a chat says around its cards. */
   text(key: TextKey, details?: Details): Plain;
+  /** From when until when, as it is written on cards. */
+  span(start: Instant, end: Instant): Plain;
 }

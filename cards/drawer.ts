@@ -70,5 +70,6 @@ export function drawer(options: {
       }),
     sentence: words => texts.words(words),
     text: (key, details) => texts.say(key, details),
+    span: (start, end) => texts.span(start, end),
   };
 }

@@ -8,6 +8,8 @@ export interface Letter {
   readonly subject: Plain;
   readonly text: string;
   readonly html: string;
+  /** For a calendar, with what the calendar is to do. */
+  readonly calendar?: { readonly method: 'request' | 'cancel'; readonly content: string };
 }
 
 /** What every email says of the service that sends it. */
@@ -33,7 +35,7 @@ export function notice(
   return {
     subject: say('letters.notice.subject', { service }),
     text: paragraphs(what, how, link, ...rest),
-    html: letter(language, [
+    html: whole(language, [
       html`<p>${what}</p><p>${how}</p>`,
       html`<p><a href="${link}">${say('letters.notice.open')}</a></p>`,
       ...rest.map(line => html`<p>${line}</p>`),
@@ -52,14 +54,16 @@ export function codeLetter(
   return {
     subject: say('letters.code.subject', { service }),
     text: paragraphs(what, code, ...rest),
-    html: letter(language, [
+    html: whole(language, [
       html`<p>${what}</p><p style="font-size:1.5em"><strong>${code}</strong></p>`,
       ...rest.map(line => html`<p>${line}</p>`),
     ]),
   };
 }
 
-const paragraphs = (...lines: readonly string[]): string => `${lines.join('\n\n')}\n`;
+/** Paragraphs of plain text. */
+export const paragraphs = (...lines: readonly string[]): string => `${lines.join('\n\n')}\n`;
 
-const letter = (language: string, body: readonly Html[]): string =>
+/** A whole HTML document of a letter. */
+export const whole = (language: string, body: readonly Html[]): string =>
   html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body>${body}</body></html>`.toString();

@@ -1,6 +1,7 @@
 import type { ChatIdentity } from './people/directory.ts';
 import type { Channel, YoungPersonId } from './people/service.ts';
 import type { PostView } from './workflows/views.ts';
+import type { Invitation } from './workflows/workflow.ts';
 
 /** Where a card is posted: a person's own chat with Attune, or a setting's channel. */
 export type Destination =
@@ -30,6 +31,12 @@ export interface Messenger {
   remove(ref: MessageRef): Promise<void>;
   /** Looks for a post whose answer was lost. `cannot-tell` where the chat has no way to look it up. */
   find(to: Destination, postId: string): Promise<MessageRef | 'absent' | 'cannot-tell'>;
+}
+
+/** Sends invitations to calendars. Tries once, like a messenger; may throw `Undelivered`. */
+export interface Inviter {
+  /** `once` goes into the message, so that the same one is known to be the same. */
+  invite(address: string, invitation: Invitation, once: string): Promise<void>;
 }
 
 /** Why a chat did not take a card; a closed list, so that logs and metrics can hold it. */

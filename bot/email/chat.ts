@@ -1,6 +1,7 @@
 import type { Chat, Finding, StandingCards, Surroundings } from '../chat.ts';
 import type { EmailConfig } from './config.ts';
 import { Doors } from './doors.ts';
+import { EmailInviter } from './inviter.ts';
 import { Links } from './link.ts';
 import { EmailMessenger } from './messenger.ts';
 import { outsidePage, root } from './page/routes.ts';
@@ -18,6 +19,7 @@ export function emailChat(config: EmailConfig, surroundings: Surroundings, stand
   const addressOf = (token: string) => `${publicUrl}${root}/${token}`;
   return {
     messenger: new EmailMessenger({ office, links, drawer, clock, directory, addressOf }),
+    inviter: new EmailInviter({ office, drawer, clock, directory, from: config.from }),
     mount: app => void app.use(root, outsidePage({ surroundings, standing, visitors, publicUrl })),
     check: () => checkEmail(office),
     close: () => visitors.settled(),

@@ -40,7 +40,7 @@ export class PostOffice {
       from: { name: service, address: this.#from },
       to: { name: '', address: to },
       messageId: `<${name}@${this.#from.split('@').at(-1)}>`,
-      ...letter,
+      ...written(letter),
       // Nobody's holiday answers it.
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       disableFileAccess: true,
@@ -53,4 +53,10 @@ export class PostOffice {
       });
     });
   }
+}
+
+/** A calendar takes an invitation from a part of its own, whose type says what it is for. */
+function written({ calendar, ...letter }: Letter) {
+  const { method, content } = calendar ?? { method: undefined, content: '' };
+  return { ...letter, ...(method && { icalEvent: { method, content, filename: 'invitation.ics' } }) };
 }

@@ -70,6 +70,8 @@ export function taskId(work: Named): string {
       return `task:post:${work.once}`;
     case 'later':
       return `task:later:${work.once}`;
+    case 'invite':
+      return `task:invite:${work.once}`;
     case 'refresh':
       return work.at === undefined
         ? `task:refresh:${work.subject}`

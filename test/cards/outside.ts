@@ -1,5 +1,6 @@
 import type { Drawer } from '../../cards/card.ts';
 import { OutsidePages } from '../../cards/html/pages.ts';
+import { invitationLetter } from '../../cards/invitation.ts';
 import { codeLetter, notice } from '../../cards/letters.ts';
 import { samples } from '../../cards/samples.ts';
 import { plain } from '../../src/access/plain.ts';
@@ -33,5 +34,13 @@ export function outsideLetters(by: Drawer) {
   return [
     notice(by, sender, { link: 'https://attune.example.org/outside/x', until: 0 }),
     codeLetter(by, sender, { code: '123456', until: 0 }),
+    ...(['request', 'cancel'] as const).map(method =>
+      invitationLetter(
+        by,
+        sender,
+        { method, id: plain('m1'), sequence: 1, start: 0, end: 1, place: plain('Lounge') },
+        { from: 'attune@hafren.example', to: 'alun@council.example', at: 0 },
+      ),
+    ),
   ];
 }

@@ -35,7 +35,7 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<MailS
       logins.push(username);
       done(null, { user: username });
     },
-    onData: (stream, { envelope }, done) => {
+    onData: (stream, { envelope, remotePort }, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
@@ -43,7 +43,7 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<MailS
         const from = envelope.mailFrom ? envelope.mailFrom.address : '';
         const to = envelope.rcptTo.map(({ address }) => address);
         arrived.push({ to, from, mail: await simpleParser(raw), raw: raw.toString('utf8') });
-        if (losing) for (const socket of sockets) socket.destroy();
+        if (losing) [...sockets].find(socket => socket.remotePort === remotePort)?.destroy();
         else done();
         losing = false;
       });

@@ -8,9 +8,11 @@ import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
 import { calling, invitedNow, leaders, represented } from './parties.ts';
 import {
+  attending,
   changed,
   concerned,
   happened,
+  invites,
   leadsNow,
   meetingButton,
   newest,
@@ -51,6 +53,7 @@ export const confirm = act({
       owes: [
         ...tell(situation, concerned(situation, next), before ? 'moved' : 'planned', next, next.version),
         ...dayBefore(situation, next, confirmed, concerned(situation, next)),
+        ...invites(situation, attending(situation, next), 'request', next),
         afterwards(situation, next, confirmed),
         refresh(next),
       ],
@@ -150,6 +153,7 @@ export const cancel = act({
           : meeting.round > 0
             ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
             : []),
+        ...invites(situation, attending(situation, next), 'cancel', next),
         refresh(next),
       ],
       says: { say: 'meeting-cancelled' },

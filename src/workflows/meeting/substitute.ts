@@ -11,6 +11,7 @@ import { calling, candidates, represented } from './parties.ts';
 import {
   changed,
   happened,
+  invites,
   isAsking,
   leadsNow,
   meetingButton,
@@ -110,6 +111,8 @@ export const substitute = act({
           ? [
               ...tellPeople(situation, [person], 'planned', next, name),
               ...dayBefore(situation, next, next.confirmed, [{ person }]),
+              ...invites(situation, [person], 'request', next),
+              ...invites(situation, [before.person], 'cancel', next),
             ]
           : []),
         refresh(next),
