@@ -12,6 +12,7 @@ import { createRunner, type Runner } from '../src/tasks/runner.ts';
 import { standingCard } from '../src/tasks/standing.ts';
 import type { Clock } from '../src/time.ts';
 import { registry } from '../src/workflows/registry.ts';
+import type { Link } from '../src/workflows/views.ts';
 import type { Chat, StandingCards, Surroundings } from './chat.ts';
 import type { Log } from './log.ts';
 import { logAct, logTask } from './log.ts';
@@ -25,6 +26,8 @@ export interface Ground {
   readonly metrics: Metrics;
   /** Where policy packs come from; from `src/policy/packs` unless told otherwise. */
   readonly packs?: (name: string) => Pack;
+  /** Where links on cards lead, where there is anything to lead to. */
+  readonly addressOf?: ((link: Link) => string) | undefined;
 }
 
 /** A chat, made when the pipeline it speaks to is there. */
@@ -41,7 +44,10 @@ export interface House {
 }
 
 /** Puts Attune together on a store. Nothing runs yet: `runner.start()` begins the later work. */
-export function build({ store, clock, log, metrics, packs = loadPack }: Ground, make: MakeChat): House {
+export function build(
+  { store, clock, log, metrics, packs = loadPack, addressOf }: Ground,
+  make: MakeChat,
+): House {
   const directory = new DirectoryKeeper(store);
   const pack = oncePerName(packs);
   const pipeline = createPerform({
@@ -58,7 +64,7 @@ export function build({ store, clock, log, metrics, packs = loadPack }: Ground, 
   });
   const surroundings: Surroundings = {
     perform: (claim: Claim) => pipeline.perform(claim),
-    drawer: drawerOf(() => directory.cached()?.directory.service, pack),
+    drawer: drawerOf(() => directory.cached()?.directory.service, pack, addressOf),
     clock,
     store,
     directory: async () => {
@@ -105,13 +111,17 @@ function oncePerName(load: (name: string) => Pack): (name: string) => Pack {
 }
 
 /** Draws in the language, time zone and words of the service as it stands; an import may change them all. */
-function drawerOf(service: () => ServiceSettings | undefined, pack: (name: string) => Pack): Drawer {
+function drawerOf(
+  service: () => ServiceSettings | undefined,
+  pack: (name: string) => Pack,
+  addressOf: Ground['addressOf'],
+): Drawer {
   const drawers = new Map<string, Drawer>();
   const current = (): Drawer => {
     const { language = 'en-GB', timeZone = 'Europe/London', pack: name } = service() ?? {};
     const key = `${language} ${timeZone} ${name}`;
     const titles = () => (name === undefined ? {} : pack(name).titles);
-    const known = drawers.get(key) ?? drawer({ language, timeZone, titles: titles() });
+    const known = drawers.get(key) ?? drawer({ language, timeZone, titles: titles(), addressOf });
     drawers.set(key, known);
     return known;
   };

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import type { Instant } from '../src/time.ts';
-import type { Invitation } from '../src/workflows/workflow.ts';
+import type { Appointment, Invitation } from '../src/workflows/workflow.ts';
 import type { Drawer } from './card.ts';
 import { html } from './html/markup.ts';
 import { type Letter, paragraphs, type Sender, whole } from './letters.ts';
@@ -35,19 +35,28 @@ export function invitationLetter(
       language,
       lines.map(line => html`<p>${line}</p>`),
     ),
-    calendar: { method, content: calendarOf({ say }, sender, invitation, posted) },
+    calendar: { method, content: calendarOf(say, sender, invitation, method, posted) },
   };
 }
+
+/** The appointment for whoever puts it into their calendar themselves. */
+export const appointmentFile = (
+  { text: say }: Pick<Drawer, 'text'>,
+  sender: Sender,
+  appointment: Appointment,
+  written: Omit<Posted, 'to'>,
+): string => calendarOf(say, sender, appointment, 'publish', written);
 
 /**
  * The appointment in iCalendar. Its times are in UTC, so that they are right whatever the clocks do meanwhile; whoever
  * gets it sees nobody else who is invited.
  */
 function calendarOf(
-  { say }: { readonly say: Drawer['text'] },
+  say: Drawer['text'],
   { service, ask }: Sender,
-  { method, id, sequence, start, end, place }: Invitation,
-  { from, to, at }: Posted,
+  { id, sequence, start, end, place }: Appointment,
+  method: Invitation['method'] | 'publish',
+  { from, to, at }: Omit<Posted, 'to'> & Partial<Pick<Posted, 'to'>>,
 ): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('prodid', '-//Attune//Attune//EN');
@@ -64,9 +73,11 @@ function calendarOf(
   event.addPropertyWithValue('location', place);
   event.addPropertyWithValue('status', method === 'cancel' ? 'CANCELLED' : 'CONFIRMED');
   event.addPropertyWithValue('organizer', `mailto:${from}`).setParameter('cn', quotable(service));
-  const attendee = event.addPropertyWithValue('attendee', `mailto:${to}`);
-  attendee.setParameter('role', 'REQ-PARTICIPANT');
-  attendee.setParameter('rsvp', 'FALSE');
+  if (to !== undefined) {
+    const attendee = event.addPropertyWithValue('attendee', `mailto:${to}`);
+    attendee.setParameter('role', 'REQ-PARTICIPANT');
+    attendee.setParameter('rsvp', 'FALSE');
+  }
   calendar.addSubcomponent(event);
   return `${calendar.toString()}\r\n`;
 }

@@ -1,4 +1,5 @@
 import type { Chat, Finding, StandingCards, Surroundings } from '../chat.ts';
+import { calendarPage, calendarRoot } from './calendar.ts';
 import type { EmailConfig } from './config.ts';
 import { Doors } from './doors.ts';
 import { EmailInviter } from './inviter.ts';
@@ -20,7 +21,10 @@ export function emailChat(config: EmailConfig, surroundings: Surroundings, stand
   return {
     messenger: new EmailMessenger({ office, links, drawer, clock, directory, addressOf }),
     inviter: new EmailInviter({ office, drawer, clock, directory, from: config.from }),
-    mount: app => void app.use(root, outsidePage({ surroundings, standing, visitors, publicUrl })),
+    mount: app =>
+      void app
+        .use(calendarRoot, calendarPage(config, surroundings))
+        .use(root, outsidePage({ surroundings, standing, visitors, publicUrl })),
     check: () => checkEmail(office),
     close: () => visitors.settled(),
   };

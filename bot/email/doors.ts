@@ -2,7 +2,8 @@ import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 
 import type { Key, Store } from '../../src/store/store.ts';
 import { type Clock, days, hours, type Instant, minutes } from '../../src/time.ts';
 import { changeKept } from './kept.ts';
-import { keyOf, type Leads } from './link.ts';
+import type { Leads } from './link.ts';
+import { keyOf } from './sealed.ts';
 
 /** How often and how long; each is said on the page. */
 export const doorLimits = {

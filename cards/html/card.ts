@@ -1,5 +1,5 @@
 import type { Drawn } from '../card.ts';
-import { type Button, type Element, type Leaf, readCard } from '../elements.ts';
+import { type Button, type Element, isLink, type Leaf, type LinkButton, readCard } from '../elements.ts';
 import { unescapeMarkdown } from '../markup.ts';
 import { inputField } from './inputs.ts';
 import { type Html, html } from './markup.ts';
@@ -32,13 +32,14 @@ export function htmlCard({ card }: Pick<Drawn, 'card'>, words: FieldWords, form:
   const { body, actions = [] } = readCard(card);
   const writing = { words, headings: 0 };
   const content = html`${elementsOf(body, writing)}${actions.length > 0 ? row(actions) : undefined}`;
-  const buttons = [...body.flatMap(buttonsIn), ...actions];
+  const own = actions.filter(action => !isLink(action));
+  const buttons = [...body.flatMap(buttonsIn), ...own];
   if (buttons.length === 0) return html`<div class="card">${content}</div>`;
   return html`<form class="card" method="post" action="${form.action}" autocomplete="off">${Object.entries(
     form.hidden,
   ).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}${first(body, actions)}${content}</form>`;
+  )}${first(body, own)}${content}</form>`;
 }
 
 /** The Enter key presses a form's first button: that has to be its own, not one that stands higher up. */
@@ -113,8 +114,10 @@ function textOf(element: Extract<Leaf, { type: 'TextBlock' }>, writing: Writing)
     : html`<p class="text${loud}${apart}">${text}</p>`;
 }
 
-function row(buttons: readonly Button[]): Html {
-  return html`<div class="buttons">${buttons.map(buttonOf)}</div>`;
+function row(buttons: readonly (Button | LinkButton)[]): Html {
+  return html`<div class="buttons">${buttons.map(button =>
+    isLink(button) ? html`<a class="button" href="${button.url}">${button.title}</a>` : buttonOf(button),
+  )}</div>`;
 }
 
 /** A button that only opens something needs no field to be filled in. */

@@ -199,7 +199,14 @@ export const meetingSamples: readonly Sample[] = [
   },
   {
     ...{ name: 'meeting: planned, for somebody who comes', kind: 'post' },
-    view: { card: 'meeting', data: { ...post, place: time.place } },
+    view: {
+      card: 'meeting',
+      data: {
+        ...post,
+        place: time.place,
+        links: [{ to: 'calendar', about: text('yp-1'), id: text('meeting-1'), until: first }],
+      },
+    },
   },
   {
     ...{ name: 'meeting: answer, for somebody outside', kind: 'post' },

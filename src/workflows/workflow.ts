@@ -72,9 +72,8 @@ export interface Happening {
 /** To whom a card goes: a person on the chat they prefer, or a setting's channel. */
 export type Recipient = { readonly person: PersonId } | { readonly channel: SettingId };
 
-/** What puts an appointment into somebody's calendar, or takes it out again. Nothing of whom or what it is about. */
-export interface Invitation {
-  readonly method: 'request' | 'cancel';
+/** An appointment as a calendar may have it: nothing of whom or what it is about. */
+export interface Appointment {
   /** The appointment's own: the same for everybody and for as long as it exists. */
   readonly id: Plain;
   /** Rises with every change: a calendar leaves aside what is older than what it has. */
@@ -82,6 +81,11 @@ export interface Invitation {
   readonly start: Instant;
   readonly end: Instant;
   readonly place: Plain;
+}
+
+/** What is to be done with an appointment in somebody's calendar. */
+export interface Invitation extends Appointment {
+  readonly method: 'request' | 'cancel';
 }
 
 /** Something to be done after the decision; committed with it, so that it is never forgotten. */

@@ -64,7 +64,8 @@ const everyDetail = {
 describe('the catalogue has a text for everything, and no text for nothing', () => {
   test('every text of the cards is used by some card in some state', () => {
     const { catalogue, keys } = marked();
-    const by = drawer({ language: 'en-GB', timeZone: 'Europe/London', catalogue });
+    const addressOf = () => 'https://attune.example.org/x.ics';
+    const by = drawer({ language: 'en-GB', timeZone: 'Europe/London', catalogue, addressOf });
     const sayings = Object.keys(enGB.sayings) as Saying[];
     const shown = JSON.stringify([
       samples.map(sample => draw(sample, by)),

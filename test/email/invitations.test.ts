@@ -6,7 +6,7 @@ import { plain } from '../../src/access/plain.ts';
 import { minutes } from '../../src/time.ts';
 import { london, of } from '../people/hafod.ts';
 import { answers, leads, parties, times } from '../workflows/meeting-kit.ts';
-import type { EmailKit } from './kit.ts';
+import { type EmailKit, publicUrl } from './kit.ts';
 import { type Arrived, mailServer } from './mail-server.ts';
 import { alun, confirmed, file, mags, nest } from './meeting-kit.ts';
 
@@ -120,6 +120,64 @@ describe('BMC-4.2 a confirmed meeting goes into the calendars of those who come'
     const letters = kit.mail.arrived.length;
     await kit.settles();
     expect(kit.mail.arrived).toHaveLength(letters);
+  });
+});
+
+describe('a card of it has a link for one’s own calendar', () => {
+  /** The link on the newest card that has one. */
+  async function linkOf(kit: EmailKit, where: string): Promise<string | undefined> {
+    const all = [...(await kit.chatOf(where)), ...(await kit.channelOf(where))];
+    return /"url":"(https:[^"]+)"/.exec(JSON.stringify(all))?.[1];
+  }
+  const get = (kit: EmailKit, link: string) => fetch(link.replace(publicUrl, kit.here));
+  const eventIn = (text: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const event = calendar.getFirstSubcomponent('vevent')!;
+    const starts = (event.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().getTime();
+    return { calendar, event, starts };
+  };
+
+  it('of those who come, and nobody else: the same appointment as an invitation, addressed to nobody', async () => {
+    const kit = await confirmed();
+    const link = (await linkOf(kit, 'mags'))!;
+    expect(link).toMatch(/^https:\/\/attune\.example\.org\/outside\/calendar\/[\w-]{60,160}\.ics$/);
+    for (const where of ['hafod', 'dee', 'anwen', 'ruth'])
+      expect(await linkOf(kit, where), where).toBeUndefined();
+
+    const answer = await get(kit, link);
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toContain('meeting.ics');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const text = await answer.text();
+    const { calendar, event, starts } = eventIn(text);
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    expect(event.getFirstPropertyValue('uid')).toBe(calendarOf(kit, mags)[0]?.uid);
+    expect(event.getAllProperties('attendee')).toEqual([]);
+    expect(starts).toBe(start);
+    expect(text).not.toMatch(/\bKL\b|CANARY/);
+  });
+
+  it('on the page of those outside as well', async () => {
+    const kit = await confirmed();
+    const page = await kit.guest(kit.links(nest).at(-1)!).comesIn(kit, nest);
+    expect(page.text).toMatch(/<a class="button" href="https:[^"]+\.ics">Add to calendar<\/a>/);
+  });
+
+  it('is empty once it is called off, once it is over, and where it was never ours', async () => {
+    const kit = await confirmed();
+    const link = (await linkOf(kit, 'mags'))!;
+    const changed = link.replace(/.(?=\.ics$)/, last => (last === 'A' ? 'B' : 'A'));
+    for (const wrong of [changed, link.replace(/[\w-]+\.ics$/, 'x.ics'), `${kit.links(nest)[0]!.replace('outside/', 'outside/calendar/')}.ics`])
+      expect((await get(kit, wrong)).status).toBe(404);
+    await leads(kit, 'cancel', { text: 'Not now' });
+    expect((await get(kit, link)).status).toBe(404);
+    expect(await linkOf(kit, 'mags')).toBeUndefined();
+
+    const other = await confirmed();
+    const theirs = (await linkOf(other, 'mags'))!;
+    expect((await get(other, theirs)).status).toBe(200);
+    await other.passesUntil('2026-09-24 11:00');
+    expect((await get(other, theirs)).status).toBe(404);
   });
 });
 

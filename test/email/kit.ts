@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Chat } from '../../bot/chat.ts';
+import { addressesOf } from '../../bot/email/calendar.ts';
 import { emailChat } from '../../bot/email/chat.ts';
 import { type Listening, serve } from '../../bot/server.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
@@ -55,6 +56,7 @@ export async function emailKit(
   const kit = await (options.open ?? openKit)({
     file: serviceWithRuthOutside(),
     ...options,
+    addressOf: addressesOf(config),
     also: {
       email: (surroundings, standing) => {
         chat = emailChat(config, surroundings, standing);

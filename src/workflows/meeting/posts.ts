@@ -1,6 +1,6 @@
 import { watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import type { Action } from '../views.ts';
+import type { Action, Link } from '../views.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
@@ -43,6 +43,7 @@ export const meetingPost: Drawing = {
         time: confirmed ? { start: confirmed.start, end: confirmed.end } : null,
         place: comes && confirmed && isOpen(meeting) ? meeting.place : null,
         actions: buttons(around, meeting, to, wants),
+        links: comes && isOpen(meeting) ? calendarLink(around, meeting) : [],
       },
     };
   },
@@ -98,6 +99,13 @@ const hasAnswered = (around: Around, meeting: Meeting, person: string): boolean 
 const isComing = (around: Around, meeting: Meeting, person: string): boolean =>
   represented(meeting).some(one => one.person === person) ||
   invitedNow(around, meeting).some(one => one === person);
+
+/** For whoever comes, as long as it is still to be. */
+function calendarLink({ youngPerson, now }: Around, { id, confirmed }: Meeting): readonly Link[] {
+  return confirmed && confirmed.end > now
+    ? [{ to: 'calendar', about: youngPerson.id, id, until: confirmed.end }]
+    : [];
+}
 
 function buttons(around: Around, meeting: Meeting, to: Recipient, wants: MeetingWanted): readonly Action[] {
   const about = around.youngPerson.id;

@@ -7,6 +7,7 @@ import { clinicians } from '../pathway/rules.ts';
 import { type Around, holds } from '../sessions/answering.ts';
 import { homeOf } from '../sessions/rules.ts';
 import {
+  type Appointment,
   type Decision,
   type Happening,
   type Invitation,
@@ -197,6 +198,13 @@ export function invites(
       person,
       invitation: { method, id: meeting, sequence, start, end, place },
     }));
+}
+
+/** The meeting as an appointment that somebody puts into their calendar themselves; none while it is not to be. */
+export function appointmentOf(meeting: Meeting | undefined, now: number): Appointment | undefined {
+  if (!isOpen(meeting) || !meeting.confirmed || meeting.confirmed.end <= now) return undefined;
+  const { id, version: sequence, place, confirmed } = meeting;
+  return { id, sequence, place, start: confirmed.start, end: confirmed.end };
 }
 
 /** By day, after the time that the pack gives people to answer: never silence. */
