@@ -52,6 +52,9 @@ export class Doors {
   /** A new code for the link, in place of any before; undefined when there were too many. */
   async newCode(leads: Leads): Promise<{ readonly code: string; readonly until: Instant } | undefined> {
     const now = this.#clock.now();
+    const [before] = await this.#store.read([linkKey(leads)]);
+    // Looked at first, so that asking in vain uses up nothing of what the address may be sent.
+    if (sentLately(before?.value as Kept | undefined, now).length >= doorLimits.linkCodes) return undefined;
     const allowed = await changeKept<Tally, boolean>(this.#store, addressKey(leads), tally => {
       const { sent, wrong } = within(tally, now);
       if (sent.length >= doorLimits.addressCodes) return { same: false };
@@ -65,7 +68,7 @@ export class Doors {
       this.#store,
       linkKey(leads),
       kept => {
-        const sent = (kept?.sent ?? []).filter(at => at > now - hours(1));
+        const sent = sentLately(kept, now);
         if (sent.length >= doorLimits.linkCodes) return { same: undefined };
         const hash = this.#hash(leads, salt, code);
         const value = { sent: [...sent, now], code: { salt, hash, until, tries: 0 } };
@@ -132,6 +135,9 @@ export function same(one: string, other: string): boolean {
   const [a, b] = [one, other].map(text => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
+
+const sentLately = (kept: Kept | undefined, now: Instant): readonly Instant[] =>
+  (kept?.sent ?? []).filter(at => at > now - hours(1));
 
 const within = (tally: Tally | undefined, now: Instant): Tally => ({
   sent: (tally?.sent ?? []).filter(at => at > now - days(1)),

@@ -167,7 +167,11 @@ describe('a card of it has a link for one’s own calendar', () => {
     const kit = await confirmed();
     const link = (await linkOf(kit, 'mags'))!;
     const changed = link.replace(/.(?=\.ics$)/, last => (last === 'A' ? 'B' : 'A'));
-    for (const wrong of [changed, link.replace(/[\w-]+\.ics$/, 'x.ics'), `${kit.links(nest)[0]!.replace('outside/', 'outside/calendar/')}.ics`])
+    for (const wrong of [
+      changed,
+      link.replace(/[\w-]+\.ics$/, 'x.ics'),
+      `${kit.links(nest)[0]!.replace('outside/', 'outside/calendar/')}.ics`,
+    ])
       expect((await get(kit, wrong)).status).toBe(404);
     await leads(kit, 'cancel', { text: 'Not now' });
     expect((await get(kit, link)).status).toBe(404);
