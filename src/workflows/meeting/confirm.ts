@@ -3,16 +3,15 @@ import { id } from '../../access/plain.ts';
 import { instantOf, local } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { act, type Owed, type Recipient, refused, type Situation } from '../workflow.ts';
+import { attending, invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
 import { calling, invitedNow, leaders, represented } from './parties.ts';
 import {
-  attending,
   changed,
   concerned,
   happened,
-  invites,
   leadsNow,
   meetingButton,
   newest,

@@ -7,10 +7,8 @@ import { clinicians } from '../pathway/rules.ts';
 import { type Around, holds } from '../sessions/answering.ts';
 import { homeOf } from '../sessions/rules.ts';
 import {
-  type Appointment,
   type Decision,
   type Happening,
-  type Invitation,
   ignored,
   type Needs,
   type Owed,
@@ -173,38 +171,6 @@ export function concerned(around: Around, meeting: Meeting): readonly Recipient[
   ]);
   const known = new Set(home.flatMap(to => ('person' in to ? [to.person] : [])));
   return [...home, ...people.filter(to => !('person' in to) || !known.has(to.person))];
-}
-
-/** Those who come, as far as they have a calendar that an email reaches. */
-export const attending = (around: Around, meeting: Meeting): readonly PersonId[] => [
-  ...represented(meeting).map(({ person }) => person),
-  ...invitedNow(around, meeting),
-];
-
-/** An invitation to each, or what calls it off. The version of the meeting orders them: it rises with every change. */
-export function invites(
-  { directory }: Around,
-  people: readonly PersonId[],
-  method: Invitation['method'],
-  { id: meeting, version: sequence, place, confirmed }: Meeting,
-): readonly Owed[] {
-  if (!confirmed) return [];
-  const { start, end } = confirmed;
-  return people
-    .filter(person => directory.person(person)?.email !== undefined)
-    .map(person => ({
-      owe: 'invite',
-      once: `meeting.${method}.${meeting}.${sequence}.${person}`,
-      person,
-      invitation: { method, id: meeting, sequence, start, end, place },
-    }));
-}
-
-/** The meeting as an appointment that somebody puts into their calendar themselves; none while it is not to be. */
-export function appointmentOf(meeting: Meeting | undefined, now: number): Appointment | undefined {
-  if (!isOpen(meeting) || !meeting.confirmed || meeting.confirmed.end <= now) return undefined;
-  const { id, version: sequence, place, confirmed } = meeting;
-  return { id, sequence, place, start: confirmed.start, end: confirmed.end };
 }
 
 /** By day, after the time that the pack gives people to answer: never silence. */

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Around } from '../sessions/answering.ts';
 import { act, refused, type Situation } from '../workflow.ts';
+import { invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { dayBefore } from './confirm.ts';
 import { busyWith, diaries } from './diary.ts';
@@ -11,7 +12,6 @@ import { calling, candidates, represented } from './parties.ts';
 import {
   changed,
   happened,
-  invites,
   isAsking,
   leadsNow,
   meetingButton,
