@@ -2,6 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { Chat } from '../../bot/chat.ts';
 import { addressesOf } from '../../bot/email/calendar.ts';
 import { emailChat } from '../../bot/email/chat.ts';
+import { build } from '../../bot/house.ts';
+import { createMetrics } from '../../bot/metrics.ts';
 import { type Listening, serve } from '../../bot/server.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
 import { type Kit, type KitOptions, openKit } from '../house/kit.ts';
@@ -34,6 +36,8 @@ export interface EmailKit extends Kit {
   /** A session of KL's this afternoon that Dee cancels, so that Ruth has a card of it. */
   cancelled(): Promise<string>;
   guest(link: string, as?: Guest): Guest;
+  /** Another process on the same store; answers its address. */
+  replica(): Promise<string>;
 }
 
 /** Attune with a real mail server, and served on a port: requests are real, time stands still. */
@@ -89,6 +93,15 @@ export async function emailKit(
       await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...said });
       await kit.settles();
       return session;
+    },
+    replica: async () => {
+      const { log, clock } = kit.house.surroundings;
+      const ground = { store: kit.store, clock, log, metrics: createMetrics() };
+      const house = build(ground, { email: (...given) => emailChat(config, ...given) });
+      await house.directory.current();
+      const second = await serve(house, log, 0);
+      onTestFinished(() => second.close());
+      return `http://localhost:${second.port}`;
     },
     guest: (link, as) => new Guest(link.replace(publicUrl, here), as),
   };

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../../src/time.ts';
 import { of } from '../people/hafod.ts';
-import { type EmailKit, emailKit, ruth, serviceWithRuthOutside } from './kit.ts';
+import { type EmailKit, emailKit, Guest, publicUrl, ruth, serviceWithRuthOutside } from './kit.ts';
 
 /** Everything that rests in the store. */
 function allOf({ path }: EmailKit): unknown {
@@ -131,6 +131,23 @@ describe('the page behind a link', () => {
     const second = await other.comesIn(kit);
     expect((await guest.presses(page, 'Why?')).text).toContain('Temperature in the night');
     expect((await other.presses(second, "I've seen this")).text).toContain('Thank you');
+  });
+
+  it('any process goes on where another began, and a code opens at one of them alone', async () => {
+    const kit = await emailKit();
+    await kit.cancelled();
+    const link = kit.links()[0]!;
+    const there = await kit.replica();
+    const guest = kit.guest(link);
+    await guest.sends('/code');
+    await kit.delivered();
+    const other = new Guest(link.replace(publicUrl, there), guest);
+    const page = await other.sends('/open', { code: kit.code() });
+    expect(page.text).toContain('KL: session cancelled');
+    expect((await kit.guest(link).sends('/open', { code: kit.code() })).status).toBe(403);
+    expect((await guest.presses(page, 'Why?')).text).toContain('Temperature in the night');
+    await other.sends('/close', { key: page.key });
+    expect((await guest.looks('/card')).status).toBe(403);
   });
 
   it('closes when somebody says that they are done, and by itself after a quarter of an hour', async () => {
