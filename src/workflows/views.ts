@@ -37,6 +37,15 @@ import type {
   MeetingTimesForm,
 } from './meeting/view.ts';
 import type {
+  CarePlanForm,
+  NoticeDetail,
+  NoticeForm,
+  NoticeList,
+  NoticePost,
+  NoticeRecordForm,
+  NoticesPost,
+} from './notices/view.ts';
+import type {
   AttemptForm,
   NotNowForm,
   PathwayDetail,
@@ -71,6 +80,16 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type {
+  ApproveForm,
+  ContinueForm,
+  ConversationForm,
+  DelegationForm,
+  ProposalDetail,
+  ProposalForm,
+  ProposalMissing,
+  ProposalPost,
+} from './withdrawal/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
 export interface Action {
@@ -119,6 +138,9 @@ interface Posts {
   'disclosure-sent': DisclosureSent;
   pathway: PathwayPost;
   meeting: MeetingPost;
+  proposal: ProposalPost;
+  notice: NoticePost;
+  notices: NoticesPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -177,6 +199,23 @@ interface Privates {
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
   'meeting-detail': MeetingDetail;
+  'conversation-form': ConversationForm;
+  'proposal-missing': ProposalMissing;
+  'proposal-form': ProposalForm;
+  'continue-form': ContinueForm;
+  'proposal-detail': ProposalDetail;
+  'proposal-not-agree-form': TextForm;
+  'proposal-ask-form': TextForm;
+  'proposal-reply-form': TextForm;
+  'proposal-take-back-form': TextForm;
+  'approve-form': ApproveForm;
+  'decline-form': TextForm;
+  'delegation-form': DelegationForm;
+  'notice-list': NoticeList;
+  'notice-form': NoticeForm;
+  'notice-detail': NoticeDetail;
+  'care-plan-form': CarePlanForm;
+  'notice-record-form': NoticeRecordForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -45,6 +45,9 @@ const posts = [
   'disclosure-sent',
   'pathway',
   'meeting',
+  'proposal',
+  'notice',
+  'notices',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */
