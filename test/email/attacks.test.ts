@@ -281,7 +281,7 @@ describe('nobody learns who or what is there', () => {
       expect(rests).not.toContain(secret);
       expect(lines.join('')).not.toContain(secret);
     }
-    expect(lines.join('')).not.toMatch(new RegExp(`${kit.code()}|council\\.example`));
+    expect(lines.join('')).not.toMatch(new RegExp(`\\b${kit.code()}\\b|council\\.example`));
     expect(rests).not.toContain(`"${kit.code()}"`);
   });
 });
