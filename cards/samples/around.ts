@@ -55,7 +55,7 @@ const problem: DeliveryProblem = {
   at: at('2026-11-26', '07:00'),
   actions: [],
 };
-const chats = ['teams', 'slack', 'sandbox', 'none'] as const;
+const chats = ['teams', 'slack', 'sandbox', 'email', 'none'] as const;
 
 /** Lists, help, and what went wrong on the way. */
 export const aroundSamples: readonly Sample[] = [

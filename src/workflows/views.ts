@@ -1,6 +1,7 @@
 import type { Plain } from '../access/plain.ts';
 import type { YoungPersonId } from '../people/service.ts';
 import type { ClauseId } from '../policy/clauses.ts';
+import type { Instant } from '../time.ts';
 import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
@@ -106,10 +107,20 @@ export interface Action {
   readonly style?: 'positive' | 'destructive';
 }
 
+/** A button that leads to something of Attune's own outside the card, until then. */
+export interface Link {
+  readonly to: 'calendar';
+  readonly about: YoungPersonId;
+  readonly id: Plain;
+  readonly until: Instant;
+}
+
 /** What every card has. */
 export interface Common {
   readonly clause: ClauseId;
   readonly actions: readonly Action[];
+  /** Shown where there is something to lead to. */
+  readonly links?: readonly Link[];
 }
 
 /** Cards that stand in a chat: plain facts alone (promise 1). */
