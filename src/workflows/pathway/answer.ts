@@ -19,6 +19,7 @@ import {
   seen,
   tellPeople,
 } from './rules.ts';
+import { lately, ledgerNow, wayBackFirst } from './suggestion.ts';
 import { textForm } from './text-form.ts';
 
 /** Whether it is somebody's to answer: they were asked or would be now; never the one who asks (BMC-4.2). */
@@ -38,17 +39,21 @@ function waitingFor(situation: Situation): Discussion | Decision {
     : refused('discussion-not-yours', 'BMC-4.2');
 }
 
-/** The clinical lead confirms that it was discussed fully: Stage 2 begins, and the meeting is called next (BMC-4.2). */
+/**
+ * The clinical lead confirms that it was discussed fully: Stage 2 begins, and the meeting is called next (BMC-4.2). Not
+ * where the young person has come meanwhile: whoever treats them decides on that first.
+ */
 export const confirm = act({
   about: 'youngPerson',
   input: z.object({ seen }),
   by: confirming,
   clause: 'BMC-4.2',
+  needs: (_, { now }) => lately(now),
   decide: (situation, input) => {
     const { person, now } = situation;
     const waiting = waitingFor(situation);
     if ('outcome' in waiting) return waiting;
-    const stale = outOfDate(situation, input.seen);
+    const stale = wayBackFirst(situation, ledgerNow(situation)) ?? outOfDate(situation, input.seen);
     const { suggested: _, stage: before, ...rest } = pathwayOf(situation);
     if (stale || !person || !before) return stale ?? refused('pathway-not-in-stage', 'BMC-4.1');
     const discussion: Discussion = { ...waiting, answer: { by: person.id, at: now, is: 'held' } };

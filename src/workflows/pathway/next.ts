@@ -14,9 +14,9 @@ import { stateOf } from '../withdrawal/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
-import { comesAgain, type Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
-import { deciding, isPutOff, type Suggestion } from './suggestion.ts';
+import { deciding, isPutOff, leavesHow, type Suggestion, wayBackFirst } from './suggestion.ts';
 import type { NextStep } from './view.ts';
 
 /** What is known of where things stand. */
@@ -25,6 +25,8 @@ export interface Standing {
   readonly suggestion: Suggestion | undefined;
   readonly attemptsMade: number;
 }
+
+const leaves = ({ what }: Suggestion): boolean => what === 'attendsAgain' || what === 'nothingCounts';
 
 /** What comes next and who owes it, as the clinical team knows it. */
 export function nextStep(
@@ -36,7 +38,7 @@ export function nextStep(
   const { stage, discussion } = pathway;
   const who = deciding(situation);
   const putOff = suggestion && isPutOff(pathway, suggestion, now);
-  if (suggestion?.what === 'attendsAgain' && !putOff) return { step: 'leave', who };
+  if (suggestion && leaves(suggestion) && !putOff) return { step: 'leave', who };
   if (isWaiting(discussion)) {
     const asked = [...new Set([...discussion.asked, ...whoConfirms(situation, discussion.by)])];
     return { step: 'confirm', who: asked.filter(one => mayAnswer(situation, discussion, one)) };
@@ -129,12 +131,12 @@ export function buttonsFor(
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
     [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
-    [leads && stage && comesAgain(ledger, stage.at), does('pathway.leave', 'leave-stages', 'positive')],
-    [answers, does('pathway.confirm', 'confirm-discussion', 'positive')],
+    [leads && leavesHow(situation, ledger) !== undefined, does('pathway.leave', 'leave-stages', 'positive')],
+    [answers && !wayBackFirst(situation, ledger), does('pathway.confirm', 'confirm-discussion', 'positive')],
     [answers, opens('pathway.not-yet-form', 'not-yet')],
     [leads && open, opens('pathway.not-now-form', 'not-now')],
     [leads, opens('attempt.form', 'record-attempt')],
-    [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
+    [leads && !notToDiscuss(situation, ledger), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
     ...decisionButtons(situation, person),
   ];

@@ -11,8 +11,15 @@ import type { Instant } from '../../time.ts';
 export const stages = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
 export type Stage = (typeof stages)[number];
 
-/** What is suggested: by a rule of the pack, since the young person comes again, or on the day of a plan. A person decides. */
-export type Suggested = Pack['refusals']['rules'][number]['suggests'] | 'attendsAgain' | 'planReview';
+/**
+ * What is suggested: by a rule of the pack, since the young person comes again, since no refusal is on record any more, or
+ * on the day of a plan. A person decides.
+ */
+export type Suggested =
+  | Pack['refusals']['rules'][number]['suggests']
+  | 'attendsAgain'
+  | 'nothingCounts'
+  | 'planReview';
 
 /** How an attempt to engage went, as whoever made it saw it (BMC-2.1a). */
 export const wentHow = ['helped', 'a-little', 'no-change', 'declined'] as const;
@@ -52,7 +59,14 @@ export interface Discussion extends Recorded {
 export interface Pathway {
   /** Rises with every change that makes a standing button meaningless. */
   readonly version: number;
-  readonly stage?: Done & { readonly name: Stage; readonly stay: Plain };
+  readonly stage?: Done & {
+    readonly name: Stage;
+    readonly stay: Plain;
+    /** When the first stage of this time round began. */
+    readonly first: Instant;
+    /** The newest refusal on record when it did: what the stages rest on. */
+    readonly restsOn: Instant;
+  };
   /** The young person came again and left the stages: what was before counts no more. */
   readonly left?: Done;
   /** What is suggested, and who has been shown it; nobody has decided yet. */
@@ -90,7 +104,9 @@ export interface Stay {
   readonly start: Instant;
   readonly stage: Stage;
   readonly by: PersonId;
-  readonly ended?: Done & { readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' };
+  readonly ended?: Done & {
+    readonly how: 'next-stage' | 'attends-again' | 'no-refusals' | 'continues' | 'declined';
+  };
 }
 
 /** What the pathway can say. */
@@ -106,6 +122,7 @@ export type Saying =
   | 'look-again-too-far'
   | 'pathway-left'
   | 'pathway-not-attended'
+  | 'pathway-comes-again'
   | 'pathway-proposal-open'
   | 'attempt-recorded'
   | 'attempt-in-future'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { careTeam, clinicalTeam, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { educationOf, homeOf, planners } from '../sessions/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
@@ -55,10 +56,21 @@ export function happened(type: string, clause: Happening['clause'], facts?: Happ
   return { type, clause, subject: pathwaySubject, ...(facts && { facts }) };
 }
 
-/** A stage begins: what stands with the engagement, and the record of the stay. */
-export function began({ now, newId }: Situation, by: PersonId, name: Stage) {
+/**
+ * A stage begins: what stands with the engagement, and the record of the stay. Every stage of one time round knows when the
+ * first of them began and on which refusal.
+ */
+export function began(situation: Situation, by: PersonId, name: Stage, restsOn: Instant = situation.now) {
+  const { now, newId } = situation;
+  const before = pathwayOf(situation).stage;
   const stay: Stay = { id: newId(`stay ${name}`), start: now, stage: name, by };
-  return { stage: { name, by, at: now, stay: stay.id }, save: { type: 'stay', value: stay } satisfies Save };
+  return {
+    stage: {
+      ...{ name, by, at: now, stay: stay.id },
+      ...{ first: before?.first ?? now, restsOn: before?.restsOn ?? restsOn },
+    },
+    save: { type: 'stay', value: stay } satisfies Save,
+  };
 }
 
 /** The stay in a stage as it ends. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isOpen, newestOf, newest as newestProposal } from '../withdrawal/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
-import { comesAgain } from './ledger.ts';
 import {
   aroundThem,
   began,
@@ -17,7 +16,7 @@ import {
   tell,
   tellPeople,
 } from './rules.ts';
-import { lately, ledgerNow } from './suggestion.ts';
+import { lately, leavesHow, ledgerNow } from './suggestion.ts';
 
 /** Starts Stage 1 (BMC-4.1): visits, and work with care and education, who are asked what might help. */
 export const start = act({
@@ -33,8 +32,9 @@ export const start = act({
     if (rest.stage) return ignored('pathway-in-stage');
     const stale = outOfDate(situation, input.seen);
     if (stale) return stale;
-    if (ledgerNow(situation).counted.length === 0) return refused('pathway-no-refusals', 'BMC-4.1');
-    const { stage, save } = began(situation, person.id, 'stage1');
+    const [refusal] = ledgerNow(situation).counted;
+    if (!refusal) return refused('pathway-no-refusals', 'BMC-4.1');
+    const { stage, save } = began(situation, person.id, 'stage1', refusal.start);
     return {
       outcome: 'decided',
       events: [happened('stage 1 started', 'BMC-4.1')],
@@ -50,7 +50,10 @@ export const start = act({
   },
 });
 
-/** The young person comes again: they leave the stages, and every stay remains on record (BMC-4.1). */
+/**
+ * The young person comes again, or what the stages rest on was put right: they leave the stages, and every stay remains
+ * on record (BMC-4.1).
+ */
 export const leave = act({
   about: 'youngPerson',
   input: z.object({ seen }),
@@ -66,13 +69,13 @@ export const leave = act({
     if (stale) return stale;
     // What two people have proposed is taken back first, so that nobody decides on it meanwhile.
     if (isOpen(newestOf(situation))) return refused('pathway-proposal-open', 'BMC-4.3');
-    if (stage.name === 'stage4' || !comesAgain(ledgerNow(situation), stage.at))
-      return refused('pathway-not-attended', 'BMC-4.1');
+    const how = leavesHow(situation, ledgerNow(situation));
+    if (!how) return refused('pathway-not-attended', 'BMC-4.1');
     const name = `left.${stage.stay}`;
     return {
       outcome: 'decided',
-      events: [happened('stages left', 'BMC-4.1', { stage: stage.name, since: stage.at })],
-      saves: [ended(situation, stage, person.id, 'attends-again')],
+      events: [happened('stages left', 'BMC-4.1', { stage: stage.name, since: stage.at, how })],
+      saves: [ended(situation, stage, person.id, how)],
       engagement: changed(situation, { version, left: { by: person.id, at: now } }),
       owes: [
         ...tell(aroundThem(situation), 'step', name),

@@ -63,7 +63,11 @@ export function missingFor(situation: Situation): readonly Missing[] {
   const stage = pathwayOf(situation).stage;
   if (stage?.name !== 'stage3')
     return [
-      { condition: 'stage', clause: withdrawal.clause, action: opens(situation, 'pathway.show', 'open-pathway') },
+      {
+        condition: 'stage',
+        clause: withdrawal.clause,
+        action: opens(situation, 'pathway.show', 'open-pathway'),
+      },
     ];
   const made = attemptsSince(situation).length;
   const agreed = withdrawal.agreedBy && person ? agreers(situation, person.id) : undefined;
