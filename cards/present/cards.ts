@@ -30,6 +30,7 @@ import {
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
+  attemptRightForm,
   discussForm,
   ideaForm,
   meetingCancelForm,
@@ -126,6 +127,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'pathway-form': pathwayForm,
   'pathway-detail': pathwayDetail,
   'attempt-form': attemptForm,
+  'attempt-right-form': attemptRightForm,
   'idea-form': ideaForm,
   'not-now-form': notNowForm,
   'discuss-form': discussForm,

@@ -3,6 +3,7 @@ import { type Outcome, outcomes } from '../../src/workflows/pathway/ledger.ts';
 import type { Suggested } from '../../src/workflows/pathway/pathway.ts';
 import type {
   AttemptForm,
+  AttemptRightForm,
   NextStep,
   PathwayDetail,
   PathwayPost,
@@ -30,7 +31,7 @@ const detail: PathwayDetail = {
   putOff: null,
   ledger: null,
   attempts: null,
-  ideas: [],
+  ideas: { list: [], more: 0 },
   discussion: null,
   actions: [],
 };
@@ -65,10 +66,12 @@ const clinical: PathwayDetail = {
   attempts: {
     needed: 3,
     made: 2,
+    more: 1,
     list: [
       {
         kind: text('Home visit'),
         date: text('2026-11-20'),
+        putRight: false,
         went: 'a-little',
         by: names.therapist,
         note: opened('engagement', 'attempts', 'Ten minutes in the kitchen.\nShowed the room on the phone.'),
@@ -76,19 +79,23 @@ const clinical: PathwayDetail = {
       {
         kind: text('Pictures of the room'),
         date: text('2026-11-16'),
+        putRight: true,
         went: 'no-change',
         by: names.clinician,
         note: null,
       },
     ],
   },
-  ideas: [
-    {
-      by: names.carer,
-      at: at('2026-11-18', '19:10'),
-      text: opened('engagement', 'ideas', 'Walking there together instead of the car.'),
-    },
-  ],
+  ideas: {
+    list: [
+      {
+        by: names.carer,
+        at: at('2026-11-18', '19:10'),
+        text: opened('engagement', 'ideas', 'Walking there together instead of the car.'),
+      },
+    ],
+    more: 2,
+  },
   actions: [
     press('not-now', 'pathway.not-now-form', { opens: true }),
     press('record-attempt', 'attempt.form', { opens: true }),
@@ -219,6 +226,15 @@ const attempt: AttemptForm = {
   most: 600,
   actions: [press('save-attempt', 'attempt.record', { style: 'positive' })],
 };
+const right: AttemptRightForm = {
+  clause: 'BMC-2.1a',
+  initials,
+  attempts: [{ id: text('attempt-1'), kind: text('Home visit'), date: text('2026-11-20') }],
+  kinds,
+  date: text('2026-11-20'),
+  most: 600,
+  actions: [press('save-attempt-right', 'attempt.put-right', { style: 'positive' })],
+};
 const which = { clause: 'BMC-4.1', youngPeople: [child], actions: [open] } as const;
 
 /** Non-attendance: the posted card in every want, what opens, and the forms. */
@@ -250,6 +266,12 @@ export const pathwaySamples: readonly Sample[] = [
       typed: { reason: 'Too early', date: '2027-11-26' },
       fields: { date: { say: 'look-again-too-far' } },
     },
+  },
+  { name: 'attempt put right: form', kind: 'private', view: { card: 'attempt-right-form', data: right } },
+  {
+    ...{ name: 'attempt put right: to be put right', kind: 'private' },
+    view: { card: 'attempt-right-form', data: right },
+    corrections: { typed: { date: '2026-11-19' }, fields: { date: { say: 'attempt-known' } } },
   },
   { name: 'attempt: form', kind: 'private', view: { card: 'attempt-form', data: attempt } },
   {

@@ -37,6 +37,7 @@ import type {
 } from './meeting/view.ts';
 import type {
   AttemptForm,
+  AttemptRightForm,
   NotNowForm,
   PathwayDetail,
   PathwayForm,
@@ -166,6 +167,7 @@ interface Privates {
   'pathway-form': PathwayForm;
   'pathway-detail': PathwayDetail;
   'attempt-form': AttemptForm;
+  'attempt-right-form': AttemptRightForm;
   'idea-form': TextForm;
   'not-now-form': NotNowForm;
   'discuss-form': TextForm;

@@ -83,6 +83,8 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   attempt: ['engagement.attempts'],
   'attempt.form': ['engagement.attempts'],
   'attempt.record': ['engagement.attempts'],
+  'attempt.put-right-form': ['engagement.attempts'],
+  'attempt.put-right': ['engagement.attempts'],
   'idea.form': ['engagement.stage', 'engagement.ideas'],
   'idea.send': ['engagement.stage', 'engagement.ideas'],
   'pathway.discuss-form': ['engagement.discussion'],

@@ -458,6 +458,11 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
   const attempt = { kind: 'home-visit', date: dayAfter(0), went: 'a-little', note: typed.attempt };
   await asks('theo', 'attempt.record', { ...attempt, kind: typed.beside });
   for (const who of ['dee', 'theo']) await asks(who, 'attempt.record', attempt);
+  const [made] = await kit.records('attempt');
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right-form');
+  const right = { attempt: made?.id, went: 'no-change', kind: 'other-time', note: typed.attempt };
+  await asks('theo', 'attempt.put-right', { ...right, kind: typed.beside });
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right', right);
   for (const who of ['catrin', 'theo', 'dee']) {
     await asks(who, 'idea.form');
     await asks(who, 'idea.send', { text: typed.idea.repeat(20) });

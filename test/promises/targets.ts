@@ -224,6 +224,8 @@ export function aimed(
     'pathway.not-now': { seen: 0, reason: 'A new school', date: '2026-12-01' },
     'attempt.form': {},
     'attempt.record': { youngPerson: about, kind: 'home-visit', date: today, went: 'helped' },
+    'attempt.put-right-form': {},
+    'attempt.put-right': { attempt: 'one', went: 'not-made' },
     'idea.form': {},
     'idea.send': { text: 'Walk there' },
     'pathway.discuss-form': {},

@@ -6,6 +6,7 @@ import { ideaForm, sendIdea } from './ideas.ts';
 import { look } from './look.ts';
 import { notNow, notNowForm } from './not-now.ts';
 import { pathwayPost } from './posts.ts';
+import { putRight, putRightForm } from './put-right.ts';
 import { pathwayWord, show } from './show.ts';
 import { leave, start } from './stage.ts';
 
@@ -22,6 +23,8 @@ export const pathway: Workflow = {
     attempt: attemptWord,
     'attempt.form': attemptForm,
     'attempt.record': recordAttempt,
+    'attempt.put-right-form': putRightForm,
+    'attempt.put-right': putRight,
     'idea.form': ideaForm,
     'idea.send': sendIdea,
     'pathway.discuss-form': discussForm,

@@ -15,6 +15,7 @@ import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
 import type { Ledger } from './ledger.ts';
+import { toPutRight } from './put-right.ts';
 import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
 import { deciding, isPutOff, leavesHow, type Suggestion, wayBackFirst } from './suggestion.ts';
 import type { NextStep } from './view.ts';
@@ -111,6 +112,9 @@ function meetingStep(situation: Situation, meeting: Meeting): ReturnType<typeof 
   }
 }
 
+/** As many as Teams shows. */
+const mostButtons = 6;
+
 /** The buttons of somebody who opened it: none that would be refused, and never more than six, as Teams shows. */
 export function buttonsFor(
   situation: Situation,
@@ -139,9 +143,10 @@ export function buttonsFor(
     [leads && !notToDiscuss(situation, ledger), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
     ...decisionButtons(situation, person),
+    [leads && toPutRight(situation).length > 0, opens('attempt.put-right-form', 'put-attempt-right')],
   ];
   const meeting = meetingButton(situation, person);
-  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
+  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))].slice(0, mostButtons);
 }
 
 /** What is decided after the meeting, for those who decide, and what is proposed, for those who may know of it (BMC-4.3). */

@@ -90,6 +90,10 @@ export interface Attempt extends Recorded {
   readonly kind: Plain;
   readonly went: WentHow;
   readonly note?: Confidential;
+  /** It puts another right, which stays on record and counts no more. */
+  readonly replaces?: Plain;
+  /** What it replaces never was, or is of somebody else. */
+  readonly notMade?: true;
 }
 
 /** What the care team or education thinks might help (BMC-4.1). */
@@ -127,6 +131,9 @@ export type Saying =
   | 'attempt-recorded'
   | 'attempt-in-future'
   | 'attempt-too-old'
+  | 'attempt-known'
+  | 'attempt-put-right'
+  | 'attempt-none-to-put-right'
   | 'idea-sent'
   | 'discussion-asked'
   | 'discussion-asked-already'

@@ -11,7 +11,7 @@ import { holds } from '../sessions/answering.ts';
 import { newest as newestProposal } from '../withdrawal/rules.ts';
 import { delegations } from '../withdrawal/signers.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
-import { attemptsSince } from './attempts.ts';
+import { allAttempts, attemptsSince, kindInWords } from './attempts.ts';
 import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
 import type { Attempt, Discussion, Stage } from './pathway.ts';
 import { ledgerShown } from './picture.ts';
@@ -39,7 +39,7 @@ export const pathwayWord = act({
 
 /** More than this is not looked through, and fewer fit on the card. */
 const most = 100;
-const mostShown = 5;
+const mostShown = 10;
 
 /** Opens where things stand: a role check now, a receipt, and only then what this person may see (BMC-4.1). */
 export const show = act({
@@ -53,7 +53,7 @@ export const show = act({
     return {
       lists: [
         ...lately(asker.now).lists,
-        { type: 'attempt', ...newest },
+        ...allAttempts.lists,
         { type: 'idea', ...newest },
         ...newestMeeting.lists,
         ...newestProposal.lists,
@@ -99,7 +99,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
         : null,
     putOff: isClinical ? putOffShown(situation, standing.suggestion) : null,
     ledger: isClinical ? ledgerShown(situation, ledger) : null,
-    attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts) : null,
+    attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts, isClinical) : null,
     ideas: ideasShown(situation),
     discussion: isClinical ? discussionShown(situation, pathwayOf(situation).discussion) : null,
     actions: buttonsFor(situation, person, standing),
@@ -139,16 +139,23 @@ function putOffShown(situation: Situation, suggestion: Suggestion | undefined): 
   return { by: nameOf(directory, notNow.by), until: notNow.until, reason };
 }
 
+/** Those that count; to the clinical team also what was put right since, which stays on record. */
 function attemptsShown(
-  { directory, pack, reader }: Situation,
+  { directory, pack, reader, list }: Situation,
   attempts: readonly Attempt[],
+  isClinical: boolean,
 ): PathwayDetail['attempts'] {
+  const all = list('attempt');
+  const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []));
+  const shown = all.filter(one => attempts.includes(one) || (isClinical && replaced.has(one.id)));
   return {
     needed: pack.attempts.needed,
     made: attempts.length,
-    list: attempts.slice(0, mostShown).map(({ kind, start, went, by, note }) => ({
-      kind: pack.attempts.kinds.find(one => one.id === kind)?.label ?? kind,
+    more: Math.max(0, shown.length - mostShown),
+    list: shown.slice(0, mostShown).map(({ id, kind, start, went, by, note }) => ({
+      kind: kindInWords(pack, kind),
       date: localDate(start, directory.service.timeZone),
+      putRight: replaced.has(id),
       went,
       by: nameOf(directory, by),
       note: (note && reader.reveal('engagement', 'attempts', note)) ?? null,
@@ -156,14 +163,16 @@ function attemptsShown(
   };
 }
 
-/** The clinical team sees all of them, whoever had one sees their own. */
-function ideasShown({ list, reader, directory }: Situation): PathwayDetail['ideas'] {
-  return list('idea')
+/** Those since the young person last left the stages: the clinical team sees all of them, whoever had one sees their own. */
+function ideasShown({ list, reader, directory, engagement }: Situation): PathwayDetail['ideas'] {
+  const since = engagement.pathway?.left?.at ?? 0;
+  const shown = list('idea')
+    .filter(({ at }) => at >= since)
     .flatMap(({ by, at, text }) => {
       const revealed = reader.reveal('engagement', 'ideas', text, { author: by });
       return revealed ? [{ by: nameOf(directory, by), at, text: revealed }] : [];
-    })
-    .slice(0, mostShown);
+    });
+  return { list: shown.slice(0, mostShown), more: Math.max(0, shown.length - mostShown) };
 }
 
 function discussionShown(
