@@ -213,7 +213,7 @@ export const meetingOutcomeForm = card({
       summary: texts.say('cards.meeting-outcome-form.summary', { initials }),
       data: {
         heading: texts.say('cards.meeting-outcome-form.heading', { initials }),
-        intro: texts.say('cards.meeting-outcome-form.intro'),
+        intro: texts.say('cards.meeting-outcome-form.intro', { initials }),
         most,
         people: people.map(({ party, name }) => ({
           title: texts.say('cards.meeting-outcome-form.person', {

@@ -81,6 +81,7 @@ const planned: MeetingDetail = {
 };
 const held: NonNullable<MeetingDetail['outcome']> = {
   ...{ outcome: 'continue', came: ['clinical', 'care'], by: names.therapist, at: at('2026-12-03', '11:20') },
+  putRight: null,
   note: opened('meeting', 'outcome', 'Shorter sessions, at the home.'),
   next: opened('meeting', 'outcome', 'Two visits next week.'),
 };
@@ -116,6 +117,11 @@ const details: { readonly [name: string]: MeetingDetail } = {
   'held, for the regional manager': {
     ...detail,
     ...{ state: 'held', outcome: { ...held, came: [], note: null } },
+  },
+  'held, put right': {
+    ...planned,
+    ...{ state: 'held', actions: [press('put-outcome-right', 'meeting.outcome-form', { opens: true })] },
+    outcome: { ...held, putRight: { by: names.lead, at: at('2026-12-04', '09:10') } },
   },
   ...Object.fromEntries(
     outcomes.map(outcome => [

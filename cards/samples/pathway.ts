@@ -135,6 +135,7 @@ const steps: readonly NextStep[] = [
   'meeting-outcome',
   'meeting-under-way',
   'decision',
+  'meet-again',
   'agreement',
   'sign-off',
   'question',
@@ -165,6 +166,11 @@ const details: { readonly [name: string]: PathwayDetail } = {
     { rule: 'throughout', found: 6, weeks: 6, since: at('2026-10-14', '14:00') },
     'WHS-2.5',
   ),
+  'nothing counts': {
+    ...suggests('nothingCounts', null, 'BMC-4.1'),
+    ledger: { ...ledger, inARow: 0, since: null, apart: [] },
+    actions: [press('leave-and-call-off', 'pathway.leave', { style: 'positive' })],
+  },
   'comes again': {
     ...suggests('attendsAgain', null, 'BMC-4.1'),
     ledger: { ...ledger, inARow: 0, since: null, apart: [] },

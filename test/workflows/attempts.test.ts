@@ -45,12 +45,14 @@ describe('BMC-2.1a what was recorded of an attempt can be put right', () => {
     await records(kit);
     expect(verbsOf((await opened(kit)).actions)).toContain('attempt.put-right-form');
     const right = { went: 'declined', date: '2026-09-21', note: 'CANARY at the door' };
-    expect(await presses(kit, 'anwen', 'attempt.put-right', { ...right, attempt: await first(kit) })).toMatchObject(
-      { outcome: 'decided' },
-    );
+    expect(
+      await presses(kit, 'anwen', 'attempt.put-right', { ...right, attempt: await first(kit) }),
+    ).toMatchObject({ outcome: 'decided' });
     expect(await kit.records('attempt')).toHaveLength(2);
     const shown = async (who: string) =>
-      (await opened(kit, who)).attempts?.list.map(({ date, went, putRight }) => `${date} ${went} ${putRight}`);
+      (await opened(kit, who)).attempts?.list.map(
+        ({ date, went, putRight }) => `${date} ${went} ${putRight}`,
+      );
     expect(await shown('ruth')).toEqual(['2026-09-22 a-little true', '2026-09-21 declined false']);
     expect(await shown('mags')).toEqual(['2026-09-21 declined false']);
     expect(await madeOf(kit)).toBe(1);

@@ -431,7 +431,7 @@ describe('BMC-4.2 a meeting that is confirmed', () => {
 
 describe('BMC-4.2 what came of the meeting', () => {
   const outcome = {
-    came: 'clinical,care',
+    came: 'clinical,care,education',
     result: 'continue',
     note: 'CANARY shorter',
     next: 'CANARY visits',
@@ -463,7 +463,9 @@ describe('BMC-4.2 what came of the meeting', () => {
       ...{ stage: { which: 'stage3' }, next: { step: 'decision' } },
     });
     expect(JSON.stringify([await kit.events(), await meetingCards(kit, 'mags')])).not.toContain('CANARY');
-    expect(await leads(kit, 'outcome', outcome)).toMatchObject({ outcome: 'ignored' });
+    expect(await leads(kit, 'outcome', { ...outcome, seen: 1 })).toMatchObject({
+      says: { say: 'out-of-date' },
+    });
   });
 
   it('another meeting can be what came of it', async () => {

@@ -4,7 +4,7 @@ import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
 import { notToCall } from './call.ts';
 import type { Meeting } from './meeting.ts';
-import { hasBegun } from './outcome.ts';
+import { hasBegun, mayPutRight } from './outcome.ts';
 import { calling } from './parties.ts';
 import { isAsking, isOpen, speaks, verdictNow } from './rules.ts';
 import { substitutes } from './substitute.ts';
@@ -22,11 +22,17 @@ export const callButton = (situation: Situation, person: PersonId): readonly Act
 
 /** None that would be refused, and never more than five. */
 export function buttons(situation: Situation, meeting: Meeting, person: PersonId): readonly Action[] {
-  if (!isOpen(meeting)) return callButton(situation, person);
   const about = situation.youngPerson.id;
   const opens = (verb: string, label: string): Action => ({
     ...{ verb, about, label, input: { meeting: meeting.id }, opens: true },
   });
+  if (!isOpen(meeting))
+    return [
+      ...callButton(situation, person),
+      ...(holds(situation, person, calling) && mayPutRight(situation, meeting, person)
+        ? [opens('meeting.outcome-form', 'put-outcome-right')]
+        : []),
+    ];
   const leads = holds(situation, person, calling);
   const asking = isAsking(meeting);
   const verdict = asking ? verdictNow(situation, meeting) : undefined;

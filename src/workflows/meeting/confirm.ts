@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { instantOf, local } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
-import { act, type Owed, type Recipient, refused, type Situation } from '../workflow.ts';
+import {
+  act,
+  type Happening,
+  type Owed,
+  type Recipient,
+  refused,
+  type Save,
+  type Situation,
+} from '../workflow.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
@@ -138,21 +146,32 @@ export const cancel = act({
     if (!person) return refused('out-of-scope', 'BMC-4.2');
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
-    const next = changed(meeting, { cancelled: { by: person.id, at: now, reason: text } });
-    const whom = represented(next).map(one => one.person);
     return {
       outcome: 'decided',
-      events: [happened(next, 'meeting cancelled')],
-      saves: [saved(next)],
-      owes: [
-        ...(meeting.confirmed
-          ? tell(situation, concerned(situation, next), 'cancelled', next, next.version)
-          : meeting.round > 0
-            ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
-            : []),
-        refresh(next),
-      ],
+      ...calledOff(situation, meeting, { by: person.id, at: now, reason: text }),
       says: { say: 'meeting-cancelled' },
     };
   },
 });
+
+/** It is called off: everybody who was told of it, or asked, is told, and so is whoever leads it. */
+export function calledOff(
+  situation: Situation,
+  meeting: Meeting,
+  cancelled: NonNullable<Meeting['cancelled']>,
+): { events: readonly Happening[]; saves: readonly Save[]; owes: readonly Owed[] } {
+  const next = changed(meeting, { cancelled });
+  const whom = represented(next).map(one => one.person);
+  return {
+    events: [happened(next, 'meeting cancelled')],
+    saves: [saved(next)],
+    owes: [
+      ...(meeting.confirmed
+        ? tell(situation, concerned(situation, next), 'cancelled', next, next.version)
+        : meeting.round > 0
+          ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
+          : []),
+      refresh(next),
+    ],
+  };
+}

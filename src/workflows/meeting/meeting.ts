@@ -64,13 +64,20 @@ export interface Meeting extends Done {
   readonly vacant: readonly PartyName[];
   /** In which round: what is owed for this time is owed for no other. */
   readonly confirmed?: Done & { readonly start: Instant; readonly end: Instant; readonly round: number };
-  readonly cancelled?: Done & { readonly reason: Confidential };
-  readonly held?: Done & {
-    readonly came: readonly PartyName[];
-    readonly outcome: MeetingOutcome;
-    readonly note?: Confidential;
-    readonly next: Confidential;
-  };
+  /** Without a reason: it was called off with the leaving of the stages. */
+  readonly cancelled?: Done & { readonly reason?: Confidential };
+  readonly held?: Held;
+  /** What was on record of it before it was put right, the oldest first. */
+  readonly heldBefore?: readonly Held[];
+}
+
+/** What came of it, as it was recorded; and who put it right, and when. */
+interface Held extends Done {
+  readonly came: readonly PartyName[];
+  readonly outcome: MeetingOutcome;
+  readonly note?: Confidential;
+  readonly next: Confidential;
+  readonly putRight?: Done;
 }
 
 /** What the meeting can say. */
@@ -101,4 +108,6 @@ export type Saying =
   | 'meeting-same-person'
   | 'meeting-not-yet-held'
   | 'meeting-note-needed'
-  | 'meeting-recorded';
+  | 'meeting-recorded'
+  | 'meeting-put-right'
+  | 'meeting-rests-on-it';

@@ -91,7 +91,7 @@ function detail(situation: Situation, meeting: Meeting, person: PersonId): Meeti
     lead: seesParties ? nameOf(directory, meeting.by) : null,
     reason: reader.reveal('meeting', 'reason', meeting.reason) ?? null,
     leftOut: (left && 'notRelevant' in left && reader.reveal('meeting', 'reason', left.notRelevant)) || null,
-    cancelled: (cancelled && reader.reveal('meeting', 'reason', cancelled.reason)) ?? null,
+    cancelled: (cancelled?.reason && reader.reveal('meeting', 'reason', cancelled.reason)) ?? null,
     outcome: outcomeShown(situation, meeting),
     actions: buttons(situation, meeting, person),
   };
@@ -142,6 +142,7 @@ function outcomeShown({ reader, directory }: Situation, { held }: Meeting): Meet
     came: reader.allows('meeting', 'parties') ? held.came : [],
     by: nameOf(directory, held.by),
     at: held.at,
+    putRight: held.putRight ? { by: nameOf(directory, held.putRight.by), at: held.putRight.at } : null,
     note: (held.note && reader.reveal('meeting', 'outcome', held.note)) ?? null,
     next: reader.reveal('meeting', 'outcome', held.next) ?? null,
   };

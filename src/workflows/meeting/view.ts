@@ -129,6 +129,7 @@ export interface MeetingDetail extends Common {
     readonly came: readonly PartyName[];
     readonly by: Plain;
     readonly at: Instant;
+    readonly putRight: { readonly by: Plain; readonly at: Instant } | null;
     readonly note: Revealed | null;
     readonly next: Revealed | null;
   } | null;

@@ -2,7 +2,7 @@ import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { callButton } from '../meeting/buttons.ts';
 import type { Meeting } from '../meeting/meeting.ts';
-import { hasBegun } from '../meeting/outcome.ts';
+import { hasBegun, toCallOff } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
@@ -46,7 +46,8 @@ export function nextStep(
   }
   if (putOff) return { step: 'look-again', who };
   if (!stage && pathway.withdrawn) return { step: 'ended', who };
-  if (!stage) return { step: suggestion ? 'decide' : 'usual', who: suggestion ? who : [] };
+  if (!stage && suggestion) return { step: 'decide', who };
+  if (!stage) return usual(situation);
   if (stage.name === 'stage2') return toMeeting(situation, who);
   if (stage.name === 'stage3') return toDecide(situation, who);
   if (stage.name === 'stage4') return { step: 'notices', who };
@@ -58,7 +59,7 @@ export function nextStep(
 export function nextForOthers(situation: Situation): ReturnType<typeof nextStep> {
   const { stage, withdrawn } = pathwayOf(situation);
   const who = deciding(situation);
-  if (!stage) return withdrawn ? { step: 'ended', who } : { step: 'usual', who: [] };
+  if (!stage) return withdrawn ? { step: 'ended', who } : usual(situation);
   switch (stage.name) {
     case 'stage1':
       return { step: 'attempts', who };
@@ -70,6 +71,12 @@ export function nextForOthers(situation: Situation): ReturnType<typeof nextStep>
     default:
       return { step: 'notices', who };
   }
+}
+
+/** Sessions go on; a meeting that was held as the stages were left still waits for what came of it. */
+function usual(situation: Situation): ReturnType<typeof nextStep> {
+  const meeting = newestOf(situation);
+  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'usual', who: [] };
 }
 
 /** The three-way meeting is called, and what came of it recorded (BMC-4.2). */
@@ -87,8 +94,13 @@ function toDecide(situation: Situation, who: readonly PersonId[]): ReturnType<ty
   if (proposal && (state === 'to-agree' || state === 'to-sign' || state === 'question'))
     return { step: owed[state], who: whoOwes(situation, proposal).people };
   const meeting = newestOf(situation);
-  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'decision', who };
+  if (isOpen(meeting)) return meetingStep(situation, meeting);
+  return { step: meeting && somebodyMissed(meeting) ? 'meet-again' : 'decision', who };
 }
+
+/** A party that has a part in it did not come: ending cannot be proposed on such a meeting (BMC-4.2). */
+const somebodyMissed = (meeting: Meeting): boolean =>
+  meeting.held !== undefined && represented(meeting).some(({ party }) => !meeting.held?.came.includes(party));
 
 /** What an open meeting waits for; those who may not know its time learn that there is one. */
 function meetingStep(situation: Situation, meeting: Meeting): ReturnType<typeof nextStep> {
@@ -131,11 +143,16 @@ export function buttonsFor(
   });
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
   const leads = is(leading);
+  const meets = toCallOff(situation);
+  const leaving: Action = {
+    ...does('pathway.leave', meets ? 'leave-and-call-off' : 'leave-stages', 'positive'),
+    input: { seen: version, ...(meets && { meeting: meets.id }) },
+  };
   const open = suggestion && !isPutOff(pathway, suggestion, situation.now);
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
     [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
-    [leads && leavesHow(situation, ledger) !== undefined, does('pathway.leave', 'leave-stages', 'positive')],
+    [leads && leavesHow(situation, ledger) !== undefined, leaving],
     [answers && !wayBackFirst(situation, ledger), does('pathway.confirm', 'confirm-discussion', 'positive')],
     [answers, opens('pathway.not-yet-form', 'not-yet')],
     [leads && open, opens('pathway.not-now-form', 'not-now')],
@@ -176,7 +193,8 @@ function meetingButton(situation: Situation, person: PersonId): readonly Action[
   const meeting = newestOf(situation);
   const { stage } = pathwayOf(situation);
   if (!isOpen(meeting) && stage?.name !== 'stage2' && stage?.name !== 'stage3') return [];
-  if (!meeting || meeting.at < (stage?.at ?? 0)) return callButton(situation, person);
+  if (!isOpen(meeting) && (!meeting || meeting.at < (stage?.first ?? 0)))
+    return callButton(situation, person);
   const about = situation.youngPerson.id;
   return [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true }];
 }

@@ -127,6 +127,7 @@ export type Saying =
   | 'pathway-left'
   | 'pathway-not-attended'
   | 'pathway-comes-again'
+  | 'pathway-meeting-open'
   | 'pathway-proposal-open'
   | 'attempt-recorded'
   | 'attempt-in-future'

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { optional } from '../fields.ts';
+import { calledOff } from '../meeting/confirm.ts';
+import { toCallOff } from '../meeting/outcome.ts';
+import { newest as newestMeeting } from '../meeting/rules.ts';
 import { isOpen, newestOf, newest as newestProposal } from '../withdrawal/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
 import {
@@ -56,13 +61,15 @@ export const start = act({
  */
 export const leave = act({
   about: 'youngPerson',
-  input: z.object({ seen }),
+  input: z.object({ seen, meeting: optional(id) }),
   by: leading,
   clause: 'BMC-4.1',
-  needs: (_, { now }) => ({ lists: [...lately(now).lists, ...newestProposal.lists] }),
+  needs: (_, { now }) => ({
+    lists: [...lately(now).lists, ...newestProposal.lists, ...newestMeeting.lists],
+  }),
   decide: (situation, input) => {
     const { person, now } = situation;
-    const { version, stage } = pathwayOf(situation);
+    const { version, stage, discussion } = pathwayOf(situation);
     if (!person) return refused('out-of-scope', 'BMC-4.1');
     if (!stage) return ignored('pathway-not-in-stage');
     const stale = outOfDate(situation, input.seen);
@@ -71,15 +78,31 @@ export const leave = act({
     if (isOpen(newestOf(situation))) return refused('pathway-proposal-open', 'BMC-4.3');
     const how = leavesHow(situation, ledgerNow(situation));
     if (!how) return refused('pathway-not-attended', 'BMC-4.1');
+    // With the stages goes the meeting, and whoever leaves them was told so.
+    const meeting = toCallOff(situation);
+    if (meeting && meeting.id !== input.meeting) return refused('pathway-meeting-open', 'BMC-4.2');
+    const off = meeting && calledOff(situation, meeting, { by: person.id, at: now });
     const name = `left.${stage.stay}`;
+    const confirmed = discussion
+      ? [...discussion.asked, ...(discussion.answer ? [discussion.answer.by] : [])]
+      : [];
     return {
       outcome: 'decided',
-      events: [happened('stages left', 'BMC-4.1', { stage: stage.name, since: stage.at, how })],
-      saves: [ended(situation, stage, person.id, how)],
+      events: [
+        happened('stages left', 'BMC-4.1', { stage: stage.name, since: stage.at, how }),
+        ...(off?.events ?? []),
+      ],
+      saves: [ended(situation, stage, person.id, how), ...(off?.saves ?? [])],
       engagement: changed(situation, { version, left: { by: person.id, at: now } }),
       owes: [
         ...tell(aroundThem(situation), 'step', name),
-        ...tellPeople(clinicians(situation, person.id), 'step', name),
+        // Those who treat the young person, and the clinical lead who was asked to confirm.
+        ...tellPeople(
+          [...clinicians(situation), ...confirmed].filter(one => one !== person.id),
+          'step',
+          name,
+        ),
+        ...(off?.owes ?? []),
         refresh,
       ],
       says: { say: 'pathway-left' },

@@ -74,6 +74,7 @@ export type NextStep =
   | 'meeting-outcome'
   | 'meeting-under-way'
   | 'decision'
+  | 'meet-again'
   | 'agreement'
   | 'sign-off'
   | 'question'
