@@ -92,7 +92,7 @@ const more = (count: number, { texts }: Desk): string =>
 
 const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({ made, needed });
 
-function whereThingsStand({ stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
+function whereThingsStand({ initials, stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
   const { texts } = desk;
   const who = next.who.length > 0 ? texts.list(next.who) : undefined;
   return factsOf(
@@ -103,7 +103,10 @@ function whereThingsStand({ stage, next, meeting }: PathwayDetail, desk: Desk): 
     [texts.say('cards.pathway-detail.since'), stage ? texts.when(stage.since) : null],
     [texts.say('cards.pathway-detail.by'), stage?.by ?? null],
     [texts.say('cards.pathway-detail.meeting'), meeting === null ? null : texts.when(meeting)],
-    [texts.say('cards.pathway-detail.next'), texts.say(`cards.pathway-detail.step.${next.step}`, { who })],
+    [
+      texts.say('cards.pathway-detail.next'),
+      texts.say(`cards.pathway-detail.step.${next.step}`, { who, initials }),
+    ],
   );
 }
 

@@ -17,7 +17,10 @@ const open = press('open-pathway', 'pathway.show', { opens: true, style: 'positi
 const child = { id: text('yp-07'), initials, setting };
 const other = { id: text('yp-09'), initials: text('TR'), setting };
 
-const wanted: readonly Wanted[] = ['decide', 'ideas', 'idea', 'confirm', 'answer', 'look', 'nothing'];
+const wanted: readonly Wanted[] = [
+  ...(['decide', 'appoint', 'next', 'waits', 'unconfirmed'] as const),
+  ...(['ideas', 'idea', 'confirm', 'answer', 'look', 'nothing'] as const),
+];
 const post: PathwayPost = { clause: 'BMC-1.1', initials, setting, wants: 'decide', actions: [open] };
 
 const started = at('2026-11-12', '09:30');
@@ -122,6 +125,7 @@ const tooEarly = opened('engagement', 'discussion', 'A visit to the room first.'
 const steps: readonly NextStep[] = [
   'usual',
   'decide',
+  'appoint',
   'look-again',
   'attempts',
   'discuss',

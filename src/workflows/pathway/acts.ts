@@ -1,6 +1,7 @@
 import type { Workflow } from '../workflow.ts';
 import { confirm, notYet, notYetForm } from './answer.ts';
 import { attemptForm, attemptWord, recordAttempt } from './attempts.ts';
+import { chaseStep, remindSuggestion } from './chase.ts';
 import { discuss, discussForm, remind } from './discussion.ts';
 import { ideaForm, sendIdea } from './ideas.ts';
 import { look } from './look.ts';
@@ -33,6 +34,8 @@ export const pathway: Workflow = {
     'pathway.not-yet-form': notYetForm,
     'pathway.not-yet': notYet,
     'pathway.remind': remind,
+    'pathway.remind-suggestion': remindSuggestion,
+    'pathway.chase': chaseStep,
   },
   posts: { pathway: pathwayPost },
 };

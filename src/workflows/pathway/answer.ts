@@ -125,7 +125,15 @@ export const notYet = act({
       events: [happened('discussion answered: not yet', 'BMC-4.2')],
       saves: [{ type: 'discussion', value: discussion }],
       engagement: changed(situation, { ...pathwayOf(situation), discussion }),
-      owes: [...tellPeople([discussion.by], 'answered', discussion.id), refresh],
+      owes: [
+        // Somebody else may treat the young person since.
+        ...tellPeople(
+          [discussion.by, ...clinicians(situation)].filter(one => one !== person.id),
+          'answered',
+          discussion.id,
+        ),
+        refresh,
+      ],
       says: { say: 'discussion-not-yet' },
     };
   },

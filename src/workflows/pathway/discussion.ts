@@ -19,7 +19,7 @@ import {
   seen,
   tellPeople,
 } from './rules.ts';
-import { lately, ledgerNow, wayBackFirst } from './suggestion.ts';
+import { deciding, lately, ledgerNow, wayBackFirst } from './suggestion.ts';
 import { textForm } from './text-form.ts';
 
 /** Those who confirm what somebody asks: another clinical lead, or the Head where there is none (BMC-4.2). */
@@ -60,14 +60,14 @@ export const discuss = act({
   form: 'pathway.discuss-form',
   needs: (_, { now }) => lately(now),
   decide: (situation, { seen: drawn, text }) => {
-    const { person, now, pack, newId } = situation;
+    const { person, now, pack, newId, directory } = situation;
     if (!person) return refused('out-of-scope', 'BMC-4.2');
     const closed = notToDiscuss(situation, ledgerNow(situation)) ?? outOfDate(situation, drawn);
     if (closed) return closed;
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     const asked = whoConfirms(situation, person.id);
-    if (asked.length === 0) return refused('discussion-nobody', 'BMC-4.2');
+    if (asked.length === 0) return refused('discussion-nobody', 'BMC-4.2', { ask: directory.service.ask });
     const discussion: Discussion = {
       ...{ id: newId('discussion'), start: now, by: person.id, at: now },
       ...{ statement: text, asked },
@@ -119,6 +119,10 @@ export const remind = act({
       engagement: { ...engagement, pathway: { ...rest, discussion: { ...discussion, asked } } },
       owes: [
         ...tellPeople(told, 'discuss', `${about}.${round}`),
+        // Nobody is there who could confirm it: whoever asked, and whoever decides now, learns that.
+        ...(told.length === 0
+          ? tellPeople([discussion.by, ...deciding(situation)], 'unconfirmed', `${about}.${round}`)
+          : []),
         reminder(situation, discussion, round + 1),
         refresh,
       ],

@@ -73,8 +73,10 @@ export interface Ledger {
   readonly inARow: number;
   /** When the row began. */
   readonly since: Instant | undefined;
-  /** Everything, the newest first. */
+  /** Everything since the stages were last left, the newest first. */
   readonly entries: readonly Entry[];
+  /** What was before them as well, for the picture alone. */
+  readonly all: readonly Entry[];
   /** Those that count. */
   readonly counted: readonly Entry[];
   /** Those to which the young person came. */
@@ -90,7 +92,7 @@ export function ledgerOf(entries: readonly Entry[], { counts }: Pick<Pack['refus
   );
   const [last] = came;
   const row = last ? counted.filter(entry => entries.indexOf(entry) < entries.indexOf(last)) : counted;
-  return { inARow: row.length, since: row.at(-1)?.start, entries, counted, came };
+  return { inARow: row.length, since: row.at(-1)?.start, entries, all: entries, counted, came };
 }
 
 /** How many count since a moment. */

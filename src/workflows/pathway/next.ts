@@ -5,7 +5,7 @@ import type { Meeting } from '../meeting/meeting.ts';
 import { hasBegun, toCallOff } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
-import { holds } from '../sessions/answering.ts';
+import { holding, holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import { mayTalkWith } from '../withdrawal/conversations.ts';
@@ -14,26 +14,32 @@ import { stateOf } from '../withdrawal/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
-import type { Ledger } from './ledger.ts';
 import { toPutRight } from './put-right.ts';
 import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
+import type { Standing } from './standing.ts';
 import { deciding, isPutOff, leavesHow, type Suggestion, wayBackFirst } from './suggestion.ts';
 import type { NextStep } from './view.ts';
 
-/** What is known of where things stand. */
-export interface Standing {
-  readonly ledger: Ledger;
-  readonly suggestion: Suggestion | undefined;
-  readonly attemptsMade: number;
-}
-
 const leaves = ({ what }: Suggestion): boolean => what === 'attendsAgain' || what === 'nothingCounts';
 
+interface Next {
+  readonly step: NextStep;
+  readonly who: readonly PersonId[];
+}
+
+/** Where nobody holds the role that the step is for, the Head sees that somebody does. */
+function orAppoint(situation: Situation, { step, who }: Next): Next {
+  const heads = holding(situation, 'headOfClinicalService');
+  const isTheirs = step === 'confirm' || step === 'sign-off' || step === 'agreement' || step === 'usual';
+  const falls = !isTheirs && who.length > 0 && who.every(one => heads.includes(one));
+  return falls && !who.some(one => holds(situation, one, leading)) ? { step: 'appoint', who } : { step, who };
+}
+
 /** What comes next and who owes it, as the clinical team knows it. */
-export function nextStep(
-  situation: Situation,
-  { suggestion, attemptsMade }: Standing,
-): { readonly step: NextStep; readonly who: readonly PersonId[] } {
+export const nextStep = (situation: Situation, standing: Standing): Next =>
+  orAppoint(situation, nextInTurn(situation, standing));
+
+function nextInTurn(situation: Situation, { suggestion, attemptsMade }: Standing): Next {
   const { pack, now } = situation;
   const pathway = pathwayOf(situation);
   const { stage, discussion } = pathway;
@@ -56,7 +62,7 @@ export function nextStep(
 }
 
 /** The same for others around the young person: nothing of what is being thought about. */
-export function nextForOthers(situation: Situation): ReturnType<typeof nextStep> {
+export function nextForOthers(situation: Situation): Next {
   const { stage, withdrawn } = pathwayOf(situation);
   const who = deciding(situation);
   if (!stage) return withdrawn ? { step: 'ended', who } : usual(situation);
@@ -74,13 +80,13 @@ export function nextForOthers(situation: Situation): ReturnType<typeof nextStep>
 }
 
 /** Sessions go on; a meeting that was held as the stages were left still waits for what came of it. */
-function usual(situation: Situation): ReturnType<typeof nextStep> {
+function usual(situation: Situation): Next {
   const meeting = newestOf(situation);
   return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'usual', who: [] };
 }
 
 /** The three-way meeting is called, and what came of it recorded (BMC-4.2). */
-function toMeeting(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
+function toMeeting(situation: Situation, who: readonly PersonId[]): Next {
   const meeting = newestOf(situation);
   return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'meeting', who };
 }
@@ -88,7 +94,7 @@ function toMeeting(situation: Situation, who: readonly PersonId[]): ReturnType<t
 const owed = { 'to-agree': 'agreement', 'to-sign': 'sign-off', question: 'question' } as const;
 
 /** To continue or to withdraw: the therapist and the clinical lead both, then whoever signs off (BMC-4.3, BMC-7.1). */
-function toDecide(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
+function toDecide(situation: Situation, who: readonly PersonId[]): Next {
   const [proposal] = situation.list('proposal');
   const state = proposal && stateOf(proposal);
   if (proposal && (state === 'to-agree' || state === 'to-sign' || state === 'question'))
@@ -103,7 +109,7 @@ const somebodyMissed = (meeting: Meeting): boolean =>
   meeting.held !== undefined && represented(meeting).some(({ party }) => !meeting.held?.came.includes(party));
 
 /** What an open meeting waits for; those who may not know its time learn that there is one. */
-function meetingStep(situation: Situation, meeting: Meeting): ReturnType<typeof nextStep> {
+function meetingStep(situation: Situation, meeting: Meeting): Next {
   if (!situation.reader.allows('meeting', 'time')) return { step: 'meeting-under-way', who: [] };
   const who = leaders(situation, meeting);
   const verdict = isAsking(meeting) ? verdictNow(situation, meeting) : undefined;

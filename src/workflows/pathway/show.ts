@@ -6,25 +6,16 @@ import type { ClauseId } from '../../policy/clauses.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
-import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
+import { isOpen, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { newest as newestProposal } from '../withdrawal/rules.ts';
-import { delegations } from '../withdrawal/signers.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
-import { allAttempts, attemptsSince, kindInWords } from './attempts.ts';
-import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
+import { attemptsSince, kindInWords } from './attempts.ts';
+import { buttonsFor, nextForOthers, nextStep } from './next.ts';
 import type { Attempt, Discussion, Stage } from './pathway.ts';
 import { ledgerShown } from './picture.ts';
 import { happened, leading, pathwayOf, watching } from './rules.ts';
-import {
-  deciding,
-  factOf,
-  isPutOff,
-  lately,
-  ledgerNow,
-  type Suggestion,
-  suggestionNow,
-} from './suggestion.ts';
+import { type Standing, standingNeeds, standingOf } from './standing.ts';
+import { deciding, factOf, isPutOff, type Suggestion } from './suggestion.ts';
 import type { PathwayDetail } from './view.ts';
 
 /** `pathway`: of which of the young people around whom the person works? What opens is a read receipt of its own. */
@@ -51,14 +42,7 @@ export const show = act({
   needs: (_, asker): Needs => {
     const newest = { newestFirst: true, limit: most } as const;
     return {
-      lists: [
-        ...lately(asker.now).lists,
-        ...allAttempts.lists,
-        { type: 'idea', ...newest },
-        ...newestMeeting.lists,
-        ...newestProposal.lists,
-        ...delegations(asker),
-      ],
+      lists: [...standingNeeds(asker).lists, { type: 'idea', ...newest }],
     };
   },
   decide: situation => {
@@ -76,13 +60,9 @@ export const show = act({
 /** What this reader may see of it. */
 function detail(situation: Situation, person: PersonId): PathwayDetail {
   const { directory, youngPerson, reader, pack } = situation;
-  const ledger = ledgerNow(situation);
+  const standing = standingOf(situation);
+  const { ledger } = standing;
   const attempts = attemptsSince(situation);
-  const standing: Standing = {
-    ledger,
-    suggestion: suggestionNow(situation, ledger),
-    attemptsMade: attempts.length,
-  };
   const { stage } = pathwayOf(situation);
   // What the clinical team weighs is theirs: the count, what was put off and why, what is discussed.
   const isClinical = reader.allows('engagement', 'discussion') !== undefined;

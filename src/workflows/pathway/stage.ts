@@ -6,9 +6,11 @@ import { toCallOff } from '../meeting/outcome.ts';
 import { newest as newestMeeting } from '../meeting/rules.ts';
 import { isOpen, newestOf, newest as newestProposal } from '../withdrawal/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
+import { chase } from './chase.ts';
 import {
   aroundThem,
   began,
+  byDay,
   changed,
   clinicians,
   ended,
@@ -46,8 +48,11 @@ export const start = act({
       saves: [save],
       engagement: changed(situation, { ...rest, stage }),
       owes: [
-        ...tell(aroundThem(situation), 'ideas', stage.stay),
-        ...tellPeople(clinicians(situation, person.id), 'step', stage.stay),
+        ...byDay(situation, [
+          ...tell(aroundThem(situation), 'ideas', stage.stay),
+          ...tellPeople(clinicians(situation, person.id), 'step', stage.stay),
+        ]),
+        chase(situation, { first: stage.first, step: 'attempts', since: situation.now, round: 0 }),
         refresh,
       ],
       says: { say: 'pathway-started' },

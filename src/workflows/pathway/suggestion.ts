@@ -42,10 +42,14 @@ export function ledgerNow({ list, now, pack, engagement }: Situation): Ledger {
     summaries: list('summary'),
   };
   const since = engagement.pathway?.left?.at ?? 0;
-  return ledgerOf(
-    entriesOf(kept, now).filter(({ start }) => start >= since),
-    pack.refusals,
-  );
+  const all = entriesOf(kept, now);
+  return {
+    ...ledgerOf(
+      all.filter(({ start }) => start >= since),
+      pack.refusals,
+    ),
+    all,
+  };
 }
 
 /** What is suggested now and not under way already. */
@@ -119,6 +123,12 @@ export function holdsNow(rule: Rule, ledger: Ledger, now: Instant): boolean {
 function daysOfTheRow({ since = Number.POSITIVE_INFINITY, counted }: Ledger, now: Instant): number {
   const [last] = counted;
   return Math.ceil((Math.max(now, last?.start ?? 0) - since) / days(1));
+}
+
+/** When a rule that looks at how long a row goes on holds by time alone, should nobody come until then. */
+export function comesTrueAt(rule: Rule, { inARow, since }: Ledger): Instant | undefined {
+  if (rule.rule !== 'throughout' || inARow < 2 || since === undefined) return undefined;
+  return since + days(rule.weeks * 7 - 1) + 1;
 }
 
 /** Somebody decided to wait with this, and the day that they named has not come. */

@@ -48,7 +48,18 @@ export interface NotNowForm extends TextForm {
 }
 
 /** What a posted card wants of its reader. */
-export type Wanted = 'decide' | 'ideas' | 'idea' | 'confirm' | 'answer' | 'look' | 'nothing';
+export type Wanted =
+  | 'decide'
+  | 'appoint'
+  | 'next'
+  | 'waits'
+  | 'unconfirmed'
+  | 'ideas'
+  | 'idea'
+  | 'confirm'
+  | 'answer'
+  | 'look'
+  | 'nothing';
 
 /** That there is something, never what: no stage, no attendance (promise 1). */
 export interface PathwayPost extends Common {
@@ -61,6 +72,7 @@ export interface PathwayPost extends Common {
 export type NextStep =
   | 'usual'
   | 'decide'
+  | 'appoint'
   | 'look-again'
   | 'attempts'
   | 'discuss'
