@@ -146,6 +146,7 @@ export const aroundSamples: readonly Sample[] = [
           'pathway',
           'attempt',
           'meeting',
+          'delegate',
           'change',
           'plan',
           'sick',
@@ -227,6 +228,9 @@ export const aroundSamples: readonly Sample[] = [
       'meeting-remind',
       'meeting-ask-outcome',
       'meeting-hand-on',
+      'proposal-remind',
+      'proposal-hand-on',
+      'proposal-stop-sessions',
       'something-newer',
     ] as const
   ).map(

@@ -1,3 +1,4 @@
+import { every } from '../../src/policy/schema/terms.ts';
 import type { TextForm } from '../../src/workflows/pathway/view.ts';
 import { artworkChoices, heardHow, partners } from '../../src/workflows/withdrawal/proposal.ts';
 import { states } from '../../src/workflows/withdrawal/rules.ts';
@@ -184,7 +185,7 @@ export const withdrawalSamples: readonly Sample[] = [
     ...{ name: 'proposal: form, to be put right', kind: 'private' },
     view: {
       card: 'proposal-form',
-      data: { ...form, notHeard: ['family'], taper: ['fortnight', 'month'] },
+      data: { ...form, notHeard: ['family'], taper: every.options },
     },
     corrections: {
       typed: { reasons: 'Nothing helps', heard: 'spoken', endsOn: '2026-01-01' },

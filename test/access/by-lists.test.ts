@@ -108,6 +108,22 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   ),
   'meeting.answer-form': ['meeting.time'],
   'meeting.answer': ['meeting.time'],
+  ...Object.fromEntries(
+    ['conversation.form', 'conversation.record'].map(verb => [verb, ['engagement.stage', 'proposal.exists']]),
+  ),
+  'proposal.show': ['proposal.exists'],
+  // Those who propose, agree and sign off see all of it.
+  ...Object.fromEntries(
+    [
+      ...['propose-form', 'propose', 'continue-form', 'continue', 'agree', 'not-agree-form', 'not-agree'],
+      ...['approve-form', 'approve', 'decline-form', 'decline', 'ask-form', 'ask', 'reply-form', 'reply'],
+      ...['take-back-form', 'take-back'],
+    ].map(verb => [`proposal.${verb}`, ['proposal.exists', 'proposal.reasons', 'proposal.signOff']]),
+  ),
+  // Whom the Head lets sign off is of no young person.
+  delegate: [],
+  'delegation.record': [],
+  'delegation.end': [],
   // Names the young people around whom somebody works, and nothing of theirs.
   'disclosure.form': [],
   'disclosure.report': [],

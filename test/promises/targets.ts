@@ -98,6 +98,10 @@ const met = {
   ...{ reason: 'Nothing helps', lengthMinutes: 60, place: 'Hafod' },
   ...{ clinical: 'lowri', care: 'mags', education: 'catrin' },
 };
+const ending = {
+  ...{ reasons: 'Nothing helps', youngPersonsView: 'Not now', heard: 'spoken', alternatives: 'Visits' },
+  ...{ consultation: 'Every fortnight', artwork: 'stored', endsOn: '2026-12-07', reviewOn: '2027-03-01' },
+};
 export const offered = london('2026-11-26 14:00');
 
 /** What a button or a form of each act would send, aimed at one young person's records. */
@@ -119,6 +123,7 @@ export function aimed(
     'pathway',
     'attempt',
     'meeting',
+    'delegate',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -255,6 +260,29 @@ export function aimed(
     'meeting.remind': { meeting: 'one', round: 1, number: 1 },
     'meeting.ask-outcome': { meeting: 'one', round: 1, number: 1 },
     'meeting.hand-on': {},
+    'conversation.form': {},
+    'conversation.record': { with: 'careTeam', date: today, note: 'They agree' },
+    'proposal.show': {},
+    'proposal.propose-form': {},
+    'proposal.propose': { ...ending, seen: 0 },
+    'proposal.continue-form': {},
+    'proposal.continue': { seen: 0, reasons: 'Shorter ones', reviewOn: '2026-12-21' },
+    ...Object.fromEntries(
+      ['not-agree-form', 'approve-form', 'decline-form', 'ask-form', 'reply-form', 'take-back-form'].map(
+        verb => [`proposal.${verb}`, { proposal: 'one' }],
+      ),
+    ),
+    ...Object.fromEntries(
+      ['agree', 'not-agree', 'approve', 'decline', 'ask', 'reply', 'take-back'].map(verb => [
+        `proposal.${verb}`,
+        { proposal: 'one', seen: 1, text: 'Because', back: 'stage1' },
+      ]),
+    ),
+    'proposal.remind': { proposal: 'one', wait: 'to-sign.0', round: 1 },
+    'proposal.hand-on': {},
+    'proposal.stop-sessions': { proposal: 'one', round: 1 },
+    'delegation.record': { to: 'lowri', from: today, until: '2026-12-01' },
+    'delegation.end': { delegation: 'one' },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

@@ -81,7 +81,7 @@ export const remind = act({
     return {
       outcome: 'decided',
       events: [
-        happened(next, asksDeputy ? 'deputy asked to sign off' : 'asked again about a proposal', clause, {
+        happened(next, asksDeputy ? 'deputy asked as well' : 'asked again', clause, {
           told: people,
         }),
       ],

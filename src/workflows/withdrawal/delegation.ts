@@ -101,7 +101,7 @@ export const recordDelegation = act({
       ],
       saves: [{ type: 'delegation', value: delegation }],
       owes: lookAtOpenProposals(situation, person, delegation.id, Math.max(now, first)),
-      says: { say: 'delegated', with: { who: nameOf(directory, to), from, until } },
+      says: { say: 'delegated', with: { who: nameOf(directory, to), from, to: until } },
     };
   },
 });

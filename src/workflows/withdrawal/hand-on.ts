@@ -21,7 +21,7 @@ export const handOn = act({
     const next = { ...proposal, asked: [...proposal.asked, ...to] };
     return {
       outcome: 'decided',
-      events: [happened(next, 'proposal handed on', situation.pack.withdrawal.signOff.clause, { to })],
+      events: [happened(next, 'handed on', situation.pack.withdrawal.signOff.clause, { to })],
       saves: [saved(next)],
       owes: [...tellPeople(to, cause, next, situation.newId('hand-on')), refresh(next)],
     };

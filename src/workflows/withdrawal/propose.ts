@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { days, type Instant, instantOf, weeks } from '../../time.ts';
 import { optionalSealedText, sealedText, tooLong } from '../fields.ts';
+import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
 import { reminder } from './clock.ts';
 import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
 import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
-import { concerned, happened, isOpen, newest, newestOf, refresh, saved, tellPeople } from './rules.ts';
+import {
+  concerned,
+  happened,
+  isOpen,
+  newest,
+  newestOf,
+  refresh,
+  saved,
+  subjectOf,
+  tellPeople,
+} from './rules.ts';
 import { sent } from './send.ts';
 import { agreers, delegations, proposing } from './signers.ts';
 
@@ -189,13 +200,20 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
     clause,
     what.ending && { endsOn: what.ending.endsOn, reviewOn: what.reviewOn },
   );
-  if (!agreedBy) return sent(situation, proposal, [event]);
+  const { needed } = pack.attempts;
+  // What an inspector asks for first: how much was tried before it (BMC-2.1f).
+  const tried = {
+    ...({ type: 'attempts counted', clause: 'BMC-2.1f', subject: subjectOf(proposal.id) } as const),
+    facts: { made: attemptsSince(situation).length, needed },
+  } satisfies Happening;
+  const events = what.ending ? [tried, event] : [event];
+  if (!agreedBy) return sent(situation, proposal, events);
   const asked = agreers(situation, person.id);
   if (asked.length === 0) return refused('proposal-nobody-agrees', clause);
   const next = { ...proposal, asked };
   return {
     outcome: 'decided',
-    events: [event],
+    events,
     saves: [saved(next)],
     owes: [
       ...tellPeople(asked, 'agree', next, 1),
