@@ -145,10 +145,9 @@ export const meetingAnswerForm = card({
         party: { takes: parties, value: theOnly(parties), label: texts.say('cards.meeting-answer-form.who') },
       }),
       ...Object.fromEntries(
-        times.map((start, index): [string, LabelledField] => [
-          idOf(index),
-          { takes: ables, label: texts.when(start) },
-        ]),
+        times.flatMap((start, index): [string, LabelledField][] =>
+          start === null ? [] : [[idOf(index), { takes: ables, label: texts.when(start) }]],
+        ),
       ),
     });
     const which = people.length > 0 ? 'for' : 'own';
@@ -166,11 +165,17 @@ export const meetingAnswerForm = card({
           value: party,
         })),
         fields: { party: fields.party ?? noField },
-        times: times.map((_, index) => ({
-          answerId: idOf(index),
-          choices: choicesOf(desk, 'able', ables),
-          answer: fields[idOf(index)] ?? noField,
-        })),
+        times: times.flatMap((start, index) =>
+          start === null
+            ? []
+            : [
+                {
+                  answerId: idOf(index),
+                  choices: choicesOf(desk, which === 'for' ? 'able-for' : 'able', ables),
+                  answer: fields[idOf(index)] ?? noField,
+                },
+              ],
+        ),
       },
     };
   },

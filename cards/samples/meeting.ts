@@ -29,7 +29,10 @@ const post: MeetingPost = {
 const undecided: readonly MeetingWanted[] = [
   ...(['answered', 'confirm', 'no-time', 'silent', 'vacant', 'lead', 'nothing'] as const),
 ];
-const decided: readonly MeetingWanted[] = ['planned', 'moved', 'cancelled', 'tomorrow', 'outcome', 'held'];
+const decided: readonly MeetingWanted[] = [
+  ...(['planned', 'moved', 'cancelled', 'tomorrow', 'outcome', 'held'] as const),
+  ...(['replaced', 'waits', 'appoint'] as const),
+];
 
 const people = [
   { party: 'clinical', name: names.lead },

@@ -251,6 +251,7 @@ export function aimed(
     'meeting.answer-for-form': { meeting: 'one' },
     'meeting.answer-for': { meeting: 'one', round: 1, party: 'care', answer1: 'can' },
     'meeting.confirm': { meeting: 'one', seen: 1, start: offered },
+    'meeting.keep': { meeting: 'one', seen: 1 },
     'meeting.substitute-form': { meeting: 'one' },
     'meeting.substitute': { meeting: 'one', seen: 1, party: 'care.dee' },
     'meeting.cancel-form': { meeting: 'one' },

@@ -2,7 +2,7 @@ import type { Workflow } from '../workflow.ts';
 import { answer, answerFor, answerForForm, answerForm } from './answer.ts';
 import { call, callForm } from './call.ts';
 import { askOutcome, handOn, remind } from './chase.ts';
-import { cancel, cancelForm, confirm } from './confirm.ts';
+import { cancel, cancelForm, confirm, keep } from './confirm.ts';
 import { outcomeForm, recordOutcome } from './outcome.ts';
 import { meetingPost } from './posts.ts';
 import { meetingWord, show } from './show.ts';
@@ -23,6 +23,7 @@ export const meeting: Workflow = {
     'meeting.answer-for-form': answerForForm,
     'meeting.answer-for': answerFor,
     'meeting.confirm': confirm,
+    'meeting.keep': keep,
     'meeting.substitute-form': substituteForm,
     'meeting.substitute': substitute,
     'meeting.cancel-form': cancelForm,

@@ -5,6 +5,7 @@ import { sealedText, tooLong } from '../fields.ts';
 import {
   act,
   type Happening,
+  ignored,
   type Owed,
   type Recipient,
   refused,
@@ -14,11 +15,13 @@ import {
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
+import { hasBegun } from './outcome.ts';
 import { calling, leaders, represented } from './parties.ts';
 import {
   changed,
   concerned,
   happened,
+  isAsking,
   leadsNow,
   meetingButton,
   newest,
@@ -41,13 +44,15 @@ export const confirm = act({
     const meeting = leadsNow(situation, button);
     if ('outcome' in meeting) return meeting;
     const { person, now } = situation;
+    if (hasBegun(meeting, now)) return refused('meeting-begun', 'BMC-4.2');
     const verdict = verdictNow(situation, meeting);
-    if (!person || verdict.is !== 'found' || verdict.start !== start)
+    // The best is offered first; whoever leads the meeting may know why another is better.
+    if (!person || verdict.is !== 'found' || !verdict.starts.includes(start))
       return refused('meeting-no-time', 'BMC-4.2');
     const end = endOf(meeting, start);
     // What was planned since people answered.
     const people = represented(meeting).map(one => one.person);
-    const clash = against(situation, people, start, end);
+    const clash = against(situation, people, start, end, 'confirmed');
     if (clash) return { outcome: 'refused', because: clash, clause: 'BMC-2.3a' };
     const before = meeting.confirmed;
     const confirmed = { by: person.id, at: now, start, end, round: meeting.round };
@@ -96,6 +101,29 @@ function afterwards(
   };
   return { owe: 'later', once: `meeting.ask.${meeting}.${round}.1`, at, command };
 }
+
+/** The time that stands is kept after all: nobody is asked about others any more (BMC-4.2). */
+export const keep = act({
+  about: 'youngPerson',
+  input: meetingButton,
+  by: calling,
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, button) => {
+    const meeting = leadsNow(situation, button);
+    if ('outcome' in meeting) return meeting;
+    const { confirmed } = meeting;
+    if (!confirmed || !isAsking(meeting)) return ignored('meeting-over');
+    const next = changed(meeting, { times: [] });
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'meeting kept at its time', { start: confirmed.start })],
+      saves: [saved(next)],
+      owes: [refresh(next)],
+      says: { say: 'meeting-kept', with: { start: { at: confirmed.start } } },
+    };
+  },
+});
 
 /** The form that calls it off: why. */
 export const cancelForm = act({

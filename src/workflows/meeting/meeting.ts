@@ -46,6 +46,8 @@ export interface PartyAnswer extends Done {
 /** A three-way meeting, from the call to what came of it: a record for good (BMC-4.2). */
 export interface Meeting extends Done {
   readonly id: Plain;
+  /** Of whom it is: diaries hold the meetings of others as well. */
+  readonly youngPerson: Plain;
   /** When it was called; orders the records. */
   readonly start: Instant;
   /** Rises with every change that makes a button of those who lead it meaningless. */
@@ -88,6 +90,7 @@ export type Saying =
   | 'meeting-none'
   | 'meeting-over'
   | 'meeting-nobody'
+  | `meeting-nobody-${PartyName}`
   | 'meeting-called'
   | 'meeting-relevance'
   | 'meeting-why-not'
@@ -95,6 +98,10 @@ export type Saying =
   | 'meeting-times-needed'
   | 'meeting-too-many'
   | 'meeting-busy'
+  | 'meeting-away'
+  | 'meeting-begun'
+  | 'meeting-over-lesson'
+  | 'meeting-kept'
   | 'meeting-proposed'
   | 'meeting-new-times'
   | 'meeting-not-yours'

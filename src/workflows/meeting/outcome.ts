@@ -37,7 +37,7 @@ export const hasBegun = ({ confirmed }: Meeting, now: number): boolean =>
   confirmed !== undefined && confirmed.start <= now;
 
 /** The meeting that is called off when the stages are left; what has begun is recorded as what it was. */
-export function toCallOff(situation: Pick<Situation, 'list' | 'now'>): Meeting | undefined {
+export function toCallOff(situation: Pick<Situation, 'list' | 'now' | 'youngPerson'>): Meeting | undefined {
   const meeting = newestOf(situation);
   return isOpen(meeting) && !hasBegun(meeting, situation.now) ? meeting : undefined;
 }

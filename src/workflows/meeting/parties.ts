@@ -17,7 +17,7 @@ const rolesOf: { readonly [P in PartyName]: readonly Role[] } = {
 };
 
 /** More than this do not fit in a field. */
-const mostCandidates = 100;
+export const mostCandidates = 100;
 
 /** Those who can represent a party now. */
 export const candidates = (around: Around, party: PartyName): readonly PersonId[] =>

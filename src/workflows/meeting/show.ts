@@ -62,12 +62,12 @@ export const show = act({
 export function stateOf(situation: Situation, meeting: Meeting): MeetingState {
   if (meeting.held) return 'held';
   if (meeting.cancelled) return 'cancelled';
+  if (meeting.confirmed) return hasBegun(meeting, situation.now) ? 'over' : 'planned';
   if (isAsking(meeting)) {
     const verdict = verdictNow(situation, meeting);
     return verdict.is === 'none' ? 'no-time' : verdict.is;
   }
-  if (!meeting.confirmed) return 'called';
-  return hasBegun(meeting, situation.now) ? 'over' : 'planned';
+  return 'called';
 }
 
 function detail(situation: Situation, meeting: Meeting, person: PersonId): MeetingDetail {

@@ -38,7 +38,8 @@ export interface MeetingAnswerForm extends Common {
   readonly initials: Plain;
   readonly lengthMinutes: number;
   readonly place: Plain;
-  readonly times: readonly Instant[];
+  /** In the order of the answers; null where the time has passed. */
+  readonly times: readonly (Instant | null)[];
   /** Who said it by telephone is to be chosen; none: it is one's own answer. */
   readonly people: readonly Spokesperson[];
 }
@@ -71,6 +72,9 @@ export type MeetingWanted =
   | 'tomorrow'
   | 'outcome'
   | 'held'
+  | 'replaced'
+  | 'waits'
+  | 'appoint'
   | 'nothing';
 
 /** That there is or was to be a meeting about the young person, and when: never why. */

@@ -112,7 +112,8 @@ const somebodyMissed = (meeting: Meeting): boolean =>
 function meetingStep(situation: Situation, meeting: Meeting): Next {
   if (!situation.reader.allows('meeting', 'time')) return { step: 'meeting-under-way', who: [] };
   const who = leaders(situation, meeting);
-  const verdict = isAsking(meeting) ? verdictNow(situation, meeting) : undefined;
+  // The time that stands comes first, whatever others are asked about.
+  const verdict = isAsking(meeting) && !meeting.confirmed ? verdictNow(situation, meeting) : undefined;
   switch (verdict?.is) {
     case 'found':
       return { step: 'meeting-confirm', who };
