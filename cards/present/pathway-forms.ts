@@ -44,6 +44,10 @@ export const pathwayForm = card({
       summary: desk.texts.say('cards.pathway-form.summary'),
       data: {
         ...whoData('pathway-form', view, desk),
+        // The same question before a meeting opens.
+        ...(view.actions.some(({ label }) => label === 'open-meeting') && {
+          heading: desk.texts.say('cards.pathway-form.heading-meeting'),
+        }),
         ...form(desk, 'pathway-form', { youngPerson: { takes: view.youngPeople.map(({ id }) => id) } }),
       },
     };

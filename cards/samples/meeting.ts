@@ -80,7 +80,10 @@ const planned: MeetingDetail = {
     { party: 'education', name: null, state: 'left-out', by: null },
   ],
   leftOut: opened('meeting', 'reason', 'Not in school at present.'),
-  actions: [press('choose-times', 'meeting.propose-form', { opens: true })],
+  actions: [
+    press('choose-times', 'meeting.propose-form', { opens: true }),
+    press('keep-time', 'meeting.keep'),
+  ],
 };
 const held: NonNullable<MeetingDetail['outcome']> = {
   ...{ outcome: 'continue', came: ['clinical', 'care'], by: names.therapist, at: at('2026-12-03', '11:20') },

@@ -103,6 +103,7 @@ const clinical: PathwayDetail = {
     press('not-now', 'pathway.not-now-form', { opens: true }),
     press('record-attempt', 'attempt.form', { opens: true }),
     press('ask-discussion', 'pathway.discuss-form', { opens: true }),
+    press('put-attempt-right', 'attempt.put-right-form', { opens: true }),
   ],
 };
 
@@ -280,6 +281,13 @@ export const pathwaySamples: readonly Sample[] = [
       { name: `${card}: to be put right`, kind: 'private', view, corrections },
     ];
   }),
+  {
+    ...{ name: 'meeting: about whom', kind: 'private' },
+    view: {
+      card: 'pathway-form',
+      data: { ...which, actions: [press('open-meeting', 'meeting.show', { opens: true })] },
+    },
+  },
   { name: 'not now: form', kind: 'private', view: { card: 'not-now-form', data: notNow } },
   {
     ...{ name: 'not now: to be put right', kind: 'private', view: { card: 'not-now-form', data: notNow } },

@@ -460,6 +460,8 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     for (const who of everybody) await asks(who, 'pathway.show');
   };
   await allLook();
+  // Nobody decides, so it is shown again.
+  await kit.passes(days(3));
   for (const who of ['dee', 'theo']) await asks(who, 'pathway.not-now-form');
   const wait = { reason: typed.putOff, date: dayAfter(9) };
   await asks('theo', 'pathway.not-now', { ...wait, seen: await seen(), date: typed.beside });
@@ -588,6 +590,9 @@ async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promi
   await does('theo', 'propose', { date1: day(3), time1: '11:30' });
   for (const who of ['lowri', 'dee', 'catrin']) await does(who, 'answer', { answer1: 'can' });
   await does('theo', 'confirm', { start: await start() });
+  // Others are asked about, and the time that stands is kept after all.
+  await does('theo', 'propose', { date1: day(5), time1: '12:30' });
+  for (const who of ['dee', 'theo']) await does(who, 'keep');
   await does('theo', 'outcome-form');
   await kit.passes(days(6));
   for (const who of ['dee', 'theo']) await does(who, 'outcome-form');

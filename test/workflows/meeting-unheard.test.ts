@@ -76,7 +76,7 @@ describe('BMC-4.2 a meeting that nobody sees through', () => {
     await kit.imports(changed({ mags: { roles: [] } }));
     await kit.settles();
     expect(await countOf(kit, 'anwen', /somebody else is needed/)).toBe(1);
-    await daysPass(kit, 5);
+    await daysPass(kit, 8);
     expect(await countOf(kit, 'anwen', /somebody else is needed/)).toBeGreaterThan(2);
     await leads(kit, 'substitute', { party: 'care.dee' });
     const all = (await meetingCards(kit, 'anwen')).length;
@@ -273,5 +273,34 @@ describe('BMC-4.2 a time is of use while people can still answer', () => {
     expect(await countOf(kit, 'anwen', none)).toBe(1);
     await answers(kit, 'lowri', 'ccc');
     expect(await lastOf(kit, 'anwen')).toMatch(/a time suits everybody/);
+  });
+});
+
+describe('BMC-4.2 days on which nobody works', () => {
+  const closing = {
+    file: workedService(draft => Object.assign(draft.service, { closedOn: ['2026-09-28'] })),
+  };
+
+  it('are not offered: a bank holiday that the service file names, or a weekend', async () => {
+    const kit = await inStage2(closing);
+    const answer = await call(kit);
+    const free = answer.view?.card === 'meeting-times-form' ? answer.view.data.free : [];
+    expect(free.length).toBeGreaterThan(5);
+    for (const one of free) {
+      const day = new Date(one);
+      expect([1, 2, 3, 4, 5]).toContain(day.getUTCDay());
+      expect(day.toISOString().slice(0, 10)).not.toBe('2026-09-28');
+    }
+  });
+
+  it('nobody is reminded on them, unless the last time would pass before', async () => {
+    const kit = await inStage2(closing);
+    await call(kit);
+    await kit.passesUntil('2026-09-25 15:00');
+    await leads(kit, 'propose', { date1: '2026-10-12', time1: '11:00' });
+    await kit.passesUntil('2026-09-28 23:00');
+    expect(await meetingCards(kit, 'mags')).toHaveLength(1);
+    await kit.passesUntil('2026-09-29 23:00');
+    expect(await meetingCards(kit, 'mags')).toHaveLength(2);
   });
 });

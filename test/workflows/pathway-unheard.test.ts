@@ -219,3 +219,13 @@ describe('BMC-4.1 the picture of the last weeks', () => {
     ]);
   });
 });
+
+describe('BMC-4.1 an idea is welcome', () => {
+  it('though the stages were left while it was written; and never asked for without one', async () => {
+    const kit = await inStage1();
+    await aWeek(kit, 'attended');
+    await presses(kit, 'anwen', 'pathway.leave');
+    expect(await kit.does('dee', 'idea.send', { text: 'Walk there' })).toMatchObject({ outcome: 'decided' });
+    expect(await kit.does('dee', 'idea.form')).toMatchObject({ outcome: 'refused' });
+  });
+});

@@ -17,6 +17,7 @@ import {
   type Situation,
 } from '../workflow.ts';
 import { type Verdict, verdictOf } from './choose.ts';
+import { onWorkingDay } from './grid.ts';
 import type { Meeting, PartyAnswer } from './meeting.ts';
 import { calling, leaders, mayRepresent, represented } from './parties.ts';
 
@@ -176,15 +177,18 @@ export function reminder(
   number: number,
   chain = '',
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
+  const { quietHours, timeZone, closedOn } = directory.service;
   const usual = now + minutes(pack.withdrawal.answerWithinMinutes);
   const ahead = times.filter(start => start > now);
-  const [first = usual, last = usual] = [ahead[0], ahead.at(-1)];
+  const [first = Number.POSITIVE_INFINITY, last = Number.POSITIVE_INFINITY] = [ahead[0], ahead.at(-1)];
   const useful = number === 1 ? Math.round((now + first) / 2) : last + minutes(1);
+  const at = outsideQuietHours(Math.min(usual, useful), quietHours, timeZone);
+  const working = onWorkingDay(at, timeZone, closedOn);
   return {
     owe: 'later',
     once: `meeting.remind.${meeting}.${round}.${number}${chain && `.${chain}`}`,
-    at: outsideQuietHours(Math.min(usual, useful), quietHours, timeZone),
+    // A day off is no reason to wait until the last time has passed.
+    at: working < last ? working : at,
     command: {
       verb: 'meeting.remind',
       about: youngPerson.id,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
+import { minutes } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { type Around, holds } from '../sessions/answering.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { whoConfirms } from './discussion.ts';
+import { lookAt } from './look.ts';
 import type { Discussion } from './pathway.ts';
 import {
   began,
@@ -111,7 +113,7 @@ export const notYet = act({
   clause: 'BMC-4.2',
   form: 'pathway.not-yet-form',
   decide: (situation, { seen: drawn, text }) => {
-    const { person, now, pack } = situation;
+    const { person, now, pack, youngPerson } = situation;
     const waiting = waitingFor(situation);
     if ('outcome' in waiting) return waiting;
     const stale = outOfDate(situation, drawn);
@@ -131,6 +133,12 @@ export const notYet = act({
           [discussion.by, ...clinicians(situation)].filter(one => one !== person.id),
           'answered',
           discussion.id,
+        ),
+        // What the policy suggests still may hold: it is looked at before the next session too.
+        lookAt(
+          youngPerson.id,
+          `not-yet.${discussion.id}`,
+          now + minutes(pack.withdrawal.answerWithinMinutes),
         ),
         refresh,
       ],

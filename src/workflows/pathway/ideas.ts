@@ -28,7 +28,9 @@ export const sendIdea = act({
   form: 'idea.form',
   decide: (situation, { text }) => {
     const { person, now, pack, newId } = situation;
-    if (!person || !pathwayOf(situation).stage) return refused('pathway-not-in-stage', 'BMC-4.1');
+    const { stage, left } = pathwayOf(situation);
+    // Stages that were left while somebody wrote are no reason to turn an idea away.
+    if (!person || !(stage || left)) return refused('pathway-not-in-stage', 'BMC-4.1');
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     // Where nobody treats them now it is for whoever decides.

@@ -158,7 +158,10 @@ export function buttonsFor(
   const open = suggestion && !isPutOff(pathway, suggestion, situation.now);
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
-    [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
+    [
+      leads && !stage && ledger.counted.length > 0,
+      does('pathway.start', 'start-stage', open ? 'positive' : undefined),
+    ],
     [leads && leavesHow(situation, ledger) !== undefined, leaving],
     [answers && !wayBackFirst(situation, ledger), does('pathway.confirm', 'confirm-discussion', 'positive')],
     [answers, opens('pathway.not-yet-form', 'not-yet')],
@@ -195,7 +198,7 @@ function decisionButtons(situation: Situation, person: PersonId): readonly (read
   ];
 }
 
-/** The meeting of this stage, or one that is still open; else calling one. */
+/** The meeting of this time round, or one that is still open; calling one where there is none, or where another is needed. */
 function meetingButton(situation: Situation, person: PersonId): readonly Action[] {
   const meeting = newestOf(situation);
   const { stage } = pathwayOf(situation);
@@ -203,5 +206,9 @@ function meetingButton(situation: Situation, person: PersonId): readonly Action[
   if (!isOpen(meeting) && (!meeting || meeting.at < (stage?.first ?? 0)))
     return callButton(situation, person);
   const about = situation.youngPerson.id;
-  return [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true }];
+  const again = !isOpen(meeting) && (stage?.name === 'stage2' || somebodyMissed(meeting));
+  return [
+    ...(again ? callButton(situation, person) : []),
+    { verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true },
+  ];
 }
