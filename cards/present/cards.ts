@@ -24,6 +24,7 @@ import {
   meetingAnswerForm,
   meetingForm,
   meetingOutcomeForm,
+  meetingPlaceForm,
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
@@ -138,6 +139,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-substitute-form': meetingSubstituteForm,
   'meeting-cancel-form': meetingCancelForm,
   'meeting-outcome-form': meetingOutcomeForm,
+  'meeting-place-form': meetingPlaceForm,
   'meeting-detail': meetingDetail,
   'conversation-form': conversationForm,
   'proposal-missing': proposalMissing,

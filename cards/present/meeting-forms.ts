@@ -4,6 +4,7 @@ import type {
   MeetingAnswerForm,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingSubstituteForm,
   MeetingTimesForm,
 } from '../../src/workflows/meeting/view.ts';
@@ -12,6 +13,7 @@ import { card } from '../define.ts';
 import answerTemplate from '../meeting-answer-form.json' with { type: 'json' };
 import callTemplate from '../meeting-form.json' with { type: 'json' };
 import outcomeTemplate from '../meeting-outcome-form.json' with { type: 'json' };
+import placeTemplate from '../meeting-place-form.json' with { type: 'json' };
 import substituteTemplate from '../meeting-substitute-form.json' with { type: 'json' };
 import timesTemplate from '../meeting-times-form.json' with { type: 'json' };
 import { inWords } from './facts.ts';
@@ -176,6 +178,24 @@ export const meetingAnswerForm = card({
                 },
               ],
         ),
+      },
+    };
+  },
+});
+
+/** Another place, or another link (BMC-4.2). */
+export const meetingPlaceForm = card({
+  template: placeTemplate,
+  shape: { ...formFrame, intro: line, most, fields: fields(['place']) },
+  present({ initials, place, most }: MeetingPlaceForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.meeting-place-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.meeting-place-form.heading', { initials }),
+        intro: texts.say('cards.meeting-place-form.intro'),
+        most,
+        ...form(desk, 'meeting-place-form', { place: { takes: 'text', value: place } }),
       },
     };
   },

@@ -4,6 +4,7 @@ import type {
   MeetingDetail,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingPost,
   MeetingState,
   MeetingSubstituteForm,
@@ -83,6 +84,7 @@ const planned: MeetingDetail = {
   actions: [
     press('choose-times', 'meeting.propose-form', { opens: true }),
     press('keep-time', 'meeting.keep'),
+    press('change-place', 'meeting.place-form', { opens: true }),
   ],
 };
 const held: NonNullable<MeetingDetail['outcome']> = {
@@ -181,6 +183,10 @@ const cancel: TextForm = {
   ...{ clause: 'BMC-4.2', initials, most: 600 },
   actions: [press('cancel-meeting-now', 'meeting.cancel', { style: 'destructive' })],
 };
+const where: MeetingPlaceForm = {
+  ...{ clause: 'BMC-4.2', initials, place: text('The lounge'), most: 400 },
+  actions: [press('save-place', 'meeting.place', { style: 'positive' })],
+};
 const outcome: MeetingOutcomeForm = {
   ...{ clause: 'BMC-4.2', initials, most: 600, people },
   actions: [press('save-outcome', 'meeting.outcome', { style: 'positive' })],
@@ -256,6 +262,12 @@ export const meetingSamples: readonly Sample[] = [
     ...{ name: 'meeting: call it off, to be put right', kind: 'private' },
     view: { card: 'meeting-cancel-form', data: cancel },
     corrections: { typed: { text: '' }, fields: { text: { say: 'field-needed' } } },
+  },
+  { name: 'meeting: place', kind: 'private', view: { card: 'meeting-place-form', data: where } },
+  {
+    ...{ name: 'meeting: place, to be put right', kind: 'private' },
+    view: { card: 'meeting-place-form', data: where },
+    corrections: { typed: { place: '' }, fields: { place: { say: 'field-needed' } } },
   },
   { name: 'meeting: outcome', kind: 'private', view: { card: 'meeting-outcome-form', data: outcome } },
   {

@@ -31,6 +31,7 @@ import type {
   MeetingDetail,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingPost,
   MeetingSubstituteForm,
   MeetingTimesForm,
@@ -178,6 +179,7 @@ interface Privates {
   'meeting-substitute-form': MeetingSubstituteForm;
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
+  'meeting-place-form': MeetingPlaceForm;
   'meeting-detail': MeetingDetail;
   'conversation-form': ConversationForm;
   'proposal-missing': ProposalMissing;

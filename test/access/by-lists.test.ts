@@ -95,9 +95,18 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],
   ...Object.fromEntries(
-    ['call-form', 'call', 'propose-form', 'propose', 'answer-for-form', 'answer-for', 'confirm', 'keep'].map(
-      verb => [`meeting.${verb}`, ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time']],
-    ),
+    [
+      'call-form',
+      'call',
+      'propose-form',
+      'propose',
+      'answer-for-form',
+      'answer-for',
+      'confirm',
+      'keep',
+      'place-form',
+      'place',
+    ].map(verb => [`meeting.${verb}`, ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time']]),
   ),
   ...Object.fromEntries(
     ['substitute-form', 'substitute', 'cancel-form', 'cancel', 'outcome-form', 'outcome'].map(verb => [

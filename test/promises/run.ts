@@ -593,6 +593,8 @@ async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promi
   // Others are asked about, and the time that stands is kept after all.
   await does('theo', 'propose', { date1: day(5), time1: '12:30' });
   for (const who of ['dee', 'theo']) await does(who, 'keep');
+  for (const who of ['dee', 'theo']) await does(who, 'place-form');
+  for (const who of ['dee', 'theo']) await does(who, 'place', { place: 'Hall' });
   await does('theo', 'outcome-form');
   await kit.passes(days(6));
   for (const who of ['dee', 'theo']) await does(who, 'outcome-form');

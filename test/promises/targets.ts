@@ -252,6 +252,8 @@ export function aimed(
     'meeting.answer-for': { meeting: 'one', round: 1, party: 'care', answer1: 'can' },
     'meeting.confirm': { meeting: 'one', seen: 1, start: offered },
     'meeting.keep': { meeting: 'one', seen: 1 },
+    'meeting.place-form': { meeting: 'one' },
+    'meeting.place': { meeting: 'one', seen: 1, place: 'Hall' },
     'meeting.substitute-form': { meeting: 'one' },
     'meeting.substitute': { meeting: 'one', seen: 1, party: 'care.dee' },
     'meeting.cancel-form': { meeting: 'one' },

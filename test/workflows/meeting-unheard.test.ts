@@ -143,6 +143,19 @@ describe('BMC-4.2 the time that stands', () => {
     expect(await meetingOf(kit)).toMatchObject({ times: [], confirmed: { start } });
   });
 
+  it('has another place, or another link: everybody concerned is told, and nobody is asked anew', async () => {
+    const kit = await confirmed();
+    const link = `https://teams.example/meet/${'x'.repeat(240)}`;
+    expect(verbsOf((await shown(kit)).actions)).toContain('meeting.place-form');
+    expect(await leads(kit, 'place', { place: '' })).toMatchObject({ fields: { place: {} } });
+    expect(await leads(kit, 'place', { place: 'Hafod lounge' })).toMatchObject({ outcome: 'ignored' });
+    expect(await leads(kit, 'place', { place: link }, 'mags')).toMatchObject(refusal);
+    expect(await leads(kit, 'place', { place: link })).toMatchObject({ outcome: 'decided' });
+    for (const who of ['mags', 'catrin', 'hafod']) expect(await lastOf(kit, who), who).toMatch(/has moved/);
+    expect(await lastOf(kit, 'mags')).toContain('https://teams.example/meet/');
+    expect(await meetingOf(kit)).toMatchObject({ place: link, confirmed: { start } });
+  });
+
   it('once it has come is not moved: what came of it is recorded first', async () => {
     const kit = await confirmed();
     await leads(kit, 'propose', { date1: '2026-10-14', time1: '11:00' });

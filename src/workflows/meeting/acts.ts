@@ -4,6 +4,7 @@ import { call, callForm } from './call.ts';
 import { askOutcome, handOn, remind } from './chase.ts';
 import { cancel, cancelForm, confirm, keep } from './confirm.ts';
 import { outcomeForm, recordOutcome } from './outcome.ts';
+import { changePlace, placeForm } from './place.ts';
 import { meetingPost } from './posts.ts';
 import { meetingWord, show } from './show.ts';
 import { substitute, substituteForm } from './substitute.ts';
@@ -24,6 +25,8 @@ export const meeting: Workflow = {
     'meeting.answer-for': answerFor,
     'meeting.confirm': confirm,
     'meeting.keep': keep,
+    'meeting.place-form': placeForm,
+    'meeting.place': changePlace,
     'meeting.substitute-form': substituteForm,
     'meeting.substitute': substitute,
     'meeting.cancel-form': cancelForm,

@@ -53,6 +53,7 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
       opens('meeting.substitute-form', 'substitute'),
     ],
     [leads, opens('meeting.cancel-form', 'cancel-meeting')],
+    [leads && !begun, opens('meeting.place-form', 'change-place')],
   ];
   const stands = { meeting: meeting.id, seen: meeting.version };
   const confirming = (start: number): Action => ({

@@ -19,7 +19,8 @@ export const notRelevant = '-';
 
 /** As long as such a meeting mostly is. */
 const usualLength = 60;
-const placeMost = 400;
+/** A link to a meeting is long. */
+export const placeMost = 400;
 /** Nobody proposes a time that is further away. */
 export const furthest = weeks(8);
 

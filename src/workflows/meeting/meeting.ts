@@ -102,6 +102,8 @@ export type Saying =
   | 'meeting-begun'
   | 'meeting-over-lesson'
   | 'meeting-kept'
+  | 'meeting-place-same'
+  | 'meeting-place-changed'
   | 'meeting-proposed'
   | 'meeting-new-times'
   | 'meeting-not-yours'

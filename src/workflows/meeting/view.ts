@@ -44,6 +44,13 @@ export interface MeetingAnswerForm extends Common {
   readonly people: readonly Spokesperson[];
 }
 
+/** Another place, or another link. */
+export interface MeetingPlaceForm extends Common {
+  readonly initials: Plain;
+  readonly place: Plain;
+  readonly most: number;
+}
+
 /** Names somebody else for a party. */
 export interface MeetingSubstituteForm extends Common {
   readonly initials: Plain;
