@@ -28,6 +28,15 @@ import {
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
+import {
+  carePlanForm,
+  notice,
+  noticeDetail,
+  noticeForm,
+  noticeList,
+  noticeRecordForm,
+  notices,
+} from './notices.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
@@ -57,7 +66,6 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
-
 import { proposal, proposalDetail } from './withdrawal.ts';
 import {
   approveForm,
@@ -86,6 +94,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   pathway,
   meeting,
   proposal,
+  notice,
+  notices,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -153,6 +163,11 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'approve-form': approveForm,
   'decline-form': declineForm,
   'delegation-form': delegationForm,
+  'notice-list': noticeList,
+  'notice-form': noticeForm,
+  'notice-detail': noticeDetail,
+  'care-plan-form': carePlanForm,
+  'notice-record-form': noticeRecordForm,
   agenda,
   choose,
   help,

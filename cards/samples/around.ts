@@ -231,6 +231,8 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-remind',
       'proposal-hand-on',
       'proposal-stop-sessions',
+      'notices-chase',
+      'notice-chase',
       'something-newer',
     ] as const
   ).map(

@@ -3,6 +3,7 @@ import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Meeting } from './meeting/meeting.ts';
+import type { Notice } from './notices/notice.ts';
 import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
@@ -29,6 +30,7 @@ interface Records {
   discussion: Discussion;
   meeting: Meeting;
   conversation: Conversation;
+  notice: Notice;
   proposal: Proposal;
   /** In the partition of whoever delegates. */
   delegation: Delegation;

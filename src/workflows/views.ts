@@ -37,6 +37,15 @@ import type {
   MeetingTimesForm,
 } from './meeting/view.ts';
 import type {
+  CarePlanForm,
+  NoticeDetail,
+  NoticeForm,
+  NoticeList,
+  NoticePost,
+  NoticeRecordForm,
+  NoticesPost,
+} from './notices/view.ts';
+import type {
   AttemptForm,
   AttemptRightForm,
   NotNowForm,
@@ -121,6 +130,8 @@ interface Posts {
   pathway: PathwayPost;
   meeting: MeetingPost;
   proposal: ProposalPost;
+  notice: NoticePost;
+  notices: NoticesPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -193,6 +204,11 @@ interface Privates {
   'approve-form': ApproveForm;
   'decline-form': TextForm;
   'delegation-form': DelegationForm;
+  'notice-list': NoticeList;
+  'notice-form': NoticeForm;
+  'notice-detail': NoticeDetail;
+  'care-plan-form': CarePlanForm;
+  'notice-record-form': NoticeRecordForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

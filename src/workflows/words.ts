@@ -5,6 +5,7 @@ import type { Saying as CancellationSaying } from './cancellation/cancellation.t
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
 import type { Saying as JournalSaying } from './journal/journal.ts';
 import type { Saying as MeetingSaying } from './meeting/meeting.ts';
+import type { Saying as NoticeSaying } from './notices/notice.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
@@ -24,6 +25,7 @@ type CommonSaying =
   | 'in-a-team'
   | 'opens-for-you'
   | 'open-it'
+  | 'back-to-draft'
   | 'field-needed'
   | 'field-too-long'
   | 'field-not-understood';
@@ -39,6 +41,7 @@ export type Saying =
   | PathwaySaying
   | MeetingSaying
   | WithdrawalSaying
+  | NoticeSaying
   | JournalSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */

@@ -128,6 +128,17 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
       ...['take-back-form', 'take-back'],
     ].map(verb => [`proposal.${verb}`, ['proposal.exists', 'proposal.reasons', 'proposal.signOff']]),
   ),
+  'notice.list': ['notice.text'],
+  ...Object.fromEntries(
+    ['draft', 'send', 'record-form', 'record'].map(verb => [
+      `notice.${verb}`,
+      ['notice.text', 'proposal.exists'],
+    ]),
+  ),
+  // Their own notice alone: to whom it was sent and in which role is looked at besides.
+  ...Object.fromEntries(
+    ['open', 'acknowledge', 'care-plan-form', 'care-plan'].map(verb => [`notice.${verb}`, ['notice.text']]),
+  ),
   // Whom the Head lets sign off is of no young person.
   delegate: [],
   'delegation.record': [],

@@ -53,6 +53,7 @@ async function collect(): Promise<Evidence> {
       ...(await kit.records('meeting')),
       ...(await kit.records('conversation')),
       ...(await kit.records('proposal')),
+      ...(await kit.records('notice')),
       ...(await kit.ownRecords('journal', 'dee')),
     ],
     rows: rowsOf(kit.path),
@@ -101,7 +102,7 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'summary versions[].note.$sealed',
         'summary versions[].override.$sealed',
         'summary retractions[].reason.$sealed',
-        'summary extended.reason.$sealed',
+        'summary extensions[].reason.$sealed',
         'disclosure reported.kind.$sealed',
         'disclosure accounts[].text.$sealed',
         'disclosure accounts[].done.$sealed',
@@ -127,6 +128,7 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'proposal questions[].answer.text.$sealed',
         'proposal decision.reason.$sealed',
         'proposal takenBack.reason.$sealed',
+        'notice whom.$sealed',
       ]),
     );
     const kinds = new Set(rows.map(({ kind }) => kind.replace(/:.*/, '')));

@@ -127,19 +127,19 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'disclosure.escalate': {
     because: 'nobody has acknowledged what was reported; the Head is told as well (BMC-3.1)',
-    writes: { disclosure: ['escalatedTo'] },
+    writes: { disclosure: ['escalatedTo', 'headsTold'] },
   },
   'disclosure.hand-on': {
     because: 'others see to safeguarding now; they are told of what is not closed (BMC-3.1)',
-    writes: { disclosure: ['told', 'acknowledged', 'remindedOf'] },
+    writes: { disclosure: ['told', 'acknowledged', 'remindedOf', 'headsTold'] },
   },
   'disclosure.undelivered': {
     because: 'a card did not arrive; the one who reported is asked to telephone (BMC-3.1)',
-    writes: { disclosure: ['undelivered'] },
+    writes: { disclosure: ['undelivered', 'headsTold'] },
   },
   'disclosure.step-due': {
     because: 'a step that the policy asks for is not on record; those who see to it are reminded (BMC-3.3)',
-    writes: {},
+    writes: { disclosure: ['headsTold'] },
   },
   'pathway.look': {
     because:
@@ -187,6 +187,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because:
       'the Head signed off that sessions end on a named day; those from that day on are cancelled (BMC-7.1, BMC-4.4)',
     writes: { session: ['version', 'status'], cancellation: 'new' },
+  },
+  'notices.chase': {
+    because:
+      'the Head signed off an ending; the therapist is asked who has not been told, and sends it (BMC-4.4)',
+    writes: {},
+  },
+  'notice.chase': {
+    because:
+      'a therapist sent a notice and nobody has acknowledged it; its recipient is reminded, then a person is told (BMC-4.4)',
+    writes: { notice: ['escalatedTo'] },
   },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',

@@ -46,6 +46,8 @@ const posts = [
   'pathway',
   'meeting',
   'proposal',
+  'notice',
+  'notices',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -63,6 +63,7 @@ export const typed = {
   replied: sentence('replied'),
   declined: sentence('declined'),
   takenBack: sentence('taken-back'),
+  toldTo: sentence('told-to'),
   beside: sentence('beside'),
 } as const;
 
@@ -375,10 +376,14 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
   await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
   await kit.passes(minutes(11));
-  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced)?.id;
-  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited });
+  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced);
+  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited?.id });
   for (const who of ['dee', 'anwen'])
-    await asks(who, 'disclosure.dismiss', { disclosure: awaited, why: 'misread' });
+    await asks(who, 'disclosure.dismiss', {
+      disclosure: awaited?.id,
+      seen: awaited?.announced?.version,
+      why: 'reported-already',
+    });
 
   const words = { ...draft, words: typed.guidance };
   await posts(watched, session, words, { attest: '' });
@@ -432,8 +437,8 @@ async function disclosing(kit: Kit, asks: Asks, unreachable: Set<string>): Promi
     await asks(who, 'disclosure.add', { ...disclosure, account: typed.account });
   await kit.settles();
   await asks('sian', 'disclosure.acknowledge', { ...disclosure, seen: 2 });
-  await asks('sian', 'disclosure.step-form', disclosure);
-  const step = { ...disclosure, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
+  await asks('sian', 'disclosure.step-form', { ...disclosure, seen: 2 });
+  const step = { ...disclosure, seen: 2, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
   await asks('sian', 'disclosure.step', { ...step, time: typed.beside });
   await asks('sian', 'disclosure.step', { ...step, time: '16:00', note: typed.outcome });
   await kit.settles();
@@ -697,6 +702,36 @@ async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): P
   for (const who of ['theo', 'lowri', 'dee', 'eirlys']) await does(who, 'approve');
   await kit.settles();
   await allLook();
+  await telling(kit, asks, dayAfter);
+}
+
+/** Stage 4: two are told in their chats, one by a letter; reminded, acknowledged, written into the care plan. */
+async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string): Promise<void> {
+  for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
+  const { file: before } = await kit.house.surroundings.directory();
+  const people = before.people.map(one => (one.id === 'alun' ? { ...one, roles: [] } : one));
+  await kit.imports({ ...before, people });
+  for (const who of ['dee', 'theo']) await asks(who, 'notice.draft', { role: 'careManager', person: 'mags' });
+  await asks('theo', 'notice.send', { role: 'careManager', person: typed.beside });
+  await asks('theo', 'notice.send', { role: 'careManager', person: 'mags' });
+  await asks('theo', 'notice.send', { role: 'regionalManager', person: 'gwenno' });
+  await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo.repeat(20) });
+  await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo });
+  for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
+  const does = async (who: string, verb: string, role: string, input: object = {}) => {
+    const found = (await kit.records('notice')).find(one => one.role === role);
+    await asks(who, `notice.${verb}`, { notice: found?.id, seen: found?.version, ...input });
+  };
+  for (const who of ['dee', 'mags']) await does(who, 'open', 'careManager');
+  for (const who of ['dee', 'gwenno']) await does(who, 'acknowledge', 'regionalManager');
+  await does('mags', 'care-plan-form', 'careManager');
+  await does('mags', 'care-plan', 'careManager', { date: typed.beside });
+  await does('mags', 'care-plan', 'careManager', { date: dayAfter(0) });
+  for (const who of ['dee', 'theo']) await does(who, 'record-form', 'socialWorker');
+  for (const what of [typed.beside, 'posted', 'acknowledged'])
+    await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });
+  await kit.settles();
+  for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
 }
 
 /** What stands of KL's pathway, as a rule would find it. */

@@ -32,6 +32,7 @@ export const details:
   | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure' | 'pathway' | 'meeting' | 'proposal'}-detail`
   | `journal-${'form' | 'export'}`
   | `summary-${'form' | 'preview' | 'reasons'}`
-  | 'activity-form' = unfitToStand;
+  | 'activity-form'
+  | 'notice-list' = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

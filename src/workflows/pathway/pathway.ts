@@ -109,7 +109,7 @@ export interface Stay {
   readonly stage: Stage;
   readonly by: PersonId;
   readonly ended?: Done & {
-    readonly how: 'next-stage' | 'attends-again' | 'no-refusals' | 'continues' | 'declined';
+    readonly how: 'next-stage' | 'attends-again' | 'no-refusals' | 'continues' | 'declined' | 'all-told';
   };
 }
 

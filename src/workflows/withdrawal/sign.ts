@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
+import { chaseSending } from '../notices/chase.ts';
 import {
   began,
   ended,
@@ -132,7 +133,12 @@ export const approve = act({
         stage,
         withdrawn: { by, at: now, proposal: next.id, from: endsOn, reviewOn: next.reviewOn },
       }),
-      owes: [...outcomeFor(situation, next, by), stopSessions(situation, next.id, 1), refreshPathway],
+      owes: [
+        ...outcomeFor(situation, next, by),
+        stopSessions(situation, next.id, 1),
+        chaseSending(situation.youngPerson.id, next.id, 0, now),
+        refreshPathway,
+      ],
       says: { say: 'sign-off-approved' },
     };
   },
