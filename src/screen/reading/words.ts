@@ -8,6 +8,9 @@ const names: ReadonlySet<string> = new Set(readWords('first-names').map(name => 
 /** Textspeak and common misspellings, each with the word that is meant. */
 export const meanings: ReadonlyMap<string, string> = readMeanings('textspeak');
 
+/** Words of the regions and of small children, each with the word that is meant: "dinnae", "maw", "broked". */
+export const dialect: ReadonlyMap<string, string> = readMeanings('dialect');
+
 /** One of the few thousand words that everybody uses every day. */
 export const isEveryday = (word: string): boolean => everyday.has(word);
 
