@@ -60,10 +60,12 @@ function reveal(token: Token, known: (word: string) => boolean, spelling: Spelli
   // "Parkend", "Tommo": with a capital in the middle of a sentence it is a name and no slip.
   const isName = token.shape === 'title' && token.gap !== 'hard';
   const meant =
-    meanings.get(token.word) ??
-    (isName ? undefined : dialect.get(token.word)) ??
+    meanings().get(token.word) ??
+    (isName ? undefined : dialect().get(token.word)) ??
     (/^\d+$|^[a-z']+$/.test(token.word) || token.word.length < 4 ? undefined : unleet(token.word, known)) ??
-    (known(token.word) ? undefined : (unleet(token.word, known) ?? (isName ? undefined : spelling.meant(token.word))));
+    (known(token.word)
+      ? undefined
+      : (unleet(token.word, known) ?? (isName ? undefined : spelling.meant(token.word))));
   if (!meant || meant === token.word) return;
   token.disguised = true;
   token.word = meant;
