@@ -8,6 +8,8 @@ export const commands = [
   'pathway',
   'attempt',
   'meeting',
+  'delegate',
+  're-engage',
   'change',
   'plan',
   'sick',

@@ -5,10 +5,13 @@ import { disclosureSamples } from './samples/disclosure.ts';
 import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
 import { meetingSamples } from './samples/meeting.ts';
+import { noticeSamples } from './samples/notices.ts';
 import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
+import { wayBackSamples } from './samples/way-back.ts';
+import { withdrawalSamples } from './samples/withdrawal.ts';
 
 export type { Sample } from './samples/made-up.ts';
 
@@ -23,5 +26,8 @@ export const samples: readonly Sample[] = [
   ...disclosureSamples,
   ...pathwaySamples,
   ...meetingSamples,
+  ...withdrawalSamples,
+  ...noticeSamples,
+  ...wayBackSamples,
   ...aroundSamples,
 ];

@@ -30,6 +30,8 @@ const described: Record<CommandWord, string> = {
   pathway: 'Shows where things stand when a young person does not come, and what is next',
   attempt: 'Records an attempt to engage a young person',
   meeting: 'Calls the meeting of clinical, care and education, or shows where it stands',
+  delegate: 'Says who signs off for you while you are away',
+  're-engage': 'Says that a young person wants to try therapy again',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
@@ -104,8 +106,8 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
   };
 }
 
-/** Teams lists twelve words and no more. This one is a form of the compose box and a button of the card it belongs to. */
-const unlisted: readonly string[] = ['attempt'];
+/** Teams lists twelve words and no more. An attempt is a form of the compose box and a button; all of these can be typed all the same. */
+const unlisted: readonly string[] = ['attempt', 'delegate', 're-engage'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

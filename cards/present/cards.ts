@@ -27,6 +27,15 @@ import {
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
+import {
+  carePlanForm,
+  notice,
+  noticeDetail,
+  noticeForm,
+  noticeList,
+  noticeRecordForm,
+  notices,
+} from './notices.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
@@ -36,6 +45,10 @@ import {
   notNowForm,
   notYetForm,
   pathwayForm,
+  proposalAskForm,
+  proposalNotAgreeForm,
+  proposalReplyForm,
+  proposalTakeBackForm,
 } from './pathway-forms.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
@@ -51,6 +64,17 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
+import { allocateForm, askAgainForm, wayBack } from './way-back.ts';
+import { proposal, proposalDetail } from './withdrawal.ts';
+import {
+  approveForm,
+  continueForm,
+  conversationForm,
+  declineForm,
+  delegationForm,
+  proposalForm,
+  proposalMissing,
+} from './withdrawal-forms.ts';
 
 /** Every card that a workflow can show; one without a drawing does not compile. */
 export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } = {
@@ -68,6 +92,10 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'disclosure-sent': disclosureSent,
   pathway,
   meeting,
+  proposal,
+  notice,
+  notices,
+  'way-back': wayBack,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -121,6 +149,25 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-cancel-form': meetingCancelForm,
   'meeting-outcome-form': meetingOutcomeForm,
   'meeting-detail': meetingDetail,
+  'conversation-form': conversationForm,
+  'proposal-missing': proposalMissing,
+  'proposal-form': proposalForm,
+  'continue-form': continueForm,
+  'proposal-detail': proposalDetail,
+  'proposal-not-agree-form': proposalNotAgreeForm,
+  'proposal-ask-form': proposalAskForm,
+  'proposal-reply-form': proposalReplyForm,
+  'proposal-take-back-form': proposalTakeBackForm,
+  'approve-form': approveForm,
+  'decline-form': declineForm,
+  'delegation-form': delegationForm,
+  'notice-list': noticeList,
+  'notice-form': noticeForm,
+  'notice-detail': noticeDetail,
+  'care-plan-form': carePlanForm,
+  'notice-record-form': noticeRecordForm,
+  'allocate-form': allocateForm,
+  'ask-again-form': askAgainForm,
   agenda,
   choose,
   help,

@@ -46,6 +46,8 @@ const handOns = [
   'disclosure.hand-on',
   'pathway.look',
   'meeting.hand-on',
+  'proposal.hand-on',
+  'way-back.hand-on',
 ];
 
 /** What waits for an answer goes to those who treat the young person now. */

@@ -4,10 +4,13 @@ import { cancellation } from './cancellation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
 import { meeting } from './meeting/acts.ts';
+import { notices } from './notices/acts.ts';
 import { pathway } from './pathway/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
+import { wayBack } from './way-back/acts.ts';
+import { withdrawal } from './withdrawal/acts.ts';
 import type { Act, Drawing, Workflow } from './workflow.ts';
 
 /** Every workflow there is. A new one is a folder, its cards and one line here. */
@@ -20,6 +23,9 @@ const workflows: readonly Workflow[] = [
   disclosure,
   pathway,
   meeting,
+  withdrawal,
+  notices,
+  wayBack,
   journal,
   upkeep,
 ];

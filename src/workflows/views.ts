@@ -1,6 +1,7 @@
 import type { Plain } from '../access/plain.ts';
 import type { YoungPersonId } from '../people/service.ts';
 import type { ClauseId } from '../policy/clauses.ts';
+import type { Instant } from '../time.ts';
 import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
@@ -36,6 +37,15 @@ import type {
   MeetingTimesForm,
 } from './meeting/view.ts';
 import type {
+  CarePlanForm,
+  NoticeDetail,
+  NoticeForm,
+  NoticeList,
+  NoticePost,
+  NoticeRecordForm,
+  NoticesPost,
+} from './notices/view.ts';
+import type {
   AttemptForm,
   NotNowForm,
   PathwayDetail,
@@ -70,6 +80,17 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type { AllocateForm, AskAgainForm, WayBackPost } from './way-back/view.ts';
+import type {
+  ApproveForm,
+  ContinueForm,
+  ConversationForm,
+  DelegationForm,
+  ProposalDetail,
+  ProposalForm,
+  ProposalMissing,
+  ProposalPost,
+} from './withdrawal/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
 export interface Action {
@@ -86,10 +107,20 @@ export interface Action {
   readonly style?: 'positive' | 'destructive';
 }
 
+/** A button that leads to something of Attune's own outside the card, until then. */
+export interface Link {
+  readonly to: 'calendar';
+  readonly about: YoungPersonId;
+  readonly id: Plain;
+  readonly until: Instant;
+}
+
 /** What every card has. */
 export interface Common {
   readonly clause: ClauseId;
   readonly actions: readonly Action[];
+  /** Shown where there is something to lead to. */
+  readonly links?: readonly Link[];
 }
 
 /** Cards that stand in a chat: plain facts alone (promise 1). */
@@ -108,6 +139,10 @@ interface Posts {
   'disclosure-sent': DisclosureSent;
   pathway: PathwayPost;
   meeting: MeetingPost;
+  proposal: ProposalPost;
+  notice: NoticePost;
+  notices: NoticesPost;
+  'way-back': WayBackPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -166,6 +201,25 @@ interface Privates {
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
   'meeting-detail': MeetingDetail;
+  'conversation-form': ConversationForm;
+  'proposal-missing': ProposalMissing;
+  'proposal-form': ProposalForm;
+  'continue-form': ContinueForm;
+  'proposal-detail': ProposalDetail;
+  'proposal-not-agree-form': TextForm;
+  'proposal-ask-form': TextForm;
+  'proposal-reply-form': TextForm;
+  'proposal-take-back-form': TextForm;
+  'approve-form': ApproveForm;
+  'decline-form': TextForm;
+  'delegation-form': DelegationForm;
+  'notice-list': NoticeList;
+  'notice-form': NoticeForm;
+  'notice-detail': NoticeDetail;
+  'care-plan-form': CarePlanForm;
+  'notice-record-form': NoticeRecordForm;
+  'allocate-form': AllocateForm;
+  'ask-again-form': AskAgainForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

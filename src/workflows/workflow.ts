@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlainData } from '../access/plain.ts';
+import type { Plain, PlainData } from '../access/plain.ts';
 import type { Reader } from '../access/reader.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Role } from '../people/roles.ts';
@@ -72,6 +72,22 @@ export interface Happening {
 /** To whom a card goes: a person on the chat they prefer, or a setting's channel. */
 export type Recipient = { readonly person: PersonId } | { readonly channel: SettingId };
 
+/** An appointment as a calendar may have it: nothing of whom or what it is about. */
+export interface Appointment {
+  /** The appointment's own: the same for everybody and for as long as it exists. */
+  readonly id: Plain;
+  /** Rises with every change: a calendar leaves aside what is older than what it has. */
+  readonly sequence: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly place: Plain;
+}
+
+/** What is to be done with an appointment in somebody's calendar. */
+export interface Invitation extends Appointment {
+  readonly method: 'request' | 'cancel';
+}
+
 /** Something to be done after the decision; committed with it, so that it is never forgotten. */
 export type Owed =
   /** Post a card. `once` names it: the same name again is the same post. */
@@ -85,6 +101,13 @@ export type Owed =
       /** Carried out by Attune when the post surely or possibly did not arrive. */
       readonly ifUndelivered?: Command;
     }
+  /** Send an invitation to somebody's address, whatever chat they are on. `once` names it, as with a post. */
+  | {
+      readonly owe: 'invite';
+      readonly once: string;
+      readonly person: PersonId;
+      readonly invitation: Invitation;
+    }
   /** Bring every standing card about the subject up to date, now or at a time when it will look different. */
   | { readonly owe: 'refresh'; readonly subject: string; readonly at?: Instant }
   /** Carry out a command at a time: a reminder, an escalation. It decides anew whether it still applies. */
@@ -93,26 +116,39 @@ export type Owed =
 /** A record to be written where the command is decided. */
 export type Save = { [T in RecordType]: { readonly type: T; readonly value: RecordOf<T> } }[RecordType];
 
+/** What goes on record, all of it or nothing. */
+export interface Kept {
+  readonly events: readonly Happening[];
+  readonly saves?: readonly Save[];
+  readonly owes?: readonly Owed[];
+}
+
 /** What becomes of a command. */
 export type Decision =
   /** It is done: committed as a whole, then answered. */
-  | {
+  | (Kept & {
       readonly outcome: 'decided';
-      readonly events: readonly Happening[];
-      readonly saves?: readonly Save[];
       readonly engagement?: Engagement;
-      readonly owes?: readonly Owed[];
       readonly says?: Words;
       readonly shows?: PrivateView;
-    }
+    })
   /** Nothing changes; a form or a list is shown. */
   | { readonly outcome: 'shows'; readonly view: PrivateView }
   /** It was done already, or no longer matters. Nothing changes. */
   | { readonly outcome: 'ignored'; readonly because: Words }
-  /** A field of the form must be put right first. Nothing changes. */
-  | { readonly outcome: 'asks'; readonly fields: { readonly [field: string]: Words } }
-  /** The policy or the state forbids it. Nothing changes, and it goes on record. */
-  | { readonly outcome: 'refused'; readonly because: Words; readonly clause: ClauseId };
+  /** A field of the form must be put right first. Nothing changes; `keeps`: but for what must never be lost. */
+  | {
+      readonly outcome: 'asks';
+      readonly fields: { readonly [field: string]: Words };
+      readonly keeps?: Kept;
+    }
+  /** The policy or the state forbids it. Nothing changes but for what must never be lost, and it goes on record. */
+  | {
+      readonly outcome: 'refused';
+      readonly because: Words;
+      readonly clause: ClauseId;
+      readonly keeps?: Kept;
+    };
 
 /** One thing that somebody can ask Attune to do, or that Attune owes. */
 export interface Act<Input = unknown> {

@@ -45,6 +45,10 @@ const posts = [
   'disclosure-sent',
   'pathway',
   'meeting',
+  'proposal',
+  'notice',
+  'notices',
+  'way-back',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -57,6 +57,8 @@ export interface Help extends Common {
     | 'pathway'
     | 'attempt'
     | 'meeting'
+    | 'delegate'
+    | 're-engage'
     | 'change'
     | 'plan'
     | 'sick'
