@@ -12,6 +12,7 @@ export const commands = [
   'plan',
   'sick',
   'journal',
+  'overview',
   'help',
 ] as const;
 export type CommandWord = (typeof commands)[number];

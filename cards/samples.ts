@@ -5,6 +5,7 @@ import { disclosureSamples } from './samples/disclosure.ts';
 import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
 import { meetingSamples } from './samples/meeting.ts';
+import { overviewSamples } from './samples/overview.ts';
 import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
@@ -23,5 +24,6 @@ export const samples: readonly Sample[] = [
   ...disclosureSamples,
   ...pathwaySamples,
   ...meetingSamples,
+  ...overviewSamples,
   ...aroundSamples,
 ];

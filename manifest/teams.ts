@@ -33,6 +33,7 @@ const described: Record<CommandWord, string> = {
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
+  overview: 'Shows every engagement that you oversee: its stage, what is overdue, and what waits for whom',
   journal: 'Opens your own reflective journal, which nobody else can open',
   help: 'Says what Attune can do and whom to ask',
 };
@@ -45,6 +46,7 @@ const forms = [
   { id: 'disclosure', title: 'Report a risk or disclosure' },
   { id: 'attempt', title: 'Record an attempt to engage' },
   { id: 'plan', title: 'Plan a session' },
+  { id: 'overview', title: 'See how engagements stand' },
 ] as const satisfies readonly { id: CommandWord; title: string }[];
 
 /** The Teams app manifest, ready to be written as `manifest.json`. */
@@ -104,8 +106,8 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
   };
 }
 
-/** Teams lists twelve words and no more. This one is a form of the compose box and a button of the card it belongs to. */
-const unlisted: readonly string[] = ['attempt'];
+/** Teams lists twelve words and no more. These can be opened from the compose box, and by a button of the card they belong to. */
+const unlisted: readonly string[] = ['attempt', 'overview'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

@@ -27,6 +27,7 @@ import {
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
+import { overview } from './overview.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
@@ -121,6 +122,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-cancel-form': meetingCancelForm,
   'meeting-outcome-form': meetingOutcomeForm,
   'meeting-detail': meetingDetail,
+  overview,
   agenda,
   choose,
   help,

@@ -4,6 +4,7 @@ import { cancellation } from './cancellation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
 import { meeting } from './meeting/acts.ts';
+import { overview } from './overview/acts.ts';
 import { pathway } from './pathway/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
@@ -21,6 +22,7 @@ const workflows: readonly Workflow[] = [
   pathway,
   meeting,
   journal,
+  overview,
   upkeep,
 ];
 

@@ -35,6 +35,7 @@ import type {
   MeetingSubstituteForm,
   MeetingTimesForm,
 } from './meeting/view.ts';
+import type { Overview } from './overview/view.ts';
 import type {
   AttemptForm,
   NotNowForm,
@@ -166,6 +167,7 @@ interface Privates {
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
   'meeting-detail': MeetingDetail;
+  overview: Overview;
   agenda: Agenda;
   choose: Choose;
   help: Help;

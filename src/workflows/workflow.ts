@@ -38,6 +38,8 @@ export interface Needs {
     readonly newestFirst?: boolean;
     readonly limit: number;
   }[];
+  /** Whose engagements, where it is about several young people: each stands in a partition of its own. */
+  readonly engagements?: readonly YoungPersonId[];
 }
 
 /** Everything a rule may look at. No clock, no store, no chat. */
@@ -56,6 +58,8 @@ export interface Situation {
   find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined;
   /** The records of a list that `needs` named, in the order it asked for; of one of those asked for or of all. */
   list<T extends RecordType>(type: T, of?: Whose): readonly RecordOf<T>[];
+  /** One of the engagements that `needs` named. */
+  engagementOf(youngPerson: YoungPersonId): Engagement;
   /** A new id: the same for the same command, so that a rule stays a function of what it is given. */
   newId(hint: string): RecordOf<'session'>['id'];
 }

@@ -90,6 +90,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'pathway.confirm': ['engagement.discussion'],
   'pathway.not-yet-form': ['engagement.discussion'],
   'pathway.not-yet': ['engagement.discussion'],
+  overview: ['engagement.stage', 'session.time', 'summary.posted', 'alert.raised'],
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],
   ...Object.fromEntries(

@@ -154,8 +154,9 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'pathway',
       'attempt',
       'meeting',
+      'overview',
     ])
-      await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
+      await all(['dee', 'anwen', 'lowri', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
 
   // Words that people type, while nothing is planned.

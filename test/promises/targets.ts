@@ -119,6 +119,7 @@ export function aimed(
     'pathway',
     'attempt',
     'meeting',
+    'overview',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),

@@ -280,6 +280,13 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
   ];
 }
 
+/** What it tells that something of the kind waits. */
+const knownBy: { readonly [what: string]: readonly (readonly [record: string, field: string])[] } = {
+  alert: [['alert', 'raised']],
+  disclosure: [['disclosure', 'exists']],
+  cancellation: [['session', 'time']],
+};
+
 /** What an answer tells of a young person beside what was sealed: plain facts have their grants too. */
 export function told({ view }: Answer): { about: Child; record: string; field: string }[] {
   const cells = (about: Child, ...fields: (readonly [record: string, field: string])[]) =>
@@ -301,6 +308,14 @@ export function told({ view }: Answer): { about: Child; record: string; field: s
         ['session', 'time'],
         ...(place === null ? [] : [['session', 'place'] as const]),
         ...(alert === 'none' ? [] : [['alert', 'raised'] as const]),
+      ),
+    );
+  if (view?.card === 'overview')
+    return view.data.engagements.flatMap(({ initials, waiting }) =>
+      cells(
+        initials.toLowerCase() as Child,
+        ['engagement', 'stage'],
+        ...waiting.flatMap(({ waits }) => knownBy[waits] ?? []),
       ),
     );
   if (view?.card === 'meeting-detail') {
@@ -326,7 +341,11 @@ export function told({ view }: Answer): { about: Child; record: string; field: s
 /** Every word and every button that tells something of a session. */
 export function questions(sessions: Sessions) {
   return [
-    ...['today', 'cancel', 'alert', 'change', 'plan'].map(verb => ({ verb, input: {}, about: 'kl' })),
+    ...['today', 'cancel', 'alert', 'change', 'plan', 'overview'].map(verb => ({
+      verb,
+      input: {},
+      about: 'kl',
+    })),
     ...children.flatMap(about => {
       const { alerted, cancelled, planned } = sessions[about];
       return [

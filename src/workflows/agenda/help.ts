@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
 import { authors } from '../journal/journal.ts';
+import { overseeing } from '../overview/view.ts';
 import { leading, watching } from '../pathway/rules.ts';
 import { planners } from '../sessions/rules.ts';
 import { writers } from '../summary/rules.ts';
@@ -47,6 +48,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),
+    ...(any(overseeing) ? (['overview'] as const) : []),
     'help',
   ];
 }

@@ -61,6 +61,7 @@ export interface Help extends Common {
     | 'plan'
     | 'sick'
     | 'journal'
+    | 'overview'
     | 'help'
   )[];
 }

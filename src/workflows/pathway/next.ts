@@ -25,7 +25,7 @@ export interface Standing {
 /** What comes next and who owes it, as the clinical team knows it. */
 export function nextStep(
   situation: Situation,
-  { suggestion, attemptsMade }: Standing,
+  { suggestion, attemptsMade }: Pick<Standing, 'suggestion' | 'attemptsMade'>,
 ): { readonly step: NextStep; readonly who: readonly PersonId[] } {
   const { pack, now } = situation;
   const pathway = pathwayOf(situation);

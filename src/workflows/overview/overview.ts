@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { Reader } from '../../access/reader.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { PersonId, YoungPerson } from '../../people/service.ts';
+import { childrenOf } from '../agenda/looking.ts';
+import { optional } from '../fields.ts';
+import { pathwayOf } from '../pathway/rules.ts';
+import { type Asker, act, ignored, refused, type Situation } from '../workflow.ts';
+import { type Overview, overseeing } from './view.ts';
+import { byWait, readOf, stepNow, type Waiting, waitingAbout } from './waiting.ts';
+
+/** So many young people are looked through for one page, and so many of them fit on it. */
+const looked = 40;
+const shown = 10;
+const pagesOfOneLook = looked / shown;
+/** More of what waits about one young person does not fit. */
+const mostWaiting = 4;
+
+/**
+ * `overview`: every engagement within the asker's reach, what waits for whom first (BMC-7.2). A stage is confidential,
+ * so opening it is on record with the young people whom it showed.
+ */
+export const overview = act({
+  about: 'person',
+  input: z.object({ page: optional(z.coerce.number().int().nonnegative()) }),
+  by: overseeing,
+  clause: 'BMC-7.2',
+  opens: true,
+  needs: ({ page }, asker) => {
+    const ids = lookedThrough(asker, page).map(({ id }) => id);
+    return { lists: ids.flatMap(id => readOf(id, asker.now)), engagements: ids };
+  },
+  decide: (situation, { page = 0 }) => {
+    const { person, directory } = situation;
+    if (!person) return refused('out-of-scope', 'BMC-7.2');
+    const all = childrenOf(situation, overseeing);
+    const rows = lookedThrough(situation, page)
+      .flatMap(child => rowOf(situation, person, child))
+      .sort(byNeed);
+    const from = (page % pagesOfOneLook) * shown;
+    const here = rows.slice(from, from + shown);
+    if (here.length === 0) return ignored('pathway-nobody');
+    const next = from + shown < rows.length ? page + 1 : nextLook(page);
+    const isMore = from + shown < rows.length || next * shown < all.length;
+    const data: Overview = {
+      clause: 'BMC-7.2',
+      name: directory.service.name,
+      total: all.length,
+      looked: rows.length,
+      waiting: rows.filter(row => row.waiting.length > 0).length,
+      late: rows.filter(row => row.waiting.some(({ late }) => late)).length,
+      stages: stages.map(stage => ({
+        stage,
+        count: rows.filter(row => (row.stage?.which ?? 'none') === stage).length,
+      })),
+      engagements: here.map(row => shownAs(situation, row)),
+      actions: isMore
+        ? [{ verb: 'overview', input: { page: next }, label: 'more-engagements', opens: true }]
+        : [],
+    };
+    return {
+      outcome: 'decided',
+      events: [
+        {
+          ...{ type: 'overview opened', clause: 'BMC-7.2', subject: 'overview' },
+          facts: { youngPeople: here.map(({ child }) => child.id) },
+        },
+      ],
+      shows: { card: 'overview', data },
+    };
+  },
+});
+
+const nextLook = (page: number): number => (Math.floor(page / pagesOfOneLook) + 1) * pagesOfOneLook;
+
+/** Those of one look: a long service is gone through look by look, each in one round of reads. */
+function lookedThrough(asker: Pick<Asker, 'person' | 'directory' | 'now'>, page = 0): readonly YoungPerson[] {
+  const from = Math.floor(page / pagesOfOneLook) * looked;
+  return childrenOf(asker, overseeing).slice(from, from + looked);
+}
+
+/** In the order of the card; a stage that is missing here does not compile. */
+const stages = Object.keys({
+  none: true,
+  stage1: true,
+  stage2: true,
+} satisfies Record<Overview['stages'][number]['stage'], true>) as Overview['stages'][number]['stage'][];
+
+/** One engagement as it stands. */
+interface Row {
+  readonly child: YoungPerson;
+  readonly stage: Overview['engagements'][number]['stage'];
+  readonly next: ReturnType<typeof stepNow>;
+  readonly waiting: readonly Waiting[];
+}
+
+/** None where the asker may not see the stage (engagement.stage). */
+function rowOf(situation: Situation, person: NonNullable<Situation['person']>, child: YoungPerson): Row[] {
+  const own = about(situation, person, child);
+  if (!own.reader.allows('engagement', 'stage')) return [];
+  const { stage } = pathwayOf(own);
+  return [
+    {
+      child,
+      stage: stage ? { which: stage.name, since: stage.at } : null,
+      next: stepNow(own),
+      waiting: waitingAbout(own),
+    },
+  ];
+}
+
+/** The situation as it is about one of the young people: their engagement, their records, and the reader's rights to them. */
+const about = (
+  situation: Situation,
+  person: NonNullable<Situation['person']>,
+  youngPerson: YoungPerson,
+): Situation => ({
+  ...situation,
+  youngPerson,
+  engagement: situation.engagementOf(youngPerson.id),
+  reader: Reader.of(person, situation.directory.rolesFor(person, youngPerson, situation.now)),
+  list: type => situation.list(type, youngPerson.id),
+});
+
+/** What is overdue first, then what waits, each by how long; then whoever is furthest on the pathway. */
+function byNeed(a: Row, b: Row): number {
+  const [one] = [...a.waiting].sort(byWait);
+  const [other] = [...b.waiting].sort(byWait);
+  if (one && other) return byWait(one, other);
+  return (
+    Number(other !== undefined) - Number(one !== undefined) ||
+    (b.stage?.which ?? '').localeCompare(a.stage?.which ?? '') ||
+    (a.stage?.since ?? 0) - (b.stage?.since ?? 0)
+  );
+}
+
+function shownAs({ directory }: Situation, row: Row): Overview['engagements'][number] {
+  const { child, stage, next, waiting } = row;
+  const names = (who: readonly PersonId[]) => who.map(id => nameOf(directory, id));
+  return {
+    initials: child.initials,
+    setting: directory.setting(child.setting)?.name ?? child.setting,
+    stage,
+    next: { step: next.step, who: names(next.who) },
+    waiting: waiting.slice(0, mostWaiting).map(({ waits, step, session, who, since, late }) => ({
+      ...{ waits, step: step ?? null, session: session ?? null },
+      ...{ who: names(who), since, late },
+    })),
+    more: Math.max(0, waiting.length - mostWaiting),
+    open: { verb: 'pathway.show', about: child.id, input: {}, label: 'open-pathway', opens: true },
+  };
+}
