@@ -13,6 +13,7 @@ export const commands = [
   'sick',
   'journal',
   'overview',
+  'report',
   'help',
 ] as const;
 export type CommandWord = (typeof commands)[number];

@@ -1,5 +1,6 @@
 import { latestEvents } from '../src/audit.ts';
 import type { Store } from '../src/store/store.ts';
+import { oweReports } from '../src/tasks/reports.ts';
 import type { Clock } from '../src/time.ts';
 import { actorInWords } from './actor.ts';
 import type { Config } from './config.ts';
@@ -23,8 +24,14 @@ export async function openHouse(
   const store = await openStore(config.store, wallClock);
   if (config.sandbox) return openSandbox(store, { log, metrics }, wallClock);
   const house = build({ store, clock: wallClock, log, metrics }, await realChats(config));
-  await house.directory.current();
+  await owed(house, store, wallClock);
   return { house, store };
+}
+
+/** The directory as it stands, and what is owed whatever happens: a look for reports every working day. */
+async function owed(house: House, store: Store, clock: Clock): Promise<void> {
+  const directory = await house.directory.current();
+  await oweReports(store, clock.now(), directory?.service.timeZone ?? 'Europe/London');
 }
 
 /** The sandbox with its movable clock, and the demonstration service on first start. */
@@ -42,7 +49,7 @@ async function openSandbox(
     { sandbox: surroundings => sandboxChat({ clock, recent: () => recentRecords(house) }, surroundings) },
   );
   clock.onMoved(() => house.runner.nudge());
-  await house.directory.current();
+  await owed(house, store, clock);
   return { house, store };
 
   async function recentRecords({ surroundings }: House): Promise<readonly SandboxRecord[]> {

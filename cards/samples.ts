@@ -8,6 +8,7 @@ import { meetingSamples } from './samples/meeting.ts';
 import { overviewSamples } from './samples/overview.ts';
 import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
+import { reportSamples } from './samples/report.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
 
@@ -25,5 +26,6 @@ export const samples: readonly Sample[] = [
   ...pathwaySamples,
   ...meetingSamples,
   ...overviewSamples,
+  ...reportSamples,
   ...aroundSamples,
 ];

@@ -34,6 +34,8 @@ const described: Record<CommandWord, string> = {
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
   overview: 'Shows every engagement that you oversee: its stage, what is overdue, and what waits for whom',
+  report:
+    'Shows counts of sessions, summaries, stages and more over some months, for those to whom the service reports',
   journal: 'Opens your own reflective journal, which nobody else can open',
   help: 'Says what Attune can do and whom to ask',
 };
@@ -47,6 +49,7 @@ const forms = [
   { id: 'attempt', title: 'Record an attempt to engage' },
   { id: 'plan', title: 'Plan a session' },
   { id: 'overview', title: 'See how engagements stand' },
+  { id: 'report', title: 'Open a report' },
 ] as const satisfies readonly { id: CommandWord; title: string }[];
 
 /** The Teams app manifest, ready to be written as `manifest.json`. */
@@ -107,7 +110,7 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
 }
 
 /** Teams lists twelve words and no more. These can be opened from the compose box, and by a button of the card they belong to. */
-const unlisted: readonly string[] = ['attempt', 'overview'];
+const unlisted: readonly string[] = ['attempt', 'overview', 'report'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

@@ -39,6 +39,7 @@ import {
   pathwayForm,
 } from './pathway-forms.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
+import { report, reportForm, reportThere } from './report.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
 import {
   extendForm,
@@ -123,6 +124,9 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-outcome-form': meetingOutcomeForm,
   'meeting-detail': meetingDetail,
   overview,
+  'report-form': reportForm,
+  report,
+  'report-there': reportThere,
   agenda,
   choose,
   help,

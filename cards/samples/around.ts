@@ -162,6 +162,7 @@ export const aroundSamples: readonly Sample[] = [
           'sick',
           'journal',
           'overview',
+          'report',
           'help',
         ],
         actions: [press('today', 'today')],

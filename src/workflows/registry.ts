@@ -6,6 +6,7 @@ import { journal } from './journal/acts.ts';
 import { meeting } from './meeting/acts.ts';
 import { overview } from './overview/acts.ts';
 import { pathway } from './pathway/acts.ts';
+import { report } from './report/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
@@ -23,6 +24,7 @@ const workflows: readonly Workflow[] = [
   meeting,
   journal,
   overview,
+  report,
   upkeep,
 ];
 

@@ -44,6 +44,7 @@ import type {
   PathwayPost,
   TextForm,
 } from './pathway/view.ts';
+import type { ReportForm, ReportPost, ReportShown } from './report/view.ts';
 import type {
   BeforeFirst,
   ChangeForm,
@@ -112,6 +113,7 @@ interface Posts {
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
+  'report-there': ReportPost;
   'delivery-problem': DeliveryProblem;
 }
 
@@ -168,6 +170,8 @@ interface Privates {
   'meeting-outcome-form': MeetingOutcomeForm;
   'meeting-detail': MeetingDetail;
   overview: Overview;
+  'report-form': ReportForm;
+  report: ReportShown;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -6,6 +6,7 @@ import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
 import type { Saying as JournalSaying } from './journal/journal.ts';
 import type { Saying as MeetingSaying } from './meeting/meeting.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
+import type { Saying as ReportSaying } from './report/view.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
 
@@ -37,7 +38,8 @@ export type Saying =
   | DisclosureSaying
   | PathwaySaying
   | MeetingSaying
-  | JournalSaying;
+  | JournalSaying
+  | ReportSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */
 export type Detail = Plain | number | { readonly at: Instant };

@@ -90,6 +90,9 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'pathway.confirm': ['engagement.discussion'],
   'pathway.not-yet-form': ['engagement.discussion'],
   'pathway.not-yet': ['engagement.discussion'],
+  // Counts alone, for the roles that the pack names.
+  report: [],
+  'report.open': [],
   overview: ['engagement.stage', 'session.time', 'summary.posted', 'alert.raised'],
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],

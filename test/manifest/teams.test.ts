@@ -42,11 +42,11 @@ describe('the Teams app manifest', () => {
   it('offers the words that Attune understands, in a person’s own chat alone; one more than Teams lists is a form', () => {
     const lists = teamsManifest(facts).bots.flatMap(bot => bot.commandLists);
     expect(lists.flatMap(list => list.scopes)).toEqual(['personal']);
-    const listed = commands.filter(word => !['attempt', 'overview'].includes(word));
+    const listed = commands.filter(word => !['attempt', 'overview', 'report'].includes(word));
     for (const list of lists) expect(list.commands.map(command => command.title)).toEqual(listed);
   });
 
-  it('opens a form from the compose box for cancel, alert, summary, disclosure, attempt and plan, and the overview', () => {
+  it('opens a form from the compose box for cancel, alert, summary, disclosure, attempt and plan, and the overview and the report', () => {
     const actions = teamsManifest(facts).composeExtensions.flatMap(extension => extension.commands);
     expect(actions.map(action => [action.id, action.type, action.fetchTask])).toEqual([
       ['cancel', 'action', true],
@@ -56,6 +56,7 @@ describe('the Teams app manifest', () => {
       ['attempt', 'action', true],
       ['plan', 'action', true],
       ['overview', 'action', true],
+      ['report', 'action', true],
     ]);
   });
 

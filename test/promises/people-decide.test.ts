@@ -141,6 +141,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'a step that the policy asks for is not on record; those who see to it are reminded (BMC-3.3)',
     writes: {},
   },
+  'report.tell': {
+    because:
+      'the pack asks for a report of a period that has ended; those who are to have it are told (BMC-7.2)',
+    writes: {},
+  },
   'pathway.look': {
     because:
       'what became of a session is known, or the day has come that somebody named: whoever decides is shown what the policy suggests (BMC-4.1)',

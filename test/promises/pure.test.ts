@@ -45,6 +45,7 @@ const posts = [
   'disclosure-sent',
   'pathway',
   'meeting',
+  'report-there',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

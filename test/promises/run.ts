@@ -5,6 +5,7 @@ import { headKey, headOf, youngPersonPartition } from '../../src/partition.ts';
 import type { YoungPersonId } from '../../src/people/service.ts';
 import { encode } from '../../src/store/codec.ts';
 import type { Store } from '../../src/store/store.ts';
+import { oweReports } from '../../src/tasks/reports.ts';
 import { taskWrite } from '../../src/tasks/task.ts';
 import { days, minutes } from '../../src/time.ts';
 import type { Pathway } from '../../src/workflows/pathway/pathway.ts';
@@ -155,9 +156,15 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'attempt',
       'meeting',
       'overview',
+      'report',
     ])
-      await all(['dee', 'anwen', 'lowri', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
+      await all(['dee', 'anwen', 'lowri', 'nia', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
+
+  // A report, of months that have ended, of one that has not, and of none; the next one is told of in its time.
+  await oweReports(kit.store, kit.now(), 'Europe/London');
+  for (const first of ['2026-10', '2026-11', typed.beside])
+    for (const who of ['nia', 'dee', 'nobody']) await asks(who, 'report.open', { first, where: 'hafod' });
 
   // Words that people type, while nothing is planned.
   await words();

@@ -120,6 +120,7 @@ export function aimed(
     'attempt',
     'meeting',
     'overview',
+    'report',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -252,6 +253,8 @@ export function aimed(
     'meeting.remind': { meeting: 'one', round: 1, number: 1 },
     'meeting.ask-outcome': { meeting: 'one', round: 1, number: 1 },
     'meeting.hand-on': {},
+    'report.open': { first: '2026-10' },
+    'report.tell': { to: 'nia', report: 'engagement', first: '2026-10', last: '2026-10' },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

@@ -4,6 +4,7 @@ import { cancellers } from '../cancellation/cancel.ts';
 import { authors } from '../journal/journal.ts';
 import { overseeing } from '../overview/view.ts';
 import { leading, watching } from '../pathway/rules.ts';
+import { reportsFor } from '../report/readers.ts';
 import { planners } from '../sessions/rules.ts';
 import { writers } from '../summary/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
@@ -49,6 +50,9 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),
     ...(any(overseeing) ? (['overview'] as const) : []),
+    ...(reportsFor(situation.directory, situation.pack, situation.person, situation.now).length > 0
+      ? (['report'] as const)
+      : []),
     'help',
   ];
 }

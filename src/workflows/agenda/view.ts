@@ -62,6 +62,7 @@ export interface Help extends Common {
     | 'sick'
     | 'journal'
     | 'overview'
+    | 'report'
     | 'help'
   )[];
 }

@@ -57,18 +57,18 @@ const alerts: Kind = {
   },
 };
 
-/** Only for those who may know that there is one (disclosure.exists): a lead sees their own, the Head all. */
+/** Only for those who may know of all that there are (disclosure.exists): the Head, not a clinical lead. */
 const disclosures: Kind = {
   needs: () => [{ type: 'disclosure', newestFirst: true, limit: most }],
-  waits: ({ list, reader }) =>
-    list('disclosure').flatMap(disclosure => {
-      const author = disclosure.reported?.by ?? disclosure.announced?.by;
-      const mayKnow = reader.allows('disclosure', 'exists', { author }) !== undefined;
+  waits: ({ list, reader }) => {
+    if (!reader.allows('disclosure', 'exists')) return [];
+    return list('disclosure').flatMap(disclosure => {
       const isOpen = isWithLeads(disclosure) && disclosureState(disclosure) !== 'closed';
-      if (!mayKnow || !isOpen || disclosure.acknowledged) return [];
+      if (!isOpen || disclosure.acknowledged) return [];
       const { told, start, escalatedTo } = disclosure;
       return [{ waits: 'disclosure', who: told, since: start, late: escalatedTo.length > 0 } as const];
-    }),
+    });
+  },
 };
 
 const cancellations: Kind = {
