@@ -80,14 +80,14 @@ export const report = card({
       }),
     ),
   },
-  present({ report: shown, column, where }: ReportShown, desk: Desk) {
+  present({ report: shown, column }: ReportShown, desk: Desk) {
     const { texts } = desk;
-    const { title, service, period, counted, note, tables } = reportInWords(shown, texts);
+    const { title, service, period, counted, note, columns, tables } = reportInWords(shown, texts);
     return {
       summary: texts.say('cards.report.summary', { title, period }),
       data: {
         ...{ heading: title, period, counted, note },
-        where: texts.say('cards.report.where', { service, where: where ?? undefined }),
+        where: texts.say('cards.report.where', { service, where: columns[column] }),
         tables: tables.map(table => tableShown(table, column)),
       },
     };

@@ -72,7 +72,7 @@ function watchTheRules(): { readonly wrong: string[]; readonly worked: Set<strin
   });
   vi.spyOn(registry, 'drawing').mockImplementation(card => {
     const found = drawing(card);
-    return found && watchedDrawing(card, found);
+    return found && { ...found, ...watchedDrawing(card, found) };
   });
 
   function watchedAct(verb: string, found: Act): Pick<Act, 'needs' | 'decide'> {

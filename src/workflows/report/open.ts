@@ -87,7 +87,6 @@ export const openReport = act({
         data: {
           ...{ clause: kind.clause, report: made },
           column: setting < 0 ? made.settings.length : setting,
-          where: made.settings[setting]?.name ?? null,
           actions: [],
         },
       },

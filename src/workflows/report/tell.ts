@@ -43,8 +43,8 @@ export const reportPost: Drawing = {
   },
   draw: ({ pack, directory }, subject) => {
     const kind = kindOf(pack, subject);
-    const [, , first, last] = subject.split(':').map(part => id.safeParse(part).data);
-    if (!kind || !first || !last) return 'gone';
+    if (!kind) return 'gone';
+    const [first, last] = monthsOf(subject);
     return {
       card: 'report-there',
       data: {
@@ -58,6 +58,11 @@ export const reportPost: Drawing = {
       },
     };
   },
+};
+
+const monthsOf = (subject: string) => {
+  const [, , first, last] = subject.split(':');
+  return [id.parse(first), id.parse(last)] as const;
 };
 
 const kindOf = ({ reports }: { readonly reports: readonly Kind[] }, subject: string): Kind | undefined =>

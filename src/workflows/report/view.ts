@@ -15,8 +15,6 @@ export interface ReportShown extends Common {
   readonly report: Report;
   /** The column that is shown: a setting's, or the last for the whole service. */
   readonly column: number;
-  /** The setting's name; none for the whole service. */
-  readonly where: Plain | null;
 }
 
 /** That a report is there, for one of those who are to have it. */
