@@ -27,7 +27,7 @@ import {
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
-import { overview } from './overview.ts';
+import { digest, overview } from './overview.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
@@ -124,6 +124,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-outcome-form': meetingOutcomeForm,
   'meeting-detail': meetingDetail,
   overview,
+  digest,
   'report-form': reportForm,
   report,
   'report-there': reportThere,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Plain } from '../../src/access/plain.ts';
-import type { Overview, WaitingShown } from '../../src/workflows/overview/view.ts';
+import type { DigestPost, Overview, WaitingShown } from '../../src/workflows/overview/view.ts';
 import { facts, line } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import type { Button } from '../elements.ts';
 import overviewTemplate from '../overview.json' with { type: 'json' };
+import digestTemplate from '../report-there.json' with { type: 'json' };
 import type { Fact } from './facts.ts';
 
 /** Every engagement that somebody oversees (BMC-7.2). */
@@ -106,3 +107,20 @@ const stepInWords = (
   { texts }: Desk,
 ): Plain =>
   texts.say(`cards.pathway-detail.step.${step}`, { who: who.length > 0 ? texts.list(who) : undefined });
+
+/** That the digest of a week is there (WHS-2.2). */
+export const digest = card({
+  template: digestTemplate,
+  shape: { heading: line, about: line, counts: line },
+  present({ title, service, week }: DigestPost, { texts }) {
+    const about = { title, service, week: texts.date(week) };
+    return {
+      summary: texts.say('cards.digest.summary', about),
+      data: {
+        heading: texts.say('cards.digest.heading', about),
+        about: texts.say('cards.digest.about', about),
+        counts: texts.say('cards.digest.opens'),
+      },
+    };
+  },
+});

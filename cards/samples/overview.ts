@@ -55,4 +55,18 @@ export const overviewSamples: readonly Sample[] = [
       },
     },
   },
+  ...['2026-11-23', '2026-11-30'].map(
+    (week): Sample => ({
+      name: `digest of the week of ${week}`,
+      kind: 'post',
+      view: {
+        card: 'digest',
+        data: {
+          ...{ clause: 'WHS-2.2', title: text('Concerns and needs of the week') },
+          ...{ service: text('Larch and Rowan'), week: text(week) },
+          actions: [press('open-digest', 'digest.open', { opens: true, style: 'positive' })],
+        },
+      },
+    }),
+  ),
 ];

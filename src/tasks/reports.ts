@@ -2,8 +2,9 @@ import { canonicalId } from '../journal.ts';
 import { directoryHead } from '../people/directory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Instant } from '../time.ts';
-import { endedBetween, isWorkingTime, nextWorkingMorning } from '../workflows/report/period.ts';
-import { readersOf } from '../workflows/report/readers.ts';
+import type { Kind } from '../workflows/report/made.ts';
+import { digestDue, endedBetween, isWorkingTime, nextWorkingMorning } from '../workflows/report/period.ts';
+import { isDigest, readersOf } from '../workflows/report/readers.ts';
 import { finish } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
 import { type Task, taskWrite } from './task.ts';
@@ -21,17 +22,27 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
   const isTime = isWorkingTime(now, zone);
   if (directory && isTime)
     for (const kind of parts.pack(directory.service.pack).reports)
-      for (const { first, last } of endedBetween(kind.every, due.work.since, now, zone))
+      for (const command of commandsFor(kind, due.work.since, now, zone))
         for (const { id } of readersOf(directory, kind, now))
           await parts.carryOut(
-            { verb: 'report.tell', person: id, input: { to: id, report: kind.id, first, last } },
-            canonicalId(['report', kind.id, first, last, id]),
+            { verb: command.verb, person: id, input: { ...command.input, to: id, report: kind.id } },
+            canonicalId([command.verb, kind.id, command.input, id]),
           );
   const since = isTime ? now : due.work.since;
   const next = taskWrite({ owe: 'reports', since, at: nextWorkingMorning(now, zone) }, now);
   await finish(parts, due, [next]);
   parts.observe({ task: 'reports', state: 'done', attempts: due.task.attempts });
   return 0;
+}
+
+/** What is to be told of a report: a period of it each, or its newest digest. */
+function commandsFor(kind: Kind, since: Instant, now: Instant, zone: string) {
+  if (!isDigest(kind))
+    return endedBetween(kind.every, since, now, zone).map(({ first, last }) => ({
+      ...{ verb: 'report.tell', input: { first, last } },
+    }));
+  const week = digestDue(kind.every, since, now, zone);
+  return week === undefined ? [] : [{ verb: 'digest.tell', input: { week } }];
 }
 
 /** More tasks than this do not wait beside the directory. */

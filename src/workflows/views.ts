@@ -35,7 +35,7 @@ import type {
   MeetingSubstituteForm,
   MeetingTimesForm,
 } from './meeting/view.ts';
-import type { Overview } from './overview/view.ts';
+import type { DigestPost, Overview } from './overview/view.ts';
 import type {
   AttemptForm,
   NotNowForm,
@@ -114,6 +114,7 @@ interface Posts {
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
   'report-there': ReportPost;
+  digest: DigestPost;
   'delivery-problem': DeliveryProblem;
 }
 

@@ -90,6 +90,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'pathway.confirm': ['engagement.discussion'],
   'pathway.not-yet-form': ['engagement.discussion'],
   'pathway.not-yet': ['engagement.discussion'],
+  'digest.open': ['engagement.stage', 'session.time', 'summary.posted', 'alert.raised'],
   // Counts alone, for the roles that the pack names.
   report: [],
   'report.open': [],

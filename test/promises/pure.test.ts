@@ -3,7 +3,7 @@ import { Confidential, openForCard, openForStorage, Revealed } from '../../src/a
 import { registry } from '../../src/workflows/registry.ts';
 import type { Act, Drawing, Situation } from '../../src/workflows/workflow.ts';
 import { openKit } from '../house/kit.ts';
-import { everythingHappens, failing, recordingChat } from './run.ts';
+import { everyPack, everythingHappens, failing, recordingChat } from './run.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -14,7 +14,7 @@ describe('promise 8: decisions are pure', () => {
     const watched = watchTheRules();
     const faults = failing();
     const chat = recordingChat();
-    const kit = await openKit({ around: faults.around, chat: chat.chat });
+    const kit = await openKit({ around: faults.around, chat: chat.chat, pack: everyPack() });
     await everythingHappens(kit, { faults, chat });
 
     expect(watched.wrong).toEqual([]);
@@ -46,6 +46,7 @@ const posts = [
   'pathway',
   'meeting',
   'report-there',
+  'digest',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

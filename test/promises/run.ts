@@ -1,8 +1,11 @@
 import type { Chat } from '../../bot/chat.ts';
+import { plain } from '../../src/access/plain.ts';
 import type { Answer } from '../../src/claim.ts';
 import { type Messenger, Undelivered } from '../../src/messenger.ts';
 import { headKey, headOf, youngPersonPartition } from '../../src/partition.ts';
 import type { YoungPersonId } from '../../src/people/service.ts';
+import type { Pack } from '../../src/policy/pack.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import { encode } from '../../src/store/codec.ts';
 import type { Store } from '../../src/store/store.ts';
 import { oweReports } from '../../src/tasks/reports.ts';
@@ -54,6 +57,19 @@ export const typed = {
   next: sentence('next'),
   beside: sentence('beside'),
 } as const;
+
+/** The pack with everything in it that Attune carries out by itself: the digest of the week as well. */
+export const everyPack = (): Pack => {
+  const pack = loadPack('bryn-melyn');
+  const digest = {
+    id: plain('week'),
+    title: plain('The week'),
+    clause: 'WHS-2.2',
+    smallestShown: 5,
+  } as const;
+  const roles = { by: 'headOfClinicalService', to: ['therapist', 'clinicalLead'] } as const;
+  return { ...pack, reports: [...pack.reports, { ...digest, ...roles, to: [...roles.to], every: 'week' }] };
+};
 
 /** A store that can be made to fail, with an error that quotes what it was given. */
 export function failing(): { around(store: Store): Store; fail?: 'reading' | 'writing' | undefined } {
@@ -165,6 +181,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await oweReports(kit.store, kit.now(), 'Europe/London');
   for (const first of ['2026-10', '2026-11', typed.beside])
     for (const who of ['nia', 'dee', 'nobody']) await asks(who, 'report.open', { first, where: 'hafod' });
+  await all(['anwen', 'lowri', 'dee', 'nobody'], 'digest.open', {});
 
   // Words that people type, while nothing is planned.
   await words();

@@ -253,6 +253,8 @@ export function aimed(
     'meeting.remind': { meeting: 'one', round: 1, number: 1 },
     'meeting.ask-outcome': { meeting: 'one', round: 1, number: 1 },
     'meeting.hand-on': {},
+    'digest.open': {},
+    'digest.tell': { to: 'nia', report: 'week', week: '2026-11-23' },
     'report.open': { first: '2026-10' },
     'report.tell': { to: 'nia', report: 'engagement', first: '2026-10', last: '2026-10' },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },

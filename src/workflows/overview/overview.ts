@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Reader } from '../../access/reader.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
 import { childrenOf } from '../agenda/looking.ts';
 import { optional } from '../fields.ts';
 import { pathwayOf } from '../pathway/rules.ts';
-import { type Asker, act, ignored, refused, type Situation } from '../workflow.ts';
+import type { Action } from '../views.ts';
+import { type Act, type Asker, act, ignored, refused, type Situation } from '../workflow.ts';
 import { type Overview, overseeing } from './view.ts';
 import { byWait, readOf, stepNow, type Waiting, waitingAbout } from './waiting.ts';
 
@@ -16,67 +19,95 @@ const pagesOfOneLook = looked / shown;
 /** More of what waits about one young person does not fit. */
 const mostWaiting = 4;
 
+/** Whose overview it is, who may ask for it, and by which clause. */
+interface Overseeing {
+  /** Asked for by this, page by page. */
+  readonly verb: string;
+  readonly roles: readonly Role[];
+  readonly happened: string;
+  clause(situation: Situation): ClauseId | undefined;
+}
+
+/** `overview`: every engagement within the asker's reach, what waits for whom first (BMC-7.2). */
+export const overview = overviewOf({
+  verb: 'overview',
+  roles: overseeing,
+  happened: 'overview opened',
+  clause: () => 'BMC-7.2',
+});
+
 /**
- * `overview`: every engagement within the asker's reach, what waits for whom first (BMC-7.2). A stage is confidential,
- * so opening it is on record with the young people whom it showed.
+ * An overview of the young people for whom the asker holds one of the roles. A stage is confidential, so opening it is
+ * on record with the young people whom it showed.
  */
-export const overview = act({
-  about: 'person',
-  input: z.object({ page: optional(z.coerce.number().int().nonnegative()) }),
-  by: overseeing,
-  clause: 'BMC-7.2',
-  opens: true,
-  needs: ({ page }, asker) => {
-    const ids = lookedThrough(asker, page).map(({ id }) => id);
-    return { lists: ids.flatMap(id => readOf(id, asker.now)), engagements: ids };
-  },
-  decide: (situation, { page = 0 }) => {
-    const { person, directory } = situation;
-    if (!person) return refused('out-of-scope', 'BMC-7.2');
-    const all = childrenOf(situation, overseeing);
-    const rows = lookedThrough(situation, page)
-      .flatMap(child => rowOf(situation, person, child))
-      .sort(byNeed);
-    const from = (page % pagesOfOneLook) * shown;
-    const here = rows.slice(from, from + shown);
-    if (here.length === 0) return ignored('pathway-nobody');
-    const next = from + shown < rows.length ? page + 1 : nextLook(page);
-    const isMore = from + shown < rows.length || next * shown < all.length;
-    const data: Overview = {
-      clause: 'BMC-7.2',
-      name: directory.service.name,
-      total: all.length,
-      looked: rows.length,
-      waiting: rows.filter(row => row.waiting.length > 0).length,
-      late: rows.filter(row => row.waiting.some(({ late }) => late)).length,
-      stages: stages.map(stage => ({
-        stage,
-        count: rows.filter(row => (row.stage?.which ?? 'none') === stage).length,
-      })),
-      engagements: here.map(row => shownAs(situation, row)),
-      actions: isMore
-        ? [{ verb: 'overview', input: { page: next }, label: 'more-engagements', opens: true }]
-        : [],
-    };
-    return {
-      outcome: 'decided',
-      events: [
-        {
-          ...{ type: 'overview opened', clause: 'BMC-7.2', subject: 'overview' },
-          facts: { youngPeople: here.map(({ child }) => child.id) },
+export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseeing): Act<never> {
+  return act({
+    about: 'person',
+    input: z.object({ page: optional(z.coerce.number().int().nonnegative()) }),
+    by: roles,
+    clause: 'BMC-7.2',
+    opens: true,
+    needs: ({ page }, asker) => {
+      const ids = lookedThrough(asker, roles, page).map(({ id }) => id);
+      return { lists: ids.flatMap(id => readOf(id, asker.now)), engagements: ids };
+    },
+    decide: (situation, { page = 0 }) => {
+      const { person } = situation;
+      const clause = clauseOf(situation);
+      if (!person || !clause) return refused('out-of-scope', 'BMC-7.2');
+      const total = childrenOf(situation, roles).length;
+      const rows = lookedThrough(situation, roles, page)
+        .flatMap(child => rowOf(situation, person, child))
+        .sort(byNeed);
+      const from = (page % pagesOfOneLook) * shown;
+      const here = rows.slice(from, from + shown);
+      if (here.length === 0) return ignored('pathway-nobody');
+      const isMoreOfThis = from + shown < rows.length;
+      const next = isMoreOfThis ? page + 1 : nextLook(page);
+      const more: Action = { verb, input: { page: next }, label: 'more-engagements', opens: true };
+      return {
+        outcome: 'decided',
+        events: [
+          {
+            ...{ type: happened, clause, subject: 'overview' },
+            facts: { youngPeople: here.map(({ child }) => child.id) },
+          },
+        ],
+        shows: {
+          card: 'overview',
+          data: {
+            ...{ clause, total, ...summaryOf(situation, rows) },
+            engagements: here.map(row => shownAs(situation, row)),
+            actions: isMoreOfThis || next * shown < total ? [more] : [],
+          },
         },
-      ],
-      shows: { card: 'overview', data },
-    };
-  },
+      };
+    },
+  });
+}
+
+/** How many there are of each. */
+const summaryOf = ({ directory }: Situation, rows: readonly Row[]) => ({
+  name: directory.service.name,
+  looked: rows.length,
+  waiting: rows.filter(row => row.waiting.length > 0).length,
+  late: rows.filter(row => row.waiting.some(({ late }) => late)).length,
+  stages: stages.map(stage => ({
+    stage,
+    count: rows.filter(row => (row.stage?.which ?? 'none') === stage).length,
+  })),
 });
 
 const nextLook = (page: number): number => (Math.floor(page / pagesOfOneLook) + 1) * pagesOfOneLook;
 
 /** Those of one look: a long service is gone through look by look, each in one round of reads. */
-function lookedThrough(asker: Pick<Asker, 'person' | 'directory' | 'now'>, page = 0): readonly YoungPerson[] {
+function lookedThrough(
+  asker: Pick<Asker, 'person' | 'directory' | 'now'>,
+  roles: readonly Role[],
+  page = 0,
+): readonly YoungPerson[] {
   const from = Math.floor(page / pagesOfOneLook) * looked;
-  return childrenOf(asker, overseeing).slice(from, from + looked);
+  return childrenOf(asker, roles).slice(from, from + looked);
 }
 
 /** In the order of the card; a stage that is missing here does not compile. */

@@ -46,3 +46,11 @@ export interface Overview extends Common {
     readonly open: Action;
   }[];
 }
+
+/** That the digest of a week is there (WHS-2.2). */
+export interface DigestPost extends Common {
+  readonly title: Plain;
+  readonly service: Plain;
+  /** The local date of its Monday. */
+  readonly week: Plain;
+}

@@ -1,4 +1,4 @@
-import { id, type Plain } from '../../access/plain.ts';
+import { id, localDate, type Plain } from '../../access/plain.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { type Instant, local } from '../../time.ts';
 import type { Period } from './table.ts';
@@ -56,6 +56,21 @@ export function endedBetween(
         last: nameOf(end.minus({ months: 1 }).toMillis(), zone),
       });
   return ended;
+}
+
+/**
+ * The last Monday of a digest that has come after one moment and by another, as a local date: what waits now is of no use
+ * twice, so that one that was missed is left out. A fortnight begins in the even weeks of the calendar.
+ */
+export function digestDue(
+  every: Pack['reports'][number]['every'],
+  since: Instant,
+  now: Instant,
+  zone: string,
+): Plain | undefined {
+  const monday = local(now, zone).startOf('week');
+  const isItsWeek = every === 'week' || monday.weekNumber % 2 === 0;
+  return isItsWeek && monday.toMillis() > since ? localDate(monday.toMillis(), zone) : undefined;
 }
 
 /** Whether people are at work. */

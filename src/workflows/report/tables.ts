@@ -165,7 +165,7 @@ const attempts: Table = {
 /** Entries of reflective journals, deleted ones among them (BMC-2.2h, SIX-4): that they were written, not by whom. */
 const journals: Table = {
   id: 'journals',
-  clause: 'BMC-2.2h',
+  clause: 'SIX-4',
   rows: rowsOf(['written']),
   guarded: 'all',
   sum: 'none',
