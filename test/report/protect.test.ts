@@ -93,9 +93,9 @@ describe('a small number (SIX-4)', () => {
       {
         sum: 'shown',
         rows: [
-          { id: 'held', guarded: true, counts: [0, 40], told: [0, 40], calledOff: false },
+          { id: 'held', guarded: true, counts: [0, 6], told: [0, 6], calledOff: false },
           { id: 'refused', guarded: true, counts: [2, 8], told: [0, 8], calledOff: true },
-          { id: 'unable', guarded: true, counts: [0, 6], told: [0, 6], calledOff: true },
+          { id: 'unable', guarded: true, counts: [0, 60], told: [0, 60], calledOff: true },
         ],
       },
       smallest,
@@ -156,6 +156,77 @@ describe('what is shown', () => {
     );
   });
 });
+
+/** What became of sessions in some homes: told by a summary, or called off beforehand, by row. */
+const outcomes = ['held', 'refused', 'unable', 'notBrought', 'service'];
+const offRows = ['refused', 'unable', 'service'];
+const few = fc.integer({ min: 0, max: 3 });
+const anyHome = fc.record({
+  told: fc.tuple(few, few, few, few, few),
+  off: fc.tuple(fc.constant(0), few, few, fc.constant(0), few),
+});
+
+it('BMC-7.2, SIX-4: nor does the number of summaries and of what was called off beforehand, shown beside it', () => {
+  fc.assert(
+    fc.property(fc.array(anyHome, { minLength: 1, maxLength: 2 }), homes => {
+      const given: Grid = {
+        sum: 'shown',
+        rows: outcomes.map((id, row) => ({
+          ...{ id, guarded: true, calledOff: offRows.includes(id) },
+          counts: homes.map(({ told, off }) => (told[row] ?? 0) + (off[row] ?? 0)),
+          told: homes.map(({ told }) => told[row] ?? 0),
+        })),
+      };
+      const shown = protect(given, smallest);
+      // Every way in which so many summaries and so many cancellations could have come about, home by home.
+      const ways = homes.map(({ told, off }, home) =>
+        unlike(
+          [
+            ...spread(
+              total(told),
+              outcomes.map(() => true),
+            ),
+          ].flatMap(one =>
+            [
+              ...spread(
+                total(off),
+                outcomes.map(id => offRows.includes(id)),
+              ),
+            ].map(other => one.map((count, row) => count + (other[row] ?? 0))),
+          ),
+        ).filter(way => way.every((count, row) => fits(shown.rows[row]?.shown[home] ?? 'kept', count))),
+      );
+      const services = [...product(ways)].filter(service =>
+        outcomes.every((_, row) =>
+          fits(shown.rows[row]?.shown[homes.length] ?? 'kept', total(service.map(way => way[row] ?? 0))),
+        ),
+      );
+      for (const [row, { counts }] of given.rows.entries())
+        for (const [home, count] of counts.entries())
+          if (count > 0 && count < smallest)
+            expect(
+              new Set(services.map(service => service[home]?.[row])).size,
+              JSON.stringify({ given, shown, row, home }),
+            ).toBeGreaterThan(1);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+/** Every way to spread so many over the rows that may have some. */
+function* spread(many: number, rows: readonly boolean[]): Generator<readonly number[]> {
+  const [first, ...rest] = rows;
+  if (first === undefined) {
+    if (many === 0) yield [];
+    return;
+  }
+  for (let here = 0; here <= (first ? many : 0); here += 1)
+    for (const others of spread(many - here, rest)) yield [here, ...others];
+}
+
+const unlike = (ways: readonly (readonly number[])[]): readonly (readonly number[])[] => [
+  ...new Map(ways.map(way => [way.join(), way])).values(),
+];
 
 /** The most that an attacker tries for a number of which nothing is known. */
 const most = 8;

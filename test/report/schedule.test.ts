@@ -105,6 +105,20 @@ describe('a report that the pack wants every month (BMC-7.2)', () => {
     expect(await cards(kit, 'sera')).toHaveLength(1);
   });
 
+  it('loses its card where somebody loses the role, as every card does', async () => {
+    const kit = await opened();
+    await kit.passesUntil('2026-12-01 09:01');
+    expect(await cards(kit, 'hari')).toHaveLength(1);
+    await kit.imports(
+      workedService(draft => {
+        draft.people.push(someone('hari'), someone('sera', { role: 'seniorManagement' }));
+      }),
+    );
+    await kit.settles();
+    expect(await cards(kit, 'hari')).toEqual([]);
+    expect(await cards(kit, 'sera')).toHaveLength(1);
+  });
+
   it('comes by the quarter where the pack says so', async () => {
     const bmc = loadPack('bryn-melyn');
     const reports = bmc.reports.map(one => ({ ...one, every: 'quarter' as const }));

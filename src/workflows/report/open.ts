@@ -9,7 +9,7 @@ import { monthsBefore, periodOf } from './period.ts';
 import { reportsFor } from './readers.ts';
 
 /** What stands for the whole service among the settings. */
-export const everywhere = 'service';
+export const everywhere = 'all.settings';
 
 const formInput = z.object({});
 const openInput = z.object({
