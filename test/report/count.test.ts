@@ -1,10 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plain } from '../../src/access/plain.ts';
+import type { Alert } from '../../src/workflows/alert/alert.ts';
+import type { Attempt, Stay } from '../../src/workflows/pathway/pathway.ts';
+import { countOne } from '../../src/workflows/report/count.ts';
 import { type Kind, madeOf } from '../../src/workflows/report/made.ts';
-import type { Period } from '../../src/workflows/report/table.ts';
+import type { OnePerson, Period } from '../../src/workflows/report/table.ts';
 import { tables } from '../../src/workflows/report/tables.ts';
 import { london } from '../people/hafod.ts';
-import { anyTold, countedOf, countOf, directory, now, october, pack, people, type Told } from './made-up.ts';
+import {
+  anyTold,
+  countedOf,
+  countOf,
+  directory,
+  now,
+  october,
+  pack,
+  people,
+  type Records,
+  type Told,
+} from './made-up.ts';
 
 const kind = pack.reports[0] as Kind;
 const kl = (more: Partial<Told>): Told => ({
@@ -164,5 +179,68 @@ describe('whatever happened', () => {
           expect(count === 1 || count === 2 || count === 3 || count === 4).toBe(false);
       }),
     );
+  });
+});
+
+describe('stages, alerts and attempts', () => {
+  const counted = (records: Records) =>
+    countOne({
+      ...{ directory, pack, period: october, now, journalEntries: 0 },
+      youngPerson: directory.youngPerson(plain('kl')) as OnePerson['youngPerson'],
+      list: type => (records[type] ?? []) as never,
+    });
+  const at = (date: string) => london(`${date} 10:00`);
+  const done = (date: string) => ({ by: plain('anwen'), at: at(date) });
+
+  it('BMC-4.1: who came into a stage, who left since they came again, and who stood there at the end', () => {
+    const stay = (stage: 'stage1' | 'stage2', start: string, ended?: Stay['ended']): Stay => ({
+      ...{ id: plain(`${stage}-${start}`), start: at(start), stage, by: plain('anwen') },
+      ...(ended && { ended }),
+    });
+    const of = (...stays: readonly Stay[]) =>
+      Object.fromEntries(
+        [...(counted({ stay: stays }).tables.stages?.hafod ?? [])].map(([row, { count }]) => [row, count]),
+      );
+    expect(of(stay('stage1', '2026-10-05'))).toEqual({ stage1Entered: 1, stage1AtEnd: 1 });
+    expect(of(stay('stage1', '2026-09-05', { ...done('2026-10-20'), how: 'attends-again' }))).toEqual({
+      left: 1,
+    });
+    expect(
+      of(
+        stay('stage1', '2026-09-05', { ...done('2026-10-20'), how: 'next-stage' }),
+        stay('stage2', '2026-10-20'),
+      ),
+    ).toEqual({ stage2Entered: 1, stage2AtEnd: 1 });
+    // What came after the period does not change what was at its end.
+    expect(of(stay('stage2', '2026-09-01', { ...done('2026-11-03'), how: 'attends-again' }))).toEqual({
+      stage2AtEnd: 1,
+    });
+  });
+
+  it('BMC-2.2f: an alert was answered when one who treats the young person knew of it before the session', () => {
+    const alert = (more: Partial<Alert>): Alert => ({
+      ...{ session: plain('s'), start: at('2026-10-06'), reports: [], told: [], opened: [] },
+      ...{ escalatedTo: [], undelivered: [] },
+      ...more,
+    });
+    const row = (more: Partial<Alert>) => [
+      ...(counted({ alert: [alert(more)] }).tables.alerts?.hafod?.keys() ?? []),
+    ];
+    const opened = (date: string, treats: boolean) => ({ ...done(date), reports: 1, treats });
+    expect(row({ opened: [opened('2026-10-05', true)] })).toEqual(['answered']);
+    expect(row({ opened: [opened('2026-10-05', false)] })).toEqual(['notAnswered']);
+    expect(row({ opened: [opened('2026-10-07', true)] })).toEqual(['notAnswered']);
+    expect(row({ acknowledged: done('2026-10-05') })).toEqual(['answered']);
+    expect(row({})).toEqual(['notAnswered']);
+  });
+
+  it('BMC-2.1a: attempts by kind', () => {
+    const attempt = (kind: string): Attempt => ({
+      ...{ id: plain(kind), start: at('2026-10-06'), kind: plain(kind), went: 'helped' },
+      ...done('2026-10-06'),
+    });
+    const counts = counted({ attempt: ['home-visit', 'home-visit', 'room-pictures'].map(attempt) });
+    expect(countOf(counts, 'attempts', 'home-visit')).toBe(2);
+    expect(countOf(counts, 'attempts')).toBe(3);
   });
 });

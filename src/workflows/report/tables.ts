@@ -3,6 +3,7 @@ import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import type { Stage } from '../pathway/pathway.ts';
 import { currentOf, type Summary, wasThere } from '../summary/summary.ts';
 import type { OnePerson, Period, Table, Thing } from './table.ts';
 
@@ -105,8 +106,8 @@ function wasReadOnTime(one: OnePerson, summary: Summary): boolean {
   const [step] = one.pack.summary.reading.escalate;
   const until = version.at + minutes(step?.afterMinutes ?? one.pack.summary.dueWithinMinutes);
   return summary.opened.some(
-    ({ by, at, version: read }) =>
-      read === summary.versions.length && at <= until && isOfTheCareTeam(one, by, at),
+    ({ by, at, first = at, version: read }) =>
+      read === summary.versions.length && first <= until && isOfTheCareTeam(one, by, first),
   );
 }
 
@@ -127,18 +128,25 @@ const alerts: Table = {
   count: ({ list }) =>
     list('alert').map(({ start, opened, acknowledged, plan }) => {
       const moments = [
-        ...opened.filter(({ treats }) => treats).map(({ at }) => at),
+        ...opened.filter(({ treats }) => treats).map(({ at, first = at }) => first),
         ...[acknowledged, plan].flatMap(answer => (answer ? [answer.at] : [])),
       ];
       return { row: moments.some(at => at < start) ? 'answered' : 'notAnswered' };
     }),
 };
 
+/** A stage that is missing here does not compile; its two rows need their texts. */
+const allStages = Object.keys({ stage1: true, stage2: true } satisfies Record<Stage, true>);
+
 /** Young people who came into the stages of the non-attendance pathway, left them, and stood in them at the end (BMC-4.1, 4.2). */
 const stages: Table = {
   id: 'stages',
   clause: 'BMC-4.1',
-  rows: rowsOf(['stage1Entered', 'stage2Entered', 'left', 'stage1AtEnd', 'stage2AtEnd']),
+  rows: rowsOf([
+    ...allStages.map(stage => `${stage}Entered`),
+    'left',
+    ...allStages.map(stage => `${stage}AtEnd`),
+  ]),
   guarded: 'all',
   sum: 'none',
   reads: { stay: 'until' },
