@@ -8,6 +8,7 @@ export const commands = [
   'pathway',
   'attempt',
   'meeting',
+  'delegate',
   'change',
   'plan',
   'sick',

@@ -5,12 +5,14 @@ import { disclosureSamples } from './samples/disclosure.ts';
 import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
 import { meetingSamples } from './samples/meeting.ts';
+import { noticeSamples } from './samples/notices.ts';
 import { overviewSamples } from './samples/overview.ts';
 import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { reportSamples } from './samples/report.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
+import { withdrawalSamples } from './samples/withdrawal.ts';
 
 export type { Sample } from './samples/made-up.ts';
 
@@ -27,5 +29,7 @@ export const samples: readonly Sample[] = [
   ...meetingSamples,
   ...overviewSamples,
   ...reportSamples,
+  ...withdrawalSamples,
+  ...noticeSamples,
   ...aroundSamples,
 ];

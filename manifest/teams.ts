@@ -30,6 +30,7 @@ const described: Record<CommandWord, string> = {
   pathway: 'Shows where things stand when a young person does not come, and what is next',
   attempt: 'Records an attempt to engage a young person',
   meeting: 'Calls the meeting of clinical, care and education, or shows where it stands',
+  delegate: 'Says who signs off for you while you are away',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
@@ -109,8 +110,8 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
   };
 }
 
-/** Teams lists twelve words and no more. These can be opened from the compose box, and by a button of the card they belong to. */
-const unlisted: readonly string[] = ['attempt', 'overview', 'report'];
+/** Teams lists twelve words and no more. These are forms of the compose box or buttons of the card they belong to; all can be typed all the same. */
+const unlisted: readonly string[] = ['attempt', 'delegate', 'overview', 'report'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

@@ -1,25 +1,15 @@
-import {
-  type Asking,
-  actorOf,
-  askerOf,
-  newIdFor,
-  personOf,
-  readerOf,
-  type Standing,
-  stand,
-} from './asking.ts';
+import { type Asking, askerOf, newIdFor, personOf, readerOf, type Standing, stand } from './asking.ts';
 import type { Answer, Claim } from './claim.ts';
 import { countService } from './counting.ts';
-import { chain, type Entry } from './journal.ts';
-import { eventWrite, headKey, headOf, headWrite, saveWrite } from './partition.ts';
+import { headKey, headOf } from './partition.ts';
 import { identityKey } from './people/directory.ts';
 import type { DirectoryKeeper } from './people/directory-store.ts';
 import type { YoungPerson } from './people/service.ts';
 import type { Pack } from './policy/pack.ts';
 import { type Found, readNeeds } from './reading.ts';
-import { hasChangedSince, receiptId, receiptItem, replay } from './receipt.ts';
+import { hasChangedSince, receiptId, replay } from './receipt.ts';
+import { type Read, type Refused, record } from './record.ts';
 import type { Store, Stored } from './store/store.ts';
-import { taskWrite } from './tasks/task.ts';
 import type { Clock } from './time.ts';
 import { inTurn } from './turns.ts';
 import type { Registry } from './workflows/registry.ts';
@@ -56,18 +46,6 @@ export type CarryOut = (command: Command, id: string) => Promise<Answer['outcome
 
 /** How often a decision is taken anew because somebody else changed the same records meanwhile. */
 const mostRounds = 12;
-
-/** What was read first, before the records that a rule looks at. */
-interface Read {
-  readonly head: Stored | undefined;
-  /** The answer to the same asking, which holds. */
-  readonly receipt: Stored | undefined;
-  /** An answer that showed what has changed since: it is given anew, and is another read receipt. */
-  readonly outdated: Stored | undefined;
-}
-
-/** A decision that changes something, if only the record. */
-type Recorded = Decision & { outcome: 'decided' | 'refused' };
 
 /** The way in for people and for Attune itself. */
 export interface Pipeline {
@@ -175,7 +153,7 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const outdated = standing.act?.opens && hasChangedSince(before, headOf(head).journal) ? before : undefined;
   const read: Read = { head, receipt: outdated ? undefined : before, outdated };
   const { refusal } = standing;
-  if (refusal || !understood) return record(parts, standing, read, refusal as Recorded);
+  if (refusal || !understood) return record(parts, standing, read, refusal as Refused);
   const needs = understood.act.needs?.(understood.data, askerOf(standing)) ?? {};
   const [found, counted] = await Promise.all([
     readNeeds(parts.store, directory.service.id, partition, needs),
@@ -211,6 +189,8 @@ function situationOf(
   };
 }
 
+type Asks = Decision & { outcome: 'asks' };
+
 /** Turns a decision into an answer, committing first what has to be committed. */
 async function answerTo(
   parts: Parts,
@@ -225,18 +205,28 @@ async function answerTo(
       return record(parts, standing, read, decision);
     case 'shows':
       return { outcome: 'shows', view: decision.view };
-    case 'ignored':
-    case 'asks': {
+    case 'ignored': {
       const before = await answeredMeanwhile(parts, standing, read);
-      if (before) return replay(before, undefined);
-      return decision.outcome === 'ignored'
-        ? { outcome: 'ignored', says: decision.because }
-        : { outcome: 'asks', fields: decision.fields, view: formOf(parts, standing, situation) };
+      return before ? replay(before, undefined) : { outcome: 'ignored', says: decision.because };
+    }
+    case 'asks': {
+      const answer = putRight(parts, standing, situation, decision);
+      // What must never be lost is committed before anybody is asked for the rest.
+      if (decision.keeps) return record(parts, standing, read, decision, answer);
+      const before = await answeredMeanwhile(parts, standing, read);
+      return before ? replay(before, answer) : answer;
     }
     default:
       return decision satisfies never;
   }
 }
+
+/** What to put right, in the form that it belongs to, drawn from the same situation. */
+const putRight = (parts: Parts, standing: Standing, situation: Situation, { fields }: Asks): Answer => ({
+  outcome: 'asks',
+  fields,
+  view: formOf(parts, standing, situation),
+});
 
 /**
  * The receipt, looked for once more where no commit will find it: what makes a claim pointless may be the same
@@ -258,72 +248,4 @@ function formOf(parts: Parts, { act, input }: Standing, situation: Situation): A
   const parsed = form?.input.safeParse(input ?? {});
   const shown = form && parsed?.success ? form.decide(situation, parsed.data) : undefined;
   return shown?.outcome === 'shows' ? shown.view : undefined;
-}
-
-/** Commits what a decision changes, or the refusal of a command, together with its receipt; then answers. */
-async function record(
-  parts: Parts,
-  standing: Standing,
-  { head, receipt, outdated }: Read,
-  decision: Recorded,
-): Promise<Answer | 'again'> {
-  const answer = answerOf(decision);
-  if (receipt) return replay(receipt, answer.view);
-
-  const { partition, now, id } = standing;
-  const before = headOf(head);
-  const { events, end } = chain(before.journal, entriesOf(standing, decision));
-  const done = decision.outcome === 'decided' ? decision : undefined;
-  const item = receiptItem(id, answer, end, now);
-  const commit = await parts.store.commit({
-    partition,
-    ...(!outdated && { receipt: item }),
-    writes: [
-      ...(outdated ? [{ op: 'replace' as const, item, etag: outdated.etag }] : []),
-      headWrite(head, { engagement: done?.engagement ?? before.engagement, journal: end }),
-      ...events.map(eventWrite),
-      ...(done?.saves ?? []).map(saveWrite),
-      ...(done?.owes ?? []).map(owed => taskWrite(owed, now)),
-    ],
-  });
-  switch (commit.outcome) {
-    case 'committed':
-      if (done?.owes?.length) parts.owing();
-      return answer;
-    case 'replayed':
-      return replay(commit.receipt, answer.view);
-    case 'conflict':
-      return 'again';
-    default:
-      return commit satisfies never;
-  }
-}
-
-function answerOf(decision: Recorded): Answer {
-  return decision.outcome === 'decided'
-    ? { outcome: 'decided', says: decision.says, view: decision.shows }
-    : { outcome: 'refused', says: decision.because, clause: decision.clause };
-}
-
-/** What goes on record: everything that happened, or the one refusal. */
-function entriesOf(standing: Standing, decision: Recorded): Entry[] {
-  const { now, asking, verb, act, youngPerson } = standing;
-  const common = {
-    at: now,
-    actor: actorOf(standing),
-    chat: 'claim' in asking ? asking.claim.who.chat : ('none' as const),
-    verb: act ? verb : 'unknown',
-  };
-  if (decision.outcome === 'decided')
-    return decision.events.map(({ type, clause, subject, facts }) => ({
-      ...common,
-      outcome: 'happened',
-      type,
-      clause,
-      subject,
-      facts,
-    }));
-  const subject = youngPerson ? `young-person:${youngPerson.id}` : 'none';
-  const { because, clause } = decision;
-  return [{ ...common, outcome: 'refused', type: because.say, clause, subject, facts: undefined }];
 }

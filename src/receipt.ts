@@ -42,8 +42,15 @@ export function hasChangedSince(receipt: Stored | undefined, { seq }: ChainEnd):
   return receipt !== undefined && (receipt.value as Receipt).seq !== seq;
 }
 
-/** The answer given before. What it showed is drawn anew, for the roles held now. */
-export function replay(receipt: Stored, view: Answer['view']): Answer {
+/** The answer given before. What it showed, and what it asked for, is drawn anew, for the roles held now. */
+export function replay(receipt: Stored, now: Answer | undefined): Answer {
   const { outcome, says, clause, showed } = receipt.value as Receipt;
-  return { outcome, says, clause, view: showed ? view : undefined };
+  const isSame = now?.outcome === outcome;
+  return {
+    outcome,
+    says,
+    clause,
+    view: showed && isSame ? now.view : undefined,
+    ...(isSame && now.fields && { fields: now.fields }),
+  };
 }

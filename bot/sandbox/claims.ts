@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Drawer, Drawn } from '../../cards/card.ts';
 import { decodePayload } from '../../cards/payload.ts';
 import { id } from '../../src/access/plain.ts';
-import type { Answer, Claim, Perform } from '../../src/claim.ts';
+import type { Answer, Perform } from '../../src/claim.ts';
+import { besideDraft, draftBeside } from '../beside.ts';
 import { type CommandWord, verbTyped } from '../commands.ts';
 import { mayStandInOwnChat } from '../stands.ts';
 import { ownChat } from './conversations.ts';
@@ -48,20 +49,21 @@ export async function wordsOf(part: string, perform: Perform): Promise<readonly 
 }
 
 async function pressed(asked: Extract<Asking, { data: unknown }>, parts: Parts): Promise<Reply> {
-  const { attune, msteams: _, ...fields } = asked.data;
+  const { attune, msteams: _, draft, ...fields } = asked.data;
   const payload = decodePayload(attune);
-  const claim: Claim = {
-    who: { chat: 'sandbox', user: asked.part },
-    // A button that cannot be read is asked for all the same, so that the refusal goes on record.
-    verb: payload?.verb ?? 'unreadable',
-    about: payload?.about,
-    input: { ...fields, ...payload?.input },
-    nonce: payload?.nonce ?? randomUUID(),
-  };
-  const answer = await parts.perform(claim);
-  const dialog = answer.view && drawnPrivate(answer, fields, parts.drawer);
+  // A button that cannot be read is asked for all the same, so that the refusal goes on record.
+  const button = payload ?? { verb: 'unreadable', input: {}, nonce: randomUUID() };
+  const who = { chat: 'sandbox', user: asked.part } as const;
+  const answer = await parts.perform({ who, ...button, input: { ...fields, ...button.input } });
+  const sent = { button, typed: textsIn(fields), draft: draftBeside(draft) };
+  const dialog =
+    answer.view || sent.draft
+      ? besideDraft(drawnPrivate(answer, sent.typed, parts.drawer), answer, sent, parts.drawer)
+      : undefined;
   const note =
-    (!dialog || answer.outcome === 'decided') && answer.says ? parts.drawer.said(answer) : undefined;
+    (!dialog || (answer.view && answer.outcome === 'decided')) && answer.says
+      ? parts.drawer.said(answer)
+      : undefined;
   return { outcome: answer.outcome, ...(dialog && { dialog }), ...(note && { note }) };
 }
 
@@ -87,14 +89,15 @@ async function typed(asked: Extract<Asking, { typed: string }>, parts: Parts): P
   return { outcome, ...note };
 }
 
-function drawnPrivate(answer: Answer, fields: Record<string, unknown>, drawer: Drawer): Drawn {
+function drawnPrivate(answer: Answer, typed: Texts, drawer: Drawer): Drawn {
   if (!answer.view) return drawer.said(answer);
   if (answer.outcome !== 'asks') return drawer.private(answer.view, randomUUID());
-  const texts = Object.entries(fields).filter(
-    (field): field is [string, string] => typeof field[1] === 'string',
-  );
-  return drawer.private(answer.view, randomUUID(), {
-    typed: Object.fromEntries(texts),
-    fields: answer.fields ?? {},
-  });
+  return drawer.private(answer.view, randomUUID(), { typed, fields: answer.fields ?? {} });
 }
+
+type Texts = { readonly [field: string]: string };
+
+const textsIn = (fields: Record<string, unknown>): Texts =>
+  Object.fromEntries(
+    Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );

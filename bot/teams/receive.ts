@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { decodePayload } from '../../cards/payload.ts';
 import type { Claim } from '../../src/claim.ts';
+import { type Draft, draftBeside } from '../beside.ts';
 import { verbTyped } from '../commands.ts';
 import { type TeamsActivity, whoSent } from './activity.ts';
 
@@ -19,6 +20,8 @@ export interface Pressed {
   /** What the button itself carried: ids and plain facts, nothing typed. */
   readonly button: Button;
   readonly typed: { readonly [field: string]: string };
+  /** The draft that the button stood beside. */
+  readonly draft: Draft | undefined;
 }
 
 /** `data` of a card's action as Teams sends it back, the typed fields beside our own. */
@@ -49,7 +52,7 @@ export function asked(activity: TeamsActivity, text: string): Claim {
 
 /** The claim of an action's data. A button that cannot be read is asked for all the same, so that it goes on record. */
 export function pressed(activity: TeamsActivity, data: unknown): Pressed {
-  const { attune, msteams: _, ...fields } = actionData.safeParse(data).data ?? { attune: undefined };
+  const { attune, msteams: _, draft, ...fields } = actionData.safeParse(data).data ?? { attune: undefined };
   const typed = Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => (isTyped(value) ? [[name, String(value)]] : [])),
   );
@@ -64,6 +67,7 @@ export function pressed(activity: TeamsActivity, data: unknown): Pressed {
     claim: { who: whoSent(activity), ...button, input: { ...typed, ...button.input } },
     button,
     typed,
+    draft: draftBeside(draft),
   };
 }
 

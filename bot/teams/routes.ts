@@ -9,7 +9,7 @@ import { invokeAnswer } from './invoke.ts';
 import { messageOf } from './message.ts';
 import { type Outgoing, postToPerson } from './messenger.ts';
 import { asked, pressed, typed, wantsDialog } from './receive.ts';
-import { drawnFor, messageFor, opener } from './showing.ts';
+import { drawnFor, drawnInDialog, messageFor, opener } from './showing.ts';
 
 export interface Parts extends Outgoing {
   readonly perform: Perform;
@@ -71,7 +71,7 @@ export function routes(parts: Parts): Application {
   for (const name of ['task/fetch', 'task/submit', 'composeExtension/submitAction'])
     onInvoke(name, async (context, activity) => {
       const press = pressed(activity, at(activity.value, 'data'));
-      await respond(context, dialog(drawnFor(await parts.perform(press.claim), press.typed, parts.drawer)));
+      await respond(context, dialog(drawnInDialog(await parts.perform(press.claim), press, parts.drawer)));
     });
   onInvoke('composeExtension/fetchTask', async (context, activity) => {
     const claim = asked(activity, String(at(activity.value, 'commandId') ?? ''));

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { AdaptiveCard, Drawer, Drawn } from '../../cards/card.ts';
 import { encodePayload } from '../../cards/payload.ts';
 import type { Answer } from '../../src/claim.ts';
+import { besideDraft } from '../beside.ts';
 import { mayStandInOwnChat } from '../stands.ts';
-import type { Button } from './receive.ts';
+import type { Button, Pressed } from './receive.ts';
 
 /**
  * The answer as a card for the one who asked: what it shows, the form to be put right, or what it says. Each
@@ -15,6 +16,10 @@ export function drawnFor(answer: Answer, typed: { readonly [field: string]: stri
     ? drawer.private(answer.view, randomUUID(), { typed, fields: answer.fields ?? {} })
     : drawer.private(answer.view, randomUUID());
 }
+
+/** The same in a dialog, which has no other below it: what opens beside a draft leads back there. */
+export const drawnInDialog = (answer: Answer, sent: Pressed, drawer: Drawer): Drawn =>
+  besideDraft(drawnFor(answer, sent.typed, drawer), answer, sent, drawer);
 
 /** A card that stands in a chat, with the text of its notification. */
 export interface Standing {

@@ -37,7 +37,7 @@ export const activityForm = card({
           : '',
         stopped: noticed.length > 0 ? texts.say('cards.activity-form.stopped') : '',
         toReport: toReport ? texts.say('cards.activity-form.to-report') : '',
-        ...noticedData(view, desk, room, 'cards.activity-form.advice'),
+        ...noticedData(view, desk, room),
         textMost,
         ...form(desk, 'activity-form', {
           text: { takes: 'text', value: draft ? clip(openForCard(draft), longestTyped) : null },

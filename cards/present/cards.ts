@@ -27,6 +27,15 @@ import {
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
+import {
+  carePlanForm,
+  notice,
+  noticeDetail,
+  noticeForm,
+  noticeList,
+  noticeRecordForm,
+  notices,
+} from './notices.ts';
 import { digest, overview } from './overview.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
@@ -37,6 +46,10 @@ import {
   notNowForm,
   notYetForm,
   pathwayForm,
+  proposalAskForm,
+  proposalNotAgreeForm,
+  proposalReplyForm,
+  proposalTakeBackForm,
 } from './pathway-forms.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
 import { report, reportForm, reportThere } from './report.ts';
@@ -53,6 +66,16 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
+import { proposal, proposalDetail } from './withdrawal.ts';
+import {
+  approveForm,
+  continueForm,
+  conversationForm,
+  declineForm,
+  delegationForm,
+  proposalForm,
+  proposalMissing,
+} from './withdrawal-forms.ts';
 
 /** Every card that a workflow can show; one without a drawing does not compile. */
 export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } = {
@@ -70,6 +93,9 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'disclosure-sent': disclosureSent,
   pathway,
   meeting,
+  proposal,
+  notice,
+  notices,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -128,6 +154,23 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'report-form': reportForm,
   report,
   'report-there': reportThere,
+  'conversation-form': conversationForm,
+  'proposal-missing': proposalMissing,
+  'proposal-form': proposalForm,
+  'continue-form': continueForm,
+  'proposal-detail': proposalDetail,
+  'proposal-not-agree-form': proposalNotAgreeForm,
+  'proposal-ask-form': proposalAskForm,
+  'proposal-reply-form': proposalReplyForm,
+  'proposal-take-back-form': proposalTakeBackForm,
+  'approve-form': approveForm,
+  'decline-form': declineForm,
+  'delegation-form': delegationForm,
+  'notice-list': noticeList,
+  'notice-form': noticeForm,
+  'notice-detail': noticeDetail,
+  'care-plan-form': carePlanForm,
+  'notice-record-form': noticeRecordForm,
   agenda,
   choose,
   help,

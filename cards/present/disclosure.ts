@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openForCard } from '../../src/access/confidential.ts';
-import { dismissals, kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
+import { kinds, toldAnswers, whoseSafety } from '../../src/workflows/disclosure/disclosure.ts';
 import type {
   DisclosureAddForm,
   DisclosureDetail,
@@ -22,9 +22,8 @@ import sentTemplate from '../disclosure-sent.json' with { type: 'json' };
 import dismissTemplate from '../dismiss-form.json' with { type: 'json' };
 import emergencyTemplate from '../emergency.json' with { type: 'json' };
 import stepTemplate from '../step-form.json' with { type: 'json' };
-import { byAt, factsOf, inWords, revealedInWords, telephones } from './facts.ts';
+import { byAt, factsOf, inWords, revealedInWords, telephones, typedTexts } from './facts.ts';
 import { choicesOf, form } from './forms.ts';
-import { roomForAll, typed } from './summary-shown.ts';
 
 const yesNo = ['yes', 'no'] as const;
 const neededs = ['done', 'not-needed'] as const;
@@ -201,6 +200,7 @@ export const disclosureDetail = card({
     heading: line,
     note: line,
     facts,
+    part: line,
     accounts: z.array(z.strictObject({ by: line, lines: passageLines, doneTitle: line, done: passageLines })),
     stepsTitle: line,
     steps: z.array(z.strictObject({ name: line, state: line, lines: passageLines })),
@@ -208,10 +208,12 @@ export const disclosureDetail = card({
   present(view: DisclosureDetail, desk) {
     const { texts } = desk;
     const { initials, by, via, dismissed, kind, whose, danger, told, level, accounts, steps } = view;
-    const room = roomForAll([
-      ...accounts.flatMap(({ text, done }) => [text, done]),
-      ...steps.map(({ note }) => note),
-    ]);
+    const passages = typedTexts(
+      desk,
+      [...accounts.flatMap(({ text, done }) => [text, done]), ...steps.map(({ note }) => note)],
+      mostLines,
+    ).map(text => text.split('\n').filter(Boolean));
+    const notes = passages.slice(2 * accounts.length);
     const levelName = level && view.levels.find(({ id }) => id === openForCard(level))?.label;
     return {
       summary: texts.say('cards.disclosure-detail.summary', { initials }),
@@ -238,22 +240,35 @@ export const disclosureDetail = card({
           ],
           [texts.say('cards.disclosure-detail.told'), told ? revealedInWords(desk, 'told', told) : null],
         ),
-        accounts: accounts.map(account => ({
+        part: partInWords(view, desk),
+        accounts: accounts.map((account, index) => ({
           by: byAt(desk, account),
-          lines: typed(desk, account.text, room),
+          lines: passages[2 * index] ?? [],
           doneTitle: account.done ? texts.say('cards.disclosure-detail.done') : '',
-          done: typed(desk, account.done, room),
+          done: passages[2 * index + 1] ?? [],
         })),
         stepsTitle: steps.length > 0 ? texts.say('cards.disclosure-detail.steps') : '',
-        steps: steps.map(step => ({
+        steps: steps.map((step, index) => ({
           name: inWords(desk, 'step', step.step),
           state: stepState(step, desk),
-          lines: typed(desk, step.note, room),
+          lines: notes[index] ?? [],
         })),
       },
     };
   },
 });
+
+/** More lines than this, with all that stands around them, one card does not hold: the rest joins the last. */
+const mostLines = 40;
+
+/** Which of the accounts these are, where they are not all. */
+function partInWords({ part: { from, of, more }, accounts }: DisclosureDetail, { texts }: Desk): string {
+  if (from === 0 && !more) return '';
+  const count = accounts.length;
+  return count === 0
+    ? texts.say('cards.disclosure-detail.part.steps')
+    : texts.say('cards.disclosure-detail.part.accounts', { count, from: from + 1, to: from + count, of });
+}
 
 function stepState({ state, due, by, when }: DisclosureDetail['steps'][number], { texts }: Desk) {
   switch (state) {
@@ -308,15 +323,15 @@ export const stepForm = card({
 export const dismissForm = card({
   template: dismissTemplate,
   shape: { ...formFrame, intro: line, whys: choices, fields: fields(['why']) },
-  present({ initials }: DismissForm, desk) {
+  present({ initials, via, whys }: DismissForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.dismiss-form.summary', { initials }),
       data: {
         heading: texts.say('cards.dismiss-form.heading', { initials }),
-        intro: texts.say('cards.dismiss-form.intro'),
-        whys: choicesOf(desk, 'dismissal', dismissals),
-        ...form(desk, 'dismiss-form', { why: { takes: dismissals } }),
+        intro: texts.say(`cards.dismiss-form.intro.${via}`),
+        whys: choicesOf(desk, 'dismissal', whys),
+        ...form(desk, 'dismiss-form', { why: { takes: whys } }),
       },
     };
   },

@@ -19,12 +19,11 @@ export function noticedData(
   { noticed }: { readonly noticed: readonly NoticedShown[] },
   desk: Desk,
   room: number,
-  advice: 'screen.advice' | 'cards.activity-form.advice',
 ) {
   return {
     noticed: gravestFirst(noticed)
       .slice(0, mostNoticed)
-      .map(one => dataOf(one, desk, room, advice)),
+      .map(one => dataOf(one, desk, room)),
     noticedMore:
       noticed.length > mostNoticed
         ? desk.texts.say('cards.summary-preview.noticed-more', { count: noticed.length - mostNoticed })
@@ -40,8 +39,10 @@ function gravestFirst(noticed: readonly NoticedShown[]): readonly NoticedShown[]
 const order: readonly string[] = ['route', 'block', 'rephrase'];
 
 /** One thing that the check noticed: in which words, why, and what to do. */
-function dataOf(noticed: NoticedShown, desk: Desk, room: number, advice: Parameters<typeof noticedData>[3]) {
+function dataOf(noticed: NoticedShown, desk: Desk, room: number) {
   const { texts } = desk;
+  // No reason lets through what is in an activity, be it a summary's exercise.
+  const advice = noticed.field === 'activity' ? 'cards.activity-form.advice' : 'screen.advice';
   const open = <T extends string>(revealed: Revealed<T> | null) =>
     revealed ? openForCard(revealed) : undefined;
   const [found, why, action] = [open(noticed.class), open(noticed.why), open(noticed.action)];

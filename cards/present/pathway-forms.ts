@@ -75,7 +75,17 @@ export const attemptForm = card({
 });
 
 /** A form with one text. */
-const textForm = (name: 'idea-form' | 'discuss-form' | 'not-yet-form' | 'meeting-cancel-form') =>
+type TextFormName =
+  | 'idea-form'
+  | 'discuss-form'
+  | 'not-yet-form'
+  | 'meeting-cancel-form'
+  | 'proposal-not-agree-form'
+  | 'proposal-ask-form'
+  | 'proposal-reply-form'
+  | 'proposal-take-back-form';
+
+const textForm = (name: TextFormName) =>
   card({
     template: textTemplate,
     shape: { ...formFrame, intro: line, most, fields: fields(['text']) },
@@ -100,6 +110,11 @@ export const discussForm = textForm('discuss-form');
 export const notYetForm = textForm('not-yet-form');
 /** Why a meeting does not take place (BMC-4.2). */
 export const meetingCancelForm = textForm('meeting-cancel-form');
+/** Why somebody does not agree, what they ask or answer, why it is taken back (BMC-4.3, BMC-7.1). */
+export const proposalNotAgreeForm = textForm('proposal-not-agree-form');
+export const proposalAskForm = textForm('proposal-ask-form');
+export const proposalReplyForm = textForm('proposal-reply-form');
+export const proposalTakeBackForm = textForm('proposal-take-back-form');
 
 /** Not now: why, and when to look again (BMC-4.1). */
 export const notNowForm = card({

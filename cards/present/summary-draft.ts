@@ -101,7 +101,7 @@ export const summaryPreview = card({
         toReport: toReport ? texts.say(`cards.summary-preview.to-report.${toReport}`) : '',
         toReportNow: toReport ? texts.say('cards.summary-preview.to-report-now') : '',
         noticedTitle: noticedTitle(view, desk),
-        ...noticedData(view, desk, room, 'screen.advice'),
+        ...noticedData(view, desk, room),
         audiences: audiencesData(view, desk, room),
         tips: tipsData(view, desk),
         mayOverride: view.mayOverride,

@@ -38,14 +38,22 @@ export function factsShown({ attendance, tookPart, leaving }: SummaryShown, desk
 }
 
 /** Themes, guidance, exercise and note: those of them that this reader sees. */
-export function sectionsShown(shown: SummaryShown, desk: Desk, room: number): Section[] {
+export function sectionsShown(
+  shown: SummaryShown,
+  desk: Desk,
+  room: number,
+  paragraphs = mostParagraphs,
+): Section[] {
   const { texts } = desk;
   const sections: readonly Section[] = [
     { label: texts.say('cards.summary-detail.themes'), lines: listed(shown.themes, room) },
     { label: texts.say('cards.summary-detail.tips'), lines: listed(shown.tips, room) },
-    { label: texts.say('cards.summary-detail.words'), lines: typed(desk, shown.words, room) },
-    { label: texts.say('cards.summary-detail.activity'), lines: typed(desk, shown.activity, room) },
-    { label: texts.say('cards.summary-detail.note'), lines: typed(desk, shown.note, room) },
+    { label: texts.say('cards.summary-detail.words'), lines: typed(desk, shown.words, room, paragraphs) },
+    {
+      label: texts.say('cards.summary-detail.activity'),
+      lines: typed(desk, shown.activity, room, paragraphs),
+    },
+    { label: texts.say('cards.summary-detail.note'), lines: typed(desk, shown.note, room, paragraphs) },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
 }
@@ -62,7 +70,7 @@ const listed = (revealed: Revealed<readonly string[]> | null, room: number): str
   (revealed ? openForCard(revealed) : []).map(text => clip(text, Math.min(room, 400)));
 
 /** What somebody typed, as paragraphs that a card can hold. */
-export function typed(desk: Desk, revealed: Revealed | null, room: number): string[] {
+export function typed(desk: Desk, revealed: Revealed | null, room: number, most = mostParagraphs): string[] {
   const text = Number.isFinite(room)
     ? typedText(desk, revealed, Math.max(room, 80))
     : typedText(desk, revealed);
@@ -71,8 +79,6 @@ export function typed(desk: Desk, revealed: Revealed | null, room: number): stri
     .map(paragraph => paragraph.trim())
     .filter(Boolean);
   // A card holds so many paragraphs; the rest stands in the last, and nothing is left out.
-  return lines.length <= mostParagraphs
-    ? lines
-    : [...lines.slice(0, mostParagraphs - 1), lines.slice(mostParagraphs - 1).join(' ')];
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')];
 }
 const mostParagraphs = 20;

@@ -24,7 +24,7 @@ import overdueTemplate from '../summary-overdue.json' with { type: 'json' };
 import owedTemplate from '../summary-owed.json' with { type: 'json' };
 import reasonsTemplate from '../summary-reasons.json' with { type: 'json' };
 import unreadTemplate from '../summary-unread.json' with { type: 'json' };
-import { byAt, factsOf } from './facts.ts';
+import { byAt, factsOf, typedTexts } from './facts.ts';
 import { form } from './forms.ts';
 import { factsShown, roomFor, sectionsShown, typed } from './summary-shown.ts';
 
@@ -168,6 +168,8 @@ export const summaryDetail = card({
     const { texts } = desk;
     const { initials, what, start, shown, version, versions, override, reasons } = view;
     const room = roomFor([shown], [override, ...reasons.map(({ reason }) => reason)]);
+    const typedOf = [shown.words, shown.activity, shown.note, override, ...reasons].filter(Boolean);
+    const paragraphs = Math.floor(mostLines / Math.max(typedOf.length, 3));
     return {
       summary: texts.say('cards.summary-detail.summary', { initials, start: { at: start } }),
       data: {
@@ -185,11 +187,19 @@ export const summaryDetail = card({
           ...factsShown(shown, desk),
         ],
         sections: [
-          ...sectionsShown(shown, desk, room),
+          ...sectionsShown(shown, desk, room, paragraphs),
           ...(override
-            ? [{ label: texts.say('cards.summary-detail.override'), lines: typed(desk, override, room) }]
+            ? [
+                {
+                  label: texts.say('cards.summary-detail.override'),
+                  lines: typed(desk, override, room, paragraphs),
+                },
+              ]
             : []),
-          ...reasons.map(reason => reasonSection(reason, desk, room)),
+          ...reasons.map(reason => ({
+            label: reasonLabel(reason, desk),
+            lines: typed(desk, reason.reason, room, paragraphs),
+          })),
         ],
         closed: shown.themes ? texts.say('cards.summary-detail.closed') : '',
         readers: view.readers ? readerFacts(view.readers, desk) : [],
@@ -204,26 +214,31 @@ export const summaryReasons = card({
   shape: { heading: line, session: line, sections },
   present({ initials, what, start, reasons }: SummaryReasons, desk) {
     const { texts } = desk;
-    const room = roomFor(
-      [],
+    const lines = typedTexts(
+      desk,
       reasons.map(({ reason }) => reason),
+      mostLines,
     );
     return {
       summary: texts.say('cards.summary-reasons.summary', { initials, start: { at: start } }),
       data: {
         heading: texts.say('cards.summary-reasons.heading', { initials }),
         session: texts.say('cards.summary-reasons.session', { what, start: { at: start } }),
-        sections: reasons.map(reason => reasonSection(reason, desk, room)),
+        sections: reasons.map((reason, index) => ({
+          label: reasonLabel(reason, desk),
+          lines: lines[index]?.split('\n') ?? [],
+        })),
       },
     };
   },
 });
 
-/** "Taken back by Anwen Rees, Tue 24 Nov, 19:02": and why. */
-const reasonSection = ({ kind, by, at, reason }: ReasonShown, desk: Desk, room: number) => ({
-  label: desk.texts.say(`cards.summary-reasons.${kind}`, { by, at: { at } }),
-  lines: typed(desk, reason, room),
-});
+/** More lines than these, each reason with its heading, one card does not hold: the rest joins the last. */
+const mostLines = 60;
+
+/** "Taken back by Anwen Rees, Tue 24 Nov, 19:02". */
+const reasonLabel = ({ kind, by, at }: ReasonShown, desk: Desk) =>
+  desk.texts.say(`cards.summary-reasons.${kind}`, { by, at: { at } });
 
 function readerFacts({ readBy, unread }: NonNullable<SummaryDetail['readers']>, desk: Desk) {
   const { texts } = desk;

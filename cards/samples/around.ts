@@ -157,6 +157,7 @@ export const aroundSamples: readonly Sample[] = [
           'pathway',
           'attempt',
           'meeting',
+          'delegate',
           'change',
           'plan',
           'sick',
@@ -240,6 +241,11 @@ export const aroundSamples: readonly Sample[] = [
       'meeting-remind',
       'meeting-ask-outcome',
       'meeting-hand-on',
+      'proposal-remind',
+      'proposal-hand-on',
+      'proposal-stop-sessions',
+      'notices-chase',
+      'notice-chase',
       'something-newer',
     ] as const
   ).map(

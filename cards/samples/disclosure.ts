@@ -76,6 +76,7 @@ const detail: DisclosureDetail = {
   danger: guarded('detail', 'no' as const),
   told: guarded('detail', 'told' as const),
   dismissed: null,
+  part: { from: 0, of: 1, more: false },
   accounts: [
     {
       by: names.therapist,
@@ -143,6 +144,8 @@ const add = {
 const dismiss = {
   clause: 'BMC-3.1',
   initials,
+  via: 'finding',
+  whys: ['reported-already', 'misread'],
   actions: [press('dismiss', 'disclosure.dismiss', { style: 'destructive' })],
 } as const;
 const emergency = { clause: 'BMC-3.1', words, phones, leads, actions: [] } as const;
@@ -157,6 +160,27 @@ const details: Record<string, DisclosureDetail> = {
       press('take-step', 'disclosure.step-form', { opens: true }),
       press('more-to-report', 'disclosure.add-form', { opens: true }),
     ],
+  },
+  'disclosure: opened, the first of several accounts': {
+    ...detail,
+    part: { from: 0, of: 3, more: true },
+    actions: [press('read-the-rest', 'disclosure.open', { opens: true, style: 'positive' })],
+  },
+  'disclosure: opened, the rest of it': {
+    ...detail,
+    part: { from: 1, of: 2, more: false },
+    steps,
+    actions: [
+      press('read-from-the-start', 'disclosure.open', { opens: true }),
+      press('acknowledge-disclosure', 'disclosure.acknowledge', { style: 'positive' }),
+    ],
+  },
+  'disclosure: opened, the steps by themselves': {
+    ...detail,
+    part: { from: 3, of: 3, more: false },
+    accounts: [],
+    steps,
+    actions: [press('read-from-the-start', 'disclosure.open', { opens: true })],
   },
   'disclosure: announced by an answer': { ...nothing('announced'), via: 'answer' },
   'disclosure: announced by the check': { ...nothing('announced'), via: 'finding' },
@@ -187,7 +211,8 @@ const details: Record<string, DisclosureDetail> = {
 
 /** Nothing but that it came up. */
 function nothing(state: DisclosureState): DisclosureDetail {
-  const none = { kind: null, whose: null, danger: null, told: null, accounts: [], actions: [] };
+  const part = { from: 0, of: 0, more: false };
+  const none = { kind: null, whose: null, danger: null, told: null, part, accounts: [], actions: [] };
   return { ...detail, ...none, state };
 }
 
@@ -285,6 +310,11 @@ export const disclosureSamples: readonly Sample[] = [
     },
   },
   { name: 'nothing to report: form', kind: 'private', view: { card: 'dismiss-form', data: dismiss } },
+  {
+    name: 'nothing to report: form, after an answer of yes',
+    kind: 'private',
+    view: { card: 'dismiss-form', data: { ...dismiss, via: 'answer', whys: dismissals } },
+  },
   {
     name: 'nothing to report: to be put right',
     kind: 'private',

@@ -17,6 +17,8 @@ const overview: Overview = {
     { stage: 'none', count: 1 },
     { stage: 'stage1', count: 0 },
     { stage: 'stage2', count: 0 },
+    { stage: 'stage3', count: 0 },
+    { stage: 'stage4', count: 0 },
   ],
   engagements: [row],
   actions: [],
@@ -44,7 +46,14 @@ export const overviewSamples: readonly Sample[] = [
             ...{ ...row, stage: { which: 'stage1', since }, next: { step: 'confirm', who: [names.lead] } },
             ...{ waiting: everything, more: 2 },
           },
-          { ...row, waiting: [waits({ late: true }), waits({ waits: 'summary-extended' })] },
+          {
+            ...row,
+            waiting: [
+              waits({ late: true }),
+              waits({ waits: 'summary-extended' }),
+              waits({ waits: 'notice', session: null }),
+            ],
+          },
           ...Array.from({ length: 8 }, () => ({
             ...row,
             ...({ stage: { which: 'stage2', since }, next: { step: 'meeting', who: [] } } as const),

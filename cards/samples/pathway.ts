@@ -127,10 +127,16 @@ const steps: readonly NextStep[] = [
   'meeting-planned',
   'meeting-outcome',
   'meeting-under-way',
-  'after-meeting',
   'decision',
+  'agreement',
+  'sign-off',
+  'question',
+  'plan',
+  'notices',
+  'ended',
 ];
 
+const since = { since: at('2026-11-25', '11:00'), by: names.lead };
 const details: { readonly [name: string]: PathwayDetail } = {
   'for the home, no stage': detail,
   'for the home, Stage 1': {
@@ -178,9 +184,19 @@ const details: { readonly [name: string]: PathwayDetail } = {
   'Stage 2': {
     ...clinical,
     clause: 'BMC-4.2',
-    stage: { which: 'stage2', since: at('2026-11-25', '11:00'), by: names.lead },
+    stage: { ...since, which: 'stage2' },
     discussion: { ...answered, state: 'held' },
   },
+  'the plan is looked at': suggests('planReview', null, 'BMC-4.3'),
+  'Stage 3': {
+    ...clinical,
+    ...{ clause: 'BMC-4.3', stage: { ...since, which: 'stage3' } },
+    actions: [
+      press('propose-continuing', 'proposal.continue-form', { opens: true }),
+      press('propose-ending', 'proposal.propose-form', { opens: true }),
+    ],
+  },
+  'Stage 4': { ...clinical, clause: 'BMC-4.4', stage: { ...since, which: 'stage4' } },
   'Stage 2, with a meeting': {
     ...inStage,
     clause: 'BMC-4.2',

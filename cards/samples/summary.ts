@@ -287,11 +287,15 @@ export const summarySamples: readonly Sample[] = [
     card: 'summary-preview',
     data: { ...preview, noticed: everythingNoticed.slice(0, 1), problem: 'blocked' },
   }),
+  privately('summary: the exercise is to be said differently', {
+    card: 'summary-preview',
+    data: { ...preview, noticed: everythingNoticed.slice(1, 2), problem: 'exercise' },
+  }),
   privately('summary: may be posted with a reason', {
     card: 'summary-preview',
     data: {
       ...preview,
-      noticed: everythingNoticed.slice(1, 2),
+      noticed: everythingNoticed.slice(4, 5),
       problem: 'override-needed',
       mayOverride: true,
     },

@@ -105,6 +105,11 @@ export class Texts {
     return plain(local(at, this.#zone).setLocale(this.language).toFormat('cccc d LLLL'));
   }
 
+  /** "Thursday 26 November 2026": for what is kept or printed. */
+  fullDate(at: Instant): Plain {
+    return plain(local(at, this.#zone).setLocale(this.language).toFormat('cccc d LLLL yyyy'));
+  }
+
   /** A local date such as "2026-12-25": "Fri 25 Dec". Anything else as it is. */
   date(date: Plain): Plain {
     return this.#formatted(date, 'ccc d LLL');

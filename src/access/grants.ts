@@ -107,6 +107,8 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
   notice: [
     { to: ['careManager', 'regionalManager', 'socialWorker'], fields: ['text'], clause: 'BMC-4.4' },
     { to: clinicalTeam, fields: ['text'], clause: 'BMC-4.4' },
+    // That the time is free again; a policy names whom it tells.
+    { to: ['education'], fields: ['text'], clause: 'WHS-2.5' },
     {
       to: ['gp', 'healthVisitor', 'referrer', 'parent'],
       fields: ['text'],

@@ -27,6 +27,18 @@ export const upkeepRoles = [
 export const roles = [...staffRoles, ...outsideRoles] as const;
 export type Role = (typeof roles)[number];
 
+/** Those whom a policy may want told that sessions end (BMC-4.4, PIP-8). */
+export const noticeRoles = [
+  'careManager',
+  'regionalManager',
+  'education',
+  'socialWorker',
+  'gp',
+  'healthVisitor',
+  'referrer',
+  'parent',
+] as const satisfies readonly Role[];
+
 /** A role as it is said where no policy pack gives it a title: "head of clinical service". */
 export function roleInWords(role: Role): string {
   return role === 'gp' ? 'GP' : role.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);

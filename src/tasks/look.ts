@@ -50,6 +50,7 @@ const handOns = [
   'disclosure.hand-on',
   'pathway.look',
   'meeting.hand-on',
+  'proposal.hand-on',
 ];
 
 /** What waits for an answer goes to those who treat the young person now. */

@@ -30,6 +30,26 @@ export const optionalSealedText = z
   .optional()
   .transform(text => (text ? Confidential.seal(text) : undefined));
 
+/** As much of a text as the check reads. What is longer no pack takes, so that it is asked for anew. */
+const mostChecked = 20_000;
+
+/**
+ * Text of a draft that is checked however long it is: whatever else is wrong with it, what others have to hear of is
+ * looked for (BMC-3.1). The pack's own limit is a rule.
+ */
+export const draftText = z
+  .string()
+  .trim()
+  .min(1)
+  .transform(text => Confidential.seal(text.slice(0, mostChecked)));
+
+/** The same, where the field may be left empty. */
+export const optionalDraftText = z
+  .string()
+  .trim()
+  .optional()
+  .transform(text => (text ? Confidential.seal(text.slice(0, mostChecked)) : undefined));
+
 /** Choices of which several can be made, as every chat hands them over: with commas. None is an empty list. */
 export const severalOf = <Code extends string>(codes: readonly Code[]) =>
   z

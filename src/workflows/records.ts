@@ -3,10 +3,12 @@ import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Meeting } from './meeting/meeting.ts';
+import type { Notice } from './notices/notice.ts';
 import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts';
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
+import type { Conversation, Delegation, Proposal } from './withdrawal/proposal.ts';
 
 export type { Engagement } from './sessions/session.ts';
 
@@ -27,6 +29,11 @@ interface Records {
   wait: Wait;
   discussion: Discussion;
   meeting: Meeting;
+  conversation: Conversation;
+  notice: Notice;
+  proposal: Proposal;
+  /** In the partition of whoever delegates. */
+  delegation: Delegation;
   delivery: DeliveryFailure;
 }
 

@@ -4,12 +4,14 @@ import { cancellation } from './cancellation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
 import { meeting } from './meeting/acts.ts';
+import { notices } from './notices/acts.ts';
 import { overview } from './overview/acts.ts';
 import { pathway } from './pathway/acts.ts';
 import { report } from './report/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
+import { withdrawal } from './withdrawal/acts.ts';
 import type { Act, Drawing, Workflow } from './workflow.ts';
 
 /** Every workflow there is. A new one is a folder, its cards and one line here. */
@@ -22,6 +24,8 @@ const workflows: readonly Workflow[] = [
   disclosure,
   pathway,
   meeting,
+  withdrawal,
+  notices,
   journal,
   overview,
   report,

@@ -35,6 +35,15 @@ import type {
   MeetingSubstituteForm,
   MeetingTimesForm,
 } from './meeting/view.ts';
+import type {
+  CarePlanForm,
+  NoticeDetail,
+  NoticeForm,
+  NoticeList,
+  NoticePost,
+  NoticeRecordForm,
+  NoticesPost,
+} from './notices/view.ts';
 import type { DigestPost, Overview } from './overview/view.ts';
 import type {
   AttemptForm,
@@ -72,6 +81,16 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type {
+  ApproveForm,
+  ContinueForm,
+  ConversationForm,
+  DelegationForm,
+  ProposalDetail,
+  ProposalForm,
+  ProposalMissing,
+  ProposalPost,
+} from './withdrawal/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
 export interface Action {
@@ -110,6 +129,9 @@ interface Posts {
   'disclosure-sent': DisclosureSent;
   pathway: PathwayPost;
   meeting: MeetingPost;
+  proposal: ProposalPost;
+  notice: NoticePost;
+  notices: NoticesPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -173,6 +195,23 @@ interface Privates {
   overview: Overview;
   'report-form': ReportForm;
   report: ReportShown;
+  'conversation-form': ConversationForm;
+  'proposal-missing': ProposalMissing;
+  'proposal-form': ProposalForm;
+  'continue-form': ContinueForm;
+  'proposal-detail': ProposalDetail;
+  'proposal-not-agree-form': TextForm;
+  'proposal-ask-form': TextForm;
+  'proposal-reply-form': TextForm;
+  'proposal-take-back-form': TextForm;
+  'approve-form': ApproveForm;
+  'decline-form': TextForm;
+  'delegation-form': DelegationForm;
+  'notice-list': NoticeList;
+  'notice-form': NoticeForm;
+  'notice-detail': NoticeDetail;
+  'care-plan-form': CarePlanForm;
+  'notice-record-form': NoticeRecordForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

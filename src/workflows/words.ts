@@ -5,10 +5,12 @@ import type { Saying as CancellationSaying } from './cancellation/cancellation.t
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
 import type { Saying as JournalSaying } from './journal/journal.ts';
 import type { Saying as MeetingSaying } from './meeting/meeting.ts';
+import type { Saying as NoticeSaying } from './notices/notice.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
 import type { Saying as ReportSaying } from './report/view.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
+import type { Saying as WithdrawalSaying } from './withdrawal/proposal.ts';
 
 /** Everything Attune can say in answer, whatever the workflow. */
 type CommonSaying =
@@ -24,6 +26,7 @@ type CommonSaying =
   | 'in-a-team'
   | 'opens-for-you'
   | 'open-it'
+  | 'back-to-draft'
   | 'field-needed'
   | 'field-too-long'
   | 'field-not-understood';
@@ -38,6 +41,8 @@ export type Saying =
   | DisclosureSaying
   | PathwaySaying
   | MeetingSaying
+  | WithdrawalSaying
+  | NoticeSaying
   | JournalSaying
   | ReportSaying;
 

@@ -102,26 +102,39 @@ export type Owed =
 /** A record to be written where the command is decided. */
 export type Save = { [T in RecordType]: { readonly type: T; readonly value: RecordOf<T> } }[RecordType];
 
+/** What goes on record, all of it or nothing. */
+export interface Kept {
+  readonly events: readonly Happening[];
+  readonly saves?: readonly Save[];
+  readonly owes?: readonly Owed[];
+}
+
 /** What becomes of a command. */
 export type Decision =
   /** It is done: committed as a whole, then answered. */
-  | {
+  | (Kept & {
       readonly outcome: 'decided';
-      readonly events: readonly Happening[];
-      readonly saves?: readonly Save[];
       readonly engagement?: Engagement;
-      readonly owes?: readonly Owed[];
       readonly says?: Words;
       readonly shows?: PrivateView;
-    }
+    })
   /** Nothing changes; a form or a list is shown. */
   | { readonly outcome: 'shows'; readonly view: PrivateView }
   /** It was done already, or no longer matters. Nothing changes. */
   | { readonly outcome: 'ignored'; readonly because: Words }
-  /** A field of the form must be put right first. Nothing changes. */
-  | { readonly outcome: 'asks'; readonly fields: { readonly [field: string]: Words } }
-  /** The policy or the state forbids it. Nothing changes, and it goes on record. */
-  | { readonly outcome: 'refused'; readonly because: Words; readonly clause: ClauseId };
+  /** A field of the form must be put right first. Nothing changes; `keeps`: but for what must never be lost. */
+  | {
+      readonly outcome: 'asks';
+      readonly fields: { readonly [field: string]: Words };
+      readonly keeps?: Kept;
+    }
+  /** The policy or the state forbids it. Nothing changes but for what must never be lost, and it goes on record. */
+  | {
+      readonly outcome: 'refused';
+      readonly because: Words;
+      readonly clause: ClauseId;
+      readonly keeps?: Kept;
+    };
 
 /** One thing that somebody can ask Attune to do, or that Attune owes. */
 export interface Act<Input = unknown> {

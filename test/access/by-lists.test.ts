@@ -90,11 +90,25 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'pathway.confirm': ['engagement.discussion'],
   'pathway.not-yet-form': ['engagement.discussion'],
   'pathway.not-yet': ['engagement.discussion'],
-  'digest.open': ['engagement.stage', 'session.time', 'summary.posted', 'alert.raised'],
+  'digest.open': [
+    'engagement.stage',
+    'proposal.exists',
+    'notice.text',
+    'session.time',
+    'summary.posted',
+    'alert.raised',
+  ],
   // Counts alone, for the roles that the pack names.
   report: [],
   'report.open': [],
-  overview: ['engagement.stage', 'session.time', 'summary.posted', 'alert.raised'],
+  overview: [
+    'engagement.stage',
+    'proposal.exists',
+    'notice.text',
+    'session.time',
+    'summary.posted',
+    'alert.raised',
+  ],
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],
   ...Object.fromEntries(
@@ -111,6 +125,33 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   ),
   'meeting.answer-form': ['meeting.time'],
   'meeting.answer': ['meeting.time'],
+  ...Object.fromEntries(
+    ['conversation.form', 'conversation.record'].map(verb => [verb, ['engagement.stage', 'proposal.exists']]),
+  ),
+  'proposal.show': ['proposal.exists'],
+  // Those who propose, agree and sign off see all of it.
+  ...Object.fromEntries(
+    [
+      ...['propose-form', 'propose', 'continue-form', 'continue', 'agree', 'not-agree-form', 'not-agree'],
+      ...['approve-form', 'approve', 'decline-form', 'decline', 'ask-form', 'ask', 'reply-form', 'reply'],
+      ...['take-back-form', 'take-back'],
+    ].map(verb => [`proposal.${verb}`, ['proposal.exists', 'proposal.reasons', 'proposal.signOff']]),
+  ),
+  'notice.list': ['notice.text'],
+  ...Object.fromEntries(
+    ['draft', 'send', 'record-form', 'record'].map(verb => [
+      `notice.${verb}`,
+      ['notice.text', 'proposal.exists'],
+    ]),
+  ),
+  // Their own notice alone: to whom it was sent and in which role is looked at besides.
+  ...Object.fromEntries(
+    ['open', 'acknowledge', 'care-plan-form', 'care-plan'].map(verb => [`notice.${verb}`, ['notice.text']]),
+  ),
+  // Whom the Head lets sign off is of no young person.
+  delegate: [],
+  'delegation.record': [],
+  'delegation.end': [],
   // Names the young people around whom somebody works, and nothing of theirs.
   'disclosure.form': [],
   'disclosure.report': [],

@@ -128,6 +128,8 @@ const rules: { readonly [record: string]: Rule } = {
     if (field !== 'text') return false;
     // The three whom the therapist informs (BMC-4.4); anybody further only with permission (PIP-5).
     if (clinical(asked) || is(asked, 'careManager', 'regionalManager', 'socialWorker')) return true;
+    // A school's policy tells those who plan the timetable (WHS-2.5).
+    if (is(asked, 'education')) return true;
     return is(asked, 'gp', 'healthVisitor', 'referrer', 'parent') && knows(asked, 'recipientConsent');
   },
   disclosure(field, asked) {

@@ -90,7 +90,7 @@ async function summedUp(store: Store): Promise<void> {
   };
   const summary: Summary = {
     ...{ session: over, start, due: start + days(1), versions: [version], retractions: [], opened: [] },
-    ...{ escalatedTo: [], secondLooks: [] },
+    ...{ extensions: [], escalatedTo: [], secondLooks: [] },
   };
   const saves: readonly Save[] = [
     { type: 'session', value: session },

@@ -47,6 +47,9 @@ const posts = [
   'meeting',
   'report-there',
   'digest',
+  'proposal',
+  'notice',
+  'notices',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -55,6 +55,19 @@ export const typed = {
   calledOff: sentence('called-off'),
   met: sentence('met'),
   next: sentence('next'),
+  said: sentence('said'),
+  plan: sentence('plan'),
+  disagreed: sentence('disagreed'),
+  proposed: sentence('proposed'),
+  view: sentence('view'),
+  tried: sentence('tried'),
+  advice: sentence('advice'),
+  unheard: sentence('unheard'),
+  asked: sentence('asked'),
+  replied: sentence('replied'),
+  declined: sentence('declined'),
+  takenBack: sentence('taken-back'),
+  toldTo: sentence('told-to'),
   beside: sentence('beside'),
 } as const;
 
@@ -173,6 +186,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'meeting',
       'overview',
       'report',
+      'delegate',
     ])
       await all(['dee', 'anwen', 'lowri', 'nia', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
@@ -387,10 +401,14 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
   await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
   await kit.passes(minutes(11));
-  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced)?.id;
-  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited });
+  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced);
+  await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited?.id });
   for (const who of ['dee', 'anwen'])
-    await asks(who, 'disclosure.dismiss', { disclosure: awaited, why: 'misread' });
+    await asks(who, 'disclosure.dismiss', {
+      disclosure: awaited?.id,
+      seen: awaited?.announced?.version,
+      why: 'reported-already',
+    });
 
   const words = { ...draft, words: typed.guidance };
   await posts(watched, session, words, { attest: '' });
@@ -444,8 +462,8 @@ async function disclosing(kit: Kit, asks: Asks, unreachable: Set<string>): Promi
     await asks(who, 'disclosure.add', { ...disclosure, account: typed.account });
   await kit.settles();
   await asks('sian', 'disclosure.acknowledge', { ...disclosure, seen: 2 });
-  await asks('sian', 'disclosure.step-form', disclosure);
-  const step = { ...disclosure, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
+  await asks('sian', 'disclosure.step-form', { ...disclosure, seen: 2 });
+  const step = { ...disclosure, seen: 2, step: 'socialWorkerCheck', needed: 'done', date: '2026-11-24' };
   await asks('sian', 'disclosure.step', { ...step, time: typed.beside });
   await asks('sian', 'disclosure.step', { ...step, time: '16:00', note: typed.outcome });
   await kit.settles();
@@ -460,11 +478,12 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     const start = london(`${dayAfter(days)} 17:00`);
     return (await kit.records('session')).find(one => one.start === start && one.status === 'planned');
   };
-  for (const days of [1, 2, 3])
-    await asks('dee', 'cancellation.cancel', {
+  const refuses = async (days: number) =>
+    asks('dee', 'cancellation.cancel', {
       ...{ session: (await plan(days))?.id, seen: 1, reason: 'refusal', spokenTo: 'yes' },
       alternative: typed.alternative,
     });
+  for (const days of [1, 2, 3]) await refuses(days);
   await kit.settles();
   const everybody = ['dee', 'catrin', 'gwenno', 'theo', 'lowri', 'nia', 'gethin', 'nobody'];
   const allLook = async () => {
@@ -488,16 +507,22 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     await asks(who, 'idea.send', { text: typed.idea.repeat(20) });
     await asks(who, 'idea.send', { text: typed.idea });
   }
-  await discussing(kit, asks, seen);
-  await allLook();
-  await meeting(kit, asks, seen);
-  await allLook();
-  const attended = await plan(1);
-  await kit.passes(days(2));
+  const attended = await plan(4);
+  await kit.passes(days(5));
   await posts({ ...kit, does: asks }, attended?.id ?? '', ticked, { who: 'theo' });
   await allLook();
   for (const who of ['dee', 'theo']) await asks(who, 'pathway.leave', { seen: await seen() });
   await kit.settles();
+  await allLook();
+  // And not again.
+  await refuses(1);
+  await asks('theo', 'pathway.start', { seen: await seen() });
+  await discussing(kit, asks, seen);
+  await allLook();
+  await meeting(kit, asks, seen);
+  await allLook();
+  await withdrawing(kit, asks, seen);
+  await allLook();
 }
 
 /** Sent back with a reason, asked for again, asked for once more since nobody answers, and confirmed. */
@@ -591,12 +616,135 @@ async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promi
   await does('theo', 'outcome-form');
   await kit.passes(days(6));
   for (const who of ['dee', 'theo']) await does(who, 'outcome-form');
-  const outcome = { came: 'care,clinical', result: 'think-of-ending', note: typed.met, next: typed.next };
+  const outcome = {
+    came: 'care,clinical,education',
+    result: 'think-of-ending',
+    note: typed.met,
+    next: typed.next,
+  };
   await does('theo', 'outcome', { ...outcome, came: typed.beside });
   await does('theo', 'outcome', { ...outcome, note: typed.met.repeat(20) });
   for (const who of ['dee', 'theo']) await does(who, 'outcome', outcome);
   await kit.settles();
   await allLook();
+}
+
+/**
+ * A plan that is not agreed to; a proposal that lacks what comes first; one taken back, one questioned and declined,
+ * one that waits until the deputy is asked, signed off by a delegate.
+ */
+async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): Promise<void> {
+  const found = async () => [...(await kit.records('proposal'))].sort((a, b) => a.start - b.start).at(-1);
+  const does = async (who: string, verb: string, input: object = {}) => {
+    const one = await found();
+    const answer = await asks(who, `proposal.${verb}`, { proposal: one?.id, seen: one?.version, ...input });
+    await kit.passes(minutes(1));
+    return answer;
+  };
+  const dayAfter = (days: number) => new Date(kit.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const allLook = async () => {
+    for (const who of ['dee', 'mags', 'gwenno', 'theo', 'lowri', 'nia', 'nobody'])
+      await asks(who, 'proposal.show');
+  };
+  const wanted = async () => ({
+    ...{ seen: await seen(), reasons: typed.proposed, youngPersonsView: typed.view, heard: 'spoken' },
+    ...{ alternatives: typed.tried, consultation: typed.advice, artwork: 'stored' },
+    ...{ endsOn: dayAfter(3), reviewOn: dayAfter(90), notHeard: typed.unheard },
+  });
+  const propose = async (input: object = {}) =>
+    asks('theo', 'proposal.propose', { ...(await wanted()), ...input });
+
+  for (const who of ['dee', 'theo']) await asks(who, 'proposal.continue-form');
+  const plan = async () => ({ seen: await seen(), reasons: typed.plan, reviewOn: dayAfter(20) });
+  await asks('theo', 'proposal.continue', { ...(await plan()), reviewOn: typed.beside });
+  await asks('theo', 'proposal.continue', await plan());
+  await kit.settles();
+  await allLook();
+  await does('lowri', 'not-agree-form');
+  await does('lowri', 'not-agree', { text: typed.disagreed.repeat(40) });
+  for (const who of ['theo', 'lowri']) await does(who, 'not-agree', { text: typed.disagreed });
+  await asks('theo', 'proposal.propose-form');
+  await propose();
+  for (const [days, kind] of ['home-visit', 'room-visit', 'other-time'].entries())
+    await asks('theo', 'attempt.record', { kind, date: dayAfter(-days), went: 'no-change' });
+  for (const who of ['dee', 'theo']) await asks(who, 'conversation.form');
+  const said = { date: dayAfter(0), note: typed.said };
+  await asks('theo', 'conversation.record', { ...said, with: typed.beside });
+  for (const partner of ['youngPerson', 'careTeam'])
+    await asks('theo', 'conversation.record', { ...said, with: partner });
+  await asks('theo', 'proposal.propose-form');
+  await propose({ reasons: typed.proposed.repeat(40), heard: typed.beside });
+  await propose();
+  await kit.settles();
+  await does('theo', 'take-back-form');
+  await does('theo', 'take-back', { text: typed.takenBack });
+  await propose();
+  await does('lowri', 'agree');
+  await kit.settles();
+  await allLook();
+  for (const form of ['ask-form', 'decline-form', 'approve-form']) await does('nia', form);
+  await does('nia', 'ask', { text: typed.asked });
+  await does('theo', 'reply-form');
+  await does('theo', 'reply', { text: typed.replied });
+  await allLook();
+  await does('nia', 'decline', { text: typed.declined, back: typed.beside });
+  await does('nia', 'decline', { text: typed.declined, back: 'stage3' });
+  await allLook();
+  await propose({ endsOn: dayAfter(9) });
+  await does('lowri', 'agree');
+  // Nobody decides for a week, and somebody else has come into the role meanwhile.
+  for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
+  const { file: before } = await kit.house.surroundings.directory();
+  const person = before.people.find(({ id }) => id === 'lowri');
+  const eirlys = { ...person, id: 'eirlys', name: 'Eirlys', identities: { sandbox: { user: 'eirlys' } } };
+  await kit.imports({ ...before, people: [...before.people, eirlys] } as typeof before);
+  await kit.settles();
+  for (const who of ['dee', 'nia']) await asks(who, 'delegate');
+  const days14 = { from: dayAfter(0), until: dayAfter(14) };
+  await asks('nia', 'delegation.record', { ...days14, to: typed.beside });
+  await asks('nia', 'delegation.record', { ...days14, to: 'eirlys' });
+  await asks('nia', 'delegation.record', { ...days14, to: 'lowri' });
+  const [, second] = await kit.ownRecords('delegation', 'nia');
+  await asks('nia', 'delegation.end', { delegation: second?.id });
+  await kit.settles();
+  await asks('theo', 'session.plan', {
+    ...{ youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room', clashes: 'anyway' },
+    ...{ date: dayAfter(10), time: '17:00' },
+  });
+  await does('eirlys', 'approve-form');
+  for (const who of ['theo', 'lowri', 'dee', 'eirlys']) await does(who, 'approve');
+  await kit.settles();
+  await allLook();
+  await telling(kit, asks, dayAfter);
+}
+
+/** Stage 4: two are told in their chats, one by a letter; reminded, acknowledged, written into the care plan. */
+async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string): Promise<void> {
+  for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
+  const { file: before } = await kit.house.surroundings.directory();
+  const people = before.people.map(one => (one.id === 'alun' ? { ...one, roles: [] } : one));
+  await kit.imports({ ...before, people });
+  for (const who of ['dee', 'theo']) await asks(who, 'notice.draft', { role: 'careManager', person: 'mags' });
+  await asks('theo', 'notice.send', { role: 'careManager', person: typed.beside });
+  await asks('theo', 'notice.send', { role: 'careManager', person: 'mags' });
+  await asks('theo', 'notice.send', { role: 'regionalManager', person: 'gwenno' });
+  await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo.repeat(20) });
+  await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo });
+  for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
+  const does = async (who: string, verb: string, role: string, input: object = {}) => {
+    const found = (await kit.records('notice')).find(one => one.role === role);
+    await asks(who, `notice.${verb}`, { notice: found?.id, seen: found?.version, ...input });
+  };
+  for (const who of ['dee', 'mags']) await does(who, 'open', 'careManager');
+  for (const who of ['dee', 'gwenno']) await does(who, 'acknowledge', 'regionalManager');
+  await does('mags', 'care-plan-form', 'careManager');
+  await does('mags', 'care-plan', 'careManager', { date: typed.beside });
+  await does('mags', 'care-plan', 'careManager', { date: dayAfter(0) });
+  for (const who of ['dee', 'theo']) await does(who, 'record-form', 'socialWorker');
+  for (const what of [typed.beside, 'posted', 'acknowledged'])
+    await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });
+  await kit.settles();
+  for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
 }
 
 /** What stands of KL's pathway, as a rule would find it. */

@@ -98,6 +98,10 @@ const met = {
   ...{ reason: 'Nothing helps', lengthMinutes: 60, place: 'Hafod' },
   ...{ clinical: 'lowri', care: 'mags', education: 'catrin' },
 };
+const ending = {
+  ...{ reasons: 'Nothing helps', youngPersonsView: 'Not now', heard: 'spoken', alternatives: 'Visits' },
+  ...{ consultation: 'Every fortnight', artwork: 'stored', endsOn: '2026-12-07', reviewOn: '2027-03-01' },
+};
 export const offered = london('2026-11-26 14:00');
 
 /** What a button or a form of each act would send, aimed at one young person's records. */
@@ -121,6 +125,7 @@ export function aimed(
     'meeting',
     'overview',
     'report',
+    'delegate',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -208,10 +213,10 @@ export function aimed(
     'disclosure.add': { disclosure, account: 'Something more' },
     'disclosure.open': { disclosure },
     'disclosure.acknowledge': { disclosure, seen: 1 },
-    'disclosure.step-form': { disclosure },
-    'disclosure.step': { disclosure, step: 'teamTold', needed: 'done', date: today, time: '09:00' },
+    'disclosure.step-form': { disclosure, seen: 1 },
+    'disclosure.step': { disclosure, seen: 1, step: 'teamTold', needed: 'done', date: today, time: '09:00' },
     'disclosure.dismiss-form': { disclosure },
-    'disclosure.dismiss': { disclosure, why: 'misread' },
+    'disclosure.dismiss': { disclosure, seen: 1, why: 'misread' },
     'disclosure.chase': { disclosure },
     'disclosure.remind': { disclosure, wait: 15, why: 'account.1', number: 1 },
     'disclosure.escalate': { disclosure, role: 'headOfClinicalService', why: 'account.1' },
@@ -257,6 +262,40 @@ export function aimed(
     'digest.tell': { to: 'nia', report: 'week', week: '2026-11-23' },
     'report.open': { first: '2026-10' },
     'report.tell': { to: 'nia', report: 'engagement', first: '2026-10', last: '2026-10' },
+    'conversation.form': {},
+    'conversation.record': { with: 'careTeam', date: today, note: 'They agree' },
+    'proposal.show': {},
+    'proposal.propose-form': {},
+    'proposal.propose': { ...ending, seen: 0 },
+    'proposal.continue-form': {},
+    'proposal.continue': { seen: 0, reasons: 'Shorter ones', reviewOn: '2026-12-21' },
+    ...Object.fromEntries(
+      ['not-agree-form', 'approve-form', 'decline-form', 'ask-form', 'reply-form', 'take-back-form'].map(
+        verb => [`proposal.${verb}`, { proposal: 'one' }],
+      ),
+    ),
+    ...Object.fromEntries(
+      ['agree', 'not-agree', 'approve', 'decline', 'ask', 'reply', 'take-back'].map(verb => [
+        `proposal.${verb}`,
+        { proposal: 'one', seen: 1, text: 'Because', back: 'stage1' },
+      ]),
+    ),
+    'proposal.remind': { proposal: 'one', wait: 'to-sign.0', round: 1 },
+    'proposal.hand-on': {},
+    'proposal.stop-sessions': { proposal: 'one', round: 1 },
+    'notice.list': {},
+    'notice.draft': { role: 'careManager', person: 'mags' },
+    'notice.send': { role: 'careManager', person: 'mags' },
+    ...Object.fromEntries(
+      ['open', 'care-plan-form', 'record-form'].map(verb => [`notice.${verb}`, { notice: 'one' }]),
+    ),
+    'notice.acknowledge': { notice: 'one', seen: 1 },
+    'notice.care-plan': { notice: 'one', seen: 1, date: today },
+    'notice.record': { notice: 'one', seen: 1, what: 'acknowledged', date: today },
+    'notices.chase': { proposal: 'one', round: 0 },
+    'notice.chase': { notice: 'one', round: 0 },
+    'delegation.record': { to: 'lowri', from: today, until: '2026-12-01' },
+    'delegation.end': { delegation: 'one' },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

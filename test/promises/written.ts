@@ -26,6 +26,13 @@ export const secrets = {
   meeting: 'SECRET meeting reason',
   met: 'SECRET meeting note',
   next: 'SECRET next step',
+  proposed: 'SECRET proposal',
+  view: 'SECRET view',
+  tried: 'SECRET alternatives',
+  advice: 'SECRET advice',
+  said: 'SECRET talk',
+  question: 'SECRET question',
+  answer: 'SECRET answer',
 } as const;
 
 /**
@@ -137,7 +144,7 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
     const came = {
       meeting,
       seen: 6,
-      came: 'care',
+      came: 'clinical,care,education',
       result: 'continue',
       note: secrets.met,
       next: secrets.next,
@@ -151,8 +158,37 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
       await kit.does(who, 'meeting.outcome', came, { about }),
     ])
       if (answer.outcome !== 'decided') throw new Error(JSON.stringify(answer));
+    await proposes(kit, who, about);
   }
   return { kit, sessions };
+}
+
+/** Everything that comes before it, the proposal, and a question with its answer. */
+async function proposes(kit: Kit, therapist: string, about: Child): Promise<void> {
+  const ending = {
+    ...{ seen: 4, reasons: secrets.proposed, youngPersonsView: secrets.view, heard: 'spoken' },
+    ...{ alternatives: secrets.tried, consultation: secrets.advice, artwork: 'stored' },
+    ...{ endsOn: '2026-12-07', reviewOn: '2027-03-01' },
+  };
+  const talk = (partner: string) =>
+    [therapist, 'conversation.record', { with: partner, date: today, note: secrets.said }] as const;
+  const attempt = (kind: string) =>
+    [therapist, 'attempt.record', { kind, date: today, went: 'declined' }] as const;
+  const stands = async () => {
+    const [one] = await kit.records('proposal', about);
+    return { proposal: one?.id, seen: one?.version };
+  };
+  for (const [who, verb, input] of [
+    ...['room-visit', 'other-time'].map(attempt),
+    ...['youngPerson', 'careTeam'].map(talk),
+    [therapist, 'proposal.propose', ending],
+    ['lowri', 'proposal.agree', {}],
+    ['nia', 'proposal.ask', { text: secrets.question }],
+    [therapist, 'proposal.reply', { text: secrets.answer }],
+  ] as const) {
+    const answer = await kit.does(who, verb, { ...(await stands()), ...input }, { about });
+    if (answer.outcome !== 'decided') throw new Error(`${verb}: ${JSON.stringify(answer)}`);
+  }
 }
 
 /** Everything a person reads in an answer: the card as it is drawn, buttons and all. */
@@ -261,7 +297,7 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
       verb: 'pathway.show',
       input: {},
       shows: things([
-        ['Stage 2: discussed', 'engagement', 'stage'],
+        ['Stage 3: to decide', 'engagement', 'stage'],
         [secrets.attempt, 'engagement', 'attempts'],
         [secrets.idea, 'engagement', 'ideas', carer],
         [secrets.statement, 'engagement', 'discussion'],
@@ -277,6 +313,19 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
         [secrets.next, 'meeting', 'outcome'],
       ]),
     },
+    {
+      verb: 'proposal.show',
+      input: {},
+      shows: things([
+        ['To end individual sessions', 'proposal', 'exists'],
+        [secrets.proposed, 'proposal', 'reasons'],
+        [secrets.view, 'proposal', 'reasons'],
+        [secrets.tried, 'proposal', 'reasons'],
+        [secrets.advice, 'proposal', 'reasons'],
+        [secrets.question, 'proposal', 'reasons'],
+        [secrets.answer, 'proposal', 'reasons'],
+      ]),
+    },
   ];
 }
 
@@ -285,6 +334,7 @@ const knownBy: { readonly [what: string]: readonly (readonly [record: string, fi
   alert: [['alert', 'raised']],
   disclosure: [['disclosure', 'exists']],
   cancellation: [['session', 'time']],
+  notice: [['notice', 'text']],
 };
 
 /** What an answer tells of a young person beside what was sealed: plain facts have their grants too. */

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Confidential } from '../../src/access/confidential.ts';
 import { plain } from '../../src/access/plain.ts';
 import type { Alert } from '../../src/workflows/alert/alert.ts';
+import type { Notice } from '../../src/workflows/notices/notice.ts';
 import type { Attempt, Stay } from '../../src/workflows/pathway/pathway.ts';
 import { countOne } from '../../src/workflows/report/count.ts';
 import { type Kind, madeOf } from '../../src/workflows/report/made.ts';
 import type { OnePerson, Period } from '../../src/workflows/report/table.ts';
 import { tables } from '../../src/workflows/report/tables.ts';
+import type { Proposal } from '../../src/workflows/withdrawal/proposal.ts';
 import { london } from '../people/hafod.ts';
 import {
   anyTold,
@@ -242,5 +245,48 @@ describe('stages, alerts and attempts', () => {
     const counts = counted({ attempt: ['home-visit', 'home-visit', 'room-pictures'].map(attempt) });
     expect(countOf(counts, 'attempts', 'home-visit')).toBe(2);
     expect(countOf(counts, 'attempts')).toBe(3);
+  });
+
+  const sealed = Confidential.seal('CANARY');
+  const counts = (records: Records, table: string) =>
+    Object.fromEntries(
+      [...(counted(records).tables[table]?.hafod ?? [])].map(([row, { count }]) => [row, count]),
+    );
+
+  it('BMC-7.1: proposals that were sent, by what became of them and how long it took; a question stops the clock', () => {
+    const proposal = (more: Partial<Proposal>): Proposal => ({
+      ...{ id: plain('p'), start: at('2026-09-30'), version: 1, reasons: sealed, reviewOn: 0, asked: [] },
+      ...{ ending: {} as never, sentAt: at('2026-10-05'), questions: [], ...done('2026-09-30') },
+      ...more,
+    });
+    const approved = (date: string) =>
+      ({ decision: { ...done(date), by: plain('nia'), is: 'approved', as: 'head' } }) as const;
+    const of = (more: Partial<Proposal>) => counts({ proposal: [proposal(more)] }, 'signOffs');
+    expect(of({})).toEqual({ waiting: 1 });
+    expect(of(approved('2026-10-06'))).toEqual({ approvedSoon: 1 });
+    expect(of(approved('2026-10-09'))).toEqual({ approvedLater: 1 });
+    const question = { ...done('2026-10-05'), text: sealed, answer: { ...done('2026-10-09'), text: sealed } };
+    expect(of({ ...approved('2026-10-09'), questions: [question] })).toEqual({ approvedSoon: 1 });
+    expect(of({ sentAt: at('2026-11-02') })).toEqual({});
+    const { ending: _, ...continues } = proposal({});
+    expect(counts({ proposal: [continues] }, 'signOffs')).toEqual({});
+  });
+
+  it('BMC-4.4: an ending was told in time when all have acknowledged it and it is in the care plan', () => {
+    const notice = (role: Notice['role'], more: Partial<Notice> = {}): Notice => ({
+      ...{ id: plain(role), start: at('2026-10-06'), version: 1, proposal: plain('p'), role, way: 'chat' },
+      ...{ due: at('2026-10-09'), escalatedTo: [], ...done('2026-10-06') },
+      ...more,
+    });
+    const known = { acknowledged: done('2026-10-07') };
+    const entered = (date: string) => ({ ...known, carePlan: { ...done(date), on: at(date) } });
+    const of = (...all: readonly Notice[]) => counts({ notice: all }, 'notices');
+    const regional = notice('regionalManager', known);
+    expect(of(notice('careManager', entered('2026-10-08')), regional)).toEqual({ inTime: 1 });
+    expect(of(notice('careManager', entered('2026-10-12')), regional)).toEqual({ late: 1 });
+    expect(of(notice('careManager', known), regional)).toEqual({ waiting: 1 });
+    expect(of(notice('careManager', entered('2026-10-08')), notice('regionalManager'))).toEqual({
+      waiting: 1,
+    });
   });
 });

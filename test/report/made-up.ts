@@ -92,9 +92,10 @@ function summaryOf(told: Told, index: number): Summary[] {
   const asked: Summary = {
     ...{ session: idOf(index), start: startOf(told), due: end + hours(24) },
     ...{ versions: [], retractions: [], opened: [], escalatedTo: [], secondLooks: [] },
-    ...(written === 'extended' && {
-      extended: { by: plain('anwen'), at: end, reason: Confidential.seal('at court') },
-    }),
+    extensions:
+      written === 'extended'
+        ? [{ by: plain('anwen'), at: end, reason: Confidential.seal('at court') } as never]
+        : [],
   };
   if (attended === 'not-said' || !written) return [asked];
   const none = Confidential.seal([] as readonly string[]);

@@ -81,7 +81,7 @@ describe('a small number (SIX-4)', () => {
 
   it('a row that follows another is hidden where that is hidden', () => {
     const { rows } = protect(
-      { sum: 'none', rows: [{ id: 'read', guarded: true, counts: [12, 9], hidden: [true, false, true] }] },
+      { sum: 'none', hidden: [true, false, true], rows: [{ id: 'read', guarded: true, counts: [12, 9] }] },
       smallest,
     );
     expect(rows[0]?.shown).toEqual(['kept', 9, 'kept']);

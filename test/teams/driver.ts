@@ -27,7 +27,7 @@ export interface TeamsUser {
 }
 
 /** What a dialog shows. */
-interface Dialog {
+export interface Dialog {
   readonly title: string;
   readonly card: Json;
   /** Where it was opened, which decides how it is submitted. */

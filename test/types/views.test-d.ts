@@ -29,9 +29,10 @@ export const noPost: never = unfitPost;
 export const noPrivateView: never = unfitPrivateView;
 /** The proofs prove something: the details that open for one person are not fit to stand in a chat. */
 export const details:
-  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure' | 'pathway' | 'meeting'}-detail`
+  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure' | 'pathway' | 'meeting' | 'proposal'}-detail`
   | `journal-${'form' | 'export'}`
   | `summary-${'form' | 'preview' | 'reasons'}`
-  | 'activity-form' = unfitToStand;
+  | 'activity-form'
+  | 'notice-list' = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slackModal } from '../../cards/slack/modal.ts';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
@@ -171,7 +172,17 @@ describe('BMC-3.1 a disclosure', () => {
     const { kit, disclosure } = await reported();
     await kit.does('anwen', 'disclosure.add', { disclosure, account: 'CANARY with a knife' });
     const step = { disclosure, step: 'teamTold', needed: 'done', date: '2026-11-24', time: '09:00' };
-    await kit.does('sian', 'disclosure.step', { ...step, seen: 1 });
+    // Nor does a form that asks once more, or one that was made up and says nothing of what was read.
+    const asked = await kit.does('sian', 'disclosure.step', { ...step, seen: 1, date: '2026-11-30' });
+    const again = asked.view?.data.actions.find(({ verb }) => verb === 'disclosure.step');
+    expect(again?.input).toMatchObject({ seen: 1 });
+    expect(await kit.does('sian', 'disclosure.step', step)).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'unknown-button' },
+    });
+    expect((await kit.records('disclosure'))[0]?.steps).toEqual([]);
+    await kit.does('sian', 'disclosure.step', { ...step, ...again?.input });
+    expect((await kit.records('disclosure'))[0]).toMatchObject({ steps: [{ step: 'teamTold' }] });
     expect((await kit.records('disclosure'))[0]?.acknowledged).toBeUndefined();
   });
 
@@ -179,6 +190,54 @@ describe('BMC-3.1 a disclosure', () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}.`).join('\n');
     const { kit, disclosure } = await reported({ account: lines });
     expect(drawn(kit, await kit.does('sian', 'disclosure.open', { disclosure }))).toMatch(/line 30\./);
+  });
+
+  it('added to at length, all of it can be read, a page at a time; each is a read receipt', async () => {
+    const { kit, disclosure } = await reported();
+    const long = (index: number) => `Account ${index} ${'ŵ'.repeat(1900)} end of ${index}.`;
+    for (let index = 1; index <= 6; index += 1)
+      await kit.does('anwen', 'disclosure.add', { disclosure, account: long(index), done: 'Stayed' });
+    const read: string[] = [];
+    let link: object = { disclosure };
+    for (;;) {
+      const answer = await kit.does('sian', 'disclosure.open', link);
+      read.push(drawn(kit, answer));
+      const verbs = answer.view?.data.actions.map(({ verb }) => verb);
+      const rest = answer.view?.data.actions.find(({ label }) => label === 'read-the-rest');
+      // Whoever deals with it has read it to its end.
+      expect(verbs?.includes('disclosure.acknowledge')).toBe(rest === undefined);
+      if (!rest) break;
+      link = rest.input ?? {};
+    }
+    expect(read.length).toBeGreaterThan(1);
+    for (let index = 1; index <= 6; index += 1) {
+      const holding = read.filter(page => page.includes(long(index)));
+      expect(holding, `account ${index}`).toHaveLength(1);
+    }
+    expect(read.join()).not.toMatch(/shortened/i);
+    expect(read.at(-1)).toMatch(/From the start/);
+    const receipts = (await kit.events()).filter(({ type }) => type === 'disclosure opened');
+    expect(receipts.map(({ facts }) => facts)).toMatchObject([
+      { after: 0, of: 7 },
+      ...read.slice(1).map(() => ({ of: 7 })),
+    ]);
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 7 });
+    expect((await kit.records('disclosure'))[0]?.acknowledged).toMatchObject({ by: 'sian' });
+  });
+
+  it('many short additions, of many lines, are a card that either chat takes', async () => {
+    const { kit, disclosure } = await reported();
+    for (let index = 1; index <= 12; index += 1)
+      await kit.does('anwen', 'disclosure.add', {
+        disclosure,
+        account: Array.from({ length: 30 }, (_, line) => `${index}-${line}.`).join('\n'),
+      });
+    const first = await kit.does('sian', 'disclosure.open', { disclosure });
+    const rest = first.view?.data.actions.find(({ label }) => label === 'read-the-rest');
+    const second = await kit.does('sian', 'disclosure.open', rest?.input);
+    const views = [first, second].map(({ view }) => kit.house.surroundings.drawer.private(view!, 'x'));
+    for (const view of views) expect(slackModal(view).blocks.length).toBeLessThanOrEqual(100);
+    expect(JSON.stringify(views)).toMatch(/1-29\..*12-29\./);
   });
 
   it('a lead who takes over is told of what is open; what the one before acknowledged is nobody’s any more', async () => {
@@ -197,6 +256,55 @@ describe('BMC-3.1 a disclosure', () => {
     expect((await kit.chatOf('huw')).length).toBe(2);
     const { view } = await kit.does('huw', 'disclosure.open', { disclosure });
     expect(view?.data.actions.map(({ verb }) => verb)).toContain('disclosure.acknowledge');
+  });
+
+  it('a new Head is told of what is open, dealt with or not, once; and of nothing that is closed', async () => {
+    const head = (id: string) =>
+      guarded(draft => {
+        draft.people = draft.people.filter(one => one.id !== 'nia' || id === 'nia');
+        if (id !== 'nia') draft.people.push(someone(id, { role: 'headOfClinicalService' }));
+      });
+    const { kit, disclosure } = await reported();
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    await kit.imports(head('bronwen'));
+    await kit.settles();
+    expect((await kit.chatOf('bronwen')).map(textOf)).toEqual([
+      expect.stringMatching(/somebody is dealing with it/),
+    ]);
+    expect((await kit.does('bronwen', 'disclosure.open', { disclosure })).view?.card).toBe(
+      'disclosure-detail',
+    );
+    const events = (await kit.events()).filter(({ type }) => type === 'disclosure handed on');
+    expect(events).toMatchObject([{ clause: 'BMC-3.1', facts: { to: ['bronwen'] } }]);
+    // Whoever is told already is not told again, whatever else changes around the young person.
+    await kit.imports(
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'nia');
+        draft.people.push(someone('bronwen', { role: 'headOfClinicalService' }));
+        draft.people.push(someone('mared', { role: 'carer', setting: 'hafod' }));
+      }),
+    );
+    await kit.settles();
+    expect(await kit.chatOf('bronwen')).toHaveLength(1);
+  });
+
+  it('a new Head hears of what was announced where the Head before them did, and else as it escalates', async () => {
+    const withHead = (id: string) =>
+      workedService(draft => {
+        draft.people = draft.people.filter(one => one.id !== 'nia');
+        draft.people.push(someone(id, { role: 'headOfClinicalService' }));
+      });
+    const { kit, session } = await afterSession({ file: workedService() });
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    await kit.passes(minutes(11));
+    await kit.imports(withHead('bronwen'));
+    await kit.settles();
+    expect(await kit.chatOf('bronwen')).toEqual([]);
+    await kit.passes(minutes(16));
+    expect(await kit.chatOf('bronwen')).toHaveLength(1);
+    await kit.imports(withHead('mared'));
+    await kit.settles();
+    expect(textOf((await kit.chatOf('mared')).at(-1))).toMatch(/speak to Anwen|Nobody has said so/);
   });
 
   it('acknowledged in time, nobody is disturbed again', async () => {
@@ -281,7 +389,7 @@ describe('BMC-3.1 a disclosure', () => {
 });
 
 describe('the steps after it', () => {
-  const now = { needed: 'done', date: '2026-11-24', time: '09:00' };
+  const now = { seen: 1, needed: 'done', date: '2026-11-24', time: '09:00' };
 
   it('BMC-3.2, BMC-3.3, BMC-3.4: each is recorded by whoever took it, and it closes with its outcome', async () => {
     const { kit, disclosure } = await reported();
@@ -401,7 +509,7 @@ describe('other services’ policies, by their packs alone', () => {
     expect((await kit.events()).filter(({ type }) => type === 'step overdue')).toMatchObject([
       { clause: 'WHS-3.1', facts: { step: 'authorityContacted' } },
     ]);
-    const form = await kit.does('sian', 'disclosure.step-form', { disclosure });
+    const form = await kit.does('sian', 'disclosure.step-form', { disclosure, seen: 1 });
     expect(form.view?.data).toMatchObject({ steps: ['authorityContacted', 'outcome'] });
   });
 });
@@ -445,7 +553,8 @@ describe('what comes up while a session is being summed up', () => {
   it('is dismissed by its author alone, with a reason that the safeguarding lead sees', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
-    const dismiss = { disclosure: (await kit.records('disclosure'))[0]!.id, why: 'reported-already' };
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const dismiss = { disclosure, seen: 1, why: 'reported-already' };
     expect(await kit.does('dee', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'refused' });
     expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'decided' });
     expect(await kit.does('anwen', 'disclosure.dismiss', dismiss)).toMatchObject({ outcome: 'ignored' });
@@ -465,13 +574,13 @@ describe('what comes up while a session is being summed up', () => {
     const awaited = async () => (await kit.records('disclosure')).filter(one => !one.dismissed);
     await looks(noticed);
     const [first] = await awaited();
-    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, seen: 1, why: 'misread' });
     await looks(noticed);
     expect(await awaited()).toEqual([]);
     await looks({ risk: 'no', words: 'He says that his uncle hits him.' });
     expect(await awaited()).toMatchObject([{ announced: { via: 'finding' } }]);
     const [second] = await awaited();
-    await kit.does('anwen', 'disclosure.dismiss', { disclosure: second!.id, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: second!.id, seen: 1, why: 'misread' });
     const answered = await looks({ risk: 'yes' });
     expect(answered.view?.data.actions.map(({ verb }) => verb)).toEqual(
       expect.arrayContaining(['disclosure.form', 'disclosure.dismiss-form']),
@@ -540,9 +649,9 @@ describe('what comes up while a session is being summed up', () => {
     expect(await kit.records('disclosure')).toMatchObject([{ accounts: [{ by: 'anwen' }] }]);
   });
 
-  it('a yes that comes again after it was misread is announced again; one that was reported already is not', async () => {
+  it('a yes that comes again after it was a mistake is announced again; one that was reported already is not', async () => {
     for (const [why, expected] of [
-      ['misread', 2],
+      ['by-mistake', 2],
       ['reported-already', 1],
     ] as const) {
       const { kit, session } = await afterSession({ file: guarded() });
@@ -551,6 +660,7 @@ describe('what comes up while a session is being summed up', () => {
       await looks('yes');
       await kit.does('anwen', 'disclosure.dismiss', {
         disclosure: (await kit.records('disclosure'))[0]!.id,
+        seen: 1,
         why,
       });
       await looks('no');
@@ -559,13 +669,60 @@ describe('what comes up while a session is being summed up', () => {
     }
   });
 
+  it('what was noticed is misread, and the yes beside it stands: chased, and reported', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const draft = { session, seen: 0, ...ticked, risk: 'yes', words: 'He may be cutting himself at night.' };
+    await kit.does('anwen', 'summary.preview', draft);
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const form = await kit.does('anwen', 'disclosure.dismiss-form', { disclosure });
+    expect(drawn(kit, form)).toMatch(/reported already.*misread.*by mistake/);
+    const send = form.view?.data.actions[0]?.input;
+    expect(await kit.does('anwen', 'disclosure.dismiss', { ...send, why: 'misread' })).toMatchObject({
+      says: { say: 'finding-dismissed-answer-stands' },
+    });
+    await kit.settles();
+    const before = (await kit.chatOf('sian')).map(textOf);
+    expect(before.at(-1)).toMatch(/said to be nothing to report/);
+    expect((await kit.records('disclosure')).map(one => one.dismissed === undefined).sort()).toEqual([
+      false,
+      true,
+    ]);
+    // The form that was open then says nothing of what stands now, nor is the same noticed again.
+    expect(await kit.does('anwen', 'disclosure.dismiss', { ...send, why: 'by-mistake' })).toMatchObject({
+      outcome: 'refused',
+      says: { say: 'out-of-date' },
+    });
+    await kit.does('anwen', 'summary.preview', draft);
+    expect(await kit.records('disclosure')).toHaveLength(2);
+    await kit.passes(minutes(11));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
+    await kit.does('anwen', 'disclosure.report', { ...report, session });
+    expect((await kit.records('disclosure')).find(({ id }) => id === disclosure)?.reported?.by).toBe('anwen');
+  });
+
+  it('a yes by mistake leaves what was noticed; that is misread by itself, and then nothing waits', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const words = 'He may be cutting himself at night.';
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes', words });
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const says = (seen: number, why: string) =>
+      kit.does('anwen', 'disclosure.dismiss', { disclosure, seen, why });
+    expect(await says(1, 'by-mistake')).toMatchObject({ says: { say: 'finding-dismissed-finding-stands' } });
+    const form = await kit.does('anwen', 'disclosure.dismiss-form', { disclosure });
+    expect(drawn(kit, form)).not.toMatch(/by mistake/);
+    expect(await says(2, 'by-mistake')).toMatchObject({ outcome: 'ignored' });
+    expect(await says(2, 'misread')).toMatchObject({ says: { say: 'finding-dismissed' } });
+    await kit.passes(minutes(30));
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
+  });
+
   it('a word that was misread in one sentence is not misread in another', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     const looks = (words: string) =>
       kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'no', words });
     await looks('Please read the leaflet on self-harm.');
     const [first] = await kit.records('disclosure');
-    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { disclosure: first!.id, seen: 1, why: 'misread' });
     await looks('She showed me self-harm from last night.');
     expect((await kit.records('disclosure')).filter(({ dismissed }) => !dismissed)).toHaveLength(1);
   });
@@ -575,7 +732,7 @@ describe('what comes up while a session is being summed up', () => {
     await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
     const { view } = await kit.does('anwen', 'activity.set', { text: 'He says that his uncle hits him.' });
     const nothing = view?.data.actions.find(({ verb }) => verb === 'disclosure.dismiss-form');
-    await kit.does('anwen', 'disclosure.dismiss', { ...nothing?.input, why: 'misread' });
+    await kit.does('anwen', 'disclosure.dismiss', { ...nothing?.input, seen: 1, why: 'misread' });
     const records = await kit.records('disclosure');
     expect(records.map(one => [one.session === session, one.dismissed !== undefined])).toEqual(
       expect.arrayContaining([
@@ -599,7 +756,7 @@ describe('what comes up while a session is being summed up', () => {
     expect((await kit.chatOf('sian')).length).toBe(before + 1);
     // What the lead deals with is the lead's to close.
     expect(
-      await kit.does('anwen', 'disclosure.dismiss', { disclosure: first, why: 'misread' }),
+      await kit.does('anwen', 'disclosure.dismiss', { disclosure: first, seen: 1, why: 'by-mistake' }),
     ).toMatchObject({
       outcome: 'ignored',
     });

@@ -459,7 +459,9 @@ describe('BMC-4.2 what came of the meeting', () => {
       expect((await shown(kit, who)).outcome?.next, who).toBeTruthy();
     for (const who of ['gethin', 'theo', 'alun', 'sian', 'ade', 'nobody'])
       expect(await kit.does(who, 'meeting.show'), who).toMatchObject(refusal);
-    expect(await opened(kit)).toMatchObject({ next: { step: 'after-meeting' } });
+    expect(await opened(kit)).toMatchObject({
+      ...{ stage: { which: 'stage3' }, next: { step: 'decision' } },
+    });
     expect(JSON.stringify([await kit.events(), await meetingCards(kit, 'mags')])).not.toContain('CANARY');
     expect(await leads(kit, 'outcome', outcome)).toMatchObject({ outcome: 'ignored' });
   });

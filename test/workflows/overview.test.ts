@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/access/plain.ts';
 import { audit } from '../../src/audit.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
-import { minutes } from '../../src/time.ts';
+import { days, minutes } from '../../src/time.ts';
 import type { DataOf } from '../../src/workflows/views.ts';
 import { type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of } from '../people/hafod.ts';
 import { asked, inStage1 } from './pathway-kit.ts';
+import { isSent } from './withdrawal-kit.ts';
 
 type Shown = DataOf<'overview'>;
 
@@ -30,7 +31,7 @@ describe('the overview (BMC-7.2)', () => {
     expect(stages).toEqual([
       { stage: 'none', count: total - 1 },
       { stage: 'stage1', count: 1 },
-      { stage: 'stage2', count: 0 },
+      ...['stage2', 'stage3', 'stage4'].map(stage => ({ stage, count: 0 })),
     ]);
     const [event] = (await kit.events()).filter(({ type }) => type === 'stage 1 started');
     expect(await about(kit, 'KL')).toMatchObject({
@@ -48,6 +49,15 @@ describe('the overview (BMC-7.2)', () => {
     expect(first?.waiting[0]).toMatchObject({ waits: 'step', step: 'confirm', who: ['Lowri'], late: false });
     await kit.passes(minutes(2881));
     expect((await about(kit, 'KL')).waiting[0]).toMatchObject({ step: 'confirm', late: true });
+  });
+
+  it('BMC-7.1: a sign-off that waits comes before everything, with whoever is to give it, whatever else is overdue', async () => {
+    const kit = await isSent();
+    await kit.does('theo', 'session.plan', { ...tuesday, youngPerson: 'tw' }, { about: 'tw' });
+    await kit.passes(days(9));
+    const [first] = (await overview(kit)).engagements;
+    expect(first).toMatchObject({ initials: 'KL', stage: { which: 'stage3' } });
+    expect(first?.waiting[0]).toMatchObject({ waits: 'step', step: 'sign-off', who: ['Nia'] });
   });
 
   it('BMC-2.1d: an overdue summary stands there with its session and its therapist, until it is written', async () => {
@@ -176,7 +186,7 @@ describe('the overview (BMC-7.2)', () => {
     await overview(kit);
     // All were asked before the first was answered.
     expect(rounds).toEqual(rounds.map((_, index) => index + 1));
-    expect(rounds.length).toBeLessThanOrEqual(40 * 8);
+    expect(rounds.length).toBeLessThanOrEqual(40 * 9 + 10);
   });
 
   it('can be read as a card: who, since when, how long', async () => {
@@ -201,3 +211,5 @@ function longService(many: number): ServiceFile {
       draft.youngPeople.push({ ...kl, id: `yp-${one}`, initials: `Y${one}` } as never);
   });
 }
+
+const tuesday = { what: 'Art', date: '2026-12-15', time: '14:00', lengthMinutes: 50, place: 'Den' };

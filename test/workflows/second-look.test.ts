@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, type Kit, textOf } from '../house/kit.ts';
+import { loadPack } from '../../src/policy/pack.ts';
+import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of, someone } from '../people/hafod.ts';
 import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
 const ofTheFamily = { ...ticked, words: 'Her parents are getting divorced' };
+
+const pack = loadPack('bryn-melyn');
+/** Of the later summaries none is looked at again. */
+const noShare = {
+  ...pack,
+  summary: { ...pack.summary, secondLook: { ...pack.summary.secondLook, shareOfRest: 0 } },
+};
 
 /** A summary that Anwen has posted over what the check found. */
 async function overridden(): Promise<{ kit: Kit; session: string }> {
@@ -45,6 +53,39 @@ describe('BMC-2.2i a second look stays open until somebody has looked', () => {
     // The change has a second look of its own.
     expect(textOf((await cardsOf(kit, 'lowri', 2))[0])).toMatch(/please look at this summary again/);
     expect(await looked(kit, 'lowri', session, 2)).toMatchObject({ outcome: 'decided' });
+  });
+
+  it('a therapist’s first ones are summaries, not versions: a change asks for no other look', async () => {
+    const { kit, session } = await afterSession({ pack: noShare });
+    await posts(kit, session);
+    for (const seen of [1, 2]) await posts(kit, session, { ...ticked, words: `Quiet ${seen}` }, { seen });
+    expect(await looksOf(kit)).toMatchObject([{ why: 'first', version: 1 }]);
+    expect(await kit.ownRecords('authorship', 'anwen')).toMatchObject([{ count: 1 }]);
+    // Taken back and written anew, it is.
+    await kit.does('lowri', 'summary.retract', { session, seen: 3, reason: 'Too close' });
+    await posts(kit, session, { ...ticked, words: 'Early night' }, { seen: 3 });
+    expect(await looksOf(kit)).toMatchObject([{ version: 1 }, { why: 'first', version: 4 }]);
+    // What another makes of it is one of that one's first.
+    await posts(kit, session, { ...ticked, words: 'A story' }, { seen: 4, who: 'lowri' });
+    expect(await looksOf(kit)).toMatchObject([{ version: 1 }, { version: 4 }, { why: 'first', version: 5 }]);
+    await kit.settles();
+    expect(await kit.ownRecords('authorship', 'lowri')).toMatchObject([{ count: 1 }]);
+  });
+
+  it('one of the first that was taken back is looked at when it is written anew, be it the last of them', async () => {
+    const kit = await openKit({ pack: noShare });
+    for (const day of ['24', '25', '26', '27', '28']) {
+      const session = await kit.session({ date: `2026-11-${day}`, time: '14:00' });
+      await kit.passesUntil(`2026-11-${day} 14:55`);
+      await posts(kit, session);
+    }
+    const last = (await kit.records('summary')).at(-1)!.session;
+    await kit.does('lowri', 'summary.retract', { session: last, seen: 1, reason: 'Too close' });
+    await posts(kit, last, { ...ticked, words: 'Early night' }, { seen: 1 });
+    expect((await kit.records('summary')).at(-1)!.secondLooks).toMatchObject([
+      { why: 'first', version: 1 },
+      { why: 'first', version: 2 },
+    ]);
   });
 
   it('nor does its author by taking it back; one who is asked to look, and takes it back, has looked', async () => {
@@ -103,6 +144,29 @@ describe('BMC-2.2i a second look stays open until somebody has looked', () => {
     ]);
     expect(await looked(kit, 'bethan', session)).toMatchObject({ says: { say: 'looked-at' } });
     expect(await looked(kit, 'lowri', session)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('handed on in the night, it waits for the morning; once it is overdue it does not', async () => {
+    for (const [at, comes] of [
+      ['2026-11-25 23:00', '2026-11-26 07:00'],
+      ['2026-12-02 23:00', '2026-12-02 23:00'],
+    ] as const) {
+      const { kit, session } = await overridden();
+      await kit.passesUntil(at);
+      await kit.imports(
+        workedService(draft => {
+          of(draft.people, 'lowri').left = '2026-11-24';
+          draft.people.push(someone('bethan', { role: 'clinicalLead' }));
+        }),
+      );
+      await kit.settles();
+      // Whenever the card comes, they may look.
+      expect(await looksOf(kit)).toMatchObject([{ asked: expect.arrayContaining(['bethan']) }]);
+      expect(await cardsOf(kit, 'bethan', 1)).toHaveLength(at === comes ? 1 : 0);
+      await kit.passesUntil(comes);
+      expect((await cardsOf(kit, 'bethan', 1)).map(verbsOf)).toEqual([['summary.open']]);
+      expect(await looked(kit, 'bethan', session)).toMatchObject({ outcome: 'decided' });
+    }
   });
 
   it('where no lead is left the Head is asked; its author never is', async () => {

@@ -6,7 +6,7 @@ import type { SummaryPreview } from '../../src/workflows/summary/view.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of, someone } from '../people/hafod.ts';
-import { afterSession, posts, ticked } from './summary-kit.ts';
+import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
 /** The check as it is, unless a test says that it breaks. */
 const check = vi.hoisted(() => ({ breaks: false }));
@@ -57,6 +57,9 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
       expect(await kit.does('anwen', 'summary.post', { ...draft, ...send.input })).toMatchObject(failed);
       // Where nothing was typed there is nothing to check.
       expect(fieldsNoticed(await previewed(kit, session, {}))).toEqual([]);
+      // That there is something to report needs no check, and is not lost with it (BMC-3.1).
+      expect(await kit.does('anwen', 'summary.preview', { ...input, risk: 'yes' })).toMatchObject(failed);
+      expect(await kit.records('disclosure')).toMatchObject([{ announced: { via: 'answer' } }]);
     } finally {
       check.breaks = false;
     }
@@ -76,10 +79,10 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
     expect(await versionsOf(kit)).toEqual([]);
   });
 
-  it.each(['words', 'activity'])('what is to be said differently takes a reason, in the %s', async field => {
+  it('what is to be said differently takes a reason', async () => {
     const { kit, session } = await afterSession();
-    const draft = { ...ticked, [field]: ofTheFamily };
-    expect(fieldsNoticed(await previewed(kit, session, draft))).toContain(field);
+    const draft = { ...ticked, words: ofTheFamily };
+    expect(fieldsNoticed(await previewed(kit, session, draft))).toContain('words');
     expect(await posts(kit, session, draft)).toMatchObject({
       view: { data: { problem: 'override-needed', mayOverride: true } },
     });
@@ -87,6 +90,25 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
     expect(await posts(kit, session, draft, { override: 'Agreed with her' })).toMatchObject({
       says: { say: 'summary-posted' },
     });
+  });
+
+  it('but in the exercise, which stays for whoever brings them next, no reason lets it through', async () => {
+    const { kit, session } = await afterSession();
+    const override = 'Agreed with her';
+    const alone = { ...ticked, activity: ofTheFamily };
+    expect(await posts(kit, session, alone, { override })).toMatchObject({
+      view: { data: { problem: 'exercise', mayOverride: false } },
+    });
+    const both = await posts(kit, session, { ...alone, words: ofTheFamily }, { override });
+    expect(both).toMatchObject({ view: { data: { problem: 'exercise', mayOverride: true } } });
+    expect(drawn(kit, both)).toMatch(/no reason lets it through/);
+    expect(await versionsOf(kit)).toEqual([]);
+    expect(await kit.does('dee', 'activity.open')).toMatchObject({ says: { say: 'activity-missing' } });
+    const walk = 'Walk to the shop together';
+    expect(
+      await posts(kit, session, { ...ticked, words: ofTheFamily, activity: walk }, { override }),
+    ).toMatchObject({ says: { say: 'summary-posted' } });
+    expect(drawn(kit, await kit.does('dee', 'activity.open'))).toContain(walk);
   });
 
   it('BMC-3.1 a risk in the reason for posting all the same is to be reported, and nothing is posted', async () => {

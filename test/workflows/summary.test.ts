@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slackModal } from '../../cards/slack/modal.ts';
 import { loadPack } from '../../src/policy/pack.ts';
 import { hours, minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
@@ -492,6 +493,52 @@ describe('changing it and taking it back', () => {
     const read = async (who: string) => drawn(kit, await kit.does(who, 'summary.open', { session }));
     for (const who of ['ruth', 'lowri', 'nia']) expect(await read(who)).toMatch(/Called to an emergency/);
     for (const who of ['dee', 'mags', 'catrin']) expect(await read(who)).not.toMatch(/emergency/);
+  });
+
+  it('BMC-2.1d given more time again, every reason is kept and can be read, a page at a time', async () => {
+    const { kit, session } = await afterSession();
+    const reasons = Array.from({ length: 14 }, (_, index) => `Reason ${index + 1}.\nIn ${'ŵ'.repeat(200)}`);
+    for (const [index, reason] of reasons.entries()) {
+      const more = {
+        session,
+        date: '2026-11-26',
+        time: `0${5 + Math.floor(index / 4)}:${15 * (index % 4) || '00'}`,
+      };
+      expect(await kit.does('anwen', 'summary.extend', { ...more, reason })).toMatchObject({
+        outcome: 'decided',
+      });
+    }
+    const first = await kit.does('ruth', 'summary.reasons', { session });
+    const rest = first.view?.data.actions.find(({ label }) => label === 'read-the-rest');
+    const read = [first, await kit.does('ruth', 'summary.reasons', rest?.input)].map(answer =>
+      drawn(kit, answer),
+    );
+    for (const [index] of reasons.entries()) expect(read.join()).toMatch(`Reason ${index + 1}.`);
+    expect(read.join().split('ŵ'.repeat(200))).toHaveLength(15);
+    // Beside the summary stand the newest, with the way to all of them.
+    await posts(kit, session);
+    const opened = await kit.does('ruth', 'summary.open', { session });
+    expect(drawn(kit, opened)).toMatch(/Reason 12\..*Reason 13\..*Reason 14\./);
+    expect(drawn(kit, opened)).not.toMatch(/Reason 11\./);
+    expect(opened.view?.data.actions.map(({ verb }) => verb)).toContain('summary.reasons');
+    expect(drawn(kit, await kit.does('dee', 'summary.open', { session }))).not.toMatch(/Reason/);
+  });
+
+  it('whatever was typed in however many lines, it opens in either chat', async () => {
+    const { kit, session } = await afterSession();
+    const lines = Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n');
+    const draft = {
+      ...ticked,
+      words: `${lines} Her parents are getting divorced`,
+      note: lines,
+      activity: 'Walk',
+    };
+    await posts(kit, session, draft, { override: lines.slice(0, 290) });
+    await kit.does('lowri', 'summary.retract', { session, seen: 1, reason: lines.slice(0, 290) });
+    const { view } = await kit.does('lowri', 'summary.open', { session });
+    const shown = kit.house.surroundings.drawer.private(view!, 'x');
+    expect(slackModal(shown).blocks.length).toBeLessThanOrEqual(100);
+    expect(JSON.stringify(shown)).toMatch(/line 39 Her parents/);
   });
 });
 

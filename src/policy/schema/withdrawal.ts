@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
+import { noticeRoles } from '../../people/roles.ts';
 import {
   ascendingMinutes,
   clause,
@@ -9,7 +10,6 @@ import {
   identified,
   isUnique,
   minutes,
-  role,
   somebody,
   staffRole,
   weeks,
@@ -99,7 +99,7 @@ export const notices = z.strictObject({
   to: z
     .array(
       z.strictObject({
-        role,
+        role: z.enum(noticeRoles),
         by: z.enum(['chat', 'email', 'letter']),
         consentNeeded: z.boolean(),
         acknowledgeWithinDays: days,

@@ -57,6 +57,7 @@ export interface Help extends Common {
     | 'pathway'
     | 'attempt'
     | 'meeting'
+    | 'delegate'
     | 'change'
     | 'plan'
     | 'sick'

@@ -24,6 +24,7 @@ const counting: { readonly [R in Reason]: CountsAs } = {
   education: 'service',
   'transport-or-staffing': 'service',
   therapist: 'service',
+  ended: 'service',
   other: 'unable',
 };
 

@@ -19,6 +19,7 @@ import {
 import type { Session } from '../sessions/session.ts';
 import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
+import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { withAcknowledgement } from './answer.ts';
@@ -295,6 +296,8 @@ function notToOffer(
   if (start <= now) return { field: 'date', words: { say: 'time-in-past' } };
   if (start > now + weeks(mostWeeksAhead))
     return { field: 'date', words: { say: 'session-too-far', with: { weeks: mostWeeksAhead } } };
+  const ended = afterTheEnd(situation, start);
+  if (ended) return { field: 'date', words: ended };
   if (atNight(situation, start)) return { field: 'time', words: { say: 'time-at-night' } };
   const other = standingAt(ownSessions(situation), start, end);
   if (other) return { field: 'time', words: { say: 'session-stands-there', with: takenBy(other) } };

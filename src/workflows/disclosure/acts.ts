@@ -1,5 +1,6 @@
 import type { Workflow } from '../workflow.ts';
-import { chase, dismiss, dismissForm } from './announce.ts';
+import { chase } from './announce.ts';
+import { dismiss, dismissForm } from './dismiss.ts';
 import { escalate, remind, undelivered } from './escalate.ts';
 import { disclosureWord, showForm } from './form.ts';
 import { handOn } from './hand-on.ts';

@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { Confidential } from '../../access/confidential.ts';
 import { id, type Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
 import type { Session } from '../sessions/session.ts';
-import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
-import { awaitsReport, type Disclosure, dismissals, type Via } from './disclosure.ts';
+import { act, ignored, type Kept, type Save, type Situation } from '../workflow.ts';
+import { awaitsReport, type Disclosure, type Via } from './disclosure.ts';
 import {
   answerersNow,
   happened,
   later,
-  refreshOf,
-  reporters,
   tell,
   toAuthor,
   untilAcknowledged,
@@ -27,7 +24,7 @@ export interface ToReport {
 /** What waits for an account after a look at a draft, and what puts it on record where that is new. */
 export interface Announced {
   readonly awaited: Disclosure | undefined;
-  readonly record?: Pick<Decision & { outcome: 'decided' }, 'events' | 'saves' | 'owes'>;
+  readonly record?: Kept;
 }
 
 /**
@@ -51,11 +48,11 @@ export function announced(
   const before = open?.announced;
   const value: Disclosure =
     open && before
-      ? { ...open, announced: { ...before, signs: [...before.signs, ...fresh] } }
+      ? { ...open, announced: standing(before, [...before.signs, ...fresh]) }
       : {
           ...emptyDisclosure(newId('announced'), now),
           ...(session && { session: session.id }),
-          announced: { by: person.id, at: now, via, signs: fresh },
+          announced: { by: person.id, at: now, via, signs: fresh, version: 1 },
         };
   const due = now + minutes(pack.disclosures.reportWithinMinutes);
   return {
@@ -68,14 +65,25 @@ export function announced(
   };
 }
 
+type Announcement = NonNullable<Disclosure['announced']>;
+
 const isOwn = ({ announced }: Disclosure, person: PersonId | undefined): boolean => announced?.by === person;
 
 /** What is not announced again. Somebody who says yes once more, after it was misread, says something new. */
 function signsKnown({ announced, dismissed }: Disclosure): readonly string[] {
   const signs = announced?.signs ?? [];
-  const isAnswer = (sign: string) => sign.startsWith('answer.');
   return dismissed?.again ? signs.filter(sign => !isAnswer(sign)) : signs;
 }
+
+export const isAnswer = (sign: string): boolean => sign.startsWith('answer.');
+
+/** The announcement, of these. */
+export const standing = (announced: Announcement, signs: readonly string[]): Announcement => ({
+  ...announced,
+  signs,
+  via: signs.some(isAnswer) ? 'answer' : 'finding',
+  version: announced.version + 1,
+});
 
 /** A record of which nothing is known yet. */
 export const emptyDisclosure = (about: Plain, start: number): Disclosure => ({
@@ -84,6 +92,7 @@ export const emptyDisclosure = (about: Plain, start: number): Disclosure => ({
   accounts: [],
   told: [],
   escalatedTo: [],
+  headsTold: [],
   steps: [],
   undelivered: [],
 });
@@ -111,73 +120,6 @@ export const chase = act({
         ...toAuthor(disclosure, 'announced'),
         ...untilAcknowledged(situation, disclosure, 'announced'),
       ],
-    };
-  },
-});
-
-/** The form for saying that what was noticed in a draft is nothing to report. */
-export const dismissForm = act({
-  about: 'youngPerson',
-  input: z.object({ disclosure: id }),
-  by: reporters,
-  clause: 'BMC-3.1',
-  needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about }) => {
-    const { youngPerson } = situation;
-    const own = ownAnnouncement(situation, about);
-    if ('outcome' in own) return own;
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'dismiss-form',
-        data: {
-          clause: 'BMC-3.1',
-          initials: youngPerson.initials,
-          actions: [
-            {
-              verb: 'disclosure.dismiss',
-              about: youngPerson.id,
-              input: { disclosure: about },
-              label: 'dismiss',
-              style: 'destructive',
-            },
-          ],
-        },
-      },
-    };
-  },
-});
-
-/** What somebody announced themselves, or why they have nothing to say about it. */
-function ownAnnouncement({ find, person }: Situation, about: Disclosure['id']): Disclosure | Decision {
-  const disclosure = find('disclosure', about);
-  if (!disclosure?.announced || !person || disclosure.announced.by !== person.id)
-    return refused('disclosure-not-found', 'BMC-3.1');
-  if (!awaitsReport(disclosure)) return ignored('finding-dismissed-already');
-  // Somebody deals with it: it is theirs to close.
-  return disclosure.acknowledged ? ignored('disclosure-acknowledged-already') : disclosure;
-}
-
-/** It was reported already, or misread: the safeguarding lead hears of it, with the reason and without the text. */
-export const dismiss = act({
-  about: 'youngPerson',
-  input: z.object({ disclosure: id, why: z.enum(dismissals) }),
-  by: reporters,
-  clause: 'BMC-3.1',
-  form: 'disclosure.dismiss-form',
-  needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about, why }) => {
-    const { person, now } = situation;
-    const disclosure = ownAnnouncement(situation, about);
-    if (!person || 'outcome' in disclosure) return disclosure as Decision;
-    const told = answerersNow(situation);
-    const dismissed = { by: person.id, at: now, why: Confidential.seal(why), again: why === 'misread' };
-    return {
-      outcome: 'decided',
-      events: [happened('said to be nothing to report', disclosure, 'BMC-3.1', { told })],
-      saves: [{ type: 'disclosure', value: { ...disclosure, told, dismissed } }],
-      owes: [...told.map(lead => tell(situation, disclosure, lead, 'dismissed')), refreshOf(disclosure)],
-      says: { say: 'finding-dismissed' },
     };
   },
 });

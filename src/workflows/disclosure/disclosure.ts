@@ -24,8 +24,8 @@ export type WhoseSafety = (typeof whoseSafety)[number];
 export const toldAnswers = ['told', 'not-yet', 'not-safe'] as const;
 export type ToldYoungPerson = (typeof toldAnswers)[number];
 
-/** Why what was noticed in a draft is not reported. */
-export const dismissals = ['reported-already', 'misread'] as const;
+/** Why there is nothing to report: of all of it, of what the check noticed, or of what somebody answered themselves. */
+export const dismissals = ['reported-already', 'misread', 'by-mistake'] as const;
 export type Dismissal = (typeof dismissals)[number];
 
 /** How it came up: the author's answer, or something that the check noticed. */
@@ -81,6 +81,8 @@ export interface Disclosure {
     readonly via: Via;
     /** What it was announced for, so that the same is announced once and anything else anew. */
     readonly signs: readonly string[];
+    /** Counts its changes: a form that saw an older state dismisses nothing. */
+    readonly version: number;
   };
   readonly dismissed?: {
     readonly by: PersonId;
@@ -100,6 +102,8 @@ export interface Disclosure {
   readonly remindedOf?: string;
   /** Others who were told, since nobody had acknowledged it in time. */
   readonly escalatedTo: readonly PersonId[];
+  /** The Heads of Clinical Service who were told: one who comes after them is told, too. */
+  readonly headsTold: readonly PersonId[];
   readonly steps: readonly StepTaken[];
   /** Those whom the chat could not reach: the one who reported is asked to telephone. */
   readonly undelivered: readonly PersonId[];
@@ -139,6 +143,8 @@ export type Saying =
   | 'disclosure-added'
   | 'disclosure-closed'
   | 'finding-dismissed'
+  | 'finding-dismissed-answer-stands'
+  | 'finding-dismissed-finding-stands'
   | 'finding-dismissed-already'
   | 'step-recorded'
   | 'step-recorded-already'

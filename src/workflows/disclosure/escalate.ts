@@ -6,6 +6,7 @@ import { holding } from '../sessions/answering.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
 import {
+  alsoTold,
   answerersNow,
   happened,
   headsNow,
@@ -92,7 +93,10 @@ export const escalate = act({
       saves: [
         {
           type: 'disclosure',
-          value: { ...disclosure, escalatedTo: [...new Set([...disclosure.escalatedTo, ...told])] },
+          value: {
+            ...alsoTold(situation, disclosure, told),
+            escalatedTo: [...new Set([...disclosure.escalatedTo, ...told])],
+          },
         },
       ],
       owes: [
@@ -113,9 +117,12 @@ export const undelivered = act({
   decide: (situation, { disclosure: about, person }) => {
     const disclosure = situation.find('disclosure', about);
     if (!disclosure || disclosure.acknowledged) return ignored('disclosure-acknowledged-already');
-    const after = { ...disclosure, undelivered: [...new Set([...disclosure.undelivered, person])] };
     // Everybody else who could answer is told at once.
     const others = headsNow(situation).filter(head => head !== person);
+    const after = {
+      ...alsoTold(situation, disclosure, others),
+      undelivered: [...new Set([...disclosure.undelivered, person])],
+    };
     return {
       outcome: 'decided',
       events: [happened('disclosure not delivered', disclosure, 'BMC-3.1', { to: person })],

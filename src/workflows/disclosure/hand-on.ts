@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import type { PersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
-import { answerersNow, guardians, happened, refreshOf, tell, untilAcknowledged } from './rules.ts';
+import {
+  alsoTold,
+  answerersNow,
+  guardians,
+  happened,
+  headsNow,
+  refreshOf,
+  tell,
+  untilAcknowledged,
+} from './rules.ts';
 
 /** More of one young person's than this are not looked through. */
 const most = 100;
@@ -37,14 +47,25 @@ function handedOn(situation: Situation, disclosure: Disclosure) {
   const { acknowledged, ...rest } = disclosure;
   const now = answerersNow(situation);
   const isLeft = acknowledged !== undefined && !holds(situation, acknowledged.by, guardians);
-  const to = isLeft ? now : now.filter(person => !disclosure.told.includes(person));
+  const leads = isLeft ? now : now.filter(person => !disclosure.told.includes(person));
+  const to = [...new Set([...leads, ...newHeads(situation, disclosure)])];
   if (to.length === 0) return undefined;
   const name = `handed.${situation.newId('hand-on')}`;
-  const after: Disclosure = isLeft ? { ...rest, told: now, remindedOf: name } : { ...disclosure, told: now };
+  const after: Disclosure = alsoTold(
+    situation,
+    isLeft ? { ...rest, told: now, remindedOf: name } : { ...disclosure, told: now },
+    to,
+  );
   const owes: readonly Owed[] = [
     ...to.map(person => tell(situation, after, person, name)),
     ...(isLeft ? untilAcknowledged(situation, after, name) : []),
     refreshOf(after),
   ];
   return { after, to, owes };
+}
+
+/** Heads who have come since their predecessors were told; what no Head was told yet goes to them as it escalates. */
+function newHeads(situation: Situation, { reported, headsTold }: Disclosure): readonly PersonId[] {
+  if (!reported && headsTold.length === 0) return [];
+  return headsNow(situation).filter(head => !headsTold.includes(head));
 }

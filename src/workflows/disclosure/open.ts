@@ -4,37 +4,48 @@ import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
-import { act, ignored, refused, type Situation } from '../workflow.ts';
+import { act, type Happening, ignored, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
+import { type Page, pageFrom, turnPages } from './pages.ts';
 import { guardians, happened, refreshOf, reporters, wholeDisclosure } from './rules.ts';
 import { dealtWith, stepsOf } from './steps.ts';
 import type { DisclosureDetail } from './view.ts';
 
-/** Opens it: a role check now, a receipt, and only then what was reported (BMC-3.1). Its author sees their own. */
+/**
+ * Opens it: a role check now, a receipt, and only then what was reported (BMC-3.1). Its author sees their own. What is
+ * too long for one page goes on on the next, each with a receipt of its own.
+ */
 export const open = act({
   about: 'youngPerson',
-  input: z.object({ disclosure: id }),
+  input: z.object({ disclosure: id, from: z.coerce.number().int().nonnegative().default(0) }),
   by: [...new Set([...reporters, ...guardians])],
   clause: 'BMC-3.1',
   opens: true,
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about }) => {
+  decide: (situation, { disclosure: about, from }) => {
     const { find, person, reader } = situation;
     const disclosure = find('disclosure', about);
     const author = disclosure && authorOf(disclosure);
     const cell = disclosure && reader.allows('disclosure', 'exists', { author });
     // Somebody who may not know is told no more than that there is nothing for them.
     if (!disclosure || !person || !cell) return refused('out-of-scope', 'BMC-3.1');
+    const page = pageFrom(disclosure, from);
     const unreached = disclosure.undelivered.filter(one => one !== person.id);
     return {
       outcome: 'decided',
-      events: [happened('disclosure opened', disclosure, cell.clause)],
+      events: [happened('disclosure opened', disclosure, cell.clause, partRead(disclosure, page))],
       saves: [{ type: 'disclosure', value: { ...disclosure, undelivered: unreached } }],
       owes: [refreshOf(disclosure)],
-      shows: { card: 'disclosure-detail', data: detail(situation, disclosure, author) },
+      shows: { card: 'disclosure-detail', data: detail(situation, disclosure, page, author) },
     };
   },
 });
+
+/** Which accounts were read, where they are not all. */
+const partRead = ({ accounts }: Disclosure, page: Page): Happening['facts'] =>
+  page.accounts.length === accounts.length && page.next === undefined
+    ? undefined
+    : { after: page.from, read: page.accounts.length, of: accounts.length };
 
 const authorOf = ({ reported, announced }: Disclosure): PersonId | undefined => reported?.by ?? announced?.by;
 
@@ -66,6 +77,7 @@ export const acknowledge = act({
 function detail(
   situation: Situation,
   disclosure: Disclosure,
+  page: Page,
   author: PersonId | undefined,
 ): DisclosureDetail {
   const { reader, directory, youngPerson, person } = situation;
@@ -90,14 +102,15 @@ function detail(
     danger: reveal('detail', reported?.danger),
     told: reveal('detail', reported?.told),
     dismissed: reveal('detail', dismissed?.why),
-    accounts: accounts.map(account => ({
+    part: { from: page.from, of: accounts.length, more: page.next !== undefined },
+    accounts: page.accounts.map(account => ({
       by: nameOf(directory, account.by),
       at: account.at,
       text: reveal('detail', account.text),
       done: reveal('detail', account.done),
     })),
     steps:
-      isWithLeads(disclosure) && seesActions
+      isWithLeads(disclosure) && seesActions && page.next === undefined
         ? stepsOf(situation, disclosure).map(({ step, due, done, state }) => ({
             step,
             due,
@@ -107,28 +120,37 @@ function detail(
             note: reveal('actions', done?.note),
           }))
         : [],
-    actions: person ? actionsFor(situation, disclosure, person.id) : [],
+    actions: person ? actionsFor(situation, disclosure, page, person.id) : [],
   };
 }
 
-function actionsFor(situation: Situation, disclosure: Disclosure, person: PersonId): readonly Action[] {
+function actionsFor(
+  situation: Situation,
+  disclosure: Disclosure,
+  page: Page,
+  person: PersonId,
+): readonly Action[] {
   const about = situation.youngPerson.id;
   const input = { disclosure: disclosure.id };
+  const seen = { ...input, seen: disclosure.accounts.length };
   const isOpen = disclosureState(disclosure) !== 'closed';
-  const sees = isOpen && isWithLeads(disclosure) && holds(situation, person, guardians);
+  // Whoever deals with it has read all of it.
+  const isRead = page.next === undefined;
+  const sees = isRead && isOpen && isWithLeads(disclosure) && holds(situation, person, guardians);
   return [
+    ...turnPages(situation, disclosure, page),
     ...(sees && !disclosure.acknowledged
       ? [
           {
             verb: 'disclosure.acknowledge',
             about,
-            input: { ...input, seen: disclosure.accounts.length },
+            input: seen,
             label: 'acknowledge-disclosure',
             style: 'positive',
           } as const,
         ]
       : []),
-    ...(sees ? [{ verb: 'disclosure.step-form', about, input, label: 'take-step', opens: true }] : []),
+    ...(sees ? [{ verb: 'disclosure.step-form', about, input: seen, label: 'take-step', opens: true }] : []),
     ...(isOpen && disclosure.reported?.by === person
       ? [{ verb: 'disclosure.add-form', about, input, label: 'more-to-report', opens: true }]
       : []),

@@ -86,6 +86,7 @@ export const reportDisclosure = act({
       remindedOf: remindedOf({ accounts: [account] }),
       escalatedTo: [],
       told: reported.routed ? answerersNow(situation) : [],
+      headsTold: reported.routed ? headsNow(situation) : [],
       steps: [...before.steps, ...stepsSaid(situation, before, typed)],
     };
     return reported.routed ? sent(situation, disclosure, typed) : recorded(disclosure);
@@ -105,11 +106,20 @@ function stepsSaid(
     : [];
 }
 
-function problemsOf({ disclosures }: Pack, { account, done, level }: Typed): { [field: string]: Words } {
-  const levels = disclosures.levels ?? [];
-  const unknown = levels.length > 0 && !levels.some(({ id }) => id === level);
+type ToPutRight = { [field: string]: Words };
+
+function problemsOf(pack: Pack, typed: Typed): ToPutRight {
+  const levels = pack.disclosures.levels ?? [];
+  const unknown = levels.length > 0 && !levels.some(({ id }) => id === typed.level);
+  return { ...(unknown && { level: { say: 'field-needed' } }), ...tooLongIn(pack, typed) };
+}
+
+/** What is over the pack's limits, so that each account can be shown whole. */
+function tooLongIn(
+  { disclosures }: Pack,
+  { account, done }: { readonly account: Confidential; readonly done?: Confidential | undefined },
+): ToPutRight {
   const found = {
-    level: unknown ? ({ say: 'field-needed' } as const) : undefined,
     account: tooLong(account, disclosures.accountMost),
     done: tooLong(done, disclosures.noteMost),
   };
@@ -202,8 +212,8 @@ export const addToDisclosure = act({
     if (!disclosure?.reported || !person || disclosure.reported.by !== person.id)
       return refused('disclosure-not-found', 'BMC-3.1');
     if (disclosureState(disclosure) === 'closed') return refused('disclosure-closed', 'BMC-3.1');
-    const long = tooLong(account, pack.disclosures.accountMost);
-    if (long) return { outcome: 'asks', fields: { account: long } };
+    const fields = tooLongIn(pack, { account, done });
+    if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
     const added = { by: person.id, at: now, text: account, ...(done && { done }) };
     const { routed } = disclosure.reported;
     // What comes later has not been read by anybody: it is to be acknowledged anew, by those who are there now.
@@ -213,6 +223,7 @@ export const addToDisclosure = act({
       ...rest,
       accounts,
       told: routed ? answerersNow(situation) : [],
+      headsTold: routed ? headsNow(situation) : [],
       remindedOf: remindedOf({ accounts }),
       escalatedTo: [],
     };

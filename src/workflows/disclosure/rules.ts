@@ -40,6 +40,18 @@ export function leadsNow(around: Around): readonly PersonId[] {
 
 export const headsNow = (around: Around): readonly PersonId[] => holding(around, 'headOfClinicalService');
 
+/** The disclosure, once these have been told as well: which Heads know of it is remembered. */
+export const alsoTold = (
+  around: Around,
+  disclosure: Disclosure,
+  people: readonly PersonId[],
+): Disclosure => ({
+  ...disclosure,
+  headsTold: [
+    ...new Set([...disclosure.headsTold, ...headsNow(around).filter(head => people.includes(head))]),
+  ],
+});
+
 /** Those who are to acknowledge it: the leads, or the Head where there is none. */
 export function answerersNow(around: Around): readonly PersonId[] {
   const leads = leadsNow(around);

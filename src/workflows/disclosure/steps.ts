@@ -6,6 +6,7 @@ import { optionalSealedText, tooLong } from '../fields.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads, type StepTaken } from './disclosure.ts';
 import {
+  alsoTold,
   answerersNow,
   guardians,
   happened,
@@ -92,6 +93,7 @@ export const stepDue = act({
     return {
       outcome: 'decided',
       events: [happened('step overdue', disclosure, asked.clause, { step, told })],
+      saves: [{ type: 'disclosure', value: alsoTold(situation, disclosure, told) }],
       owes: [
         ...told.map(person => tell(situation, disclosure, person, `${step}.${round}.${due}`)),
         refreshOf(disclosure),
@@ -100,14 +102,17 @@ export const stepDue = act({
   },
 });
 
+/** What every button for a step carries: of which disclosure, and how many of its accounts were read. */
+const seenButton = z.object({ disclosure: id, seen: z.coerce.number().int().nonnegative() });
+
 /** The form for one of the steps that are still open. */
 export const stepForm = act({
   about: 'youngPerson',
-  input: z.object({ disclosure: id }),
+  input: seenButton,
   by: guardians,
   clause: 'BMC-3.1',
   needs: ({ disclosure }) => wholeDisclosure(disclosure),
-  decide: (situation, { disclosure: about }) => {
+  decide: (situation, { disclosure: about, seen }) => {
     const { find, youngPerson, directory, pack, now } = situation;
     const disclosure = find('disclosure', about);
     if (!disclosure || !isWithLeads(disclosure)) return refused('disclosure-not-found', 'BMC-3.1');
@@ -129,7 +134,7 @@ export const stepForm = act({
             {
               verb: 'disclosure.step',
               about: youngPerson.id,
-              input: { disclosure: about, seen: disclosure.accounts.length },
+              input: { disclosure: about, seen },
               label: 'record-step',
               style: 'positive',
             },
@@ -143,9 +148,7 @@ export const stepForm = act({
 /** A step is done, or not needed and why; with the outcome it is closed (BMC-3.1 to 3.4). */
 export const recordStep = act({
   about: 'youngPerson',
-  input: z.object({
-    disclosure: id,
-    seen: z.coerce.number().int().optional(),
+  input: seenButton.extend({
     step: z.enum(steps),
     needed: z.enum(['done', 'not-needed']),
     date: plainDate,

@@ -3,7 +3,15 @@ import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { Telephone } from '../sessions/view.ts';
 import type { Common } from '../views.ts';
-import type { DisclosureState, Dismissal, Kind, Step, ToldYoungPerson, WhoseSafety } from './disclosure.ts';
+import type {
+  DisclosureState,
+  Dismissal,
+  Kind,
+  Step,
+  ToldYoungPerson,
+  Via,
+  WhoseSafety,
+} from './disclosure.ts';
 
 /** What to do and whom to ring when somebody is in danger now. */
 export interface EmergencyHelp {
@@ -29,9 +37,13 @@ export interface Emergency extends Common, EmergencyHelp {
   readonly report: 'sent' | 'nobody-told' | 'no-form';
 }
 
-/** Say that what was noticed in a draft is nothing to report. */
+/** Say that there is nothing to report. */
 export interface DismissForm extends Common {
   readonly initials: Plain;
+  /** What stands: an answer of one's own, or what the check noticed alone. */
+  readonly via: Via;
+  /** The reasons there can be for what stands. */
+  readonly whys: readonly Dismissal[];
 }
 
 /** Add to what was reported. */
@@ -82,6 +94,8 @@ export interface DisclosureDetail extends Common {
   readonly danger: Revealed<'yes' | 'no'> | null;
   readonly told: Revealed<ToldYoungPerson> | null;
   readonly dismissed: Revealed<Dismissal> | null;
+  /** Which of the accounts these are: how many stand before them, how many there are, and whether more follow. */
+  readonly part: { readonly from: number; readonly of: number; readonly more: boolean };
   readonly accounts: readonly {
     readonly by: Plain;
     readonly at: Instant;

@@ -3,9 +3,9 @@ import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { hours } from '../../time.ts';
-import { announced } from '../disclosure/announce.ts';
+import { type Announced, announced } from '../disclosure/announce.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { draftText, tooLong } from '../fields.ts';
 import { announcedSessions, comingSessions } from '../sessions/agreements.ts';
 import { treats } from '../sessions/answering.ts';
 import { planners, subjectOf } from '../sessions/rules.ts';
@@ -26,7 +26,7 @@ const longest = hours(4);
  */
 export const setActivity = act({
   about: 'youngPerson',
-  input: z.object({ text: sealedText }),
+  input: z.object({ text: draftText }),
   by: planners,
   clause: 'BMC-2.1e',
   form: 'activity.form',
@@ -34,9 +34,12 @@ export const setActivity = act({
   decide: (situation, { text }) => {
     const { engagement, person, now, pack } = situation;
     const long = tooLong(text, pack.summary.activityMost);
-    if (long) return { outcome: 'asks', fields: { text: long } };
     if (!person) return ignored('activity-missing');
     const checked = screened(situation, { activity: text });
+    if (long) {
+      const { record } = checked ? toReport(situation, checked) : {};
+      return { outcome: 'asks', fields: { text: long }, ...(record && { keeps: record }) };
+    }
     if (!checked) return refused('screen-failed', 'BMC-2.2i');
     if (checked.verdict !== 'clear') return stopped(situation, text, checked);
     const set: Engagement = { ...engagement, activity: { by: person.id, at: now, text } };
@@ -44,11 +47,15 @@ export const setActivity = act({
   },
 });
 
-/** Not set, and why. What is for safeguarding in it is announced, without the text, and chased (BMC-3.1). */
-function stopped(situation: Situation, text: Confidential, checked: Screened): Decision {
+/** What is for safeguarding in it is announced, without the text, and chased, however long it is (BMC-3.1). */
+function toReport(situation: Situation, checked: Screened): Announced {
   const signs = signsOf(checked);
-  const toReport = signs.length > 0 ? ({ via: 'finding', signs } as const) : undefined;
-  const { awaited, record } = announced(situation, undefined, toReport);
+  return announced(situation, undefined, signs.length > 0 ? { via: 'finding', signs } : undefined);
+}
+
+/** Not set, and why. */
+function stopped(situation: Situation, text: Confidential, checked: Screened): Decision {
+  const { awaited, record } = toReport(situation, checked);
   const view = stoppedForm(situation, text, checked, checked.routes ? awaited : undefined);
   return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };
 }

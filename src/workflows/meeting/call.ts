@@ -27,7 +27,9 @@ export const furthest = weeks(8);
 export function notToCall(situation: Situation): Decision | undefined {
   if (!situation.pack.withdrawal.meeting) return refused('meeting-not-asked', 'BMC-4.2');
   if (isOpen(newestOf(situation))) return refused('meeting-open', 'BMC-4.2');
-  if (pathwayOf(situation).stage?.name !== 'stage2') return refused('meeting-stage', 'BMC-4.2');
+  // In Stage 3 as well: a party may have been missing.
+  const stage = pathwayOf(situation).stage?.name;
+  if (stage !== 'stage2' && stage !== 'stage3') return refused('meeting-stage', 'BMC-4.2');
   return partiesOf(situation).some(
     party => candidates(situation, party).length === 0 && !mayBeLeftOut(situation, party),
   )

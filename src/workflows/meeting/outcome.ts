@@ -1,10 +1,20 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
 import { optionalSealedText, sealedText, severalOf, tooLong } from '../fields.ts';
-import { clinicians } from '../pathway/rules.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
-import { type Meeting, outcomes, partyNames } from './meeting.ts';
+import {
+  began,
+  clinicians,
+  ended,
+  changed as pathwayChanged,
+  happened as pathwayHappened,
+  pathwayOf,
+  refresh as refreshPathway,
+} from '../pathway/rules.ts';
+import type { Engagement } from '../sessions/session.ts';
+import { act, type Decision, type Happening, refused, type Save, type Situation } from '../workflow.ts';
+import { type Meeting, type MeetingOutcome, outcomes, partyNames } from './meeting.ts';
 import { calling, leaders, represented } from './parties.ts';
 import { changed, happened, leadsNow, meetingButton, newest, refresh, saved, tellPeople } from './rules.ts';
 
@@ -90,11 +100,16 @@ export const recordOutcome = act({
       came: people.filter(({ party }) => came.includes(party)).map(({ party }) => party),
     };
     const after = changed(meeting, { held, times: [] });
+    const third = stage3(situation, person.id, result);
     const whom = [...people.map(one => one.person), ...clinicians(situation), ...leaders(situation, after)];
     return {
       outcome: 'decided',
-      events: [happened(after, 'meeting outcome recorded', { outcome: result, came: held.came.join(', ') })],
-      saves: [saved(after)],
+      events: [
+        happened(after, 'meeting outcome recorded', { outcome: result, came: held.came.join(', ') }),
+        ...third.events,
+      ],
+      saves: [saved(after), ...third.saves],
+      ...(third.engagement && { engagement: third.engagement }),
       owes: [
         ...tellPeople(
           situation,
@@ -104,8 +119,26 @@ export const recordOutcome = act({
           after.version,
         ),
         refresh(after),
+        ...(third.engagement ? [refreshPathway] : []),
       ],
       says: { say: 'meeting-recorded' },
     };
   },
 });
+
+/** With what came of the meeting Stage 3 begins, in which the therapist and the clinical lead decide (BMC-4.3). */
+function stage3(
+  situation: Situation,
+  by: PersonId,
+  outcome: MeetingOutcome,
+): { events: readonly Happening[]; saves: readonly Save[]; engagement?: Engagement } {
+  const pathway = pathwayOf(situation);
+  const { stage: before } = pathway;
+  if (before?.name !== 'stage2' || outcome === 'another-meeting') return { events: [], saves: [] };
+  const { stage, save } = began(situation, by, 'stage3');
+  return {
+    events: [pathwayHappened('stage 3 started', situation.pack.withdrawal.clause)],
+    saves: [ended(situation, before, by, 'next-stage'), save],
+    engagement: pathwayChanged(situation, { ...pathway, stage }),
+  };
+}

@@ -6,11 +6,13 @@ import type { PersonId, YoungPerson } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import { childrenOf } from '../agenda/looking.ts';
 import { optional } from '../fields.ts';
+import { stages as pathwayStages } from '../pathway/pathway.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Action } from '../views.ts';
-import { type Act, type Asker, act, ignored, refused, type Situation } from '../workflow.ts';
+import { delegations } from '../withdrawal/signers.ts';
+import { type Act, type Asker, act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
 import { type Overview, overseeing } from './view.ts';
-import { byWait, readOf, stepNow, type Waiting, waitingAbout } from './waiting.ts';
+import { byWait, isSignOff, readOf, stepNow, type Waiting, waitingAbout } from './waiting.ts';
 
 /** So many young people are looked through for one page, and so many of them fit on it. */
 const looked = 40;
@@ -48,8 +50,12 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
     clause: 'BMC-7.2',
     opens: true,
     needs: ({ page }, asker) => {
-      const ids = lookedThrough(asker, roles, page).map(({ id }) => id);
-      return { lists: ids.flatMap(id => readOf(id, asker.now)), engagements: ids };
+      const children = lookedThrough(asker, roles, page);
+      const ids = children.map(({ id }) => id);
+      return {
+        lists: [...ids.flatMap(id => readOf(id, asker.now)), ...signers(asker, children)],
+        engagements: ids,
+      };
     },
     decide: (situation, { page = 0 }) => {
       const { person } = situation;
@@ -86,6 +92,12 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
   });
 }
 
+/** What those who sign off have recorded of who does it for them, each of them once. */
+function signers(asker: Asker, children: readonly YoungPerson[]): NonNullable<Needs['lists']> {
+  const all = children.flatMap(youngPerson => delegations({ ...asker, youngPerson }));
+  return [...new Map(all.map(list => [JSON.stringify(list.of), list])).values()];
+}
+
 /** How many there are of each. */
 const summaryOf = ({ directory }: Situation, rows: readonly Row[]) => ({
   name: directory.service.name,
@@ -110,12 +122,8 @@ function lookedThrough(
   return childrenOf(asker, roles).slice(from, from + looked);
 }
 
-/** In the order of the card; a stage that is missing here does not compile. */
-const stages = Object.keys({
-  none: true,
-  stage1: true,
-  stage2: true,
-} satisfies Record<Overview['stages'][number]['stage'], true>) as Overview['stages'][number]['stage'][];
+/** In the order of the card. */
+const stages = ['none', ...pathwayStages] as const;
 
 /** One engagement as it stands. */
 interface Row {
@@ -150,11 +158,13 @@ const about = (
   youngPerson,
   engagement: situation.engagementOf(youngPerson.id),
   reader: Reader.of(person, situation.directory.rolesFor(person, youngPerson, situation.now)),
-  list: type => situation.list(type, youngPerson.id),
+  list: (type, of = youngPerson.id) => situation.list(type, of),
 });
 
-/** What is overdue first, then what waits, each by how long; then whoever is furthest on the pathway. */
+/** A sign-off that waits first; then what is overdue, then what waits, each by how long; then whoever is furthest on the pathway. */
 function byNeed(a: Row, b: Row): number {
+  const signs = Number(b.waiting.some(isSignOff)) - Number(a.waiting.some(isSignOff));
+  if (signs !== 0) return signs;
   const [one] = [...a.waiting].sort(byWait);
   const [other] = [...b.waiting].sort(byWait);
   if (one && other) return byWait(one, other);

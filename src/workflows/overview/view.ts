@@ -9,7 +9,14 @@ import type { Action, Common } from '../views.ts';
 export const overseeing = ['headOfClinicalService', 'clinicalLead'] as const satisfies readonly Role[];
 
 /** What can wait for somebody, beside the next step on the pathway. */
-export type Waits = 'alert' | 'disclosure' | 'cancellation' | 'summary' | 'summary-extended' | 'step';
+export type Waits =
+  | 'alert'
+  | 'disclosure'
+  | 'cancellation'
+  | 'summary'
+  | 'summary-extended'
+  | 'notice'
+  | 'step';
 
 /** One thing that waits, as the card says it. */
 export interface WaitingShown {

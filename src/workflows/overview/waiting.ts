@@ -9,6 +9,7 @@ import { pathwayOf } from '../pathway/rules.ts';
 import { deciding, type Suggestion } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
+import { openQuestion } from '../withdrawal/rules.ts';
 import type { Needs, Situation } from '../workflow.ts';
 import type { Waits } from './view.ts';
 
@@ -90,7 +91,7 @@ const summaries: Kind = {
     if (!reader.allows('summary', 'posted')) return [];
     return list('summary').flatMap(summary => {
       const late = now > summary.due;
-      if (currentOf(summary) || (!late && !summary.extended)) return [];
+      if (currentOf(summary) || (!late && summary.extensions.length === 0)) return [];
       const waits = late ? 'summary' : 'summary-extended';
       const who = deciding(situation);
       return [{ waits, session: summary.start, who, since: summary.due, late } as const];
@@ -100,25 +101,53 @@ const summaries: Kind = {
 
 /** Steps that nobody is asked to take: things go on, or have a day of their own. */
 const goesOn: ReadonlySet<NextStep> = new Set<NextStep>([
-  ...(['usual', 'attempts', 'discuss', 'look-again', 'meeting-planned', 'meeting-under-way'] as const),
+  ...(['usual', 'attempts', 'discuss', 'look-again', 'plan', 'ended'] as const),
+  ...(['meeting-planned', 'meeting-under-way'] as const),
 ]);
 
-const steps: Kind = {
-  needs: () => [
-    { type: 'attempt', newestFirst: true, limit: most },
-    { type: 'meeting', newestFirst: true, limit: 1 },
-  ],
+/** The next step on the pathway, where it is one of these. */
+const stepsOf = (which: (step: NextStep) => boolean, lists: readonly List[]): Kind => ({
+  needs: () => lists,
   waits: situation => {
     const { step, who } = stepNow(situation);
-    if (goesOn.has(step)) return [];
+    if (goesOn.has(step) || !which(step)) return [];
     const since = stepSince(situation, step);
     const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
     return [{ waits: 'step', step, who, since, late }];
   },
+});
+
+const signing = (step: NextStep): boolean =>
+  step === 'sign-off' || step === 'question' || step === 'agreement';
+
+/** Whether a proposal waits for the Head, or for what the Head has to know first (BMC-7.1). */
+export const isSignOff = ({ step }: Waiting): boolean => step !== undefined && signing(step);
+
+const signOffs = stepsOf(signing, [{ type: 'proposal', newestFirst: true, limit: 1 }]);
+const steps = stepsOf(
+  step => !signing(step),
+  [
+    { type: 'attempt', newestFirst: true, limit: most },
+    { type: 'meeting', newestFirst: true, limit: 1 },
+  ],
+);
+
+/** Told and not acknowledged, or not in the care plan yet (BMC-4.4): how it stands, never what it says. */
+const notices: Kind = {
+  needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
+  waits: situation => {
+    const { list, now, pack, reader } = situation;
+    if (!reader.allows('notice', 'text')) return [];
+    return list('notice').flatMap(({ role, to, start, due, acknowledged, carePlan }) => {
+      const rule = pack.notices.to.find(one => one.role === role);
+      if (acknowledged && (carePlan || !rule?.confirmsCarePlan)) return [];
+      return [{ waits: 'notice', who: to ? [to] : [], since: start, late: now > due } as const];
+    });
+  },
 };
 
 /** What matters most comes first; a new kind is a line here. */
-const kinds: readonly Kind[] = [disclosures, alerts, steps, cancellations, summaries];
+const kinds: readonly Kind[] = [...[signOffs, disclosures, alerts, steps, notices, cancellations, summaries]];
 
 /** Everything that is read of one young person, in one round with that of all others. */
 export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
@@ -148,6 +177,7 @@ export function stepNow(situation: Situation): ReturnType<typeof nextStep> {
 function stepSince(situation: Situation, step: NextStep): Instant {
   const { stage, suggested, discussion } = pathwayOf(situation);
   const meeting = newestOf(situation);
+  const [proposal] = situation.list('proposal');
   const began = stage?.at ?? situation.now;
   switch (step) {
     case 'decide':
@@ -157,8 +187,12 @@ function stepSince(situation: Situation, step: NextStep): Instant {
       return discussion?.at ?? began;
     case 'meeting-outcome':
       return meeting?.confirmed?.end ?? began;
-    case 'after-meeting':
-      return meeting?.held?.at ?? began;
+    case 'agreement':
+      return proposal?.at ?? began;
+    case 'sign-off':
+      return proposal?.sentAt ?? began;
+    case 'question':
+      return (proposal && openQuestion(proposal)?.at) ?? began;
     case 'meeting-answers':
     case 'meeting-times':
     case 'meeting-confirm':

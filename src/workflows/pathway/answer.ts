@@ -52,13 +52,14 @@ export const confirm = act({
     const { suggested: _, stage: before, ...rest } = pathwayOf(situation);
     if (stale || !person || !before) return stale ?? refused('pathway-not-in-stage', 'BMC-4.1');
     const discussion: Discussion = { ...waiting, answer: { by: person.id, at: now, is: 'held' } };
-    const { stage, save } = began(situation, person.id, 'stage2');
+    const after = afterDiscussion(situation, person.id);
+    const { stage } = after;
     return {
       outcome: 'decided',
-      events: [happened('discussion confirmed', 'BMC-4.2'), happened('stage 2 started', 'BMC-4.2')],
+      events: [happened('discussion confirmed', 'BMC-4.2'), ...after.events],
       saves: [
         ended(situation, before, person.id, 'next-stage'),
-        save,
+        ...after.saves,
         { type: 'discussion', value: discussion },
       ],
       engagement: changed(situation, { ...rest, stage, discussion }),
@@ -71,6 +72,19 @@ export const confirm = act({
     };
   },
 });
+
+/** Stage 2 begins; where the policy asks for no meeting, nothing more is to be done in it, and Stage 3 follows at once (BMC-4.3). */
+function afterDiscussion(situation: Situation, by: PersonId) {
+  const { stage, save } = began(situation, by, 'stage2');
+  const started = happened('stage 2 started', 'BMC-4.2');
+  if (situation.pack.withdrawal.meeting) return { stage, saves: [save], events: [started] };
+  const third = began(situation, by, 'stage3');
+  return {
+    stage: third.stage,
+    saves: [ended(situation, stage, by, 'next-stage'), third.save],
+    events: [started, happened('stage 3 started', situation.pack.withdrawal.clause)],
+  };
+}
 
 /** The form with which the clinical lead says that it is too early, and why. */
 export const notYetForm = act({

@@ -8,7 +8,7 @@ import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { type Attempt, wentHow } from './pathway.ts';
-import { happened, leading, refresh } from './rules.ts';
+import { happened, leading, pathwayOf, refresh } from './rules.ts';
 
 /** What is told later than this is no record of an attempt. */
 const longestAgo = weeks(26);
@@ -93,8 +93,14 @@ export const recordAttempt = act({
   },
 });
 
-/** It was made on a day that has come, and not so long ago that nobody remembers. */
-function whyNotThen({ now, directory }: Situation, day: Instant | undefined): Words | undefined {
+/** Those made since the young person last left the stages: what helped then has had its time. */
+export function attemptsSince(situation: Pick<Situation, 'engagement' | 'list'>): readonly Attempt[] {
+  const since = pathwayOf(situation).left?.at ?? 0;
+  return situation.list('attempt').filter(({ at }) => at >= since);
+}
+
+/** It was on a day that has come, and not so long ago that nobody remembers. */
+export function whyNotThen({ now, directory }: Situation, day: Instant | undefined): Words | undefined {
   const { timeZone } = directory.service;
   if (day === undefined) return { say: 'field-not-understood' };
   if (localDate(day, timeZone) > localDate(now, timeZone)) return { say: 'attempt-in-future' };

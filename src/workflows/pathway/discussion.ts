@@ -30,7 +30,7 @@ export function whoConfirms(around: Around, asker: PersonId): readonly PersonId[
 export function notToDiscuss(situation: Situation): Decision | undefined {
   const { stage, discussion } = pathwayOf(situation);
   if (!stage) return refused('pathway-not-in-stage', 'BMC-4.1');
-  if (stage.name === 'stage2') return ignored('pathway-in-stage');
+  if (stage.name !== 'stage1') return ignored('pathway-in-stage');
   return isWaiting(discussion) ? ignored('discussion-asked-already') : undefined;
 }
 

@@ -7,6 +7,10 @@ import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
+import { whoOwes } from '../withdrawal/clock.ts';
+import { mayTalkWith } from '../withdrawal/conversations.ts';
+import { notToPropose } from '../withdrawal/propose.ts';
+import { stateOf } from '../withdrawal/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
@@ -38,30 +42,49 @@ export function nextStep(
     return { step: 'confirm', who: asked.filter(one => mayAnswer(situation, discussion, one)) };
   }
   if (putOff) return { step: 'look-again', who };
+  if (!stage && pathway.withdrawn) return { step: 'ended', who };
   if (!stage) return { step: suggestion ? 'decide' : 'usual', who: suggestion ? who : [] };
-  if (stage.name === 'stage2') return afterDiscussion(situation, who);
+  if (stage.name === 'stage2') return toMeeting(situation, who);
+  if (stage.name === 'stage3') return toDecide(situation, who);
+  if (stage.name === 'stage4') return { step: 'notices', who };
+  if (pathway.plan && now < pathway.plan.until) return { step: 'plan', who };
   return { step: attemptsMade < pack.attempts.needed ? 'attempts' : 'discuss', who };
 }
 
 /** The same for others around the young person: nothing of what is being thought about. */
 export function nextForOthers(situation: Situation): ReturnType<typeof nextStep> {
-  const { stage } = pathwayOf(situation);
+  const { stage, withdrawn } = pathwayOf(situation);
   const who = deciding(situation);
-  if (!stage) return { step: 'usual', who: [] };
-  return stage.name === 'stage1' ? { step: 'attempts', who } : afterDiscussion(situation, who);
+  if (!stage) return withdrawn ? { step: 'ended', who } : { step: 'usual', who: [] };
+  switch (stage.name) {
+    case 'stage1':
+      return { step: 'attempts', who };
+    case 'stage2':
+      return toMeeting(situation, who);
+    case 'stage3':
+      // That something is proposed is for those who may know of it (proposal.exists).
+      return { step: 'decision', who };
+    default:
+      return { step: 'notices', who };
+  }
 }
 
-/** The three-way meeting where the policy has one, else what is decided without it (BMC-4.2, BMC-4.3). */
-function afterDiscussion(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
-  if (!situation.pack.withdrawal.meeting) return { step: 'decision', who };
+/** The three-way meeting is called, and what came of it recorded (BMC-4.2). */
+function toMeeting(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
   const meeting = newestOf(situation);
-  // One of an earlier stay in the stages has no say in this one.
-  const since = pathwayOf(situation).stage?.at ?? 0;
-  if (isOpen(meeting)) return meetingStep(situation, meeting);
-  const held = meeting && meeting.at >= since ? meeting.held : undefined;
-  return held && held.outcome !== 'another-meeting'
-    ? { step: 'after-meeting', who }
-    : { step: 'meeting', who };
+  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'meeting', who };
+}
+
+const owed = { 'to-agree': 'agreement', 'to-sign': 'sign-off', question: 'question' } as const;
+
+/** To continue or to withdraw: the therapist and the clinical lead both, then whoever signs off (BMC-4.3, BMC-7.1). */
+function toDecide(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
+  const [proposal] = situation.list('proposal');
+  const state = proposal && stateOf(proposal);
+  if (proposal && (state === 'to-agree' || state === 'to-sign' || state === 'question'))
+    return { step: owed[state], who: whoOwes(situation, proposal).people };
+  const meeting = newestOf(situation);
+  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'decision', who };
 }
 
 /** What an open meeting waits for; those who may not know its time learn that there is one. */
@@ -113,16 +136,39 @@ export function buttonsFor(
     [leads, opens('attempt.form', 'record-attempt')],
     [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
+    ...decisionButtons(situation, person),
   ];
   const meeting = meetingButton(situation, person);
   return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
+}
+
+/** What is decided after the meeting, for those who decide, and what is proposed, for those who may know of it (BMC-4.3). */
+function decisionButtons(situation: Situation, person: PersonId): readonly (readonly [boolean, Action])[] {
+  const about = situation.youngPerson.id;
+  const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
+  const { stage } = pathwayOf(situation);
+  const [proposal] = situation.list('proposal');
+  const knows = situation.reader.allows('proposal', 'exists') !== undefined;
+  const decides = !notToPropose(situation);
+  return [
+    [decides, opens('proposal.continue-form', 'propose-continuing')],
+    [decides, opens('proposal.propose-form', 'propose-ending')],
+    [
+      stage?.name === 'stage3' && mayTalkWith(situation, person).length > 0,
+      opens('conversation.form', 'record-conversation'),
+    ],
+    [
+      knows && proposal !== undefined && proposal.at >= (stage?.at ?? 0),
+      opens('proposal.show', 'open-proposal'),
+    ],
+  ];
 }
 
 /** The meeting of this stage, or one that is still open; else calling one. */
 function meetingButton(situation: Situation, person: PersonId): readonly Action[] {
   const meeting = newestOf(situation);
   const { stage } = pathwayOf(situation);
-  if (!isOpen(meeting) && stage?.name !== 'stage2') return [];
+  if (!isOpen(meeting) && stage?.name !== 'stage2' && stage?.name !== 'stage3') return [];
   if (!meeting || meeting.at < (stage?.at ?? 0)) return callButton(situation, person);
   const about = situation.youngPerson.id;
   return [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true }];

@@ -4,11 +4,15 @@ import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 
-/** Where a young person stands on the non-attendance pathway (BMC-4.1, BMC-4.2); none while sessions go on as usual. */
-export type Stage = 'stage1' | 'stage2';
+/**
+ * Where a young person stands on the non-attendance pathway (BMC-4.1 to 4.4); none while sessions go on as usual, and
+ * none once everybody has been told that they have ended.
+ */
+export const stages = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
+export type Stage = (typeof stages)[number];
 
-/** What is suggested: by a rule of the pack, or since the young person comes again. A person decides. */
-export type Suggested = Pack['refusals']['rules'][number]['suggests'] | 'attendsAgain';
+/** What is suggested: by a rule of the pack, since the young person comes again, or on the day of a plan. A person decides. */
+export type Suggested = Pack['refusals']['rules'][number]['suggests'] | 'attendsAgain' | 'planReview';
 
 /** How an attempt to engage went, as whoever made it saw it (BMC-2.1a). */
 export const wentHow = ['helped', 'a-little', 'no-change', 'declined'] as const;
@@ -55,6 +59,15 @@ export interface Pathway {
   readonly suggested?: { readonly at: Instant; readonly what: Suggested; readonly told: readonly PersonId[] };
   readonly notNow?: Wait;
   readonly discussion?: Discussion;
+  /** It was decided to continue with a plan, which is looked at again on its day (BMC-4.3). */
+  readonly plan?: Done & { readonly proposal: Plain; readonly until: Instant };
+  /** Individual sessions end: signed off, and from which day on there are none (BMC-7.1, BMC-4.4). */
+  readonly withdrawn?: Done & {
+    readonly proposal: Plain;
+    readonly from: Instant;
+    /** The young person is asked again whether they want to try (BMC-6). */
+    readonly reviewOn: Instant;
+  };
 }
 
 /** An attempt to engage the young person (BMC-2.1a), counted before a withdrawal can be proposed (BMC-2.1f). */
@@ -77,7 +90,9 @@ export interface Stay {
   readonly start: Instant;
   readonly stage: Stage;
   readonly by: PersonId;
-  readonly ended?: Done & { readonly how: 'next-stage' | 'attends-again' };
+  readonly ended?: Done & {
+    readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' | 'all-told';
+  };
 }
 
 /** What the pathway can say. */
@@ -93,6 +108,7 @@ export type Saying =
   | 'look-again-too-far'
   | 'pathway-left'
   | 'pathway-not-attended'
+  | 'pathway-proposal-open'
   | 'attempt-recorded'
   | 'attempt-in-future'
   | 'attempt-too-old'

@@ -57,7 +57,7 @@ export function happened(type: string, clause: Happening['clause'], facts?: Happ
 
 /** A stage begins: what stands with the engagement, and the record of the stay. */
 export function began({ now, newId }: Situation, by: PersonId, name: Stage) {
-  const stay: Stay = { id: newId('stay'), start: now, stage: name, by };
+  const stay: Stay = { id: newId(`stay ${name}`), start: now, stage: name, by };
   return { stage: { name, by, at: now, stay: stay.id }, save: { type: 'stay', value: stay } satisfies Save };
 }
 

@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
+import type { Pack } from '../../policy/pack.ts';
 import { askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
+import { newest as newestProposal } from '../withdrawal/rules.ts';
+import { delegations } from '../withdrawal/signers.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
+import { attemptsSince } from './attempts.ts';
 import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
-import type { Attempt, Discussion } from './pathway.ts';
+import type { Attempt, Discussion, Stage } from './pathway.ts';
 import { ledgerShown } from './picture.ts';
 import { happened, leading, pathwayOf, watching } from './rules.ts';
 import {
@@ -43,11 +48,17 @@ export const show = act({
   by: watching,
   clause: 'BMC-4.1',
   opens: true,
-  needs: (_, { now }): Needs => {
-    const { lists } = lately(now);
+  needs: (_, asker): Needs => {
     const newest = { newestFirst: true, limit: most } as const;
     return {
-      lists: [...lists, { type: 'attempt', ...newest }, { type: 'idea', ...newest }, ...newestMeeting.lists],
+      lists: [
+        ...lately(asker.now).lists,
+        { type: 'attempt', ...newest },
+        { type: 'idea', ...newest },
+        ...newestMeeting.lists,
+        ...newestProposal.lists,
+        ...delegations(asker),
+      ],
     };
   },
   decide: situation => {
@@ -77,7 +88,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
   const isClinical = reader.allows('engagement', 'discussion') !== undefined;
   const next = isClinical ? nextStep(situation, standing) : nextForOthers(situation);
   return {
-    clause: stage?.name === 'stage2' ? 'BMC-4.2' : pack.refusals.clause,
+    clause: clauseOf(stage?.name, pack),
     initials: youngPerson.initials,
     stage: stage ? { which: stage.name, since: stage.at, by: nameOf(directory, stage.by) } : null,
     next: { step: next.step, who: next.who.map(one => nameOf(directory, one)) },
@@ -95,15 +106,19 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
   };
 }
 
+const clauseOf = (stage: Stage | undefined, { refusals, withdrawal, notices }: Pack): ClauseId =>
+  (
+    ({
+      stage1: refusals.clause,
+      stage2: 'BMC-4.2',
+      stage3: withdrawal.clause,
+      stage4: notices.clause,
+    }) as const
+  )[stage ?? 'stage1'];
+
 function meetingAt(situation: Situation) {
   const meeting = newestOf(situation);
   return (isOpen(meeting) && meeting.confirmed?.start) || null;
-}
-
-/** Those made since the young person last left the stages: what helped then has had its time. */
-function attemptsSince(situation: Situation): readonly Attempt[] {
-  const since = pathwayOf(situation).left?.at ?? 0;
-  return situation.list('attempt').filter(({ at }) => at >= since);
 }
 
 function suggestionShown(

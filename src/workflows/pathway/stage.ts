@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOpen, newestOf, newest as newestProposal } from '../withdrawal/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
 import { comesAgain } from './ledger.ts';
 import {
@@ -55,7 +56,7 @@ export const leave = act({
   input: z.object({ seen }),
   by: leading,
   clause: 'BMC-4.1',
-  needs: (_, { now }) => lately(now),
+  needs: (_, { now }) => ({ lists: [...lately(now).lists, ...newestProposal.lists] }),
   decide: (situation, input) => {
     const { person, now } = situation;
     const { version, stage } = pathwayOf(situation);
@@ -63,7 +64,10 @@ export const leave = act({
     if (!stage) return ignored('pathway-not-in-stage');
     const stale = outOfDate(situation, input.seen);
     if (stale) return stale;
-    if (!comesAgain(ledgerNow(situation), stage.at)) return refused('pathway-not-attended', 'BMC-4.1');
+    // What two people have proposed is taken back first, so that nobody decides on it meanwhile.
+    if (isOpen(newestOf(situation))) return refused('pathway-proposal-open', 'BMC-4.3');
+    if (stage.name === 'stage4' || !comesAgain(ledgerNow(situation), stage.at))
+      return refused('pathway-not-attended', 'BMC-4.1');
     const name = `left.${stage.stay}`;
     return {
       outcome: 'decided',

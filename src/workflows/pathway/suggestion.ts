@@ -51,9 +51,13 @@ export function ledgerNow({ list, now, pack, engagement }: Situation): Ledger {
 /** What is suggested now and not under way already. */
 export function suggestionNow(situation: Situation, ledger: Ledger): Suggestion | undefined {
   const { pack, now } = situation;
-  const { stage, discussion } = pathwayOf(situation);
+  const { stage, discussion, plan, withdrawn } = pathwayOf(situation);
+  // The way back from there is to try again (BMC-6).
+  if (withdrawn) return undefined;
   if (stage && comesAgain(ledger, stage.at)) return { what: 'attendsAgain', clause: 'BMC-4.1' };
-  if (stage?.name === 'stage2' || isWaiting(discussion)) return undefined;
+  if ((stage && stage.name !== 'stage1') || isWaiting(discussion)) return undefined;
+  // What two people decided stands until its day.
+  if (plan) return now < plan.until ? undefined : { what: 'planReview', clause: pack.withdrawal.clause };
   const rule = rulesThatHold(ledger, pack.refusals.rules, now).find(
     ({ suggests }) => !(stage && suggests === 'stage1'),
   );

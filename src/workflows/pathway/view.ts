@@ -64,8 +64,13 @@ export type NextStep =
   | 'meeting-planned'
   | 'meeting-outcome'
   | 'meeting-under-way'
-  | 'after-meeting'
-  | 'decision';
+  | 'decision'
+  | 'agreement'
+  | 'sign-off'
+  | 'question'
+  | 'plan'
+  | 'notices'
+  | 'ended';
 
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
 export interface PathwayDetail extends Common {

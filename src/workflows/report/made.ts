@@ -49,10 +49,7 @@ export function madeOf(
   const zone = directory.service.timeZone;
   const shown = new Map<TableId, ShownTable>();
   for (const table of tables) {
-    const leader = table.follows && shown.get(table.follows[0]);
-    const hidden = leader?.rows
-      .find(row => row.id === table.follows?.[1])
-      ?.shown.map(one => one === 'kept' || one === 'few');
+    const hidden = hiddenBy(table, shown);
     const grid = gridOf(table, counted, pack, hidden);
     const { rows, sum } = protect(grid, smallestShown);
     shown.set(table.id, {
@@ -74,6 +71,17 @@ export function madeOf(
   };
 }
 
+/** The columns in which a table may not be shown, since what it follows is hidden there. */
+function hiddenBy(
+  { follows }: Table,
+  shown: ReadonlyMap<TableId, ShownTable>,
+): readonly boolean[] | undefined {
+  if (!follows) return undefined;
+  const [leader, ...names] = follows;
+  const rows = shown.get(leader)?.rows.filter(({ id }) => names.includes(id)) ?? [];
+  return rows[0]?.shown.map((_, column) => rows.some(row => typeof row.shown[column] !== 'number'));
+}
+
 /** The numbers of a table in the order of the page. */
 export function gridOf(
   table: Table,
@@ -84,6 +92,7 @@ export function gridOf(
   const of = (setting: string, row: string) => counted[table.id]?.[setting]?.get(row);
   return {
     sum: table.sum,
+    ...(hidden && { hidden }),
     rows: table.rows(pack).map(({ id }) => ({
       id,
       guarded: table.guarded === 'all' || (table.guarded !== 'none' && table.guarded.includes(id)),
@@ -92,7 +101,6 @@ export function gridOf(
         told: settings.map(setting => of(setting, id)?.told ?? 0),
         calledOff: table.calledOff.includes(id),
       }),
-      ...(hidden && { hidden }),
     })),
   };
 }

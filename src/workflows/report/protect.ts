@@ -15,9 +15,9 @@ export interface Grid {
     readonly told?: readonly number[];
     /** Something that was called off beforehand can be this. */
     readonly calledOff?: boolean;
-    /** Columns in which it may not be shown, the whole service last. */
-    readonly hidden?: readonly boolean[];
   }[];
+  /** Columns in which nothing may be shown, the whole service last. */
+  readonly hidden?: readonly boolean[];
   /** The rows add up to something that is shown, to something that is protected like them, or to nothing. */
   readonly sum: 'shown' | 'guarded' | 'none';
 }
@@ -49,8 +49,8 @@ interface Cell {
  * It protects one report. Reports of periods that overlap, laid side by side, can tell more: in a chat there are whole
  * months alone, and every opening is on record.
  */
-export function protect({ rows, sum }: Grid, smallest: number): ShownGrid {
-  const board = new Board(rows, sum, smallest);
+export function protect(grid: Grid, smallest: number): ShownGrid {
+  const board = new Board(grid, smallest);
   for (const cell of board.small()) board.cover(cell);
   return board.shown();
 }
@@ -63,7 +63,7 @@ class Board {
   readonly #counts: readonly (readonly number[])[];
   readonly #marks: ('few' | 'kept' | undefined)[][];
 
-  constructor(rows: Grid['rows'], sum: Grid['sum'], smallest: number) {
+  constructor({ rows, sum, hidden }: Grid, smallest: number) {
     this.#rows = rows;
     this.#hasSum = sum;
     this.#smallest = smallest;
@@ -71,7 +71,7 @@ class Board {
     this.#counts = sum === 'none' ? own : [...own, columnSums(own)];
     this.#marks = this.#counts.map((counts, row) =>
       counts.map((count, column) => {
-        if (this.#isHidden(row, column)) return 'kept';
+        if (hidden?.[column]) return 'kept';
         return this.#isGuarded(row) && count > 0 && count < smallest ? 'few' : undefined;
       }),
     );
@@ -185,10 +185,6 @@ class Board {
 
   #isGuarded(row: number): boolean {
     return this.#isSum(row) ? this.#hasSum === 'guarded' : this.#rows[row]?.guarded === true;
-  }
-
-  #isHidden(row: number, column: number): boolean {
-    return this.#rows[row]?.hidden?.[column] === true;
   }
 }
 

@@ -31,6 +31,8 @@ export type TableId =
   | 'reading'
   | 'alerts'
   | 'stages'
+  | 'signOffs'
+  | 'notices'
   | 'attempts'
   | 'journals';
 
@@ -57,8 +59,8 @@ export interface Table {
   readonly sum: 'shown' | 'guarded' | 'none';
   /** Rows that something can be that was called off before anybody came, and no summary tells of. */
   readonly calledOff?: readonly string[];
-  /** A number here may not be more exact than that row of that table: where the one is hidden, so is this. */
-  readonly follows?: readonly [table: TableId, row: string];
+  /** Numbers here, and their sum, may not be more exact than those rows of that table: where one of them is hidden, so are these. */
+  readonly follows?: readonly [table: TableId, ...rows: string[]];
   /** What it reads of a young person: records of the period, or all up to its end. */
   readonly reads: { readonly [T in RecordType]?: 'period' | 'until' };
   count(of: OnePerson): readonly Thing[];

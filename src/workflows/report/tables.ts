@@ -1,10 +1,11 @@
 import { id } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes } from '../../time.ts';
+import { days, minutes } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
-import type { Stage } from '../pathway/pathway.ts';
+import { stages as allStages } from '../pathway/pathway.ts';
 import { currentOf, type Summary, wasThere } from '../summary/summary.ts';
+import { waitedFor } from '../withdrawal/clock.ts';
 import type { OnePerson, Period, Table, Thing } from './table.ts';
 
 const within = ({ from, to }: Period, at: number): boolean => at >= from && at < to;
@@ -75,10 +76,10 @@ const summaries: Table = {
   count: ({ list, now }) => list('summary').map(summary => ({ row: timeliness(summary, now) })),
 };
 
-function timeliness({ versions: [first], due, extended }: Summary, now: number): string {
+function timeliness({ versions: [first], due, extensions }: Summary, now: number): string {
   if (!first) return now > due ? 'overdue' : 'owed';
   if (first.at > due) return 'late';
-  return extended ? 'extended' : 'onTime';
+  return extensions.length > 0 ? 'extended' : 'onTime';
 }
 
 /**
@@ -135,9 +136,6 @@ const alerts: Table = {
     }),
 };
 
-/** A stage that is missing here does not compile; its two rows need their texts. */
-const allStages = Object.keys({ stage1: true, stage2: true } satisfies Record<Stage, true>);
-
 /** Young people who came into the stages of the non-attendance pathway, left them, and stood in them at the end (BMC-4.1, 4.2). */
 const stages: Table = {
   id: 'stages',
@@ -157,6 +155,52 @@ const stages: Table = {
       const stands = !ended || ended.at >= period.to ? [{ row: `${stage}AtEnd` }] : [];
       return [...entered, ...(isLeaving ? [{ row: 'left' }] : []), ...stands];
     }),
+};
+
+/** What is decided within this counts as soon: a question to whoever proposed it stops the clock (BMC-7.1). */
+const soon = days(2);
+
+/** Proposals to end individual sessions, by what became of them and how long it took (BMC-7.1). */
+const signOffs: Table = {
+  id: 'signOffs',
+  clause: 'BMC-7.1',
+  rows: rowsOf(['approvedSoon', 'approvedLater', 'declinedSoon', 'declinedLater', 'takenBack', 'waiting']),
+  guarded: 'all',
+  sum: 'guarded',
+  reads: { proposal: 'until' },
+  count: ({ list, period, now }) =>
+    list('proposal')
+      .filter(({ ending, sentAt }) => ending && sentAt !== undefined && within(period, sentAt))
+      .map(proposal => {
+        const { decision, takenBack } = proposal;
+        if (takenBack) return { row: 'takenBack' };
+        if (!decision) return { row: 'waiting' };
+        const waited = waitedFor(proposal, Math.min(decision.at, now));
+        return { row: `${decision.is}${waited <= soon ? 'Soon' : 'Later'}` };
+      }),
+};
+
+/** Endings of which somebody was told in the period: whether all of them knew, and it was in the care plan, in time (BMC-4.4). */
+const notices: Table = {
+  id: 'notices',
+  clause: 'BMC-4.4',
+  rows: rowsOf(['inTime', 'late', 'waiting']),
+  guarded: 'all',
+  sum: 'shown',
+  // Each ending was approved: of one and the other the same number is known, or hidden.
+  follows: ['signOffs', 'approvedSoon', 'approvedLater'],
+  reads: { notice: 'period' },
+  count: ({ list, pack }) => {
+    const byEnding = Map.groupBy(list('notice'), ({ proposal }) => proposal);
+    return [...byEnding.values()].map(told => {
+      const moments = told.flatMap(({ role, due, acknowledged, carePlan }) => {
+        const isEntered = pack.notices.to.find(rule => rule.role === role)?.confirmsCarePlan;
+        return [acknowledged, ...(isEntered ? [carePlan] : [])].map(done => ({ at: done?.at, due }));
+      });
+      if (moments.some(({ at }) => at === undefined)) return { row: 'waiting' };
+      return { row: moments.some(({ at = 0, due }) => at > due) ? 'late' : 'inTime' };
+    });
+  },
 };
 
 /** Attempts to engage, by the pack's kinds (BMC-2.1a). */
@@ -183,7 +227,7 @@ const journals: Table = {
 
 /** The report, in order. What is to be counted besides is a table here, and its texts under `cards.report.tables`. */
 export const tables: readonly Table[] = [
-  ...[sessions, calledOff, summaries, reading, alerts, stages, attempts, journals],
+  ...[sessions, calledOff, summaries, reading, alerts, stages, signOffs, notices, attempts, journals],
 ];
 
 const bySession = <T extends { readonly session: string }>(records: readonly T[]): ReadonlyMap<string, T> =>

@@ -3,6 +3,7 @@ import type { Lesson } from '../../people/service.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { movedAlong } from '../alert/escalate.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
+import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
@@ -135,6 +136,8 @@ function wrongTime(
   if (start <= now) return { date: { say: 'session-in-past' } };
   if (start > now + weeks(mostWeeksAhead))
     return { date: { say: 'session-too-far', with: { weeks: mostWeeksAhead } } };
+  const ended = afterTheEnd(situation, start);
+  if (ended) return { date: ended };
   const other = standingAt(ownSessions(situation), start, end, before.id);
   return (
     other && { time: { say: 'session-stands-there', with: { what: other.what, start: { at: other.start } } } }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
 import { minutes } from '../../time.ts';
+import { afterTheEnd } from '../withdrawal/ended.ts';
 import { act, ignored, refused } from '../workflow.ts';
 import { planned } from './plan.ts';
 import { therapistFor } from './rules.ts';
@@ -34,6 +35,7 @@ export const importSessions = act({
       start =>
         start > situation.now &&
         !standing.has(start) &&
+        !afterTheEnd(situation, start) &&
         !standingAt(own, start, start + minutes(plan.lengthMinutes)),
     );
     const by = therapist ?? therapistFor(situation);

@@ -4,6 +4,7 @@ import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { youngPeopleInWords } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
+import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
@@ -145,6 +146,8 @@ function wrongStarts(
   if (starts.length > mostInSeries)
     return { until: { say: 'series-too-long', with: { most: mostInSeries } } };
   if (last > now + weeks(mostWeeksAhead)) return { until: tooFar };
+  const ended = starts.map(start => afterTheEnd(situation, start)).find(Boolean);
+  if (ended) return { date: ended };
   const others = starts.flatMap(
     start => standingAt(ownSessions(situation), start, start + minutes(lengthMinutes)) ?? [],
   );

@@ -5,14 +5,14 @@ import type { Instant } from '../../time.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Owed } from '../workflow.ts';
 
-/** The one record of how many summaries somebody has posted. */
+/** The one record of how many summaries somebody has posted, whether they wrote or changed them. */
 export const authorshipId = id.parse('summaries');
 
 /** Counted in the author's own partition, which is another one than the young person's: so it is owed. */
 export function count(person: PersonId, session: Session, now: Instant): Owed {
   return {
     owe: 'later',
-    once: `summary.${session.id}.count`,
+    once: `summary.${session.id}.count.${person}`,
     at: now,
     command: { verb: 'summary.count', person, input: { session: session.id } },
   };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes, outsideQuietHours } from '../../time.ts';
+import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import { holding, holds } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { happened, wholeSummary } from './rules.ts';
 import { cardsToLook, lookCard, lookers, secondLookers, withLook } from './second-look.ts';
-import type { SecondLook, Summary } from './summary.ts';
+import type { SecondLook, Summary, Version } from './summary.ts';
 
 /** A card for those who look at the newest version again; and they are reminded while nobody has (BMC-2.2i). */
 export function askForSecondLook(
@@ -119,9 +119,24 @@ function handedOn(situation: Situation, { secondLooks, versions }: Summary) {
     const asked = together(staying, secondLookers(situation, author));
     const told = asked.filter(person => !look.asked.includes(person));
     const same = told.length === 0 && asked.length === look.asked.length;
-    return same || asked.length === 0 ? [] : [{ look: { ...look, asked }, told }];
+    const at = isOverdue(situation, versions[look.version - 1]) ? undefined : awake(situation);
+    return same || asked.length === 0 ? [] : [{ look: { ...look, asked }, told, at }];
   });
 }
+
+/** What has waited until the Head was asked as well does not wait for the morning. */
+const isOverdue = ({ pack, now }: Situation, version: Version | undefined): boolean => {
+  const { askHeadAfterMinutes } = pack.summary.secondLook;
+  return (
+    version !== undefined &&
+    askHeadAfterMinutes !== undefined &&
+    now > version.at + minutes(askHeadAfterMinutes)
+  );
+};
+
+/** Now, or as soon as quiet hours are over. */
+const awake = ({ directory, now }: Situation): Instant =>
+  outsideQuietHours(now, directory.service.quietHours, directory.service.timeZone);
 
 function handOn(situation: Situation, summary: Summary) {
   const each = handedOn(situation, summary);
@@ -135,7 +150,7 @@ function handOn(situation: Situation, summary: Summary) {
       value: each.reduce((after, { look }) => withLook(after, look), summary),
     } as const,
     owes: [
-      ...each.flatMap(({ look, told }) => cardsToLook(session, `${look.card}.${name}`, told)),
+      ...each.flatMap(({ look, told, at }) => cardsToLook(session, `${look.card}.${name}`, told, at)),
       { owe: 'refresh', subject: subjectOf(session) } as const,
     ],
   };

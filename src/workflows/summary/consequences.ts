@@ -7,6 +7,7 @@ import { mayGoToEducation } from './audience.ts';
 import { count } from './authorship.ts';
 import { askForSecondLook } from './chase-look.ts';
 import { chaseReading } from './reading.ts';
+import { isAuthor } from './second-look.ts';
 import { type Summary, type Version, wasThere } from './summary.ts';
 
 /** Who hears that a summary is there, or that it changed; and what follows if nobody reads it (BMC-2.2e). */
@@ -18,6 +19,7 @@ export function consequencesOf(
 ): readonly Owed[] {
   const subject = subjectOf(session.id);
   const number = summary.versions.length;
+  const before = { versions: summary.versions.slice(0, -1) };
   return [
     ...readersOf(situation, session, version).map((to): Owed => {
       const whom = 'person' in to ? to.person : `in.${to.channel}`;
@@ -25,7 +27,7 @@ export function consequencesOf(
     }),
     ...(wasThere(version.attendance) ? chaseReading(situation, session, summary) : []),
     ...askForSecondLook(situation, session, summary),
-    ...(number === 1 ? [count(version.by, session, situation.now)] : []),
+    ...(isAuthor(before, version.by) ? [] : [count(version.by, session, situation.now)]),
     // What became of the session may be one refusal too many, or the young person comes again (BMC-4.1).
     lookAt(session.youngPerson, `${session.id}.${number}`, situation.now),
     { owe: 'refresh', subject },

@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id, type Plain } from '../../access/plain.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { optional, optionalSealedText, sessionButton, severalIds, tooLong } from '../fields.ts';
+import { optional, optionalDraftText, sessionButton, severalIds, tooLong } from '../fields.ts';
 import type { Words } from '../words.ts';
 import type { Situation } from '../workflow.ts';
-import { askings, attendances, type Content, engagements, leavings, wasThere } from './summary.ts';
+import {
+  type Attendance,
+  askings,
+  attendances,
+  type Content,
+  engagements,
+  leavings,
+  wasThere,
+} from './summary.ts';
 
 /** The field of each of the six Bs in which its themes are chosen (SIX-1). */
 export const themeFields = {
@@ -31,9 +39,14 @@ export const tipFields = [
   'tips10',
 ] as const;
 
-/** A draft as its form holds it, and nothing else does: it is stored nowhere before it is posted. */
+const risks = ['yes', 'no'] as const;
+
+/**
+ * A draft as its form holds it, and nothing else does: it is stored nowhere before it is posted. What it lacks, a rule
+ * asks for, so that nothing to report is lost with what is not finished.
+ */
 export const draft = sessionButton.extend({
-  attendance: z.enum(attendances),
+  attendance: optional(z.enum(attendances)),
   tookPart: optional(z.enum(engagements)),
   themesBeSafe: severalIds,
   themesBelong: severalIds,
@@ -44,10 +57,10 @@ export const draft = sessionButton.extend({
   leaving: optional(z.enum(leavings)),
   education: z.enum(askings).default('not-asked'),
   /** Anything today about risk, a crime, or a new disclosure? (BMC-3.1) */
-  risk: z.enum(['yes', 'no']),
-  words: optionalSealedText,
-  activity: optionalSealedText,
-  note: optionalSealedText,
+  risk: optional(z.enum(risks)),
+  words: optionalDraftText,
+  activity: optionalDraftText,
+  note: optionalDraftText,
   tips1: severalIds,
   tips2: severalIds,
   tips3: severalIds,
@@ -61,7 +74,14 @@ export const draft = sessionButton.extend({
   /** What the preview showed, as `fingerprint`; absent on the first form. */
   previewed: z.string().max(64).optional(),
 });
-export type Draft = z.output<typeof draft>;
+export type Typed = z.output<typeof draft>;
+
+/** A draft with the answers that no summary does without. */
+export type Draft = Typed & { readonly attendance: Attendance; readonly risk: (typeof risks)[number] };
+
+/** Whether they are there; what else is to be put right, `problemsOf` says. */
+export const isAnswered = (typed: Typed): typed is Draft =>
+  typed.attendance !== undefined && typed.risk !== undefined;
 
 /** The groups of the vocabulary with a name for every suggestion: the theme's and its place. */
 export function vocabularyOf({ themes }: Pack): readonly ThemeGroup[] {
@@ -91,18 +111,18 @@ export interface Theme {
 }
 
 /** The themes that a draft chooses, in the vocabulary's order; what the vocabulary does not have is none. */
-function chosenThemes(pack: Pack, draft: Draft): readonly Theme[] {
+function chosenThemes(pack: Pack, draft: Typed): readonly Theme[] {
   return vocabularyOf(pack).flatMap(({ b, themes }) =>
     themes.filter(({ id }) => draft[themeFields[b]].includes(id)),
   );
 }
 
 /** What has to be put right before a draft can be shown as others will see it. */
-export function problemsOf({ pack }: Situation, draft: Draft): { [field: string]: Words } {
+export function problemsOf({ pack }: Situation, draft: Typed): { [field: string]: Words } {
   const { mostThemes, guidanceMost, activityMost, clinicalNoteMost } = pack.summary;
   const themes = chosenThemes(pack, draft).length;
   const themesWrong: Words | undefined =
-    wasThere(draft.attendance) && themes === 0
+    draft.attendance && wasThere(draft.attendance) && themes === 0
       ? { say: 'themes-needed' }
       : themes > mostThemes
         ? { say: 'themes-too-many', with: { most: mostThemes } }
@@ -112,8 +132,13 @@ export function problemsOf({ pack }: Situation, draft: Draft): { [field: string]
     activity: tooLong(draft.activity, activityMost),
     note: tooLong(draft.note, clinicalNoteMost),
   });
+  const needed: Words = { say: 'field-needed' };
   return {
-    ...withoutNone({ themesBeSafe: themesWrong }),
+    ...withoutNone({
+      attendance: draft.attendance ? undefined : needed,
+      risk: draft.risk ? undefined : needed,
+      themesBeSafe: themesWrong,
+    }),
     ...(Object.keys(long).length > 0 ? long : tooHeavy(draft)),
   };
 }
@@ -134,7 +159,7 @@ const timesShown = { words: 4, activity: 4, note: 3 } as const;
  * A draft that no preview could show whole, as letters beyond English weigh more: the heaviest text is to be shorter,
  * as nothing of it is ever cut.
  */
-function tooHeavy(draft: Pick<Draft, keyof typeof timesShown>): { [field: string]: Words } {
+function tooHeavy(draft: Pick<Typed, keyof typeof timesShown>): { [field: string]: Words } {
   const texts = (['words', 'activity', 'note'] as const).flatMap(field => {
     const text = draft[field];
     return text ? [{ field, text, weight: Confidential.weightOf(text) * timesShown[field] }] : [];

@@ -59,6 +59,7 @@ export function newSummary({ pack }: Pick<Situation, 'pack'>, session: Session):
     session: session.id,
     start: session.start,
     due: session.end + minutes(pack.summary.dueWithinMinutes),
+    extensions: [],
     versions: [],
     retractions: [],
     opened: [],

@@ -80,7 +80,7 @@ export const extend = act({
       ...before,
       due,
       escalatedTo: [],
-      extended: { by: person.id, at: now, reason },
+      extensions: [...before.extensions, { by: person.id, at: now, due, reason }],
     };
     return {
       outcome: 'decided',

@@ -1,6 +1,6 @@
 import { disclosureForm } from '../disclosure/form.ts';
 import { awaitedOf } from '../disclosure/rules.ts';
-import { optionalSealedText, severalOf, tooLong } from '../fields.ts';
+import { optionalDraftText, severalOf, tooLong } from '../fields.ts';
 import { sessionsAround } from '../journal/activity.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -10,11 +10,20 @@ import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
 import { newSummary } from './due.ts';
 import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
-import { draftNeeds, fingerprint, type Looked, look, mayOverride, showPreview } from './preview.ts';
+import {
+  draftNeeds,
+  fingerprint,
+  isInExercise,
+  type Looked,
+  look,
+  mayOverride,
+  showPreview,
+} from './preview.ts';
 import { happened, writers } from './rules.ts';
 import { screened } from './screening.ts';
 import { secondLookOf } from './second-look.ts';
 import { currentOf, type Summary, type Version } from './summary.ts';
+import { keeping } from './to-report.ts';
 import type { SummaryPreview } from './view.ts';
 
 /** "Themes, not content": said with every summary. */
@@ -23,7 +32,7 @@ const attested = ['themes-not-content'] as const;
 /** Posts a summary that was previewed as it is, attested and checked; or shows the preview again and says why not. */
 export const post = act({
   about: 'youngPerson',
-  input: draft.extend({ attest: severalOf(attested), override: optionalSealedText }),
+  input: draft.extend({ attest: severalOf(attested), override: optionalDraftText }),
   by: writers,
   clause: 'BMC-2.1d',
   form: 'summary.form',
@@ -39,12 +48,13 @@ export const post = act({
   decide: (situation, { attest, override, ...typed }) => {
     const { person, pack } = situation;
     const looked = look(situation, typed);
-    if ('outcome' in looked) return looked;
+    const not = (why: Decision) => keeping(situation, { ...typed, override }, why);
+    if ('outcome' in looked) return not(looked);
     if (!person) return refused('out-of-scope', 'BMC-2.1d');
     const long = tooLong(override, pack.summary.reasonMost);
-    if (long) return { outcome: 'asks', fields: { override: long } };
+    if (long) return not({ outcome: 'asks', fields: { override: long } });
     const checked = override ? screened(situation, { ...looked.content, override }) : looked.screened;
-    if (!checked) return refused('screen-failed', 'BMC-2.2i');
+    if (!checked) return not(refused('screen-failed', 'BMC-2.2i'));
     const whole = { ...looked, screened: checked };
     const problem = whyNot(whole, attest.length > 0, override !== undefined);
     if (problem) return showPreview(situation, whole, problem);
@@ -58,7 +68,10 @@ export const post = act({
   },
 });
 
-/** Why a draft is not posted yet. What goes the safeguarding way, and what is blocked, no reason lets through (BMC-2.2i). */
+/**
+ * Why a draft is not posted yet. What goes the safeguarding way, what is blocked, and what is in the exercise, no reason
+ * lets through (BMC-2.2i).
+ */
 function whyNot(looked: Looked, attested: boolean, overridden: boolean): SummaryPreview['problem'] {
   if (looked.draft.previewed !== fingerprint(looked)) return 'changed';
   // A reason is no place for what others have to hear of.
@@ -69,6 +82,7 @@ function whyNot(looked: Looked, attested: boolean, overridden: boolean): Summary
     case 'block':
       return 'blocked';
     case 'rephrase':
+      if (isInExercise(looked)) return 'exercise';
       if (!overridden) return 'override-needed';
       break;
     case 'clear':
@@ -85,7 +99,7 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
   const current = currentOf(before);
   if (current && fingerprintOf(current) === fingerprintOf(version)) return ignored('summary-unchanged');
   const number = before.versions.length + 1;
-  const secondLook = secondLookOf(situation, session, version, number);
+  const secondLook = secondLookOf(situation, before, version);
   const summary: Summary = {
     ...before,
     versions: [...before.versions, version],

@@ -1,5 +1,5 @@
 import { hashId, type Plain } from '../../access/plain.ts';
-import { announced, type ToReport } from '../disclosure/announce.ts';
+import { announced } from '../disclosure/announce.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { sayItIsNothing } from '../disclosure/form.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
@@ -7,11 +7,12 @@ import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { type Asker, act, type Decision, refused, type Situation } from '../workflow.ts';
 import { sideBySide } from './audience.ts';
-import { contentOf, type Draft, draft, fingerprintOf, problemsOf } from './draft.ts';
+import { contentOf, type Draft, draft, fingerprintOf, isAnswered, problemsOf, type Typed } from './draft.ts';
 import { noticedShown } from './noticed.ts';
 import { changedSince, notToSummarise, wholeSummary, writers } from './rules.ts';
-import { type Screened, screened, signsOf } from './screening.ts';
+import { type Screened, screened } from './screening.ts';
 import type { Content } from './summary.ts';
+import { keeping, toReportIn } from './to-report.ts';
 import type { SummaryPreview } from './view.ts';
 import { draftShown, formBasis } from './write.ts';
 
@@ -30,13 +31,13 @@ export const draftNeeds = (session: Session['id'], asker: Pick<Asker, 'now'>) =>
 });
 
 /** Looks at a draft, or says why not: it cannot be written, it lacks something, or the check could not be made. */
-export function look(situation: Situation, typed: Draft): Looked | Decision {
+export function look(situation: Situation, typed: Typed): Looked | Decision {
   const session = situation.find('session', typed.session);
   const closed =
     notToSummarise(situation, session) ?? changedSince(situation.find('summary', typed.session), typed.seen);
   if (closed || !session) return closed as Decision;
   const fields = problemsOf(situation, typed);
-  if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
+  if (Object.keys(fields).length > 0 || !isAnswered(typed)) return { outcome: 'asks', fields };
   const content = contentOf(situation, typed);
   const checked = screened(situation, content);
   // It fails closed: what could not be checked is not posted (BMC-2.2i).
@@ -55,7 +56,7 @@ export const preview = act({
   needs: ({ session }, asker) => draftNeeds(session, asker),
   decide: (situation, typed) => {
     const looked = look(situation, typed);
-    return 'outcome' in looked ? looked : showPreview(situation, looked, null);
+    return 'outcome' in looked ? keeping(situation, typed, looked) : showPreview(situation, looked, null);
   },
 });
 
@@ -68,7 +69,7 @@ export function showPreview(
   looked: Looked,
   problem: SummaryPreview['problem'],
 ): Decision {
-  const { awaited, record } = announced(situation, looked.session, toReportIn(looked));
+  const { awaited, record } = announced(situation, looked.session, toReportIn(looked.draft, looked.screened));
   const view: PrivateView = {
     card: 'summary-preview',
     data: previewOf(situation, looked, awaited, problem),
@@ -76,15 +77,16 @@ export function showPreview(
   return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };
 }
 
-/** Whether somebody has to be told: the therapist says so, once for each version of the summary, or the check noticed something. */
-function toReportIn({ draft, screened }: Looked): ToReport | undefined {
-  const signs = [...(draft.risk === 'yes' ? [`answer.${draft.seen}`] : []), ...signsOf(screened)];
-  if (signs.length === 0) return undefined;
-  return { via: draft.risk === 'yes' ? 'answer' : 'finding', signs };
-}
+/** Guidance that may not be shared as it is, but may with a reason. */
+export const mayOverride = ({ screened }: Looked): boolean =>
+  screened.verdict === 'rephrase' && screened.noticed.some(({ field }) => field === 'words');
 
-/** Text that may not be shared as it is, but may with a reason. */
-export const mayOverride = ({ screened }: Looked): boolean => screened.verdict === 'rephrase';
+/**
+ * The exercise stands for whoever brings the young person next, like an activity on its own, which nobody looks at
+ * again: whatever was noticed in it, no reason lets it through (BMC-2.2i).
+ */
+export const isInExercise = ({ screened }: Looked): boolean =>
+  screened.noticed.some(({ field }) => field === 'activity');
 
 /** The same for the same draft: what is posted is exactly what was shown. */
 export const fingerprint = ({ session, content, draft }: Looked): Plain =>

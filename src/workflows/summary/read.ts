@@ -11,7 +11,7 @@ import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { type ReadBy, shownTo } from './audience.ts';
 import { openVersion as openEarlier, writeSummary } from './mark.ts';
 import { readersOf } from './reading.ts';
-import { reasonsShown } from './reasons.ts';
+import { otherReasons, reasonsShown } from './reasons.ts';
 import { retractors } from './retract.ts';
 import { happened, readable, wholeSummary, writers } from './rules.ts';
 import { isToLook } from './second-look.ts';
@@ -166,5 +166,6 @@ function actionsFor(
       ? [{ verb: 'summary.retract-form', about, input, label: 'take-back', opens: true }]
       : []),
     ...(number > 1 && isOne(clinicalTeam) ? [openEarlier(session, number - 1, 'earlier-version')] : []),
+    ...(isOne(clinicalTeam) ? otherReasons(session, summary, number) : []),
   ];
 }

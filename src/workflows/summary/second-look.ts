@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashId } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
 import { sessionLink } from '../fields.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
@@ -16,11 +17,12 @@ export const lookers = ['clinicalLead', 'headOfClinicalService'] as const;
 /** Who looks at a posted summary again, and why; undefined when nobody does (BMC-2.2i). */
 export function secondLookOf(
   situation: Situation,
-  session: Session,
+  before: Summary,
   version: Version,
-  number: number,
 ): SecondLook | undefined {
-  const why = whyLookAgain(situation, session, version, number);
+  const session = { id: before.session };
+  const number = before.versions.length + 1;
+  const why = whyLookAgain(situation, before, version);
   const asked = why ? secondLookers(situation, version.by) : [];
   const card = `${lookCard(session, { version: number })}asked`;
   return why && asked.length > 0 ? { why, version: number, asked, card } : undefined;
@@ -32,16 +34,31 @@ export function secondLookOf(
  */
 function whyLookAgain(
   { pack, find }: Situation,
-  session: Session,
-  { override }: Version,
-  number: number,
+  before: Summary,
+  { override, by }: Version,
 ): SecondLook['why'] | undefined {
   const { firstOfTherapist, shareOfRest } = pack.summary.secondLook;
   if (override) return 'override';
-  if ((find('authorship', authorshipId)?.count ?? 0) < firstOfTherapist) return 'first';
-  const chance = Number.parseInt(hashId(`${session.id} ${number}`).slice(0, 8), 16) / 2 ** 32;
+  const posted = find('authorship', authorshipId)?.count ?? 0;
+  const others = isAuthor(before, by) ? posted - 1 : posted;
+  if (others < firstOfTherapist && !isLookedAtAsFirst(before, by)) return 'first';
+  const number = before.versions.length + 1;
+  const chance = Number.parseInt(hashId(`${before.session} ${number}`).slice(0, 8), 16) / 2 ** 32;
   return chance < shareOfRest ? 'share' : undefined;
 }
+
+/** Whether somebody has posted a version of it. */
+export const isAuthor = ({ versions }: Pick<Summary, 'versions'>, person: PersonId): boolean =>
+  versions.some(({ by }) => by === person);
+
+/** Its author's first ones are summaries, not versions: a change asks for no other look; what is written anew after it was taken back does. */
+const isLookedAtAsFirst = ({ secondLooks, versions, retractions }: Summary, author: PersonId): boolean =>
+  secondLooks.some(
+    ({ why, version }) =>
+      why === 'first' &&
+      versions[version - 1]?.by === author &&
+      !retractions.some(one => one.version >= version),
+  );
 
 /** Never its author. Where the lead wrote it, or there is none, the Head looks. */
 export function secondLookers(situation: Situation, author: PersonId): readonly PersonId[] {
@@ -59,14 +76,20 @@ export const isToLook = ({ done, asked }: SecondLook, person: PersonId): boolean
 export const lookCard = ({ id }: Pick<Session, 'id'>, { version }: Pick<SecondLook, 'version'>): string =>
   `second-look.${id}.${version}.`;
 
-/** A card for each of these, and no other: they are asked to look. */
-export function cardsToLook(session: SessionId, card: string, people: readonly PersonId[]): readonly Owed[] {
+/** A card for each of these, and no other: they are asked to look; at once, or at a better time. */
+export function cardsToLook(
+  session: SessionId,
+  card: string,
+  people: readonly PersonId[],
+  at?: Instant,
+): readonly Owed[] {
   return people.map(person => ({
     owe: 'post',
     once: `${card}.${person}`,
     card: 'second-look',
     to: { person },
     subject: subjectOf(session),
+    ...(at !== undefined && { at }),
   }));
 }
 

@@ -66,8 +66,13 @@ export interface Summary {
   /** When the session started; orders the records. */
   readonly start: Instant;
   readonly due: Instant;
-  /** Extenuating circumstances (BMC-2.1d): the last extension. */
-  readonly extended?: { readonly by: PersonId; readonly at: Instant; readonly reason: Confidential };
+  /** Extenuating circumstances (BMC-2.1d), oldest first: each with its reason. */
+  readonly extensions: readonly {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly due: Instant;
+    readonly reason: Confidential;
+  }[];
   /** Oldest first; empty while it is owed. */
   readonly versions: readonly Version[];
   /** Taken back: gone for readers, and on record with the reason. */

@@ -48,7 +48,7 @@ export interface SummaryPreview extends DraftForm {
   readonly audiences: readonly { readonly audience: Audience; readonly shown: SummaryShown }[];
   readonly noticed: readonly NoticedShown[];
   /** Why it was not posted when somebody tried; null before that. */
-  readonly problem: 'changed' | 'not-attested' | 'blocked' | 'routed' | 'override-needed' | null;
+  readonly problem: 'changed' | 'not-attested' | 'blocked' | 'routed' | 'exercise' | 'override-needed' | null;
   /** What was found may be posted all the same, with a reason. */
   readonly mayOverride: boolean;
   /** Somebody has to be told, whatever becomes of the draft (BMC-3.1). */

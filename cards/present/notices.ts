@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import type { Plain } from '../../src/access/plain.ts';
+import { recordable } from '../../src/workflows/notices/answer.ts';
+import type { NoticeText } from '../../src/workflows/notices/text.ts';
+import type {
+  CarePlanForm,
+  NoticeDetail,
+  NoticeForm,
+  NoticeList,
+  NoticePost,
+  NoticeRecordForm,
+  NoticesPost,
+} from '../../src/workflows/notices/view.ts';
+import carePlanTemplate from '../care-plan-form.json' with { type: 'json' };
+import { choices, facts, fields, formFrame, line, passage } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import type { Button } from '../elements.ts';
+import detailTemplate from '../notice-detail.json' with { type: 'json' };
+import formTemplate from '../notice-form.json' with { type: 'json' };
+import listTemplate from '../notice-list.json' with { type: 'json' };
+import recordTemplate from '../notice-record-form.json' with { type: 'json' };
+import postTemplate from '../pathway.json' with { type: 'json' };
+import type { Texts } from '../texts/texts.ts';
+import { factsOf, inWords, typedText } from './facts.ts';
+import { choicesOf, form, theOnly } from './forms.ts';
+
+const post = { heading: line, facts, closed: line };
+
+/** That there is a notice about a young person: never what it says. */
+export const notice = card({
+  template: postTemplate,
+  shape: post,
+  present({ initials, setting, wants }: NoticePost, { texts }) {
+    const heading = texts.say(`cards.notice.heading.${wants}`, { initials });
+    return {
+      summary: heading,
+      data: {
+        heading,
+        facts: factsOf([texts.say('cards.notice.home'), setting]),
+        closed: texts.say('cards.notice.closed'),
+      },
+    };
+  },
+});
+
+/** That people are to be told, or that all have been. */
+export const notices = card({
+  template: postTemplate,
+  shape: post,
+  present({ initials, setting, wants }: NoticesPost, { texts }) {
+    const heading = texts.say(`cards.notices.heading.${wants}`, { initials });
+    return {
+      summary: heading,
+      data: {
+        heading,
+        facts: factsOf([texts.say('cards.notice.home'), setting]),
+        closed: texts.say('cards.notice.closed'),
+      },
+    };
+  },
+});
+
+/** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
+export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
+  const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn, ask, carePlan } = text;
+  const say = (key: 'ends' | 'decided' | 'advice' | 'timetable' | 'care-plan' | 'way-back' | 'why') =>
+    texts.say(`cards.notice-text.${key}`, {
+      ...{ service, setting, initials, by: decidedBy },
+      ...{ from: texts.fullDate(endsOn), on: texts.fullDate(decidedAt) },
+      ...{ until: texts.fullDate(reviewOn), who: ask.length > 0 ? texts.list(ask) : undefined },
+    });
+  return [
+    say('ends'),
+    say('decided'),
+    ...(role === 'education' ? [say('timetable')] : []),
+    say('advice'),
+    ...(carePlan ? [say('care-plan')] : []),
+    say('way-back'),
+    say('why'),
+  ];
+}
+
+const lines = z.array(line);
+
+/** What a recipient is told. */
+export const noticeDetail = card({
+  template: detailTemplate,
+  shape: { heading: line, lines, facts },
+  present({ text, acknowledged, carePlan }: NoticeDetail, { texts }) {
+    const { initials } = text;
+    return {
+      summary: texts.say('cards.notice-detail.summary', { initials }),
+      data: {
+        heading: texts.say('cards.notice-detail.heading', { initials }),
+        lines: [...noticeLines(texts, text)],
+        facts: factsOf(
+          [
+            texts.say('cards.notice-detail.acknowledged'),
+            acknowledged === null ? null : texts.when(acknowledged),
+          ],
+          [texts.say('cards.notice-detail.care-plan'), carePlan === null ? null : texts.day(carePlan)],
+        ),
+      },
+    };
+  },
+});
+
+/** What one recipient will be told, to be read before it is sent. */
+export const noticeForm = card({
+  template: formTemplate,
+  shape: {
+    ...{ ...formFrame, intro: line, readIt: line, lines },
+    ...{ asksConsent: z.boolean(), asksWhom: z.boolean(), fields: fields(['consent', 'whom']) },
+  },
+  present({ initials, role, name, way, asksConsent, text }: NoticeForm, desk) {
+    const { texts } = desk;
+    const who = name ?? undefined;
+    return {
+      summary: texts.say('cards.notice-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.notice-form.heading', { initials }),
+        intro: texts.say(`cards.notice-form.way.${way}`, { role: inWords(desk, 'recipient', role), who }),
+        readIt: texts.say('cards.notice-form.read-it'),
+        lines: [...noticeLines(texts, text)],
+        asksConsent,
+        asksWhom: name === null,
+        ...form(desk, 'notice-form', { consent: { takes: 'date' }, whom: { takes: 'text' } }),
+      },
+    };
+  },
+});
+
+/** The entry in the care plan (BMC-4.4). */
+export const carePlanForm = card({
+  template: carePlanTemplate,
+  shape: { ...formFrame, intro: line, fields: fields(['date']) },
+  present({ initials, date }: CarePlanForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.care-plan-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.care-plan-form.heading', { initials }),
+        intro: texts.say('cards.care-plan-form.intro'),
+        ...form(desk, 'care-plan-form', { date: { takes: 'date', value: date } }),
+      },
+    };
+  },
+});
+
+/** What became of a notice outside the chat. */
+export const noticeRecordForm = card({
+  template: recordTemplate,
+  shape: { ...formFrame, intro: line, whats: choices, fields: fields(['what', 'date']) },
+  present({ initials, role, isLetter, confirmsCarePlan, date }: NoticeRecordForm, desk) {
+    const { texts } = desk;
+    const whats = recordable.filter(
+      what => (what !== 'posted' || isLetter) && (what !== 'care-plan' || confirmsCarePlan),
+    );
+    return {
+      summary: texts.say('cards.notice-record-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.notice-record-form.heading', { initials }),
+        intro: texts.say('cards.notice-record-form.intro', { role: inWords(desk, 'recipient', role) }),
+        whats: choicesOf(desk, 'noticed', whats),
+        ...form(desk, 'notice-record-form', {
+          what: { takes: whats, value: theOnly(whats) },
+          date: { takes: 'date', value: date },
+        }),
+      },
+    };
+  },
+});
+
+const buttons = z.array(z.custom<Button>());
+
+/** Who is told, and where each stands. */
+export const noticeList = card({
+  template: listTemplate,
+  shape: {
+    ...{ heading: line, intro: line },
+    notices: z.array(
+      z.strictObject({
+        ...{ style: z.enum(['default', 'emphasis']), name: line, whom: passage, state: line, buttons },
+      }),
+    ),
+  },
+  present({ initials, notices }: NoticeList, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.notice-list.summary', { initials }),
+      data: {
+        heading: texts.say('cards.notice-list.heading', { initials }),
+        intro: texts.say('cards.notice-list.intro'),
+        notices: notices.map(one => listed(one, desk)),
+      },
+    };
+  },
+});
+
+function listed(one: NoticeList['notices'][number], desk: Desk) {
+  const { texts } = desk;
+  const { role, name, step, way, sent, acknowledged, due, carePlan, open } = one;
+  const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
+  return {
+    style: step === 'send' || step === 'post' ? ('emphasis' as const) : ('default' as const),
+    name: texts.say('cards.notice-list.name', {
+      role: inWords(desk, 'recipient', role),
+      who: name ?? undefined,
+    }),
+    whom: typedText(desk, one.whom),
+    state: texts.say(`cards.notice-list.step.${step}`, {
+      ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due), on: at(carePlan) },
+      ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
+    }),
+    buttons: open
+      ? [desk.button(open, texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', role) }))]
+      : [],
+  };
+}

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import type { TextForm } from '../../src/workflows/pathway/view.ts';
+import { artworkChoices, backTo, heardHow } from '../../src/workflows/withdrawal/proposal.ts';
+import type {
+  ApproveForm,
+  ContinueForm,
+  ConversationForm,
+  DelegationForm,
+  ProposalForm,
+  ProposalMissing,
+} from '../../src/workflows/withdrawal/view.ts';
+import approveTemplate from '../approve-form.json' with { type: 'json' };
+import continueTemplate from '../continue-form.json' with { type: 'json' };
+import conversationTemplate from '../conversation-form.json' with { type: 'json' };
+import { choices, facts, fields, formFrame, line, most } from '../data.ts';
+import declineTemplate from '../decline-form.json' with { type: 'json' };
+import { card } from '../define.ts';
+import delegationTemplate from '../delegation-form.json' with { type: 'json' };
+import type { Button } from '../elements.ts';
+import formTemplate from '../proposal-form.json' with { type: 'json' };
+import missingTemplate from '../proposal-missing.json' with { type: 'json' };
+import { factsOf, inWords } from './facts.ts';
+import { choicesOf, form, theOnly } from './forms.ts';
+
+const buttons = z.array(z.custom<Button>());
+
+/** That it was talked about with somebody (BMC-2.1g). */
+export const conversationForm = card({
+  template: conversationTemplate,
+  shape: { ...formFrame, intro: line, most, partners: choices, fields: fields(['with', 'date', 'note']) },
+  present({ initials, most, partners, date }: ConversationForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.conversation-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.conversation-form.heading', { initials }),
+        intro: texts.say('cards.conversation-form.intro'),
+        most,
+        partners: choicesOf(desk, 'with', partners),
+        ...form(desk, 'conversation-form', {
+          with: { takes: partners, value: theOnly(partners) },
+          date: { takes: 'date', value: date },
+          note: { takes: 'text' },
+        }),
+      },
+    };
+  },
+});
+
+/** What is missing before a withdrawal can be proposed. */
+export const proposalMissing = card({
+  template: missingTemplate,
+  shape: {
+    ...{ heading: line, intro: line },
+    missing: z.array(z.strictObject({ what: line, policy: line, buttons })),
+  },
+  present({ initials, missing }: ProposalMissing, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.proposal-missing.summary', { initials }),
+      data: {
+        heading: texts.say('cards.proposal-missing.heading', { initials }),
+        intro: texts.say('cards.proposal-missing.intro'),
+        missing: missing.map(({ condition, clause, count, action }) => ({
+          what: texts.say(`cards.proposal-missing.what.${condition}`, { ...count }),
+          policy: texts.policy(clause),
+          buttons: action ? [desk.button(action)] : [],
+        })),
+      },
+    };
+  },
+});
+
+/** Proposes to end individual sessions (BMC-4.3). */
+export const proposalForm = card({
+  template: formTemplate,
+  shape: {
+    ...{ ...formFrame, intro: line, most, heards: choices, artworks: choices, taper: line, unheard: line },
+    fields: fields([
+      ...(['reasons', 'youngPersonsView', 'heard', 'alternatives', 'consultation', 'artwork'] as const),
+      ...(['endsOn', 'reviewOn', 'notHeard'] as const),
+    ]),
+  },
+  present(view: ProposalForm, desk) {
+    const { texts } = desk;
+    const { initials, notHeard, taper } = view;
+    return {
+      summary: texts.say('cards.proposal-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.proposal-form.heading', { initials }),
+        intro: texts.say('cards.proposal-form.intro'),
+        most: view.most,
+        heards: choicesOf(desk, 'heard', heardHow),
+        artworks: choicesOf(desk, 'artwork', artworkChoices),
+        taper:
+          taper.length > 0
+            ? texts.say('cards.proposal-form.taper', {
+                steps: texts.list(taper.map(step => inWords(desk, 'every', step))),
+              })
+            : '',
+        unheard:
+          notHeard.length > 0
+            ? texts.say('cards.proposal-form.unheard', {
+                who: texts.list(notHeard.map(one => inWords(desk, 'with', one))),
+              })
+            : '',
+        ...form(desk, 'proposal-form', {
+          reasons: { takes: 'text' },
+          youngPersonsView: { takes: 'text' },
+          heard: { takes: heardHow },
+          alternatives: { takes: 'text' },
+          consultation: { takes: 'text' },
+          artwork: { takes: artworkChoices },
+          endsOn: { takes: 'date', value: view.endsOn },
+          reviewOn: { takes: 'date', value: view.reviewOn },
+          notHeard: { takes: 'text' },
+        }),
+      },
+    };
+  },
+});
+
+/** Proposes to continue with a plan (BMC-4.3). */
+export const continueForm = card({
+  template: continueTemplate,
+  shape: { ...formFrame, intro: line, most, fields: fields(['reasons', 'reviewOn']) },
+  present({ initials, most, reviewOn }: ContinueForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.continue-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.continue-form.heading', { initials }),
+        intro: texts.say('cards.continue-form.intro'),
+        most,
+        ...form(desk, 'continue-form', {
+          reasons: { takes: 'text' },
+          reviewOn: { takes: 'date', value: reviewOn },
+        }),
+      },
+    };
+  },
+});
+
+/** What will happen, for whoever is about to approve (BMC-7.1). */
+export const approveForm = card({
+  template: approveTemplate,
+  shape: { heading: line, intro: line, facts, after: line },
+  present({ initials, endsOn, sessions, reviewOn }: ApproveForm, { texts }) {
+    return {
+      summary: texts.say('cards.approve-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.approve-form.heading', { initials }),
+        intro: texts.say('cards.approve-form.intro'),
+        facts: factsOf(
+          [texts.say('cards.approve-form.ends-on'), texts.day(endsOn)],
+          [
+            texts.say('cards.approve-form.sessions'),
+            texts.say('cards.approve-form.cancelled', { count: sessions }),
+          ],
+          [texts.say('cards.approve-form.review-on'), texts.day(reviewOn)],
+        ),
+        after: texts.say('cards.approve-form.after'),
+      },
+    };
+  },
+});
+
+/** Declines it: why, and where it goes back to (BMC-7.1). */
+export const declineForm = card({
+  template: declineTemplate,
+  shape: { ...formFrame, intro: line, most, backs: choices, fields: fields(['text', 'back']) },
+  present({ initials, most }: TextForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.decline-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.decline-form.heading', { initials }),
+        intro: texts.say('cards.decline-form.intro'),
+        most,
+        backs: choicesOf(desk, 'back', backTo),
+        ...form(desk, 'decline-form', { text: { takes: 'text' }, back: { takes: backTo } }),
+      },
+    };
+  },
+});
+
+/** Who signs off for somebody, and from when to when (BMC-7.1). */
+export const delegationForm = card({
+  template: delegationTemplate,
+  shape: {
+    ...{ ...formFrame, intro: line, people: choices, fields: fields(['to', 'from', 'until']) },
+    standing: z.array(z.strictObject({ name: line, buttons })),
+  },
+  present({ today, people, standing }: DelegationForm, desk) {
+    const { texts } = desk;
+    const codes = people.map(({ id }) => id as string);
+    return {
+      summary: texts.say('cards.delegation-form.summary'),
+      data: {
+        heading: texts.say('cards.delegation-form.heading'),
+        intro: texts.say('cards.delegation-form.intro'),
+        people: people.map(({ id, name }) => ({ title: name, value: id as string })),
+        standing: standing.map(({ name, from, until, end }) => ({
+          name: texts.say('cards.delegation-form.standing', {
+            ...{ name, from: texts.date(from), until: texts.date(until) },
+          }),
+          buttons: [desk.button(end, texts.say('cards.delegation-form.end', { name }))],
+        })),
+        ...form(desk, 'delegation-form', {
+          to: { takes: codes, value: theOnly(codes) },
+          from: { takes: 'date', value: today },
+          until: { takes: 'date' },
+        }),
+      },
+    };
+  },
+});

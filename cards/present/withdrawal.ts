@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Revealed } from '../../src/access/confidential.ts';
+import type { ProposalDetail, ProposalPost } from '../../src/workflows/withdrawal/view.ts';
+import { facts, line, passage } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import postTemplate from '../pathway.json' with { type: 'json' };
+import detailTemplate from '../proposal-detail.json' with { type: 'json' };
+import { type Fact, factsOf, inWords, typedTexts } from './facts.ts';
+
+/** That there is something to decide about a young person: never what. */
+export const proposal = card({
+  template: postTemplate,
+  shape: { heading: line, facts, closed: line },
+  present({ initials, setting, wants }: ProposalPost, { texts }) {
+    const heading = texts.say(`cards.proposal.heading.${wants}`, { initials });
+    return {
+      summary: heading,
+      data: {
+        heading,
+        facts: factsOf([texts.say('cards.proposal.home'), setting]),
+        closed: texts.say('cards.proposal.closed'),
+      },
+    };
+  },
+});
+
+/** The lines of all passages together. */
+const lines = 60;
+
+/** A proposal, opened for one person. */
+export const proposalDetail = card({
+  template: detailTemplate,
+  shape: {
+    ...{ heading: line, facts },
+    parts: z.array(z.strictObject({ title: line, text: passage, under: line, answer: passage })),
+  },
+  present(view: ProposalDetail, desk) {
+    const { texts } = desk;
+    const { initials, kind } = view;
+    return {
+      summary: texts.say('cards.proposal-detail.summary', { initials }),
+      data: {
+        heading: texts.say(`cards.proposal-detail.heading.${kind}`, { initials }),
+        facts: whereItStands(view, desk),
+        parts: partsOf(view, desk),
+      },
+    };
+  },
+});
+
+function whereItStands(view: ProposalDetail, desk: Desk): Fact[] {
+  const { texts } = desk;
+  const { state, by, at, agreed, who, endsOn, reviewOn, ending, decision } = view;
+  const owed = who.length > 0 ? texts.list(who) : undefined;
+  return factsOf(
+    [
+      texts.say('cards.proposal-detail.state'),
+      texts.say(`cards.proposal-detail.states.${state}`, { who: owed }),
+    ],
+    [
+      texts.say('cards.proposal-detail.decided'),
+      decision &&
+        texts.say('cards.proposal-detail.decision', {
+          ...{ by: decision.by, at: { at: decision.at }, as: inWords(desk, 'signs', decision.as) },
+        }),
+    ],
+    [texts.say('cards.proposal-detail.back'), decision?.back ? inWords(desk, 'back', decision.back) : null],
+    [texts.say('cards.proposal-detail.ends-on'), endsOn === null ? null : texts.day(endsOn)],
+    [texts.say('cards.proposal-detail.review-on'), texts.day(reviewOn)],
+    [texts.say('cards.proposal-detail.proposed'), texts.say('common.by-at', { by, at: { at } })],
+    [
+      texts.say('cards.proposal-detail.agreed'),
+      agreed && texts.say('common.by-at', { by: agreed.by, at: { at: agreed.at } }),
+    ],
+    [texts.say('cards.proposal-detail.heard'), ending && inWords(desk, 'heard', ending.heard)],
+    [texts.say('cards.proposal-detail.artwork'), ending && inWords(desk, 'artwork', ending.artwork)],
+  );
+}
+
+/** What was typed, each under its title; what is not for this reader is not there. */
+function partsOf(view: ProposalDetail, desk: Desk) {
+  const { texts } = desk;
+  const { kind, state, ending, questions } = view;
+  const passages: readonly (readonly [string, Revealed | null])[] = [
+    [texts.say(`cards.proposal-detail.reasons.${kind}`), view.reasons],
+    [texts.say('cards.proposal-detail.view'), ending?.youngPersonsView ?? null],
+    [texts.say('cards.proposal-detail.alternatives'), ending?.alternatives ?? null],
+    [texts.say('cards.proposal-detail.consultation'), ending?.consultation ?? null],
+    [texts.say('cards.proposal-detail.not-heard'), ending?.notHeard ?? null],
+    [view.why ? texts.say(`cards.proposal-detail.why.${whyOf(state)}`) : '', view.why],
+  ];
+  const typed = typedTexts(
+    desk,
+    [...passages.map(([, text]) => text), ...questions.flatMap(({ text, answer }) => [text, answer])],
+    lines,
+  );
+  const asked = questions.map(({ by, at, answeredBy }, index) => ({
+    title: texts.say('cards.proposal-detail.question', { by, at: { at } }),
+    text: typed[passages.length + index * 2] ?? '',
+    under: answeredBy ? texts.say('cards.proposal-detail.answer', { by: answeredBy }) : '',
+    answer: typed[passages.length + index * 2 + 1] ?? '',
+  }));
+  const said = passages.flatMap(([title, text], index) =>
+    text ? [{ title, text: typed[index] ?? '', under: '', answer: '' }] : [],
+  );
+  return [...asked.reverse(), ...said];
+}
+
+const whyOf = (state: ProposalDetail['state']) =>
+  state === 'taken-back' || state === 'not-agreed' ? state : 'declined';

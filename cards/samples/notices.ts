@@ -1,0 +1,133 @@
+import { noticeRoles as roles } from '../../src/people/roles.ts';
+import type { NoticeText } from '../../src/workflows/notices/text.ts';
+import type {
+  CarePlanForm,
+  NoticeForm,
+  NoticeList,
+  NoticePost,
+  NoticeRecordForm,
+} from '../../src/workflows/notices/view.ts';
+import { at, initials, names, opened, press, type Sample, setting, text } from './made-up.ts';
+
+const clause = 'BMC-4.4';
+const open = press('open-notice', 'notice.open', { opens: true, style: 'positive' });
+const list = press('open-notices', 'notice.list', { opens: true, style: 'positive' });
+const post = { clause: 'BMC-1.1', initials, setting } as const;
+const wanted: readonly NoticePost['wants'][] = ['acknowledge', 'care-plan', 'look', 'waits', 'nothing'];
+const told: NoticeText = {
+  ...{ role: 'careManager', service: text('Hafren'), setting, initials, carePlan: true },
+  ...{
+    endsOn: at('2026-12-21', '00:00'),
+    decidedBy: text('Nia Lloyd'),
+    decidedAt: at('2026-12-08', '16:00'),
+  },
+  ...{ reviewOn: at('2027-03-15', '00:00'), ask: [names.therapist, names.clinician] },
+};
+const row: NoticeList['notices'][number] = {
+  ...{ role: 'careManager', name: names.manager, whom: null, step: 'send', way: null, sent: null },
+  ...{ acknowledged: null, due: null, carePlan: null },
+  open: press('read-and-send', 'notice.draft', { opens: true }),
+};
+const sent: NoticeList['notices'][number] = {
+  ...{ ...row, way: 'chat' as const, sent: at('2026-12-09', '09:00'), due: at('2026-12-12', '09:00') },
+  open: press('record-notice', 'notice.record-form', { opens: true }),
+} as const;
+const acknowledged = at('2026-12-10', '12:00');
+const rows: NoticeList['notices'] = [
+  ...roles.map(role => ({ ...row, role })),
+  { ...sent, step: 'acknowledge' },
+  { ...sent, role: 'socialWorker', way: 'email', step: 'acknowledge' },
+  { ...sent, role: 'gp', way: 'letter', step: 'acknowledge' },
+  { ...sent, role: 'parent', way: 'letter', step: 'post' },
+  { ...sent, step: 'care-plan', acknowledged },
+  { ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), open: null },
+  {
+    ...{ ...sent, role: 'gp', name: null, way: 'letter', step: 'done', acknowledged, open: null },
+    whom: opened('notice', 'text', 'Dr Pryce at the surgery'),
+  },
+];
+const form: NoticeForm = {
+  ...{ clause, initials, role: 'careManager', name: names.manager, way: 'chat', asksConsent: false },
+  ...{ today: text('2026-12-09'), text: told },
+  actions: [press('send-notice', 'notice.send', { style: 'positive' })],
+};
+const carePlan: CarePlanForm = {
+  ...{ clause, initials, date: text('2026-12-10') },
+  actions: [press('save-care-plan', 'notice.care-plan', { style: 'positive' })],
+};
+const record: NoticeRecordForm = {
+  ...{ clause, initials, role: 'parent', isLetter: true, confirmsCarePlan: false, date: text('2026-12-10') },
+  actions: [press('save-notice', 'notice.record', { style: 'positive' })],
+};
+
+/** Stage 4: the posted cards in every want, what opens, and the forms. */
+export const noticeSamples: readonly Sample[] = [
+  ...wanted.map(
+    (wants): Sample => ({
+      ...{ name: `notice: ${wants}`, kind: 'post' },
+      view: { card: 'notice', data: { ...post, wants, actions: [wants === 'waits' ? list : open] } },
+    }),
+  ),
+  ...(['send', 'closed', 'nothing'] as const).map(
+    (wants): Sample => ({
+      ...{ name: `notices: ${wants}`, kind: 'post' },
+      view: { card: 'notices', data: { ...post, wants, actions: [list] } },
+    }),
+  ),
+  ...rows.map((one, index): Sample => {
+    const data = { clause, initials, notices: [one], actions: [] } as const;
+    return { name: `notices opened: ${index}`, kind: 'private', view: { card: 'notice-list', data } };
+  }),
+  ...roles.map((role): Sample => {
+    const data = { ...form, role, text: { ...told, role, carePlan: role === 'careManager' } };
+    return { name: `notice to send: ${role}`, kind: 'private', view: { card: 'notice-form', data } };
+  }),
+  ...(['chat', 'email', 'letter'] as const).flatMap(way =>
+    [names.manager, null].map((name): Sample => {
+      const data = { ...form, way, name, asksConsent: true };
+      return {
+        ...{ name: `notice to send: ${way}, ${name ? 'somebody' : 'nobody here'}`, kind: 'private' },
+        view: { card: 'notice-form', data },
+        corrections: {
+          typed: { consent: '2027-01-01', whom: 'Dr Pryce' },
+          fields: { consent: { say: 'notice-date-wrong' }, whom: { say: 'field-needed' } },
+        },
+      };
+    }),
+  ),
+  {
+    ...{ name: 'notice opened', kind: 'private' },
+    view: {
+      card: 'notice-detail',
+      data: {
+        ...{ clause, text: told, acknowledged: null, carePlan: null },
+        actions: [press('acknowledge-notice', 'notice.acknowledge', { style: 'positive' })],
+      },
+    },
+  },
+  {
+    ...{ name: 'notice opened, nobody to ask, all done', kind: 'private' },
+    view: {
+      card: 'notice-detail',
+      data: {
+        ...{ clause, text: { ...told, ask: [] }, acknowledged, carePlan: acknowledged },
+        actions: [press('confirm-care-plan', 'notice.care-plan-form', { opens: true })],
+      },
+    },
+  },
+  { name: 'care plan', kind: 'private', view: { card: 'care-plan-form', data: carePlan } },
+  {
+    ...{ name: 'care plan, to be put right', kind: 'private' },
+    view: { card: 'care-plan-form', data: carePlan },
+    corrections: { typed: { date: '2027-01-01' }, fields: { date: { say: 'notice-date-wrong' } } },
+  },
+  { name: 'notice: record', kind: 'private', view: { card: 'notice-record-form', data: record } },
+  {
+    ...{ name: 'notice: record, to be put right', kind: 'private' },
+    view: {
+      card: 'notice-record-form',
+      data: { ...record, isLetter: false, confirmsCarePlan: true, role: 'careManager' },
+    },
+    corrections: { typed: { what: 'care-plan' }, fields: { date: { say: 'notice-date-wrong' } } },
+  },
+];

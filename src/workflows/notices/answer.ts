@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { localDate, plainDate } from '../../access/plain.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { after } from './close.ts';
+import type { Notice } from './notice.ts';
+import {
+  changed,
+  grounds,
+  happened,
+  isTheirs,
+  noticeButton,
+  noticeLink,
+  openOne,
+  receiving,
+  ruleOf,
+  sending,
+  withdrawalOf,
+} from './rules.ts';
+import { pastDay } from './send.ts';
+import { noticeText } from './text.ts';
+
+/** Their own notice, or why it is none of theirs. */
+function own(
+  situation: Situation,
+  button: { readonly notice: string; readonly seen?: number },
+): Notice | Decision {
+  const notice = openOne(situation, button);
+  if ('outcome' in notice) return notice;
+  return situation.person && isTheirs(situation, notice, situation.person.id)
+    ? notice
+    : refused('notice-not-yours', 'BMC-4.4');
+}
+
+/** Opens a notice, for its recipient: a role check now, a receipt, and only then what they are told (BMC-4.4). */
+export const open = act({
+  about: 'youngPerson',
+  input: noticeLink,
+  by: receiving,
+  clause: 'BMC-4.4',
+  opens: true,
+  needs: () => grounds,
+  decide: (situation, button) => {
+    const notice = own(situation, button);
+    const withdrawal = withdrawalOf(situation);
+    if ('outcome' in notice || !withdrawal) return notice as Decision;
+    const rule = ruleOf(situation, notice.role);
+    const { reader, youngPerson } = situation;
+    const recipientConsent = rule !== undefined && (!rule.consentNeeded || notice.consent !== undefined);
+    const cell = reader.allows('notice', 'text', { recipientConsent });
+    if (!cell || !rule) return refused('notice-not-yours', 'BMC-4.4');
+    const about = youngPerson.id;
+    const input = { notice: notice.id };
+    return {
+      outcome: 'decided',
+      events: [happened(notice, 'notice opened', cell.clause)],
+      shows: {
+        card: 'notice-detail',
+        data: {
+          clause: rule.clause,
+          text: noticeText(situation, withdrawal, rule),
+          acknowledged: notice.acknowledged?.at ?? null,
+          carePlan: notice.carePlan?.on ?? null,
+          actions: [
+            ...(notice.acknowledged
+              ? []
+              : [
+                  {
+                    ...{ verb: 'notice.acknowledge', about, label: 'acknowledge-notice' },
+                    ...{ input: { ...input, seen: notice.version }, style: 'positive' as const },
+                  },
+                ]),
+            ...(rule.confirmsCarePlan && !notice.carePlan
+              ? [{ verb: 'notice.care-plan-form', about, label: 'confirm-care-plan', input, opens: true }]
+              : []),
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** "I have received this" (BMC-4.4). */
+export const acknowledge = act({
+  about: 'youngPerson',
+  input: noticeButton,
+  by: receiving,
+  clause: 'BMC-4.4',
+  needs: () => grounds,
+  decide: (situation, { notice: about }) => {
+    // An acknowledgement is welcome however things have moved on.
+    const notice = own(situation, { notice: about });
+    const { person, now } = situation;
+    if ('outcome' in notice || !person) return notice as Decision;
+    if (notice.acknowledged) return ignored('notice-acknowledged-already');
+    const next = changed(notice, { acknowledged: { by: person.id, at: now } });
+    return after(situation, next, {
+      events: [happened(next, 'notice acknowledged', 'BMC-4.4')],
+      says: { say: 'notice-acknowledged' },
+    });
+  },
+});
+
+/** The form for the entry in the care plan: the day on which it was made (BMC-4.4). */
+export const carePlanForm = act({
+  about: 'youngPerson',
+  input: noticeLink,
+  by: receiving,
+  clause: 'BMC-4.4',
+  needs: () => grounds,
+  decide: (situation, button) => {
+    const notice = own(situation, button);
+    if ('outcome' in notice) return notice;
+    const { youngPerson, now, directory } = situation;
+    if (!ruleOf(situation, notice.role)?.confirmsCarePlan) return refused('notice-not-yours', 'BMC-4.4');
+    if (notice.carePlan) return ignored('care-plan-confirmed-already');
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'care-plan-form',
+        data: {
+          clause: 'BMC-4.4',
+          initials: youngPerson.initials,
+          date: localDate(now, directory.service.timeZone),
+          actions: [
+            {
+              verb: 'notice.care-plan',
+              about: youngPerson.id,
+              input: { notice: notice.id, seen: notice.version },
+              label: 'save-care-plan',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** It is written into the care plan; whoever confirms that has received the notice as well (BMC-4.4). */
+export const carePlan = act({
+  about: 'youngPerson',
+  input: noticeButton.extend({ date: plainDate }),
+  by: receiving,
+  clause: 'BMC-4.4',
+  form: 'notice.care-plan-form',
+  needs: () => grounds,
+  decide: (situation, { notice: about, date }) => {
+    const notice = own(situation, { notice: about });
+    const { person, now } = situation;
+    if ('outcome' in notice || !person) return notice as Decision;
+    if (!ruleOf(situation, notice.role)?.confirmsCarePlan) return refused('notice-not-yours', 'BMC-4.4');
+    if (notice.carePlan) return ignored('care-plan-confirmed-already');
+    const on = pastDay(situation, date);
+    if (on === undefined) return { outcome: 'asks', fields: { date: { say: 'notice-date-wrong' } } };
+    const done = { by: person.id, at: now };
+    const next = changed(notice, { acknowledged: notice.acknowledged ?? done, carePlan: { ...done, on } });
+    return after(situation, next, {
+      events: [happened(next, 'care plan entry confirmed', 'BMC-4.4', { on })],
+      says: { say: 'care-plan-confirmed' },
+    });
+  },
+});
+
+/** The form for what was said by telephone or in writing, and for the day a letter went out. */
+export const recordForm = act({
+  about: 'youngPerson',
+  input: noticeLink,
+  by: sending,
+  clause: 'BMC-4.4',
+  needs: () => grounds,
+  decide: (situation, button) => {
+    const notice = openOne(situation, button);
+    if ('outcome' in notice) return notice;
+    const { youngPerson, now, directory } = situation;
+    if (notice.acknowledged) return ignored('notice-acknowledged-already');
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'notice-record-form',
+        data: {
+          clause: 'BMC-4.4',
+          initials: youngPerson.initials,
+          role: notice.role,
+          isLetter: notice.way === 'letter' && notice.posted === undefined,
+          confirmsCarePlan:
+            ruleOf(situation, notice.role)?.confirmsCarePlan === true && notice.to === undefined,
+          date: localDate(now, directory.service.timeZone),
+          actions: [
+            {
+              verb: 'notice.record',
+              about: youngPerson.id,
+              input: { notice: notice.id, seen: notice.version },
+              label: 'save-notice',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** What can be recorded for somebody else. */
+export const recordable = ['posted', 'acknowledged', 'care-plan'] as const;
+
+const recordedAs = {
+  posted: 'letter sent by hand',
+  acknowledged: 'notice acknowledged, as told',
+  'care-plan': 'care plan entry confirmed, as told',
+} as const satisfies { readonly [W in (typeof recordable)[number]]: string };
+
+/** What became of a notice outside the chat, with the name of whoever recorded it (BMC-4.4, PIP-8). */
+export const record = act({
+  about: 'youngPerson',
+  input: noticeButton.extend({ what: z.enum(recordable), date: plainDate }),
+  by: sending,
+  clause: 'BMC-4.4',
+  form: 'notice.record-form',
+  needs: () => grounds,
+  decide: (situation, { what, date, ...button }) => {
+    const notice = openOne(situation, button);
+    const { person, now } = situation;
+    if ('outcome' in notice || !person) return notice as Decision;
+    if (notice.acknowledged) return ignored('notice-acknowledged-already');
+    // Whoever is in the chat confirms the care plan there; for nobody's sake is it confirmed by others.
+    if (
+      what === 'care-plan' &&
+      (notice.to !== undefined || !ruleOf(situation, notice.role)?.confirmsCarePlan)
+    )
+      return { outcome: 'asks', fields: { what: { say: 'field-needed' } } };
+    const on = pastDay(situation, date);
+    if (on === undefined) return { outcome: 'asks', fields: { date: { say: 'notice-date-wrong' } } };
+    const posted = notice.way === 'letter' ? (notice.posted ?? on) : notice.posted;
+    const done = { by: person.id, at: now };
+    const next = changed(notice, {
+      ...(posted !== undefined && { posted }),
+      ...(what !== 'posted' && { acknowledged: done }),
+      ...(what === 'care-plan' && { carePlan: { ...done, on } }),
+    });
+    const type = recordedAs[what];
+    return after(situation, next, {
+      events: [happened(next, type, 'BMC-4.4', { on })],
+      says: { say: what === 'posted' ? 'notice-posted' : 'notice-acknowledged' },
+    });
+  },
+});

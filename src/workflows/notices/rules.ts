@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import { noticeRoles, type Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import { days } from '../../time.ts';
+import { pathwayOf } from '../pathway/rules.ts';
+import { deciding } from '../pathway/suggestion.ts';
+import { type Around, holding, holds } from '../sessions/answering.ts';
+import {
+  type Decision,
+  type Happening,
+  ignored,
+  type Needs,
+  type Owed,
+  refused,
+  type Save,
+  type Situation,
+} from '../workflow.ts';
+import type { Notice, NoticeRole, Rule } from './notice.ts';
+
+/** Those who send the notices and see them through (BMC-4.4). */
+export const sending = ['therapist', 'clinicalLead'] as const satisfies readonly Role[];
+/** Those whom a policy may want told. */
+export const receiving = noticeRoles;
+
+/** More than this of one young person are not looked through. */
+const most = 60;
+/** The notices, and the proposal that they tell of. */
+export const grounds = {
+  lists: [
+    { type: 'notice', newestFirst: true, limit: most },
+    { type: 'proposal', newestFirst: true, limit: 5 },
+  ],
+} as const satisfies Needs;
+
+export const noticeLink = z.object({ notice: id });
+export const noticeButton = z.object({ notice: id, seen: z.coerce.number().int().nonnegative() });
+
+/** The withdrawal that stands, and what was signed off of it. */
+export function withdrawalOf(situation: Pick<Situation, 'engagement' | 'list'>) {
+  const { withdrawn } = pathwayOf(situation);
+  const proposal = withdrawn && situation.list('proposal').find(({ id }) => id === withdrawn.proposal);
+  return withdrawn && proposal ? { withdrawn, proposal } : undefined;
+}
+
+/** The notices of the withdrawal that stands; those of an earlier one are history. */
+export const noticesNow = ({ list, engagement }: Pick<Situation, 'list' | 'engagement'>): readonly Notice[] =>
+  list('notice').filter(({ proposal }) => proposal === engagement.pathway?.withdrawn?.proposal);
+
+/** One recipient as the directory stands now: somebody who holds a role that is told, or a role that nobody holds. */
+export interface Recipient {
+  readonly rule: Rule;
+  readonly person: PersonId | undefined;
+  readonly notice: Notice | undefined;
+}
+
+/** Everybody who is to be told, and who has been told and holds the role no longer (BMC-4.4). */
+export function recipients(
+  situation: Around & Pick<Situation, 'pack' | 'list' | 'engagement'>,
+): readonly Recipient[] {
+  const notices = noticesNow(situation);
+  return situation.pack.notices.to.flatMap((rule): readonly Recipient[] => {
+    const people = holding(situation, rule.role);
+    const of = (person: PersonId | undefined) =>
+      notices.find(({ role, to }) => role === rule.role && to === person);
+    const elsewhere = notices.filter(
+      ({ role, to }) => role === rule.role && (to === undefined || !people.includes(to)),
+    );
+    if (people.length > 0) return people.map(person => ({ rule, person, notice: of(person) }));
+    const [told] = elsewhere;
+    return [{ rule, person: told?.to, notice: told }];
+  });
+}
+
+/** Whether everything is done that the policy asks for of one recipient. */
+export const isDone = ({ rule, notice }: Recipient): boolean =>
+  notice?.acknowledged !== undefined && (!rule.confirmsCarePlan || notice.carePlan !== undefined);
+
+/** What a recipient still owes, or what is owed to them. */
+export type Step = 'send' | 'post' | 'acknowledge' | 'care-plan' | 'done';
+
+export function stepOf(recipient: Recipient): Step {
+  const { notice, rule } = recipient;
+  if (!notice) return 'send';
+  if (isDone(recipient)) return 'done';
+  if (notice.way === 'letter' && notice.posted === undefined) return 'post';
+  return notice.acknowledged && rule.confirmsCarePlan ? 'care-plan' : 'acknowledge';
+}
+
+/** Whoever sends them: the therapist, or who leads where there is none. */
+export const senders = deciding;
+
+/** The notice that a button is about, or why there is none (promise 3). */
+export function openOne(
+  situation: Situation,
+  { notice: about, seen }: { readonly notice: string; readonly seen?: number },
+): Notice | Decision {
+  const notice = situation.list('notice').find(({ id }) => id === about);
+  if (!notice) return refused('notice-none', 'BMC-4.4');
+  if (notice.proposal !== pathwayOf(situation).withdrawn?.proposal) return ignored('notices-none');
+  return seen === undefined || seen === notice.version ? notice : refused('out-of-date', 'BMC-4.4');
+}
+
+/** Whether it is this very person's notice, while they hold the role in which they were told. */
+export const isTheirs = (around: Around, { to, role }: Notice, person: PersonId): boolean =>
+  to === person && holds(around, person, [role]);
+
+export const ruleOf = ({ pack }: Pick<Situation, 'pack'>, role: NoticeRole): Rule | undefined =>
+  pack.notices.to.find(rule => rule.role === role);
+
+export const subjectOf = (notice: string): string => `notice:${notice}`;
+/** What the card of those who send them is about. */
+export const allSubject = 'notices';
+
+export const happened = (
+  { id, role }: Pick<Notice, 'id' | 'role'>,
+  type: string,
+  clause: Happening['clause'],
+  facts: Happening['facts'] = {},
+): Happening => ({ type, clause, subject: subjectOf(id), facts: { role, ...facts } });
+
+export const changed = (notice: Notice, change: Partial<Notice>): Notice => ({
+  ...notice,
+  ...change,
+  version: notice.version + 1,
+});
+
+export const saved = (value: Notice): Save => ({ type: 'notice', value });
+
+/** The card of one notice, to its recipient, or to whoever is told that it waits. */
+export const tellOf = (
+  people: readonly PersonId[],
+  cause: 'told' | 'again' | 'waits',
+  { id }: Pick<Notice, 'id'>,
+  name: string | number,
+): readonly Owed[] =>
+  [...new Set(people)].map(person => ({
+    owe: 'post',
+    once: `notice.${cause}.${id}.${name}.${person}`,
+    card: 'notice',
+    to: { person },
+    subject: subjectOf(id),
+  }));
+
+/** The card of all notices: to those who send them, and to the Head when everybody knows. */
+export const tellAll = (
+  people: readonly PersonId[],
+  cause: 'send' | 'closed',
+  name: string | number,
+): readonly Owed[] =>
+  [...new Set(people)].map(person => ({
+    owe: 'post',
+    once: `notices.${cause}.${name}.${person}`,
+    card: 'notices',
+    to: { person },
+    subject: allSubject,
+  }));
+
+export const refresh = ({ id }: Pick<Notice, 'id'>): readonly Owed[] => [
+  { owe: 'refresh', subject: subjectOf(id) },
+  { owe: 'refresh', subject: allSubject },
+];
+
+/** Names in the order in which they are told. */
+export const namesOf = ({ directory }: Pick<Situation, 'directory'>, people: readonly PersonId[]) =>
+  people.map(person => nameOf(directory, person));
+
+export const dueOf = ({ now }: Pick<Situation, 'now'>, { acknowledgeWithinDays }: Rule): number =>
+  now + days(acknowledgeWithinDays);

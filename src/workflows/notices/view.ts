@@ -1,0 +1,72 @@
+import type { Revealed } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { Instant } from '../../time.ts';
+import type { Action, Common } from '../views.ts';
+import type { NoticeRole, Way } from './notice.ts';
+import type { Step } from './rules.ts';
+import type { NoticeText } from './text.ts';
+
+/** To a recipient: that there is a notice; to whoever is told besides: that one waits. Never what it says. */
+export interface NoticePost extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly wants: 'acknowledge' | 'care-plan' | 'look' | 'waits' | 'nothing';
+}
+
+/** To those who send them, and to the Head when everybody has been told. */
+export interface NoticesPost extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly wants: 'send' | 'closed' | 'nothing';
+}
+
+/** Who is told, and where each stands. */
+export interface NoticeList extends Common {
+  readonly initials: Plain;
+  readonly notices: readonly {
+    readonly role: NoticeRole;
+    readonly name: Plain | null;
+    /** Who was told where nobody here holds the role. */
+    readonly whom: Revealed | null;
+    readonly step: Step;
+    readonly way: Way | null;
+    readonly sent: Instant | null;
+    readonly acknowledged: Instant | null;
+    readonly due: Instant | null;
+    readonly carePlan: Instant | null;
+    readonly open: Action | null;
+  }[];
+}
+
+/** What one recipient will be told, to be read before it is sent. */
+export interface NoticeForm extends Common {
+  readonly initials: Plain;
+  readonly role: NoticeRole;
+  readonly name: Plain | null;
+  readonly way: Way;
+  readonly asksConsent: boolean;
+  readonly today: Plain;
+  readonly text: NoticeText;
+}
+
+/** What a recipient is told. */
+export interface NoticeDetail extends Common {
+  readonly text: NoticeText;
+  readonly acknowledged: Instant | null;
+  readonly carePlan: Instant | null;
+}
+
+/** The entry in the care plan. */
+export interface CarePlanForm extends Common {
+  readonly initials: Plain;
+  readonly date: Plain;
+}
+
+/** What became of a notice outside the chat. */
+export interface NoticeRecordForm extends Common {
+  readonly initials: Plain;
+  readonly role: NoticeRole;
+  readonly isLetter: boolean;
+  readonly confirmsCarePlan: boolean;
+  readonly date: Plain;
+}

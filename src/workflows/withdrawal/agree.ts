@@ -1,0 +1,143 @@
+import type { PersonId } from '../../people/service.ts';
+import { days } from '../../time.ts';
+import { sealedText, tooLong } from '../fields.ts';
+import { lookAt } from '../pathway/look.ts';
+import {
+  began,
+  ended,
+  changed as pathwayChanged,
+  pathwayOf,
+  refresh as refreshPathway,
+} from '../pathway/rules.ts';
+import type { Around } from '../sessions/answering.ts';
+import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import type { Proposal } from './proposal.ts';
+import {
+  changed,
+  concerned,
+  happened,
+  newest,
+  openOne,
+  proposalButton,
+  proposalLink,
+  refresh,
+  saved,
+  stateOf,
+  tellPeople,
+} from './rules.ts';
+import { sent } from './send.ts';
+import { agreers, delegations, proposing } from './signers.ts';
+import { reasonForm } from './text-form.ts';
+
+/** Whether it is somebody's to agree to: they were asked or would be now, and never whoever proposes it (BMC-4.3). */
+export const mayAgree = (
+  around: Around & Pick<Situation, 'pack'>,
+  proposal: Proposal,
+  person: PersonId,
+): boolean => stateOf(proposal) === 'to-agree' && agreers(around, proposal.by).includes(person);
+
+/** The proposal that waits for this person's agreement, or why none does. */
+function waitingFor(
+  situation: Situation,
+  button: { readonly proposal: string; readonly seen?: number },
+): Proposal | Decision {
+  const { clause } = situation.pack.withdrawal;
+  const proposal = openOne(situation, button, clause);
+  if ('outcome' in proposal) return proposal;
+  return situation.person && mayAgree(situation, proposal, situation.person.id)
+    ? proposal
+    : refused('proposal-not-yours', clause);
+}
+
+/** The other agrees: a plan to continue holds, a proposal to withdraw goes to whoever signs off (BMC-4.3, BMC-7.1). */
+export const agree = act({
+  about: 'youngPerson',
+  input: proposalButton,
+  by: proposing,
+  clause: 'BMC-4.3',
+  needs: (_, asker) => ({ lists: [...newest.lists, ...delegations(asker)] }),
+  decide: (situation, button) => {
+    const waiting = waitingFor(situation, button);
+    if ('outcome' in waiting) return waiting;
+    const { person, now } = situation;
+    if (!person) return refused('out-of-scope', 'BMC-4.3');
+    const agreed: Proposal = { ...waiting, agreement: { by: person.id, at: now, is: 'agreed' } };
+    const event = happened(agreed, 'proposal agreed to', situation.pack.withdrawal.clause);
+    return agreed.ending ? sent(situation, agreed, [event]) : continued(situation, agreed, person.id);
+  },
+});
+
+/** Both decided to go on: back to Stage 1 with the plan, which is looked at again on its day (BMC-4.3). */
+function continued(situation: Situation, agreed: Proposal, by: PersonId): Decision {
+  const { pack, now, youngPerson } = situation;
+  const { stage: before, ...rest } = pathwayOf(situation);
+  const { clause } = pack.withdrawal;
+  if (!before) return refused('proposal-stage', clause);
+  const next = changed(agreed, {});
+  const { stage, save } = began(situation, by, 'stage1');
+  // Of a discussion and a suggestion from before the plan nothing is left to answer.
+  const { discussion: _, suggested: __, notNow: ___, ...kept } = rest;
+  return {
+    outcome: 'decided',
+    events: [
+      happened(next, 'proposal agreed to', clause),
+      happened(next, 'sessions continue with a plan', clause, { reviewOn: next.reviewOn }),
+    ],
+    saves: [saved(next), ended(situation, before, by, 'continues'), save],
+    engagement: pathwayChanged(situation, {
+      ...kept,
+      stage,
+      plan: { by, at: now, proposal: next.id, until: next.reviewOn },
+    }),
+    owes: [
+      ...tellPeople(concerned(situation, next, by), 'outcome', next, 1),
+      lookAt(youngPerson.id, `plan.${next.id}`, Math.max(next.reviewOn, now + days(1))),
+      refresh(next),
+      refreshPathway,
+    ],
+    says: { say: 'proposal-continues' },
+  };
+}
+
+/** The form with which the other says why not. */
+export const notAgreeForm = act({
+  about: 'youngPerson',
+  input: proposalLink,
+  by: proposing,
+  clause: 'BMC-4.3',
+  needs: () => newest,
+  decide: (situation, button) => {
+    const waiting = waitingFor(situation, button);
+    return 'outcome' in waiting
+      ? waiting
+      : reasonForm(situation, waiting, 'proposal-not-agree-form', 'proposal.not-agree');
+  },
+});
+
+/** They do not agree: it ends here, the young person stays in Stage 3, and whoever proposed it learns why (BMC-4.3). */
+export const notAgree = act({
+  about: 'youngPerson',
+  input: proposalButton.extend({ text: sealedText }),
+  by: proposing,
+  clause: 'BMC-4.3',
+  form: 'proposal.not-agree-form',
+  needs: () => newest,
+  decide: (situation, { text, ...button }) => {
+    const waiting = waitingFor(situation, button);
+    if ('outcome' in waiting) return waiting;
+    const { person, now, pack } = situation;
+    if (!person) return refused('out-of-scope', 'BMC-4.3');
+    const long = tooLong(text, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { text: long } };
+    const next = changed(waiting, {
+      agreement: { by: person.id, at: now, is: 'not-agreed', reason: text },
+    });
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'proposal not agreed to', pack.withdrawal.clause)],
+      saves: [saved(next)],
+      owes: [...tellPeople(concerned(situation, next, person.id), 'outcome', next, 1), refresh(next)],
+      says: { say: 'proposal-not-agreed' },
+    };
+  },
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
+import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { act, ignored, type Owed, type Situation } from '../workflow.ts';
+import type { Proposal } from './proposal.ts';
+import {
+  type Cause,
+  happened,
+  makersOf,
+  newest,
+  newestOf,
+  refresh,
+  saved,
+  stateOf,
+  tellPeople,
+} from './rules.ts';
+import { agreers, answerers, askedToSign, delegations } from './signers.ts';
+
+/** For how long it has waited for the sign-off: the time that a question waits for its answer does not count (BMC-7.1). */
+export function waitedFor({ sentAt, questions }: Proposal, now: Instant): number {
+  if (sentAt === undefined) return 0;
+  const paused = questions.reduce((sum, { at, answer }) => sum + ((answer?.at ?? now) - at), 0);
+  return now - sentAt - paused;
+}
+
+/** What it waits for; a reminder is of one wait and of no other. */
+const waitOf = (proposal: Proposal): string => `${stateOf(proposal)}.${proposal.questions.length}`;
+
+/** Whether the deputy is to be asked as well by now. */
+const isSilent = ({ pack, now }: Situation, proposal: Proposal): boolean =>
+  waitedFor(proposal, now) >= minutes(pack.withdrawal.signOff.deputyAfterMinutes);
+
+/** The next time that somebody is asked again, by day: it never expires, and never falls silent. */
+export function reminder(
+  situation: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
+  proposal: Proposal,
+  round: number,
+): Owed {
+  const { youngPerson, now, directory } = situation;
+  const { quietHours, timeZone } = directory.service;
+  const wait = waitOf(proposal);
+  return {
+    owe: 'later',
+    once: `proposal.remind.${proposal.id}.${wait}.${round}`,
+    at: outsideQuietHours(now + untilNext(situation, proposal), quietHours, timeZone),
+    command: {
+      verb: 'proposal.remind',
+      about: youngPerson.id,
+      input: { proposal: proposal.id, wait, round },
+    },
+  };
+}
+
+function untilNext({ pack, now }: Pick<Situation, 'pack' | 'now'>, proposal: Proposal): number {
+  const { answerWithinMinutes, signOff } = pack.withdrawal;
+  if (stateOf(proposal) !== 'to-sign') return minutes(answerWithinMinutes);
+  const waited = waitedFor(proposal, now);
+  const named = [...signOff.remindAfterMinutes, signOff.deputyAfterMinutes]
+    .map(minutes)
+    .sort((a, b) => a - b);
+  return (named.find(time => time > waited) ?? waited + days(1)) - waited;
+}
+
+/** Attune's own: nobody has agreed, signed off or answered, so they are asked again, and in the end the deputy as well (BMC-7.1). */
+export const remind = act({
+  about: 'youngPerson',
+  input: z.object({ proposal: id, wait: z.string().max(40), round: z.number().int().positive() }),
+  by: 'attune',
+  clause: 'BMC-7.1',
+  needs: (_, asker) => ({ lists: [...newest.lists, ...delegations(asker)] }),
+  decide: (situation, { proposal: about, wait, round }) => {
+    const proposal = newestOf(situation);
+    if (proposal?.id !== about || waitOf(proposal) !== wait) return ignored('proposal-over');
+    const asksDeputy =
+      stateOf(proposal) === 'to-sign' && !proposal.deputyAsked && isSilent(situation, proposal);
+    const waiting: Proposal = { ...proposal, ...(asksDeputy && { deputyAsked: situation.now }) };
+    const { cause, people } = whoOwes(situation, waiting);
+    const next: Proposal = { ...waiting, asked: [...new Set([...waiting.asked, ...people])] };
+    const { clause } = situation.pack.withdrawal.signOff;
+    return {
+      outcome: 'decided',
+      events: [
+        happened(next, asksDeputy ? 'deputy asked as well' : 'asked again', clause, {
+          told: people,
+        }),
+      ],
+      saves: [saved(next)],
+      owes: [
+        ...tellPeople(people, cause, next, `${wait}.${round}`),
+        // Whoever made it learns that the deputy is asked now, or that there is nobody to ask.
+        ...(asksDeputy || people.length === 0
+          ? tellPeople(makersOf(next), 'step', next, `${wait}.${round}`)
+          : []),
+        reminder(situation, next, round + 1),
+        refresh(next),
+      ],
+    };
+  },
+});
+
+/** Who owes the next step of an open proposal as the directory stands now, and with which card they are asked. */
+export function whoOwes(
+  situation: Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'pack' | 'list'>,
+  proposal: Proposal,
+): { readonly cause: Cause; readonly people: readonly PersonId[] } {
+  switch (stateOf(proposal)) {
+    case 'to-agree':
+      return { cause: 'agree', people: agreers(situation, proposal.by) };
+    case 'question':
+      return { cause: 'question', people: answerers(situation, proposal) };
+    default:
+      return { cause: 'sign', people: askedToSign(situation, proposal) };
+  }
+}

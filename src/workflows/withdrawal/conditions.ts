@@ -1,0 +1,123 @@
+import type { ClauseId } from '../../policy/clauses.ts';
+import type { Instant } from '../../time.ts';
+import { represented } from '../meeting/parties.ts';
+import { attemptsSince } from '../pathway/attempts.ts';
+import { pathwayOf } from '../pathway/rules.ts';
+import { holds } from '../sessions/answering.ts';
+import type { Action } from '../views.ts';
+import type { Needs, Situation } from '../workflow.ts';
+import type { Conversation, With } from './proposal.ts';
+import { newest } from './rules.ts';
+import { agreers, proposing, signersOf } from './signers.ts';
+
+/** What the policy asks for before a withdrawal can be proposed. */
+export type Condition = 'stage' | 'meeting' | 'parties' | 'attempts' | 'agreers' | 'signers' | With;
+
+/** What is missing, the rule that asks for it, and how the person can do it from there. */
+export interface Missing {
+  readonly condition: Condition;
+  readonly clause: ClauseId;
+  /** How many there are and how many are needed, where that can be counted. */
+  readonly count?: { readonly made: number; readonly needed: number };
+  readonly action?: Action;
+}
+
+/** More than this is not looked through. */
+const most = 100;
+const mostMeetings = 10;
+
+/** What the conditions are read from. */
+export const grounds = {
+  lists: [
+    ...newest.lists,
+    { type: 'meeting', newestFirst: true, limit: mostMeetings },
+    { type: 'attempt', newestFirst: true, limit: most },
+    { type: 'conversation', newestFirst: true, limit: most },
+  ],
+} as const satisfies Needs;
+
+/** What was talked about before the young person last came again, or before it was decided to continue, counts no more. */
+export function conversationsSince({
+  list,
+  engagement,
+}: Pick<Situation, 'list' | 'engagement'>): readonly Conversation[] {
+  const { left, plan } = engagement.pathway ?? {};
+  const since = Math.max(left?.at ?? 0, plan?.at ?? 0);
+  return list('conversation').filter(({ at }) => at >= since);
+}
+
+/** With whom it has not been discussed, of those with whom it must be, or where possible should be (BMC-2.1g). */
+export function notHeard(situation: Situation, needed: 'always' | 'wherePossible') {
+  const talkedWith = new Set<With>(conversationsSince(situation).map(one => one.with));
+  // The clinical lead's own record of it is that they confirmed it (BMC-4.2).
+  if (pathwayOf(situation).discussion?.answer?.is === 'held') talkedWith.add('clinicalLead');
+  return situation.pack.withdrawal.discussions.filter(
+    discussion => discussion.needed === needed && !talkedWith.has(discussion.with),
+  );
+}
+
+/** Everything that is missing before a withdrawal can be proposed, each with its clause; empty: it can (BMC-2.1f, 2.1g, 4.3). */
+export function missingFor(situation: Situation): readonly Missing[] {
+  const { pack, person } = situation;
+  const { withdrawal, attempts } = pack;
+  const stage = pathwayOf(situation).stage;
+  if (stage?.name !== 'stage3')
+    return [
+      {
+        condition: 'stage',
+        clause: withdrawal.clause,
+        action: opens(situation, 'pathway.show', 'open-pathway'),
+      },
+    ];
+  const made = attemptsSince(situation).length;
+  const agreed = withdrawal.agreedBy && person ? agreers(situation, person.id) : undefined;
+  const { heads, delegates, deputies } = signersOf(situation, person ? [person.id] : []);
+  return [
+    ...missingMeeting(situation, stage.at),
+    ...(made < attempts.needed ? [missingAttempts(situation, made)] : []),
+    ...notHeard(situation, 'always').map(
+      ({ with: condition, clause }): Missing => ({
+        ...{ condition, clause },
+        ...(condition !== 'clinicalLead' && {
+          action: opens(situation, 'conversation.form', 'record-conversation'),
+        }),
+      }),
+    ),
+    ...(agreed?.length === 0 ? [{ condition: 'agreers', clause: withdrawal.clause } as const] : []),
+    ...(heads.length + delegates.length + deputies.length === 0
+      ? [{ condition: 'signers', clause: withdrawal.signOff.clause } as const]
+      : []),
+  ];
+}
+
+const missingAttempts = (situation: Situation, made: number): Missing => ({
+  condition: 'attempts',
+  clause: situation.pack.attempts.clause,
+  count: { made, needed: situation.pack.attempts.needed },
+  action: opens(situation, 'attempt.form', 'record-attempt'),
+});
+
+/** The meeting of this time round, held with every party that has a part in it (BMC-4.2). */
+function missingMeeting(situation: Situation, stageBegan: Instant): readonly Missing[] {
+  const rules = situation.pack.withdrawal.meeting;
+  if (!rules) return [];
+  const { clause } = rules;
+  const action = opens(situation, 'meeting.show', 'open-meeting');
+  // Stage 3 begins with what came of the meeting; another may have been held since.
+  const held = situation.list('meeting').filter(one => one.held && one.held.at >= stageBegan);
+  if (held.length === 0) return [{ condition: 'meeting', clause, action }];
+  const allCame = held.some(one => represented(one).every(({ party }) => one.held?.came.includes(party)));
+  return allCame ? [] : [{ condition: 'parties', clause, action }];
+}
+
+const opens = ({ youngPerson }: Situation, verb: string, label: string): Action => ({
+  ...{ verb, about: youngPerson.id, input: {}, label, opens: true },
+});
+
+/** Whether somebody is one of those who decide after the meeting (BMC-4.3). */
+export const mayPropose = (situation: Situation, person: Parameters<typeof holds>[1]): boolean =>
+  holds(
+    situation,
+    person,
+    proposing.filter(role => [situation.pack.withdrawal.proposedBy].flat().some(one => one === role)),
+  );

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { id, localDate, plainDate } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { Person, PersonId } from '../../people/service.ts';
+import { days, instantOf } from '../../time.ts';
+import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import type { Delegation } from './proposal.ts';
+import { signing } from './signers.ts';
+
+/** Who is away for longer than this hands over the role itself. */
+const longest = days(92);
+const most = 20;
+/** As many young people as one batch surely holds are looked at at once; the rest at the next reminder. */
+const mostLooks = 80;
+
+const own = { lists: [{ type: 'delegation', newestFirst: true, limit: most }] } as const;
+
+/** Whoever this policy gives the sign-off to. */
+const signsOff = ({ directory, pack, now }: Situation, person: Person): boolean =>
+  directory.rolesAnywhere(person, now).has(pack.withdrawal.signOff.by);
+
+/** Those who may sign off for somebody: they see what is proposed in any case (proposal.reasons). */
+function mayStandIn({ directory, now }: Situation, apart: PersonId): readonly Person[] {
+  return directory.people.filter(person => {
+    if (person.id === apart) return false;
+    const held = directory.rolesAnywhere(person, now);
+    return signing.some(role => held.has(role));
+  });
+}
+
+/** `delegate`: who signs off for the Head, and from when to when; those that stand can be ended (BMC-7.1). */
+export const delegateWord = act({
+  about: 'person',
+  input: z.object({}),
+  by: signing,
+  clause: 'BMC-7.1',
+  needs: () => own,
+  decide: situation => {
+    const { person, directory, now, list, pack } = situation;
+    const { clause } = pack.withdrawal.signOff;
+    if (!person || !signsOff(situation, person)) return refused('sign-off-not-yours', clause);
+    const people = mayStandIn(situation, person.id);
+    if (people.length === 0) return refused('delegation-nobody', clause, { ask: directory.service.ask });
+    const today = localDate(now, directory.service.timeZone);
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'delegation-form',
+        data: {
+          clause,
+          today,
+          people: people.map(one => ({ id: one.id, name: one.name })),
+          standing: list('delegation')
+            .filter(one => !one.ended && one.until >= today)
+            .map(({ to, from, until, id: delegation }) => ({
+              ...{ name: nameOf(directory, to), from, until },
+              end: { verb: 'delegation.end', input: { delegation }, label: 'end-delegation' },
+            })),
+          actions: [{ verb: 'delegation.record', input: {}, label: 'save-delegation', style: 'positive' }],
+        },
+      },
+    };
+  },
+});
+
+/** A dated delegation, recorded by the Head in person: on no other ground may anybody sign off for them (BMC-7.1). */
+export const recordDelegation = act({
+  about: 'person',
+  input: z.object({ to: id, from: plainDate, until: plainDate }),
+  by: signing,
+  clause: 'BMC-7.1',
+  form: 'delegate',
+  needs: () => own,
+  decide: (situation, { to, from, until }) => {
+    const { person, directory, now, newId, pack } = situation;
+    const { clause } = pack.withdrawal.signOff;
+    if (!person || !signsOff(situation, person)) return refused('sign-off-not-yours', clause);
+    if (!mayStandIn(situation, person.id).some(one => one.id === to))
+      return { outcome: 'asks', fields: { to: { say: 'field-needed' } } };
+    const { timeZone } = directory.service;
+    const [first, last] = [instantOf(from, '00:00', timeZone), instantOf(until, '00:00', timeZone)];
+    if (first === undefined || last === undefined)
+      return { outcome: 'asks', fields: { from: { say: 'field-not-understood' } } };
+    if (last < first) return { outcome: 'asks', fields: { until: { say: 'end-before-start' } } };
+    if (until < localDate(now, timeZone))
+      return { outcome: 'asks', fields: { until: { say: 'proposal-date-past' } } };
+    if (last - first > longest)
+      return { outcome: 'asks', fields: { until: { say: 'proposal-date-too-far', with: { weeks: 13 } } } };
+    const delegation: Delegation = {
+      ...{ id: newId('delegation'), start: now, by: person.id, at: now, to, from, until },
+    };
+    return {
+      outcome: 'decided',
+      events: [
+        {
+          type: 'sign-off delegated',
+          clause,
+          subject: `delegation:${delegation.id}`,
+          facts: { to, from, until },
+        },
+      ],
+      saves: [{ type: 'delegation', value: delegation }],
+      owes: lookAtOpenProposals(situation, person, delegation.id, Math.max(now, first)),
+      says: { say: 'delegated', with: { who: nameOf(directory, to), from, to: until } },
+    };
+  },
+});
+
+/** The Head ends it: from now on it opens nothing (BMC-7.1). */
+export const endDelegation = act({
+  about: 'person',
+  input: z.object({ delegation: id }),
+  by: signing,
+  clause: 'BMC-7.1',
+  needs: () => own,
+  decide: ({ person, now, list, pack, directory }, { delegation: about }): Decision => {
+    const { clause } = pack.withdrawal.signOff;
+    const delegation = list('delegation').find(one => one.id === about);
+    if (!delegation || !person) return refused('delegation-none', clause);
+    if (delegation.ended) return ignored('delegation-ended', { who: nameOf(directory, delegation.to) });
+    const value: Delegation = { ...delegation, ended: { by: person.id, at: now } };
+    return {
+      outcome: 'decided',
+      events: [
+        {
+          type: 'sign-off delegation ended',
+          clause,
+          subject: `delegation:${about}`,
+          facts: { to: value.to },
+        },
+      ],
+      saves: [{ type: 'delegation', value }],
+      says: { say: 'delegation-ended', with: { who: nameOf(directory, value.to) } },
+    };
+  },
+});
+
+/** On its first day whoever signs off for the Head is shown what waits; of more young people than fit, at the next reminder. */
+const lookAtOpenProposals = (
+  { directory, now, pack }: Situation,
+  head: Person,
+  name: string,
+  at: number,
+): readonly Owed[] =>
+  directory
+    .youngPeopleOf(head, [pack.withdrawal.signOff.by], now)
+    .slice(0, mostLooks)
+    .map(child => ({
+      owe: 'later',
+      once: `delegation.${name}.${child.id}`,
+      at,
+      command: { verb: 'proposal.hand-on', about: child.id, input: {} },
+    }));

@@ -1,0 +1,64 @@
+import type { PersonId } from '../../people/service.ts';
+import { youngPeopleInWords } from '../agenda/whom.ts';
+import { holds } from '../sessions/answering.ts';
+import type { Drawing } from '../workflow.ts';
+import { buttons, openButton } from './buttons.ts';
+import type { Proposal } from './proposal.ts';
+import { type Cause, causes, makersOf, newest, newestOf, stateOf, subjectOf } from './rules.ts';
+import { signing } from './signers.ts';
+import type { ProposalWanted } from './view.ts';
+
+type Around = Parameters<Drawing['draw']>[0];
+
+/** That there is something to decide about a young person, in one's own chat alone: never what. */
+export const proposalPost: Drawing = {
+  // Whom it asks turns on who may sign off: what the Head delegated stands elsewhere, and is read when it opens.
+  needs: () => newest,
+  draw: (around, subject, to, once) => {
+    const cause = causes.find(one => once.startsWith(`proposal.${one}.`));
+    if (!cause || !('person' in to)) return 'gone';
+    const [named] = youngPeopleInWords(around.directory, [around.youngPerson]);
+    return {
+      card: 'proposal',
+      data: {
+        // A clause that says nothing of what it is about.
+        clause: 'BMC-1.1',
+        initials: around.youngPerson.initials,
+        setting: named?.setting ?? around.youngPerson.setting,
+        wants: wantedOf(around, subject, to, cause),
+        actions: [openButton(around)],
+      },
+    };
+  },
+};
+
+/** They were asked to sign off and it still waits. Whether they still may is decided when they press. */
+const waitsForSignOff = (around: Around, proposal: Proposal, person: PersonId): boolean =>
+  stateOf(proposal) === 'to-sign' &&
+  proposal.asked.includes(person) &&
+  !makersOf(proposal).includes(person) &&
+  holds(around, person, signing);
+
+function wantedOf(
+  around: Around,
+  subject: string,
+  { person }: { readonly person: PersonId },
+  cause: Cause,
+): ProposalWanted {
+  const proposal = newestOf(around);
+  if (!proposal || subjectOf(proposal.id) !== subject) return 'nothing';
+  const verbs = buttons(around, proposal, person).map(({ verb }) => verb);
+  switch (cause) {
+    case 'agree':
+      return verbs.includes('proposal.agree') ? 'agree' : 'nothing';
+    case 'sign':
+    case 'answered':
+      return waitsForSignOff(around, proposal, person) ? 'sign' : 'nothing';
+    case 'question':
+      return verbs.includes('proposal.reply-form') ? 'answer' : 'nothing';
+    case 'outcome':
+      return 'outcome';
+    default:
+      return 'look';
+  }
+}

@@ -1,0 +1,263 @@
+import { z } from 'zod';
+import { localDate, plainDate } from '../../access/plain.ts';
+import { days, type Instant, instantOf, weeks } from '../../time.ts';
+import { optionalSealedText, sealedText, tooLong } from '../fields.ts';
+import { attemptsSince } from '../pathway/attempts.ts';
+import { pathwayOf } from '../pathway/rules.ts';
+import type { Words } from '../words.ts';
+import { act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
+import { reminder } from './clock.ts';
+import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
+import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
+import {
+  concerned,
+  happened,
+  isOpen,
+  newest,
+  newestOf,
+  refresh,
+  saved,
+  subjectOf,
+  tellPeople,
+} from './rules.ts';
+import { sent } from './send.ts';
+import { agreers, delegations, proposing } from './signers.ts';
+
+/** Nobody names a day that is further away. */
+const furthestEnd = weeks(12);
+const furthestReview = weeks(52);
+/** Sessions do not end from one day to the next, unless somebody says so. */
+const usualNotice = weeks(2);
+
+/** Why nothing can be proposed now: it is not theirs, it is too early, or something is proposed already (BMC-4.3). */
+export function notToPropose(situation: Situation): Decision | undefined {
+  const { person, pack } = situation;
+  const { clause } = pack.withdrawal;
+  if (!person || !mayPropose(situation, person.id)) return refused('proposal-not-yours', clause);
+  if (isOpen(newestOf(situation))) return refused('proposal-open', clause);
+  return pathwayOf(situation).stage?.name === 'stage3' ? undefined : refused('proposal-stage', clause);
+}
+
+/**
+ * The form that proposes to end individual sessions; where the policy does not allow that yet, what is missing instead,
+ * each with its clause and the way to do it (BMC-2.1f, BMC-2.1g).
+ */
+export const proposeForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: proposing,
+  clause: 'BMC-4.3',
+  needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
+  decide: situation => {
+    const closed = notToPropose(situation);
+    if (closed) return closed;
+    const { youngPerson, pack, now, directory } = situation;
+    const { clause, reviewAfterWeeks } = pack.withdrawal;
+    const missing = missingFor(situation);
+    const common = { clause, initials: youngPerson.initials };
+    if (missing.length > 0)
+      return {
+        outcome: 'shows',
+        view: { card: 'proposal-missing', data: { ...common, missing, actions: [] } },
+      };
+    const { timeZone } = directory.service;
+    const review = localDate(now + usualNotice + weeks(reviewAfterWeeks), timeZone);
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'proposal-form',
+        data: {
+          ...common,
+          most: pack.attempts.noteMost,
+          endsOn: localDate(now + usualNotice, timeZone),
+          reviewOn: review,
+          notHeard: notHeard(situation, 'wherePossible').map(one => one.with),
+          taper: pack.withdrawal.taper?.steps ?? [],
+          actions: [
+            {
+              verb: 'proposal.propose',
+              about: youngPerson.id,
+              input: { seen: pathwayOf(situation).version },
+              label: 'send-proposal',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** The form that proposes to continue: the plan, and the day on which it is looked at (BMC-4.3). */
+export const continueForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: proposing,
+  clause: 'BMC-4.3',
+  needs: () => newest,
+  decide: situation => {
+    const closed = notToPropose(situation);
+    if (closed) return closed;
+    const { youngPerson, pack, now, directory } = situation;
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'continue-form',
+        data: {
+          clause: pack.withdrawal.clause,
+          initials: youngPerson.initials,
+          most: pack.attempts.noteMost,
+          reviewOn: localDate(now + weeks(6), directory.service.timeZone),
+          actions: [
+            {
+              verb: 'proposal.continue',
+              about: youngPerson.id,
+              input: { seen: pathwayOf(situation).version },
+              label: 'send-proposal',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+const seen = z.coerce.number().int().nonnegative();
+
+/** One proposes to end individual sessions, so that the other can agree and the Head can sign off (BMC-4.3, BMC-7.1). */
+export const propose = act({
+  about: 'youngPerson',
+  input: z.object({
+    seen,
+    ...{ reasons: sealedText, youngPersonsView: sealedText, heard: z.enum(heardHow) },
+    ...{ alternatives: sealedText, consultation: sealedText, artwork: z.enum(artworkChoices) },
+    ...{ endsOn: plainDate, reviewOn: plainDate, notHeard: optionalSealedText },
+  }),
+  by: proposing,
+  clause: 'BMC-4.3',
+  form: 'proposal.propose-form',
+  needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
+  decide: (situation, { seen: drawn, reasons, endsOn, reviewOn, notHeard: whyNot, ...rest }) => {
+    const { pack } = situation;
+    const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
+    if (closed) return closed;
+    if (missingFor(situation).length > 0) return refused('proposal-incomplete', pack.withdrawal.clause);
+    const ends = dayOf(situation, endsOn, furthestEnd);
+    const review = dayOf(situation, reviewOn, furthestReview);
+    const needsReason = notHeard(situation, 'wherePossible').length > 0 && !whyNot;
+    const wrong = defined({
+      ...textsOf(situation, { reasons, notHeard: whyNot, ...rest }),
+      ...(needsReason && { notHeard: { say: 'proposal-not-heard-why' } }),
+      endsOn: 'say' in ends ? ends : undefined,
+      reviewOn:
+        'say' in review
+          ? review
+          : 'say' in ends || review.at > ends.at
+            ? undefined
+            : { say: 'proposal-date-past' },
+    });
+    if (Object.keys(wrong).length > 0 || 'say' in ends || 'say' in review)
+      return { outcome: 'asks', fields: wrong };
+    const ending = { ...rest, endsOn: ends.at, ...(whyNot && { notHeard: whyNot }) };
+    return made(situation, { reasons, reviewOn: review.at, ending });
+  },
+});
+
+/** One proposes to continue with a plan; it holds once the other agrees (BMC-4.3). */
+export const proposeToContinue = act({
+  about: 'youngPerson',
+  input: z.object({ seen, reasons: sealedText, reviewOn: plainDate }),
+  by: proposing,
+  clause: 'BMC-4.3',
+  form: 'proposal.continue-form',
+  needs: () => newest,
+  decide: (situation, { seen: drawn, reasons, reviewOn }) => {
+    const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
+    if (closed) return closed;
+    const review = dayOf(situation, reviewOn, furthestReview);
+    const wrong = defined({
+      ...textsOf(situation, { reasons }),
+      reviewOn: 'say' in review ? review : undefined,
+    });
+    if (Object.keys(wrong).length > 0 || 'say' in review) return { outcome: 'asks', fields: wrong };
+    return made(situation, { reasons, reviewOn: review.at });
+  },
+});
+
+/** It is made: whoever is to agree is asked; where the policy asks nobody, it goes on at once. */
+function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' | 'ending'>): Decision {
+  const { person, now, newId, pack } = situation;
+  const { clause, agreedBy } = pack.withdrawal;
+  if (!person) return refused('out-of-scope', clause);
+  const proposal: Proposal = {
+    ...{ id: newId('proposal'), start: now, by: person.id, at: now, version: 1 },
+    ...{ ...what, asked: [], questions: [] },
+  };
+  const event = happened(
+    proposal,
+    what.ending ? 'ending of sessions proposed' : 'continuing proposed',
+    clause,
+    what.ending && { endsOn: what.ending.endsOn, reviewOn: what.reviewOn },
+  );
+  const { needed } = pack.attempts;
+  // What an inspector asks for first: how much was tried before it (BMC-2.1f).
+  const tried = {
+    ...({ type: 'attempts counted', clause: 'BMC-2.1f', subject: subjectOf(proposal.id) } as const),
+    facts: { made: attemptsSince(situation).length, needed },
+  } satisfies Happening;
+  const events = what.ending ? [tried, event] : [event];
+  if (!agreedBy) return sent(situation, proposal, events);
+  const asked = agreers(situation, person.id);
+  if (asked.length === 0) return refused('proposal-nobody-agrees', clause);
+  const next = { ...proposal, asked };
+  return {
+    outcome: 'decided',
+    events,
+    saves: [saved(next)],
+    owes: [
+      ...tellPeople(asked, 'agree', next, 1),
+      ...tellPeople(
+        concerned(situation, next, person.id).filter(one => !asked.includes(one)),
+        'step',
+        next,
+        'made',
+      ),
+      reminder(situation, next, 1),
+      refresh(next),
+    ],
+    says: { say: 'proposal-made' },
+  };
+}
+
+const outOfDate = (situation: Situation, drawn: number): Decision | undefined =>
+  pathwayOf(situation).version === drawn
+    ? undefined
+    : refused('out-of-date', situation.pack.withdrawal.clause);
+
+/** A day of a form at its beginning: from tomorrow on, and not too far away. */
+function dayOf(
+  { now, directory }: Situation,
+  date: string,
+  furthest: number,
+): { readonly at: Instant } | Words {
+  const at = instantOf(date, '00:00', directory.service.timeZone);
+  if (at === undefined) return { say: 'field-not-understood' };
+  if (at <= now) return { say: 'proposal-date-past' };
+  return at > now + furthest
+    ? { say: 'proposal-date-too-far', with: { weeks: Math.round(furthest / days(7)) } }
+    : { at };
+}
+
+/** The texts of a form that are over the pack's limit. */
+function textsOf({ pack }: Situation, fields: object): { [field: string]: Words | undefined } {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, text]) => [
+      field,
+      typeof text === 'object' ? tooLong(text, pack.attempts.noteMost) : undefined,
+    ]),
+  );
+}
+
+const defined = (fields: { readonly [field: string]: Words | undefined }): { [field: string]: Words } =>
+  Object.fromEntries(Object.entries(fields).flatMap(([field, words]) => (words ? [[field, words]] : [])));

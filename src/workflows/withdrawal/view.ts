@@ -1,0 +1,107 @@
+import type { Revealed } from '../../access/confidential.ts';
+import type { Plain } from '../../access/plain.ts';
+import type { Pack } from '../../policy/pack.ts';
+import type { Instant } from '../../time.ts';
+import type { TextForm } from '../pathway/view.ts';
+import type { Action, Common } from '../views.ts';
+import type { Missing } from './conditions.ts';
+import type { Artwork, BackTo, HeardHow, Kind, Signs, With } from './proposal.ts';
+import type { State } from './rules.ts';
+
+/** That it was talked about with somebody (BMC-2.1g). */
+export interface ConversationForm extends TextForm {
+  readonly partners: readonly With[];
+  readonly date: Plain;
+}
+
+/** What is missing before a withdrawal can be proposed, and the way to do it. */
+export interface ProposalMissing extends Common {
+  readonly initials: Plain;
+  readonly missing: readonly Missing[];
+}
+
+/** Proposes to end individual sessions (BMC-4.3). */
+export interface ProposalForm extends TextForm {
+  readonly endsOn: Plain;
+  readonly reviewOn: Plain;
+  /** Who should have been heard where possible, and was not: why is asked. */
+  readonly notHeard: readonly With[];
+  /** In which steps sessions may become fewer before they end. */
+  readonly taper: NonNullable<Pack['withdrawal']['taper']>['steps'];
+}
+
+/** Proposes to continue with a plan (BMC-4.3). */
+export interface ContinueForm extends TextForm {
+  readonly reviewOn: Plain;
+}
+
+/** What will happen, for whoever is about to approve (BMC-7.1). */
+export interface ApproveForm extends Common {
+  readonly initials: Plain;
+  readonly endsOn: Instant;
+  /** How many planned sessions fall away. */
+  readonly sessions: number;
+  readonly reviewOn: Instant;
+}
+
+/** Who signs off for somebody, and from when to when (BMC-7.1). */
+export interface DelegationForm extends Common {
+  readonly today: Plain;
+  readonly people: readonly { readonly id: Plain; readonly name: Plain }[];
+  readonly standing: readonly {
+    readonly name: Plain;
+    readonly from: Plain;
+    readonly until: Plain;
+    readonly end: Action;
+  }[];
+}
+
+/** What a posted card wants of its reader: never what it is about. */
+export type ProposalWanted = 'agree' | 'sign' | 'answer' | 'outcome' | 'look' | 'nothing';
+
+/** That there is something to decide about a young person. */
+export interface ProposalPost extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly wants: ProposalWanted;
+}
+
+/** A proposal, opened for one person: each sees what the grants table allows them. */
+export interface ProposalDetail extends Common {
+  readonly initials: Plain;
+  readonly kind: Kind;
+  readonly state: State;
+  readonly by: Plain;
+  readonly at: Instant;
+  readonly agreed: { readonly by: Plain; readonly at: Instant } | null;
+  /** Who owes the next step. */
+  readonly who: readonly Plain[];
+  readonly reasons: Revealed | null;
+  /** Why it was not agreed to, taken back or declined. */
+  readonly why: Revealed | null;
+  readonly reviewOn: Instant;
+  readonly endsOn: Instant | null;
+  readonly ending: {
+    readonly heard: HeardHow;
+    readonly youngPersonsView: Revealed | null;
+    readonly alternatives: Revealed | null;
+    readonly consultation: Revealed | null;
+    readonly artwork: Artwork;
+    readonly notHeard: Revealed | null;
+  } | null;
+  /** The newest last. */
+  readonly questions: readonly {
+    readonly by: Plain;
+    readonly at: Instant;
+    readonly text: Revealed;
+    readonly answeredBy: Plain | null;
+    readonly answer: Revealed | null;
+  }[];
+  readonly decision: {
+    readonly is: 'approved' | 'declined';
+    readonly by: Plain;
+    readonly at: Instant;
+    readonly as: Signs;
+    readonly back: BackTo | null;
+  } | null;
+}

@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/claim.ts';
+import { minutes } from '../../src/time.ts';
+import type { Notice } from '../../src/workflows/notices/notice.ts';
+import type { NoticeList } from '../../src/workflows/notices/view.ts';
+import { buttonsOf, type Kit, type KitOptions, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of, someone } from '../people/hafod.ts';
+import { packFixture } from '../policy/fixture.ts';
+import { everybody, opened, presses, weeks } from './pathway-kit.ts';
+import { drawn } from './summary-kit.ts';
+import { acts, attempt, daysPass, isSent, proposed } from './withdrawal-kit.ts';
+
+const refusal = { outcome: 'refused' } as const;
+const decided = { outcome: 'decided' } as const;
+
+/** Nia has approved it: Stage 4, on Thursday, 24 September. */
+async function inStage4(options?: KitOptions): Promise<Kit> {
+  const kit = await isSent(options);
+  expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
+  await kit.settles();
+  return kit;
+}
+
+/** Who is told, as somebody sees it. */
+async function listed(kit: Kit, who = 'anwen'): Promise<NoticeList['notices']> {
+  const { view, ...rest } = await kit.does(who, 'notice.list');
+  if (view?.card !== 'notice-list') throw new Error(`${who}: ${JSON.stringify(rest)}`);
+  return view.data.notices;
+}
+
+async function noticeTo(kit: Kit, role: string): Promise<Notice> {
+  const found = (await kit.records('notice')).find(one => one.role === role);
+  if (!found) throw new Error(`No notice to the ${role}`);
+  return found;
+}
+
+/** Reads and sends one, as the list offers it. */
+async function sends(kit: Kit, role: string, fields: object = {}, who = 'anwen'): Promise<Answer> {
+  const row = (await listed(kit, who)).find(one => one.role === role);
+  const form = await kit.does(who, 'notice.draft', row?.open?.input);
+  const answer = await kit.does(who, 'notice.send', { ...form.view?.data.actions[0]?.input, ...fields });
+  await kit.settles();
+  await kit.passes(minutes(1));
+  return answer;
+}
+
+/** Somebody does something with the notice to a role. */
+async function does(kit: Kit, who: string, verb: string, role: string, input: object = {}): Promise<Answer> {
+  const { id: notice, version: seen } = await noticeTo(kit, role);
+  const answer = await kit.does(who, `notice.${verb}`, { notice, seen, ...input });
+  await kit.settles();
+  return answer;
+}
+
+const cardsAbout = async (kit: Kit, who: string, verb: string) =>
+  (await kit.chatOf(who)).filter(card => buttonsOf(card).some(one => one.verb === verb)).map(textOf);
+const noticeCards = (kit: Kit, who: string) => cardsAbout(kit, who, 'notice.open');
+const listCards = (kit: Kit, who: string) => cardsAbout(kit, who, 'notice.list');
+
+const today = '2026-09-24';
+
+describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
+  it('the therapist is asked, sees who is to be told, reads what each is told, and sends it', async () => {
+    const kit = await inStage4();
+    expect((await listCards(kit, 'anwen')).at(-1)).toMatch(/KL: people are to be told/);
+    expect(await listed(kit)).toMatchObject([
+      { role: 'careManager', name: 'Mags', step: 'send' },
+      { role: 'regionalManager', name: 'Gwenno', step: 'send' },
+      { role: 'socialWorker', name: 'Alun', step: 'send' },
+    ]);
+    const draft = await kit.does('anwen', 'notice.draft', { role: 'careManager', person: 'mags' });
+    const text = drawn(kit, draft);
+    expect(text).toMatch(/From Monday 12 October 2026 there are no individual therapy sessions for KL/);
+    expect(text).toMatch(/Nia signed this off.*Please ask Anwen and Ruth.*write this into the care plan/s);
+    expect(text).not.toMatch(/CANARY/);
+    expect(
+      drawn(kit, await kit.does('anwen', 'notice.draft', { role: 'regionalManager', person: 'gwenno' })),
+    ).not.toMatch(/write this into the care plan/);
+    expect(await kit.records('notice')).toEqual([]);
+    expect(await sends(kit, 'careManager')).toMatchObject({ says: { say: 'notice-sent' } });
+    expect((await noticeCards(kit, 'mags')).at(-1)).toMatch(/KL: there is a notice for you/);
+    const again = { role: 'careManager', person: 'mags' };
+    expect(await kit.does('anwen', 'notice.send', again)).toMatchObject({ outcome: 'ignored' });
+  });
+
+  it('only the therapist or the clinical lead sends; only its own recipient opens and acknowledges', async () => {
+    const kit = await inStage4();
+    const about = { role: 'careManager', person: 'mags' };
+    for (const who of ['dee', 'mags', 'ruth', 'nia', 'catrin', 'gwenno', 'sian', 'theo', 'alun', 'nobody'])
+      for (const verb of ['notice.draft', 'notice.send'])
+        expect(await kit.does(who, verb, about), `${who} ${verb}`).toMatchObject(refusal);
+    for (const forged of ['dee', 'owen', 'nia', 'nobody', undefined])
+      expect(await kit.does('anwen', 'notice.send', { role: 'careManager', person: forged })).toMatchObject(
+        refusal,
+      );
+    await sends(kit, 'careManager');
+    for (const who of ['dee', 'gwenno', 'catrin', 'sian', 'theo', 'anwen', 'nobody'])
+      for (const verb of ['open', 'acknowledge', 'care-plan-form', 'care-plan'])
+        expect(await does(kit, who, verb, 'careManager', { date: today }), `${who} ${verb}`).toMatchObject(
+          refusal,
+        );
+    expect(drawn(kit, await does(kit, 'mags', 'open', 'careManager'))).toMatch(
+      /no individual therapy sessions/,
+    );
+    expect(await does(kit, 'mags', 'acknowledge', 'careManager')).toMatchObject(decided);
+    expect(await does(kit, 'mags', 'acknowledge', 'careManager')).toMatchObject({ outcome: 'ignored' });
+    const types = (await kit.events()).map(({ type }) => type);
+    expect(types).toContain('notice opened');
+    expect(types).toContain('notice acknowledged');
+  });
+
+  it('the care manager confirms the entry in the care plan; with the last of it Stage 4 closes and the Head sees it', async () => {
+    const kit = await inStage4();
+    for (const role of ['careManager', 'regionalManager', 'socialWorker']) await sends(kit, role);
+    expect(await does(kit, 'gwenno', 'care-plan', 'regionalManager', { date: today })).toMatchObject(refusal);
+    expect(await does(kit, 'gwenno', 'acknowledge', 'regionalManager')).toMatchObject(decided);
+    await does(kit, 'mags', 'acknowledge', 'careManager');
+    expect((await noticeCards(kit, 'mags')).at(-1)).toMatch(/care plan is to be brought up to date/);
+    expect(await does(kit, 'mags', 'care-plan', 'careManager', { date: '2026-12-01' })).toMatchObject({
+      fields: { date: { say: 'notice-date-wrong' } },
+    });
+    expect(await does(kit, 'mags', 'care-plan', 'careManager', { date: today })).toMatchObject(decided);
+    expect(await opened(kit)).toMatchObject({ stage: { which: 'stage4' }, next: { step: 'notices' } });
+    // The social worker is outside the chat here: what they say is recorded, with whose name recorded it.
+    const letter = { what: 'acknowledged', date: today };
+    for (const who of ['dee', 'mags', 'nia'])
+      expect(await does(kit, who, 'record', 'socialWorker', letter)).toMatchObject(refusal);
+    expect(await does(kit, 'anwen', 'record', 'socialWorker', letter)).toMatchObject(decided);
+    expect(await opened(kit)).toMatchObject({ stage: null, next: { step: 'ended', who: ['Anwen'] } });
+    expect((await listCards(kit, 'nia')).at(-1)).toMatch(/KL: everybody has been told/);
+    const stays = await kit.records('stay');
+    expect(stays.find(({ stage }) => stage === 'stage4')).toMatchObject({ ended: { how: 'all-told' } });
+    // Refusals of before suggest nothing any more.
+    expect((await opened(kit)).suggestion).toBeNull();
+  });
+
+  it('whoever does not send is asked again, then the clinical lead as well: nobody waits unheard', async () => {
+    const kit = await inStage4();
+    const before = (await listCards(kit, 'anwen')).length;
+    await daysPass(kit, 3);
+    expect((await listCards(kit, 'anwen')).length).toBeGreaterThan(before);
+    await daysPass(kit, 4);
+    expect((await listCards(kit, 'lowri')).at(-1)).toMatch(/people are to be told/);
+  });
+
+  it('not acknowledged, its recipient is reminded, then a person is told; the care plan is the Regional Manager’s to see to', async () => {
+    const kit = await inStage4();
+    for (const role of ['careManager', 'regionalManager', 'socialWorker']) await sends(kit, role);
+    const before = (await noticeCards(kit, 'mags')).length;
+    await daysPass(kit, 3);
+    expect((await noticeCards(kit, 'mags')).length).toBeGreaterThan(before);
+    await daysPass(kit, 6);
+    expect((await listCards(kit, 'lowri')).join()).toMatch(/a notice waits for its answer/);
+    expect((await listCards(kit, 'gwenno')).join()).toMatch(/a notice waits for its answer/);
+    const reminded = (await noticeCards(kit, 'mags')).length;
+    await daysPass(kit, 14);
+    expect((await noticeCards(kit, 'mags')).length).toBeGreaterThan(reminded);
+  });
+
+  it('where nobody holds the role, who was told is recorded, and it is a letter', async () => {
+    const kit = await inStage4({
+      file: workedService(draft => {
+        of(draft.people, 'alun').roles = [];
+      }),
+    });
+    expect((await listed(kit))[2]).toMatchObject({ role: 'socialWorker', name: null });
+    expect(await sends(kit, 'socialWorker')).toMatchObject({ fields: { whom: { say: 'field-needed' } } });
+    expect(await sends(kit, 'socialWorker', { whom: 'CANARY Carys Rowe' })).toMatchObject({
+      says: { say: 'notice-letter' },
+    });
+    expect((await listed(kit))[2]).toMatchObject({ step: 'post', way: 'letter' });
+    expect(
+      await does(kit, 'anwen', 'record', 'socialWorker', { what: 'care-plan', date: today }),
+    ).toMatchObject({
+      outcome: 'asks',
+    });
+    await does(kit, 'anwen', 'record', 'socialWorker', { what: 'posted', date: today });
+    expect((await listed(kit))[2]).toMatchObject({ step: 'acknowledge' });
+    const chats = await Promise.all(
+      everybody.map(async who => [await kit.chatOf(who), await kit.channelOf(who)]),
+    );
+    expect(JSON.stringify([chats, await kit.events()])).not.toContain('CANARY');
+  });
+
+  it('whoever takes over the role is told anew, and nobody waits for who has gone', async () => {
+    const kit = await inStage4();
+    await sends(kit, 'careManager');
+    await kit.imports(
+      workedService(draft => {
+        of(draft.people, 'mags').left = today;
+        draft.people.push(someone('eirlys', { role: 'careManager', setting: 'hafod' }));
+      }),
+    );
+    await kit.settles();
+    expect(await listed(kit)).toMatchObject([
+      { role: 'careManager', name: 'Eirlys', step: 'send' },
+      { role: 'regionalManager' },
+      { role: 'socialWorker' },
+    ]);
+    expect(await does(kit, 'mags', 'open', 'careManager')).toMatchObject(refusal);
+    await daysPass(kit, 3);
+    expect((await listCards(kit, 'anwen')).at(-1)).toMatch(/people are to be told/);
+  });
+
+  it('before the sign-off nobody can be told of anything', async () => {
+    const kit = await isSent();
+    for (const verb of ['notice.list', 'notice.draft', 'notice.send'])
+      expect(await kit.does('anwen', verb, { role: 'careManager', person: 'mags' })).toMatchObject(refusal);
+  });
+});
+
+describe('PIP-5 permission is on record before anybody is written to', () => {
+  it('without it nothing is sent; with it a letter is, to each recipient by name (PIP-8)', async () => {
+    const pack = packFixture('parent-infant');
+    const file = workedService(draft => {
+      draft.people.push({ ...someone('bronwen', { role: 'gp', youngPerson: 'kl' }), identities: {} });
+    });
+    const kit = await weeks(['refused', 'unable', 'notBrought'], { pack, file });
+    await presses(kit, 'anwen', 'pathway.start');
+    await presses(kit, 'anwen', 'pathway.discuss', { text: 'Missed again and again' });
+    await presses(kit, 'lowri', 'pathway.confirm');
+    for (const [index, { id: kind }] of pack.attempts.kinds.entries())
+      await attempt(kit, kind, `2026-09-1${index}`);
+    await kit.does('anwen', 'conversation.record', {
+      with: 'family',
+      date: '2026-09-14',
+      note: 'They agree',
+    });
+    expect(await presses(kit, 'anwen', 'proposal.propose', proposed)).toMatchObject(decided);
+    await kit.settles();
+    expect(await acts(kit, 'lowri', 'approve')).toMatchObject(decided);
+    await kit.settles();
+    expect(await listed(kit)).toMatchObject([
+      { role: 'gp', name: 'Bronwen', step: 'send' },
+      { role: 'healthVisitor', name: null },
+      { role: 'referrer', name: null },
+      { role: 'parent', name: null },
+    ]);
+    expect(await sends(kit, 'gp')).toMatchObject({ fields: { consent: { say: 'notice-consent-needed' } } });
+    expect(await sends(kit, 'gp', { consent: '2027-01-01' })).toMatchObject({ fields: { consent: {} } });
+    expect(await sends(kit, 'gp', { consent: '2026-09-10' })).toMatchObject({
+      says: { say: 'notice-letter' },
+    });
+    expect(await noticeTo(kit, 'gp')).toMatchObject({
+      to: 'bronwen',
+      way: 'letter',
+      consent: expect.any(Number),
+    });
+    expect((await listed(kit))[0]).toMatchObject({ step: 'post' });
+    await does(kit, 'anwen', 'record', 'gp', { what: 'posted', date: '2026-09-15' });
+    await does(kit, 'anwen', 'record', 'gp', { what: 'acknowledged', date: '2026-09-18' });
+    expect((await listed(kit))[0]).toMatchObject({ step: 'done' });
+  });
+});
