@@ -12,6 +12,7 @@ import { planningSamples } from './samples/planning.ts';
 import { reportSamples } from './samples/report.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
+import { wayBackSamples } from './samples/way-back.ts';
 import { withdrawalSamples } from './samples/withdrawal.ts';
 
 export type { Sample } from './samples/made-up.ts';
@@ -31,5 +32,6 @@ export const samples: readonly Sample[] = [
   ...reportSamples,
   ...withdrawalSamples,
   ...noticeSamples,
+  ...wayBackSamples,
   ...aroundSamples,
 ];

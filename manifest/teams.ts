@@ -31,6 +31,7 @@ const described: Record<CommandWord, string> = {
   attempt: 'Records an attempt to engage a young person',
   meeting: 'Calls the meeting of clinical, care and education, or shows where it stands',
   delegate: 'Says who signs off for you while you are away',
+  're-engage': 'Says that a young person wants to try therapy again',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
@@ -110,8 +111,8 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
   };
 }
 
-/** Teams lists twelve words and no more. These are forms of the compose box or buttons of the card they belong to; all can be typed all the same. */
-const unlisted: readonly string[] = ['attempt', 'delegate', 'overview', 'report'];
+/** Teams lists twelve words and no more. Most of these are forms of the compose box or buttons; all of them can be typed all the same. */
+const unlisted: readonly string[] = ['attempt', 'delegate', 're-engage', 'overview', 'report'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

@@ -92,7 +92,9 @@ export function destinationOf(
   const person = directory.person(to.person);
   if (!person || !mayStand(easel, directory, partition, post)) return 'no-role';
   const who = directory.identityOf(person);
-  return who ? { chat: who.chat, to: { person: who } } : 'no-identity';
+  if (!who) return 'no-identity';
+  const child = childOf(directory, partition, easel.clock.now());
+  return { chat: who.chat, to: { person: who, ...(child && { about: child.id }) } };
 }
 
 /** Whether a card may stand there now (promise 2): one about a young person, or one of a person's own. */

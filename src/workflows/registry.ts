@@ -11,6 +11,7 @@ import { report } from './report/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
+import { wayBack } from './way-back/acts.ts';
 import { withdrawal } from './withdrawal/acts.ts';
 import type { Act, Drawing, Workflow } from './workflow.ts';
 
@@ -26,6 +27,7 @@ const workflows: readonly Workflow[] = [
   meeting,
   withdrawal,
   notices,
+  wayBack,
   journal,
   overview,
   report,

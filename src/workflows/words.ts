@@ -10,6 +10,7 @@ import type { Saying as PathwaySaying } from './pathway/pathway.ts';
 import type { Saying as ReportSaying } from './report/view.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
+import type { Saying as WayBackSaying } from './way-back/way-back.ts';
 import type { Saying as WithdrawalSaying } from './withdrawal/proposal.ts';
 
 /** Everything Attune can say in answer, whatever the workflow. */
@@ -43,6 +44,7 @@ export type Saying =
   | MeetingSaying
   | WithdrawalSaying
   | NoticeSaying
+  | WayBackSaying
   | JournalSaying
   | ReportSaying;
 

@@ -8,11 +8,12 @@ import type { Kind } from './made.ts';
 /** Those who report and those to whom is reported (BMC-7.2): they get counts, and no reach to any young person by it. */
 const rolesOf = ({ by, to }: Kind): readonly Role[] => [by, ...to];
 
-/** Everybody in the chat who is to have a report now. */
+/** Everybody in a chat who is to have a report now; a page by email is about one young person, and this is about none. */
 export const readersOf = (directory: Directory, kind: Kind, now: Instant): readonly Person[] =>
-  directory.people.filter(
-    person => directory.identityOf(person) !== undefined && mayRead(directory, kind, person, now),
-  );
+  directory.people.filter(person => {
+    const who = directory.identityOf(person);
+    return who !== undefined && who.chat !== 'email' && mayRead(directory, kind, person, now);
+  });
 
 /** Whether somebody is to have it. */
 export function mayRead(directory: Directory, kind: Kind, person: Person, now: Instant): boolean {
