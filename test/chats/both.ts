@@ -1,152 +1,117 @@
 import { onTestFinished } from 'vitest';
 import type { Chat, Surroundings } from '../../bot/chat.ts';
 import { createLog } from '../../bot/log.ts';
-import { decodePayload } from '../../cards/payload.ts';
 import { Pace } from '../../src/tasks/pace.ts';
 import { minutes, wallClock } from '../../src/time.ts';
 import type { Kit, KitOptions } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
-import { type Ids, type SlackDriver, slackDriver } from '../slack/driver.ts';
-import { verbsOf } from '../slack/pressing.ts';
-import type { Message as SlackMessage, View } from '../slack/screens.ts';
-import { actionsOf } from '../teams/card.ts';
-import type { Message as TeamsMessage } from '../teams/connector.ts';
-import {
-  channel,
-  type Dialog,
-  somebody,
-  type TeamsDriver,
-  type TeamsUser,
-  teamsDriver,
-  tenant,
-} from '../teams/driver.ts';
+import { slackDriver } from '../slack/driver.ts';
+import { channel, somebody, teamsDriver, tenant } from '../teams/driver.ts';
 import { lateSurroundings } from './late.ts';
+import { type Part, slackPart, teamsPart } from './part.ts';
 
-const inSlack = ['anwen', 'ruth', 'lowri', 'nia', 'catrin'] as const;
-const inTeams = ['dee', 'mags', 'gwenno'] as const;
-type InSlack = (typeof inSlack)[number];
-type InTeams = (typeof inTeams)[number];
+/** KL's carer, care manager and Regional Manager; the clinicians, their Head and the school. */
+export const care = ['dee', 'mags', 'gwenno'] as const;
+export const clinical = ['anwen', 'ruth', 'lowri', 'nia', 'catrin'] as const;
+type Name = (typeof care)[number] | (typeof clinical)[number];
 
-/** One service on both chats, on a clock that a test moves: clinicians, Head and school in Slack, care in Teams. */
+/** One service on both chats, on a clock that a test moves. */
 export interface Both {
   readonly kit: Kit;
-  readonly slack: SlackDriver;
-  readonly teams: TeamsDriver;
-  readonly people: { readonly [P in InTeams]: TeamsUser };
-  /** The newest card in somebody's own Slack chat that has such a button, once what is due has gone out. */
-  slackCard(who: InSlack, verb: string): Promise<SlackMessage>;
-  teamsCard(who: InTeams, verb: string): Promise<TeamsMessage>;
-  /** Somebody opens it from that card: a modal in Slack, a dialog in Teams. */
-  opensModal(who: InSlack, verb: string): Promise<View>;
-  opensDialog(who: InTeams, verb: string): Promise<Dialog>;
+  readonly parts: { readonly [N in Name]: Part };
   /** Everything that stands in either chat. */
   standing(): Promise<string>;
+  /** What Slack would have refused of what was sent to it. */
+  wrong(): readonly string[];
 }
 
-/** Real requests on both sides; `begin` brings about what came before, as the tests of the house do. */
-export async function openBoth(begin: (options: KitOptions) => Promise<Kit>): Promise<Both> {
+/**
+ * Real requests on both sides. `care` says which chat the home and its staff are in; everybody else is in the other.
+ * `begin` brings about what came before.
+ */
+export async function openBoth(
+  careIn: 'teams' | 'slack',
+  begin: (options: KitOptions) => Promise<Kit>,
+): Promise<Both> {
+  const inTeams: readonly Name[] = careIn === 'teams' ? care : clinical;
+  const inSlack: readonly Name[] = careIn === 'teams' ? clinical : care;
+  const users = new Map(inTeams.map(name => [name, somebody()]));
+  const userOf = (name: Name) => users.get(name) ?? somebody();
+  const ofTeams = { chat: 'teams', tenant, team: '19:team@thread.tacv2', channel };
+  const settings = {
+    teams: careIn === 'teams' ? 'hafod' : 'ysgol',
+    slack: careIn === 'teams' ? 'ysgol' : 'hafod',
+  };
+
   let house: Surroundings | undefined;
-  const late = (store: Surroundings['store']) =>
-    lateSurroundings(
-      () => {
-        if (!house) throw new Error('The house does not stand yet');
-        return house;
-      },
-      { clock: wallClock, store, log: createLog('silent') },
-    );
+  const standing = (): Surroundings => {
+    if (!house) throw new Error('The house does not stand yet');
+    return house;
+  };
+  const late = lateSurroundings(standing, {
+    clock: wallClock,
+    store: handedOn(() => standing().store),
+    log: createLog('silent'),
+  });
   const made = (chat: Chat) => (surroundings: Surroundings) => {
     house = surroundings;
     return chat;
   };
-  const people = { dee: somebody(), mags: somebody(), gwenno: somebody() };
-  const store = handedOn(() => house?.store);
-  const teams = await teamsDriver({ store, within: make => make(late(store)) });
+  const teams = await teamsDriver({ within: make => make(late) });
   onTestFinished(() => teams.close());
   const slack = await slackDriver({
     people: inSlack,
-    channels: ['ysgol'],
-    surroundings: () => late(store),
+    channels: [settings.slack],
+    surroundings: () => late,
   });
   onTestFinished(() => slack.close());
-  let turn = 0;
-  const kit = await begin({
-    file: serviceOf(slack.ids, people),
-    also: { teams: made(teams.chat), slack: made(slack.chat) },
-    // Neither chat is made to wait here, and neither are those who look at the test.
-    pace: new Pace(() => ++turn * minutes(1)),
-  });
 
-  /** It is found once everything that is due has gone out. */
-  async function standing<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-    await kit.settles();
-    const found = await look();
-    if (found === undefined) throw new Error(`no ${what}`);
-    return found;
-  }
-  const both: Both = {
-    kit,
-    slack,
-    teams,
-    people,
-    slackCard: (who, verb) =>
-      standing(`card of ${who} with ${verb}`, async () =>
-        (await slack.messages({ person: who })).findLast(card => verbsOf(card).includes(verb)),
-      ),
-    teamsCard: (who, verb) =>
-      standing(`card of ${who} with ${verb}`, () =>
-        teams
-          .messages(teams.personal(people[who]))
-          .findLast(({ card }) => actionsOf(card).some(one => decodePayload(one.data.attune)?.verb === verb)),
-      ),
-    opensModal: async (who, verb) => {
-      await slack.press(who, await both.slackCard(who, verb), verb);
-      return slack.view(who);
-    },
-    opensDialog: async (who, verb) =>
-      teams.openDialog(people[who], await both.teamsCard(who, verb), verb),
-    standing: async () => {
-      const inTheirChats = inSlack.map(person => slack.messages({ person }));
-      return JSON.stringify([
-        ...(await Promise.all([...inTheirChats, slack.messages({ channel: 'ysgol' })])),
-        ...inTeams.map(who => teams.messages(teams.personal(people[who]))),
-        teams.messages(channel),
-      ]);
-    },
-  };
-  return both;
-}
-
-/** A store that is there once the house is. */
-function handedOn(store: () => Surroundings['store'] | undefined): Surroundings['store'] {
-  return new Proxy({} as Surroundings['store'], {
-    get: (_, name) => {
-      const there = store();
-      if (!there) throw new Error('The house does not stand yet');
-      const part: unknown = Reflect.get(there, name);
-      return typeof part === 'function' ? part.bind(there) : part;
-    },
-  });
-}
-
-/** Hafod House and its care staff in Teams; the clinicians, their Head and the school in Slack. */
-function serviceOf(ids: Ids, people: Both['people']) {
-  return workedService(draft => {
+  const file = workedService(draft => {
+    const also = (name: string, identity: object) =>
+      Object.assign(of(draft.people, name), { identities: { ...identity, sandbox: { user: name } } });
+    for (const name of inTeams) also(name, { teams: userOf(name) });
     for (const name of inSlack) {
-      const { team, user } = ids.identity(name);
-      Object.assign(of(draft.people, name), {
-        identities: { slack: { team, user }, sandbox: { user: name } },
-      });
+      const { team, user } = slack.ids.identity(name);
+      also(name, { slack: { team, user } });
     }
-    for (const name of inTeams)
-      Object.assign(of(draft.people, name), {
-        identities: { teams: people[name], sandbox: { user: name } },
-      });
-    const channels = {
-      hafod: { chat: 'teams', tenant, team: '19:team@thread.tacv2', channel },
-      ysgol: { chat: 'slack', team: ids.team, channel: ids.channel('ysgol') },
-    };
-    for (const [setting, where] of Object.entries(channels))
-      Object.assign(of(draft.settings as { id: string }[], setting), { channel: where });
+    const ofSlack = { chat: 'slack', team: slack.ids.team, channel: slack.ids.channel(settings.slack) };
+    const all = draft.settings as { id: string }[];
+    Object.assign(of(all, settings.teams), { channel: ofTeams });
+    Object.assign(of(all, settings.slack), { channel: ofSlack });
+  });
+  let turns = 0;
+  const kit = await begin({
+    file,
+    also: { teams: made(teams.chat), slack: made(slack.chat) },
+    // Neither chat minds here how fast cards come.
+    pace: new Pace(() => ++turns * minutes(1)),
+    addressOf: () => 'https://attune.example.org/outside/calendar/x.ics',
+  });
+  const entries = [
+    ...inTeams.map(name => [name, teamsPart(teams, userOf(name), () => channel, kit.settles)]),
+    ...inSlack.map(name => [name, slackPart(slack, name, kit.settles)]),
+  ];
+  return {
+    kit,
+    parts: Object.fromEntries(entries),
+    standing: async () =>
+      JSON.stringify([
+        ...(await Promise.all(inSlack.map(person => slack.messages({ person })))),
+        await slack.messages({ channel: settings.slack }),
+        ...inTeams.map(name => teams.messages(teams.personal(userOf(name)))),
+        teams.messages(channel),
+      ]),
+    wrong: () => slack.api.wrong,
+  };
+}
+
+/** What is there once the house is. */
+function handedOn<T extends object>(there: () => T): T {
+  return new Proxy({} as T, {
+    get: (_, name) => {
+      const part: unknown = Reflect.get(there(), name);
+      return typeof part === 'function' ? part.bind(there()) : part;
+    },
   });
 }
