@@ -19,6 +19,7 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
+import { noticeLetter } from './letter.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
   meetingAnswerForm,
@@ -164,6 +165,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-list': noticeList,
   'notice-form': noticeForm,
   'notice-detail': noticeDetail,
+  'notice-letter': noticeLetter,
   'care-plan-form': carePlanForm,
   'notice-record-form': noticeRecordForm,
   'allocate-form': allocateForm,
