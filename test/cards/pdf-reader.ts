@@ -12,7 +12,7 @@ export interface ReadPdf {
   readonly info: { readonly [name: string]: unknown };
   /** Whether what is read out is marked apart from what is only drawn. */
   readonly isTagged: boolean;
-  /** What each part is for whoever has it read out. */
+  /** What each part is for whoever has it read out; none where nothing is marked. */
   readonly tags: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     size: [Math.round(width), Math.round(height)],
     info: info as ReadPdf['info'],
     isTagged: marks?.Marked === true,
-    tags: trees.flatMap(tree => tagsOf(tree as Tree)),
+    tags: trees.flatMap(tree => tagsOf((tree ?? {}) as Tree)),
   };
 }
 
