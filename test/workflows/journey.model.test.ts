@@ -49,6 +49,33 @@ async function follows(policy: Policy, steps: Iterable<Step>): Promise<Model> {
   return model;
 }
 
+const approved = waysIn.homes.at(-1) as readonly Step[];
+const sends = (n: number) => presses('notice.send', 'anwen', n);
+const { imports, goesOn } = step;
+void goesOn;
+const stories: { readonly [story: string]: readonly Step[] } = {
+  S1: [...approved, sends(1), sends(5), sends(11), passes(72), imports('another care manager')],
+  S2: [
+    ...approved,
+    imports('a second care manager comes or goes'),
+    ...[1, 5, 11, 13].map(sends),
+    ...['mags', 'eirlys', 'gwenno', 'alun'].flatMap(who => [0, 1, 2, 3].map(n => presses('notice.acknowledge', who, n))).filter((_, i) => i < 0),
+    presses('notice.care-plan', 'mags', 0),
+    presses('notice.acknowledge', 'gwenno', 2),
+    presses('notice.acknowledge', 'alun', 3),
+    imports('a second care manager comes or goes'),
+  ],
+  S3: [...approved, sends(1), imports('another care manager'), passes(72), imports('another care manager')],
+  S5: [...approved, sends(1), sends(5), sends(11), passes(168),passes(168), imports('another care manager'), passes(168), imports('another care manager')],
+  S6: [...approved, sends(1), presses('notice.acknowledge', 'mags', 0), imports('no care manager'), passes(168), imports('another care manager'), imports('another care manager')],
+};
+describe('stories', () => {
+  it.for(Object.keys(stories))('%s', async (name) => {
+    const steps = stories[name] ?? [];
+    try { await follows(homes, steps); } catch (e) { console.log(steps.slice(-14).map(String).join('')); throw e; }
+  });
+});
+
 describe('x', () => {
   it('y', async () => {
     await fc.assert(

@@ -70,7 +70,7 @@ export const changes = [
   'no Head',
   'another care manager',
   'no care manager',
-  'a second care manager',
+  'a second care manager comes or goes',
   'the care manager leaves',
   'one clinical lead less or more',
   'no clinical lead, or as before',
@@ -104,9 +104,11 @@ export function changed(before: Staff, change: Change): Staff {
     case 'no care manager':
       Object.assign(parts, { mags: 'none', eirlys: 'none' });
       return staff;
-    case 'a second care manager':
-      Object.assign(parts, { mags: 'careManager', eirlys: 'careManager' });
+    case 'a second care manager comes or goes': {
+      const both = parts.mags === 'careManager' && parts.eirlys === 'careManager';
+      Object.assign(parts, { mags: 'careManager', eirlys: both ? 'none' : 'careManager' });
       return staff;
+    }
     case 'the care manager leaves': {
       const left = before.left.includes('mags')
         ? before.left.filter(one => one !== 'mags')
