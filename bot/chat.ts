@@ -1,10 +1,12 @@
 import type { Express } from 'express';
 import type { Drawer } from '../cards/card.ts';
 import type { Perform } from '../src/claim.ts';
-import type { Messenger } from '../src/messenger.ts';
+import type { Inviter, Messenger } from '../src/messenger.ts';
 import type { Directory } from '../src/people/directory.ts';
+import type { PersonId, YoungPersonId } from '../src/people/service.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Clock } from '../src/time.ts';
+import type { PostView } from '../src/workflows/views.ts';
 import type { Log } from './log.ts';
 
 /** What a chat's adapter is given. */
@@ -19,6 +21,13 @@ export interface Surroundings {
   readonly log: Log;
 }
 
+/** A person's card as it stands now, for a chat that draws it when it is looked at. */
+export type StandingCards = (which: {
+  readonly person: PersonId;
+  readonly about: YoungPersonId;
+  readonly post: string;
+}) => Promise<PostView | 'gone'>;
+
 /** One thing that the first-day doctor found, and what to do about it. */
 export interface Finding {
   readonly severity: 'good' | 'warning' | 'problem';
@@ -29,6 +38,8 @@ export interface Finding {
 /** One chat: what comes in becomes claims, and cards go out. */
 export interface Chat {
   readonly messenger: Messenger;
+  /** Of the chat that reaches calendars. */
+  readonly inviter?: Inviter;
   /** Adds the chat's routes. Called before any body parser. */
   mount(app: Express): void;
   /** For `attune check`: tokens, scopes, channels. */

@@ -9,6 +9,7 @@ export const commands = [
   'attempt',
   'meeting',
   'delegate',
+  're-engage',
   'change',
   'plan',
   'sick',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { z } from 'zod';
+import type { EmailConfig } from './email/config.ts';
 import type { SlackConfig } from './slack/config.ts';
 import type { TeamsConfig } from './teams/config.ts';
 
@@ -12,6 +13,8 @@ export interface Config {
   /** The chats to serve. With neither, the sandbox. */
   readonly teams?: TeamsConfig;
   readonly slack?: SlackConfig;
+  /** Beside a chat, for people who are on none. */
+  readonly email?: EmailConfig;
   readonly sandbox: boolean;
   /** Prometheus reads `/metrics` there; absent: nowhere. Never the port of the chats, which is public. */
   readonly metricsPort?: number;
@@ -57,6 +60,17 @@ const port = z
   .refine(number => number <= 65535, 'must be a port number.');
 const secret = z.string().regex(/^[\x21-\x7e]+$/, 'must have no spaces or line breaks.');
 
+const smtpUrl = secret.pipe(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://.' }));
+/** The first one makes links, the others are still believed. */
+const linkSecrets = z
+  .string()
+  .transform(list => list.split(',').map(one => one.trim()))
+  .pipe(
+    z
+      .array(z.string().regex(/^[\x21-\x7e]{32,}$/, 'must be 32 characters or more, without spaces.'))
+      .max(3, 'must be three secrets at most.'),
+  );
+
 /** Every variable that Attune reads; an empty one counts as not set. */
 const variables = {
   PORT: port,
@@ -85,6 +99,9 @@ const variables = {
   SLACK_BOT_TOKEN: secret.regex(/^(xoxe\.)?xoxb-/, 'must be a bot token, which begins with xoxb-.'),
   SLACK_TEAM_ID: z.string().regex(/^T[A-Z0-9]{2,}$/, 'must be a team id such as T0123ABCD.'),
   SLACK_API_URL: safeUrl,
+  EMAIL_SMTP_URL: smtpUrl,
+  EMAIL_FROM: z.email('must be an email address.').max(254, 'must be an email address.'),
+  EMAIL_LINK_SECRET: linkSecrets,
 };
 type Variable = keyof typeof variables;
 
@@ -112,6 +129,11 @@ const how: Readonly<Record<Variable, string>> = {
   SLACK_BOT_TOKEN: 'api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token.',
   SLACK_TEAM_ID: 'The T… in the address of your workspace when Slack is open in a browser.',
   SLACK_API_URL: 'For tests alone: leave it out.',
+  EMAIL_SMTP_URL:
+    'Your mail provider says it: smtp://name:password@smtp.example.org:587, with % codes for what is no letter or digit in the password.',
+  EMAIL_FROM: 'The address that Attune writes from, such as attune@example.org.',
+  EMAIL_LINK_SECRET:
+    'Make one with: openssl rand -hex 32. To change it, put the new one first and the old one behind a comma, for two weeks.',
 };
 
 const environment = z.object(variables).partial();
@@ -146,6 +168,7 @@ const teamsMarks = [
   'TEAMS_ALLOWED_TENANTS',
 ] as const;
 const slackMarks = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'SLACK_TEAM_ID'] as const;
+const emailMarks = ['EMAIL_SMTP_URL', 'EMAIL_FROM', 'EMAIL_LINK_SECRET'] as const;
 const marksOf = (env: Environment, marks: readonly Variable[]) =>
   marks.filter(name => env[name] !== undefined);
 
@@ -162,21 +185,22 @@ function chatProblems(env: Environment): ConfigProblem[] {
   return [
     ...needs(teams, 'TEAMS_APP_ID', 'TEAMS_TENANT_ID', ...(managed ? [] : (['TEAMS_APP_PASSWORD'] as const))),
     ...needs(marksOf(env, slackMarks)[0], ...slackMarks),
+    ...needs(marksOf(env, emailMarks)[0], ...emailMarks, 'ATTUNE_PUBLIC_URL'),
   ];
 }
 
 /** In the sandbox anybody may take any part: it starts by itself only where nothing points to real use. */
 function sandboxProblems(env: Environment): ConfigProblem[] {
   const chats = marksOf(env, [...teamsMarks, ...slackMarks]);
-  if (chats.length > 0)
-    return env.ATTUNE_SANDBOX
-      ? [problem('ATTUNE_SANDBOX', `must not be set beside ${chats.join(', ')}.`)]
-      : [];
-  if (env.ATTUNE_SANDBOX) return [];
+  const emails = marksOf(env, emailMarks);
+  if (env.ATTUNE_SANDBOX && chats.length + emails.length > 0)
+    return [problem('ATTUNE_SANDBOX', `must not be set beside ${[...chats, ...emails].join(', ')}.`)];
+  if (chats.length > 0 || env.ATTUNE_SANDBOX) return [];
   const wanted = [
     ...(env.ATTUNE_SANDBOX === false ? (['ATTUNE_SANDBOX'] as const) : []),
     ...(env.ATTUNE_PUBLIC_URL === undefined ? [] : (['ATTUNE_PUBLIC_URL'] as const)),
     ...(env.ATTUNE_STORE === 'cosmos' ? (['ATTUNE_STORE'] as const) : []),
+    ...emails,
   ];
   if (wanted.length === 0) return [];
   const what = `is not set, nor is TEAMS_APP_ID, although ${wanted.join(' and ')} says that this is no trial.`;
@@ -203,12 +227,14 @@ function storeProblems(env: Environment): ConfigProblem[] {
 function configOf(env: Environment): Config {
   const teams = teamsOf(env);
   const slack = slackOf(env);
+  const email = emailOf(env);
   const sandbox = !teams && !slack;
   return Object.freeze({
     port: env.PORT ?? 3978,
     store: storeOf(env, sandbox),
     ...(teams && { teams }),
     ...(slack && { slack }),
+    ...(email && { email }),
     sandbox,
     ...(env.ATTUNE_METRICS_PORT !== undefined && { metricsPort: env.ATTUNE_METRICS_PORT }),
     ...(env.ATTUNE_PUBLIC_URL !== undefined && { publicUrl: env.ATTUNE_PUBLIC_URL }),
@@ -248,6 +274,13 @@ function slackOf(env: Environment): SlackConfig | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_TEAM_ID: teamId } = env;
   if (signingSecret === undefined || botToken === undefined || teamId === undefined) return undefined;
   return hiding({ signingSecret, botToken, teamId, apiUrl: env.SLACK_API_URL }, 'signingSecret', 'botToken');
+}
+
+function emailOf(env: Environment): EmailConfig | undefined {
+  const { EMAIL_SMTP_URL: smtpUrl, EMAIL_FROM: from, EMAIL_LINK_SECRET: linkSecrets } = env;
+  const { ATTUNE_PUBLIC_URL: publicUrl } = env;
+  if (!smtpUrl || !from || !linkSecrets || !publicUrl) return undefined;
+  return hiding({ smtpUrl, from, linkSecrets, publicUrl }, 'smtpUrl', 'linkSecrets');
 }
 
 /** The same object, printing a placeholder for its secrets. A copy of it (a spread) would print them. */

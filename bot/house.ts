@@ -9,9 +9,11 @@ import { loadPack, type Pack } from '../src/policy/pack.ts';
 import type { Store } from '../src/store/store.ts';
 import { Pace } from '../src/tasks/pace.ts';
 import { createRunner, type Runner } from '../src/tasks/runner.ts';
+import { standingCard } from '../src/tasks/standing.ts';
 import type { Clock } from '../src/time.ts';
 import { registry } from '../src/workflows/registry.ts';
-import type { Chat, Surroundings } from './chat.ts';
+import type { Link } from '../src/workflows/views.ts';
+import type { Chat, StandingCards, Surroundings } from './chat.ts';
 import type { Log } from './log.ts';
 import { logAct, logTask } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,10 +26,14 @@ export interface Ground {
   readonly metrics: Metrics;
   /** Where policy packs come from; from `src/policy/packs` unless told otherwise. */
   readonly packs?: (name: string) => Pack;
+  /** Where links on cards lead, where there is anything to lead to. */
+  readonly addressOf?: ((link: Link) => string) | undefined;
 }
 
 /** A chat, made when the pipeline it speaks to is there. */
-export type MakeChat = { readonly [C in ChatName]?: (surroundings: Surroundings) => Chat };
+export type MakeChat = {
+  readonly [C in ChatName]?: (surroundings: Surroundings, standing: StandingCards) => Chat;
+};
 
 /** Attune, put together: the pipeline, the runner of later work and the chats of a service. */
 export interface House {
@@ -38,7 +44,10 @@ export interface House {
 }
 
 /** Puts Attune together on a store. Nothing runs yet: `runner.start()` begins the later work. */
-export function build({ store, clock, log, metrics, packs = loadPack }: Ground, make: MakeChat): House {
+export function build(
+  { store, clock, log, metrics, packs = loadPack, addressOf }: Ground,
+  make: MakeChat,
+): House {
   const directory = new DirectoryKeeper(store);
   const pack = oncePerName(packs);
   const pipeline = createPerform({
@@ -55,7 +64,7 @@ export function build({ store, clock, log, metrics, packs = loadPack }: Ground, 
   });
   const surroundings: Surroundings = {
     perform: (claim: Claim) => pipeline.perform(claim),
-    drawer: drawerOf(() => directory.cached()?.directory.service, pack),
+    drawer: drawerOf(() => directory.cached()?.directory.service, pack, addressOf),
     clock,
     store,
     directory: async () => {
@@ -65,17 +74,20 @@ export function build({ store, clock, log, metrics, packs = loadPack }: Ground, 
     },
     log,
   };
-  const made = Object.entries(make).map(([name, makeChat]) => ({ name, chat: makeChat(surroundings) }));
+  const easel = { store, registry, clock, pack };
+  const standing: StandingCards = async which => standingCard(easel, await surroundings.directory(), which);
+  const made = Object.entries(make).map(([name, makeChat]) => ({
+    name,
+    chat: makeChat(surroundings, standing),
+  }));
   const messengers: { [C in ChatName]?: Messenger } = Object.fromEntries(
     made.map(({ name, chat }) => [name, chat.messenger]),
   );
   const runner = createRunner({
-    store,
-    registry,
-    clock,
-    pack,
+    ...easel,
     directory,
     messengers,
+    inviter: made.map(({ chat }) => chat.inviter).find(inviter => inviter !== undefined),
     pace: new Pace(),
     carryOut: pipeline.carryOut,
     peopleWaiting: pipeline.peopleWaiting,
@@ -99,13 +111,17 @@ function oncePerName(load: (name: string) => Pack): (name: string) => Pack {
 }
 
 /** Draws in the language, time zone and words of the service as it stands; an import may change them all. */
-function drawerOf(service: () => ServiceSettings | undefined, pack: (name: string) => Pack): Drawer {
+function drawerOf(
+  service: () => ServiceSettings | undefined,
+  pack: (name: string) => Pack,
+  addressOf: Ground['addressOf'],
+): Drawer {
   const drawers = new Map<string, Drawer>();
   const current = (): Drawer => {
     const { language = 'en-GB', timeZone = 'Europe/London', pack: name } = service() ?? {};
     const key = `${language} ${timeZone} ${name}`;
     const titles = () => (name === undefined ? {} : pack(name).titles);
-    const known = drawers.get(key) ?? drawer({ language, timeZone, titles: titles() });
+    const known = drawers.get(key) ?? drawer({ language, timeZone, titles: titles(), addressOf });
     drawers.set(key, known);
     return known;
   };
@@ -114,5 +130,7 @@ function drawerOf(service: () => ServiceSettings | undefined, pack: (name: strin
     private: (view, nonce, corrections) => current().private(view, nonce, corrections),
     said: answer => current().said(answer),
     sentence: words => current().sentence(words),
+    text: (key, details) => current().text(key, details),
+    span: (start, end) => current().span(start, end),
   };
 }

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { Chat } from '../src/people/service.ts';
 import type { Observation } from '../src/perform.ts';
 import type { TaskObservation } from '../src/tasks/parts.ts';
 
@@ -12,7 +13,7 @@ export interface LogFields {
   readonly outcome?: string;
   readonly say?: string;
   readonly clause?: string;
-  readonly chat?: 'teams' | 'slack' | 'sandbox';
+  readonly chat?: Chat;
   readonly person?: string;
   readonly youngPerson?: string;
   readonly task?: string;

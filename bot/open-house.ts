@@ -22,9 +22,17 @@ export async function openHouse(
 ): Promise<OpenHouse> {
   const store = await openStore(config.store, wallClock);
   if (config.sandbox) return openSandbox(store, { log, metrics }, wallClock);
-  const house = build({ store, clock: wallClock, log, metrics }, await realChats(config));
+  const ground = { store, clock: wallClock, log, metrics, addressOf: await addresses(config) };
+  const house = build(ground, await realChats(config));
   await house.directory.current();
   return { house, store };
+}
+
+/** Where links on cards lead: without email there is nothing to lead to. */
+async function addresses({ email }: Config): Promise<Ground['addressOf']> {
+  if (!email) return undefined;
+  const { addressesOf } = await import('./email/calendar.ts');
+  return addressesOf(email);
 }
 
 /** The sandbox with its movable clock, and the demonstration service on first start. */

@@ -1,6 +1,6 @@
 import type { Plain } from '../src/access/plain.ts';
-import type { Action } from '../src/workflows/views.ts';
-import type { Button } from './elements.ts';
+import type { Action, Link } from '../src/workflows/views.ts';
+import type { Button, LinkButton } from './elements.ts';
 import { clean, clip } from './markup.ts';
 import { encodePayload } from './payload.ts';
 import type { Texts } from './texts/texts.ts';
@@ -39,3 +39,10 @@ export function button(action: Action, texts: Texts, standing: Standing, tooltip
     ? submit
     : { type: 'Action.Execute', verb: action.verb, ...shown, data: { attune }, fallback: submit };
 }
+
+/** The button of a link. */
+export const linkButton = (link: Link, texts: Texts, addressOf: (link: Link) => string): LinkButton => ({
+  type: 'Action.OpenUrl',
+  title: short(texts.say(`links.${link.to}`)),
+  url: addressOf(link),
+});

@@ -1,7 +1,10 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { Answer } from '../src/claim.ts';
+import type { Instant } from '../src/time.ts';
 import type { PostView, PrivateView } from '../src/workflows/views.ts';
 import type { Words } from '../src/workflows/words.ts';
+import type { TextKey } from './texts/catalogue.ts';
+import type { Details } from './texts/texts.ts';
 
 /** An Adaptive Card 1.5 as JSON, ready for Teams, for the sandbox's renderer and for the Slack walker. */
 export interface AdaptiveCard {
@@ -36,4 +39,8 @@ export interface Drawer {
   said(answer: Answer): Drawn;
   /** One sentence in words. */
   sentence(words: Words): Plain;
+  /** A text of the catalogue, for what a chat says around its cards. */
+  text(key: TextKey, details?: Details): Plain;
+  /** From when until when, as it is written on cards. */
+  span(start: Instant, end: Instant): Plain;
 }

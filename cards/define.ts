@@ -4,7 +4,7 @@ import type { Plain } from '../src/access/plain.ts';
 import type { Action } from '../src/workflows/views.ts';
 import type { Corrections } from './card.ts';
 import { line } from './data.ts';
-import type { Button } from './elements.ts';
+import type { Button, LinkButton } from './elements.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** What a presenter works with: the texts, the buttons of this drawing, and what the person has to put right. */
@@ -24,7 +24,7 @@ export interface Presented<Data> {
 /** What the drawer adds to every card. */
 export interface Frame {
   readonly footer: Plain | '';
-  readonly actions: readonly Button[];
+  readonly actions: readonly (Button | LinkButton)[];
 }
 
 /** One card: draws what a workflow shows. */
@@ -42,7 +42,7 @@ export function card<View, Shape extends z.ZodRawShape>(definition: {
   present(view: View, desk: Desk): Presented<z.input<z.ZodObject<Shape, z.core.$strict>>>;
 }): Card<View> {
   const own = z.strictObject(definition.shape);
-  const frame = z.strictObject({ footer: line, actions: z.array(z.custom<Button>()) });
+  const frame = z.strictObject({ footer: line, actions: z.array(z.custom<Button | LinkButton>()) });
   let compiled: Template | undefined;
   return {
     draw(view, desk, around) {

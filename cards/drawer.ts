@@ -1,7 +1,7 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { Answer } from '../src/claim.ts';
-import type { Common, PostView, PrivateView } from '../src/workflows/views.ts';
-import { button, type Standing } from './actions.ts';
+import type { Common, Link, PostView, PrivateView } from '../src/workflows/views.ts';
+import { button, linkButton, type Standing } from './actions.ts';
 import type { Corrections, Drawer, Drawn } from './card.ts';
 import type { Card, Desk } from './define.ts';
 import { finish } from './finish.ts';
@@ -23,8 +23,10 @@ export function drawer(options: {
   readonly timeZone: string;
   readonly titles?: Titles;
   readonly catalogue?: Catalogue;
+  /** Where links lead; without it cards have none. */
+  readonly addressOf?: ((link: Link) => string) | undefined;
 }): Drawer {
-  const { language, timeZone, titles = {}, catalogue = catalogues[language] } = options;
+  const { language, timeZone, titles = {}, catalogue = catalogues[language], addressOf } = options;
   const texts = new Texts({ language, timeZone, titles, catalogue, clauses: clauseSentences(language) });
 
   function deskFor(standing: Standing, corrections?: Corrections): Desk {
@@ -44,7 +46,10 @@ export function drawer(options: {
   ): Drawn {
     const { summary, expanded } = card.draw(view, desk, {
       footer: common.clause ? texts.policy(common.clause) : '',
-      actions: (common.actions ?? []).map(action => desk.button(action)),
+      actions: [
+        ...(common.actions ?? []).map(action => desk.button(action)),
+        ...(addressOf ? (common.links ?? []).map(link => linkButton(link, texts, addressOf)) : []),
+      ],
     });
     const short = texts.shortened(summary, longestSummary);
     return {
@@ -69,5 +74,7 @@ export function drawer(options: {
         ...(answer.clause && { clause: answer.clause }),
       }),
     sentence: words => texts.words(words),
+    text: (key, details) => texts.say(key, details),
+    span: (start, end) => texts.span(start, end),
   };
 }

@@ -57,6 +57,12 @@ const execute = z.strictObject({
   ...action,
 });
 const button = z.discriminatedUnion('type', [submit, execute]);
+/** Leads to a page; Attune hears nothing of it. Stands at a card's end alone. */
+const link = z.strictObject({
+  type: z.literal('Action.OpenUrl'),
+  title: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }).max(1000),
+});
 
 const input = {
   id: z.string().min(1),
@@ -129,14 +135,20 @@ const card = z.strictObject({
   fallbackText: z.string().optional(),
   body: z.array(element).min(1),
   /** Teams shows six; the rest would hide behind dots. */
-  actions: z.array(button).max(6).optional(),
+  actions: z
+    .array(z.discriminatedUnion('type', [submit, execute, link]))
+    .max(6)
+    .optional(),
 });
 
 export type Button = z.output<typeof button>;
+export type LinkButton = z.output<typeof link>;
 export type Leaf = z.output<typeof leaf>;
 export type Element = z.output<typeof element>;
 export type Input = Extract<Leaf, { type: `Input.${string}` }>;
 export type ReadCard = z.output<typeof card>;
+
+export const isLink = (action: Button | LinkButton): action is LinkButton => action.type === 'Action.OpenUrl';
 
 /** The card's elements, typed. Throws when it holds an element or a property outside the closed set. */
 export function readCard(drawn: AdaptiveCard | object): ReadCard {

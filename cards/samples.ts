@@ -10,6 +10,7 @@ import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
+import { wayBackSamples } from './samples/way-back.ts';
 import { withdrawalSamples } from './samples/withdrawal.ts';
 
 export type { Sample } from './samples/made-up.ts';
@@ -27,5 +28,6 @@ export const samples: readonly Sample[] = [
   ...meetingSamples,
   ...withdrawalSamples,
   ...noticeSamples,
+  ...wayBackSamples,
   ...aroundSamples,
 ];

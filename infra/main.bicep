@@ -26,6 +26,17 @@ param slackSigningSecret string = ''
 @description('Bot token of the Slack app, xoxb-…. Goes to the key vault and nowhere else.')
 param slackBotToken string = ''
 
+@description('The address that emails to people outside come from. Empty: no emails. With it, both secrets below are needed at every deployment.')
+param emailFrom string = ''
+
+@secure()
+@description('Mail server with name and password, smtp://name:password@host:587. Goes to the key vault and nowhere else.')
+param smtpUrlSecret string = ''
+
+@secure()
+@description('What the links in emails are sealed with, 32 characters or more. Goes to the key vault and nowhere else.')
+param linkSecret string = ''
+
 @description('Object id of the one person who may import the service file and verify the audit from outside. Empty: nobody.')
 param operatorId string = ''
 
@@ -92,6 +103,9 @@ module vault 'modules/vault.bicep' = {
     slack: !empty(slackTeamId)
     slackSigningSecret: slackSigningSecret
     slackBotToken: slackBotToken
+    email: !empty(emailFrom)
+    smtpUrlSecret: smtpUrlSecret
+    linkSecret: linkSecret
   }
 }
 
@@ -121,6 +135,7 @@ module app 'modules/app.bicep' = {
     tenantId: identity.outputs.tenantId
     allowedTenants: allowedTenants
     slackTeamId: slackTeamId
+    emailFrom: emailFrom
     vaultUri: vault.outputs.uri
     registryServer: registry.outputs.server
     cosmosEndpoint: store.outputs.endpoint

@@ -31,6 +31,7 @@ const described: Record<CommandWord, string> = {
   attempt: 'Records an attempt to engage a young person',
   meeting: 'Calls the meeting of clinical, care and education, or shows where it stands',
   delegate: 'Says who signs off for you while you are away',
+  're-engage': 'Says that a young person wants to try therapy again',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
@@ -105,8 +106,8 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
   };
 }
 
-/** Teams lists twelve words and no more. An attempt is a form of the compose box and a button; these two can be typed all the same. */
-const unlisted: readonly string[] = ['attempt', 'delegate'];
+/** Teams lists twelve words and no more. An attempt is a form of the compose box and a button; all of these can be typed all the same. */
+const unlisted: readonly string[] = ['attempt', 'delegate', 're-engage'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

@@ -1,9 +1,16 @@
 import type { ChatIdentity } from './people/directory.ts';
-import type { Channel } from './people/service.ts';
+import type { Channel, YoungPersonId } from './people/service.ts';
 import type { PostView } from './workflows/views.ts';
+import type { Invitation } from './workflows/workflow.ts';
 
 /** Where a card is posted: a person's own chat with Attune, or a setting's channel. */
-export type Destination = { readonly person: ChatIdentity } | { readonly channel: Channel };
+export type Destination =
+  | {
+      readonly person: ChatIdentity;
+      /** With whom the post stands, for a chat that leads back to it. */
+      readonly about?: YoungPersonId;
+    }
+  | { readonly channel: Channel };
 
 /** Where a posted card stands, in the chat's own terms; opaque to everybody but that chat's messenger. */
 export type MessageRef = { readonly [name: string]: string };
@@ -24,6 +31,12 @@ export interface Messenger {
   remove(ref: MessageRef): Promise<void>;
   /** Looks for a post whose answer was lost. `cannot-tell` where the chat has no way to look it up. */
   find(to: Destination, postId: string): Promise<MessageRef | 'absent' | 'cannot-tell'>;
+}
+
+/** Sends invitations to calendars. Tries once, like a messenger; may throw `Undelivered`. */
+export interface Inviter {
+  /** `once` goes into the message, so that the same one is known to be the same. */
+  invite(address: string, invitation: Invitation, once: string): Promise<void>;
 }
 
 /** Why a chat did not take a card; a closed list, so that logs and metrics can hold it. */

@@ -128,6 +128,15 @@ const boundaries: readonly Boundary[] = [
     lets: [['bot/slack/app.ts', "import bolt from '@slack/bolt';"]],
   },
   {
+    says: 'only bot/email knows nodemailer',
+    brokenBy: both(outside('bot/email/'), importing(/^nodemailer/)),
+    catches: [
+      ['bot/main.ts', "import { createTransport } from 'nodemailer';"],
+      ['src/tasks/post.ts', "import SMTPConnection from 'nodemailer/lib/smtp-connection';"],
+    ],
+    lets: [['bot/email/smtp.ts', "import SMTPConnection from 'nodemailer/lib/smtp-connection';"]],
+  },
+  {
     says: 'only src/store/cosmos knows Cosmos DB, and only bot knows its credentials',
     brokenBy: either(
       both(outsideCosmos, importing(/^@azure\//), either(outside('bot/'), importing(/^@azure\/cosmos/))),

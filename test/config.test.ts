@@ -5,6 +5,10 @@ import { type Config, configProblemInWords, readConfig } from '../bot/config.ts'
 
 const guid = '1B2C3D4E-0000-4000-8000-123456789ABC';
 const teams = { TEAMS_APP_ID: guid, TEAMS_APP_PASSWORD: 'pass~word', TEAMS_TENANT_ID: guid };
+const email = {
+  ...{ EMAIL_SMTP_URL: 'smtp://attune:s3nd@smtp.example.org:587', EMAIL_FROM: 'attune@example.org' },
+  ...{ EMAIL_LINK_SECRET: 'l1nk'.repeat(10), ATTUNE_PUBLIC_URL: 'https://attune.example.org' },
+};
 const slack = { SLACK_SIGNING_SECRET: 'signing', SLACK_BOT_TOKEN: 'xoxb-token', SLACK_TEAM_ID: 'T0123ABCD' };
 
 function good(env: NodeJS.ProcessEnv): Config {
@@ -67,6 +71,20 @@ describe('What starts', () => {
       slack: { botToken: 'xoxb-token' },
       teams: { appType: 'SingleTenant' },
     });
+  });
+
+  it('email beside a chat; a new secret for links beside the one that it replaces', () => {
+    expect(good({ ...slack, ...email }).email).toMatchObject({
+      from: 'attune@example.org',
+      linkSecrets: ['l1nk'.repeat(10)],
+      publicUrl: 'https://attune.example.org',
+    });
+    const both = `${'new!'.repeat(8)}, ${email.EMAIL_LINK_SECRET}`;
+    expect(good({ ...slack, ...email, EMAIL_LINK_SECRET: both }).email?.linkSecrets).toEqual([
+      'new!'.repeat(8),
+      'l1nk'.repeat(10),
+    ]);
+    expect(good(slack).email).toBeUndefined();
   });
 
   it('Cosmos DB by managed identity or by key', () => {
@@ -142,6 +160,38 @@ describe('What is refused, by the name of the variable and how to get its value'
       { ...slack, COSMOS_KEY: 'k' },
       'ATTUNE_STORE is not cosmos, although COSMOS_KEY is set.',
     ],
+    [
+      'email without a secret for its links',
+      { ...slack, ...email, EMAIL_LINK_SECRET: '' },
+      'EMAIL_LINK_SECRET is not set, although EMAIL_SMTP_URL is. Make one with: openssl rand -hex 32.',
+    ],
+    ['a secret without email', { ...slack, EMAIL_LINK_SECRET: 'x'.repeat(32) }, 'EMAIL_SMTP_URL is not set'],
+    [
+      'email without the address that its links lead to',
+      { ...slack, ...email, ATTUNE_PUBLIC_URL: '' },
+      'ATTUNE_PUBLIC_URL is not set, although EMAIL_SMTP_URL is.',
+    ],
+    ['email without a chat', email, 'although ATTUNE_PUBLIC_URL and EMAIL_SMTP_URL and EMAIL_FROM'],
+    [
+      'the sandbox beside email',
+      { ...email, ATTUNE_SANDBOX: '1' },
+      'ATTUNE_SANDBOX must not be set beside EMAIL_SMTP_URL',
+    ],
+    [
+      'a secret that is too short',
+      { ...slack, ...email, EMAIL_LINK_SECRET: `${'x'.repeat(40)},short` },
+      'EMAIL_LINK_SECRET must be 32 characters or more',
+    ],
+    [
+      'a mail server on the web',
+      { ...slack, ...email, EMAIL_SMTP_URL: 'https://smtp.example.org' },
+      'EMAIL_SMTP_URL must begin with smtp:// or smtps://.',
+    ],
+    [
+      'an address with a name',
+      { ...slack, ...email, EMAIL_FROM: 'Attune <attune@example.org>' },
+      'EMAIL_FROM must be an email address.',
+    ],
     ['a port that is none', { PORT: '70000' }, 'PORT must be a port number.'],
     ['a port that is a pipe', { PORT: '\\\\.\\pipe' }, 'PORT must be a port number.'],
     ['an app id that is no GUID', { ...teams, TEAMS_APP_ID: 'attune' }, 'TEAMS_APP_ID must be a GUID'],
@@ -183,10 +233,12 @@ describe('Secrets', () => {
     SLACK_SIGNING_SECRET: '51gn',
     SLACK_BOT_TOKEN: 'xoxb-t0k3n',
     COSMOS_KEY: 'k3y',
+    EMAIL_LINK_SECRET: 'l1nk'.repeat(10),
   };
   const config = good({
     ...teams,
     ...slack,
+    ...email,
     ATTUNE_STORE: 'cosmos',
     COSMOS_ENDPOINT: 'https://x.example',
     ...secrets,
@@ -202,8 +254,8 @@ describe('Secrets', () => {
     ['as JSON', value => JSON.stringify(value)],
     ['in a template', value => `${value} ${String(value)}`],
   ])('are not printed, %s', (_, print) => {
-    for (const part of [config, config.teams, config.slack, config.store])
-      for (const value of Object.values(secrets)) expect(print(part)).not.toContain(value);
+    for (const part of [config, config.teams, config.slack, config.email, config.store])
+      for (const value of [...Object.values(secrets), 's3nd']) expect(print(part)).not.toContain(value);
   });
 
   it('are in no problem either', () => {
@@ -214,6 +266,8 @@ describe('Secrets', () => {
       'SLACK_SIGNING_SECRET',
       'SLACK_BOT_TOKEN',
       'COSMOS_KEY',
+      'EMAIL_SMTP_URL',
+      'EMAIL_LINK_SECRET',
     ];
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...names), { minLength: 1 }), secret, (names, secret) => {

@@ -9,7 +9,7 @@ import { createLog } from '../log.ts';
 import { realChats } from '../real-chats.ts';
 
 /** What a chat is called before people. */
-const names = { teams: 'Teams', slack: 'Slack', sandbox: 'The sandbox' };
+const names = { teams: 'Teams', slack: 'Slack', sandbox: 'The sandbox', email: 'Email' };
 
 import { reasonOf } from './shell.ts';
 
@@ -45,7 +45,12 @@ export async function checkChats(config: Config, ground: ChatGround): Promise<re
   };
   const findings: Finding[] = [];
   for (const [name, make] of Object.entries(await realChats(config)))
-    findings.push(...(await findingsOf(names[name as keyof typeof names], make(surroundings))));
+    findings.push(
+      ...(await findingsOf(
+        names[name as keyof typeof names],
+        make(surroundings, async () => 'gone'),
+      )),
+    );
   return findings;
 }
 

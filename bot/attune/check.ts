@@ -96,11 +96,11 @@ function problemOf(what: string, error: unknown): Finding {
 /** The chats on which people are met with this configuration. */
 function chatsOf(config: Config): Chat[] {
   if (config.sandbox) return ['sandbox'];
-  return [...(config.teams ? (['teams'] as const) : []), ...(config.slack ? (['slack'] as const) : [])];
+  return (['teams', 'slack', 'email'] as const).filter(chat => config[chat] !== undefined);
 }
 
 function configInWords(config: Config): string {
-  const names = { teams: 'Teams', slack: 'Slack', sandbox: 'sandbox' };
+  const names = { teams: 'Teams', slack: 'Slack', sandbox: 'sandbox', email: 'email' };
   return `${chatsOf(config)
     .map(chat => names[chat])
     .join(' and ')}, port ${config.port}`;

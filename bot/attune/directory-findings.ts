@@ -9,7 +9,13 @@ import {
   type Scope,
   staffRoles,
 } from '../../src/people/roles.ts';
-import type { Chat, Person, Setting, YoungPerson } from '../../src/people/service.ts';
+import {
+  type Chat,
+  type Person,
+  type Setting,
+  staffChats,
+  type YoungPerson,
+} from '../../src/people/service.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Finding } from '../chat.ts';
 
@@ -28,6 +34,7 @@ export function directoryFindings(
     ...settings.flatMap(setting => settingFindings(setting, chats)),
     ...needed.flatMap(need => serviceFindings(directory, need, at)),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
+    ...emailFindings(directory, people, chats),
     ...people.flatMap(person => heldInVain(directory, person)),
     ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
     ...sameInitials(directory, youngPeople),
@@ -105,15 +112,46 @@ function personFindings(
           },
         ]
       : [];
-  if (chats.some(chat => person.identities[chat])) return unheard;
+  if (isReached(directory, person, chats)) return unheard;
+  const where = chats.filter(chat => chat !== 'email').join(' or ');
   return [
     ...unheard,
     {
       severity: isClinical ? 'problem' : 'warning',
-      what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${chats.join(' or ')}: Attune cannot reach them.`,
-      todo: `give the person "identities" with ${chats.join(' or ')} in the service file`,
+      what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${where}: Attune cannot reach them.`,
+      todo: `give the person "identities" with ${where} in the service file`,
     },
   ];
+}
+
+/** On one of the chats in use, or by email where that is in use and the person is on no chat. */
+function isReached(directory: Directory, person: Person, chats: readonly Chat[]): boolean {
+  const byEmail = chats.includes('email') && directory.identityOf(person)?.chat === 'email';
+  return byEmail || staffChats.some(chat => chats.includes(chat) && person.identities[chat]);
+}
+
+/** Nothing reaches those who are on no chat while email is not configured, or where an address is two people's. */
+function emailFindings(directory: Directory, people: readonly Person[], chats: readonly Chat[]): Finding[] {
+  const outside = people.filter(
+    ({ identities, email }) => email !== undefined && staffChats.every(chat => !identities[chat]),
+  );
+  // The sandbox writes to nobody.
+  if (outside.length === 0 || chats.includes('sandbox')) return [];
+  if (!chats.includes('email'))
+    return [
+      {
+        severity: 'warning',
+        what: `Email is not configured, and nothing else leads to ${outside.map(({ name }) => name).join(', ')}: what they are to know has to be told them by telephone.`,
+        todo: 'set EMAIL_SMTP_URL, EMAIL_FROM and EMAIL_LINK_SECRET',
+      },
+    ];
+  return outside
+    .filter(person => directory.isShared(person))
+    .map(({ name }) => ({
+      severity: 'warning',
+      what: `The email address of ${name} is somebody else’s as well, so Attune does not write there.`,
+      todo: 'give each an address of their own in the service file (somebody who left needs none)',
+    }));
 }
 
 const scopeInWords: { readonly [S in Scope]: string } = {

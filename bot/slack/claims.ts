@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { decodePayload } from '../../cards/payload.ts';
+import { linkMark } from '../../cards/slack/convert.ts';
 import type { Claim } from '../../src/claim.ts';
 import { verbTyped } from '../commands.ts';
 import { typedFields } from './fields.ts';
@@ -79,6 +80,11 @@ export function clickClaim(body: unknown, team: string) {
   const opens = actions[0]?.action_id.startsWith('attune:opens:') === true;
   const asked = { user: user.id, trigger: trigger_id, responseUrl: response_url, view, opens };
   return { claim, ...asked, typed: textsOf(claim.input) };
+}
+
+/** Whether a button only led somewhere: Slack tells of it, and nothing is asked of us. */
+export function isLinkClick(body: unknown): boolean {
+  return click.safeParse(body).data?.actions[0]?.action_id.startsWith(linkMark) === true;
 }
 
 /** A form sent: its fields, and the ids of the payload that it was opened with. */

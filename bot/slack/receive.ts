@@ -2,7 +2,14 @@ import type { App, types } from '@slack/bolt';
 import { slackMessage } from '../../cards/slack/message.ts';
 import type { Perform } from '../../src/claim.ts';
 import type { Answers } from './answers.ts';
-import { clickClaim, commandClaim, directMessageClaim, homeClaim, submissionClaim } from './claims.ts';
+import {
+  clickClaim,
+  commandClaim,
+  directMessageClaim,
+  homeClaim,
+  isLinkClick,
+  submissionClaim,
+} from './claims.ts';
 import type { DirectMessages } from './direct.ts';
 import type { Home } from './home.ts';
 import { Once } from './once.ts';
@@ -38,6 +45,7 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
     });
 
   bolt.action({ type: 'block_actions' }, async ({ body, ack }) => {
+    if (isLinkClick(body)) return ack();
     const { claim, ...asked } = clickClaim(body, teamId);
     const answer = await perform(claim);
     await ack();

@@ -64,6 +64,7 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
+import { allocateForm, askAgainForm, wayBack } from './way-back.ts';
 import { proposal, proposalDetail } from './withdrawal.ts';
 import {
   approveForm,
@@ -94,6 +95,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   proposal,
   notice,
   notices,
+  'way-back': wayBack,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -164,6 +166,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-detail': noticeDetail,
   'care-plan-form': carePlanForm,
   'notice-record-form': noticeRecordForm,
+  'allocate-form': allocateForm,
+  'ask-again-form': askAgainForm,
   agenda,
   choose,
   help,

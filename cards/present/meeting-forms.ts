@@ -31,12 +31,19 @@ export const meetingForm = card({
     placeMost: most,
     mayLeaveOut: z.boolean(),
     parties: z.array(z.strictObject({ party: z.string(), people: choices, who: field })),
-    fields: z.strictObject({ reason: field, lengthMinutes: field, place: field, whyNot: field }),
+    guests: choices,
+    fields: z.strictObject({
+      reason: field,
+      lengthMinutes: field,
+      place: field,
+      whyNot: field,
+      invited: field,
+    }),
   },
   present(view: MeetingForm, desk) {
     const { texts } = desk;
-    const { initials, lengthMinutes, parties } = view;
-    const say = (id: 'reason' | 'lengthMinutes' | 'place' | 'whyNot') =>
+    const { initials, lengthMinutes, parties, guests } = view;
+    const say = (id: 'reason' | 'lengthMinutes' | 'place' | 'whyNot' | 'invited') =>
       texts.say(`cards.meeting-form.fields.${id}`);
     const codesOf = ({ people, mayBeLeftOut }: MeetingForm['parties'][number]) => [
       ...people.map(({ id }) => id as string),
@@ -47,6 +54,9 @@ export const meetingForm = card({
       lengthMinutes: { takes: 'number', value: lengthMinutes, label: say('lengthMinutes') },
       place: { takes: 'text', label: say('place') },
       whyNot: { takes: 'text', label: say('whyNot') },
+      ...(guests.length > 0 && {
+        invited: { takes: { severalOf: guests.map(({ id }) => id as string) }, label: say('invited') },
+      }),
       ...Object.fromEntries(
         parties.map((one): [string, LabelledField] => [
           one.party,
@@ -59,6 +69,7 @@ export const meetingForm = card({
       ),
     });
     const { reason = noField, lengthMinutes: length = noField, place = noField, whyNot = noField } = fields;
+    const { invited = noField } = fields;
     return {
       summary: texts.say('cards.meeting-form.summary', { initials }),
       data: {
@@ -74,7 +85,8 @@ export const meetingForm = card({
           ],
           who: fields[party] ?? noField,
         })),
-        fields: { reason, lengthMinutes: length, place, whyNot },
+        guests: guests.map(({ id, name }) => ({ title: name, value: id as string })),
+        fields: { reason, lengthMinutes: length, place, whyNot, invited },
       },
     };
   },

@@ -10,7 +10,7 @@ import { factsOf, inWords, typedTexts } from './facts.ts';
 export const meeting = card({
   template: postTemplate,
   shape: { heading: line, facts, closed: line },
-  present({ initials, setting, wants, time, place }: MeetingPost, { texts }) {
+  present({ initials, setting, wants, time, place, actions }: MeetingPost, { texts }) {
     const heading = texts.say(`cards.meeting.heading.${wants}`, { initials });
     return {
       summary: heading,
@@ -21,7 +21,7 @@ export const meeting = card({
           [texts.say('cards.meeting.place'), place],
           [texts.say('cards.meeting.home'), setting],
         ),
-        closed: texts.say('cards.meeting.closed'),
+        closed: actions.some(({ verb }) => verb === 'meeting.show') ? texts.say('cards.meeting.closed') : '',
       },
     };
   },
@@ -99,17 +99,23 @@ function askedAbout({ time }: MeetingDetail, { texts }: Desk) {
   };
 }
 
-function whoComes({ parties }: MeetingDetail, desk: Desk) {
+function whoComes({ parties, invited }: MeetingDetail, desk: Desk) {
   const { texts } = desk;
   return {
     partiesTitle: parties.length > 0 ? texts.say('cards.meeting-detail.parties') : '',
-    parties: parties.map(({ party, name, state, by }) => ({
-      title: inWords(desk, 'party', party),
-      value: texts.say(`cards.meeting-detail.party.${state}`, {
-        name: name ?? undefined,
-        by: by ?? undefined,
-      }),
-    })),
+    parties: [
+      ...parties.map(({ party, name, state, by }) => ({
+        title: inWords(desk, 'party', party),
+        value: texts.say(`cards.meeting-detail.party.${state}`, {
+          name: name ?? undefined,
+          by: by ?? undefined,
+        }),
+      })),
+      ...invited.map(({ name, state }) => ({
+        title: texts.say('cards.meeting-detail.invited'),
+        value: texts.say(`cards.meeting-detail.party.${state}`, { name }),
+      })),
+    ],
   };
 }
 

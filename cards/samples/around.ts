@@ -55,7 +55,7 @@ const problem: DeliveryProblem = {
   at: at('2026-11-26', '07:00'),
   actions: [],
 };
-const chats = ['teams', 'slack', 'sandbox', 'none'] as const;
+const chats = ['teams', 'slack', 'sandbox', 'email', 'none'] as const;
 
 /** Lists, help, and what went wrong on the way. */
 export const aroundSamples: readonly Sample[] = [
@@ -147,6 +147,7 @@ export const aroundSamples: readonly Sample[] = [
           'attempt',
           'meeting',
           'delegate',
+          're-engage',
           'change',
           'plan',
           'sick',
@@ -233,6 +234,9 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-stop-sessions',
       'notices-chase',
       'notice-chase',
+      'way-back-review',
+      'way-back-remind',
+      'way-back-hand-on',
       'something-newer',
     ] as const
   ).map(

@@ -38,7 +38,7 @@ const people = [
 ] as const;
 
 const detail: MeetingDetail = {
-  ...{ clause: 'BMC-4.2', initials, state: 'none', time: null, parties: [], lead: null },
+  ...{ clause: 'BMC-4.2', initials, state: 'none', time: null, parties: [], invited: [], lead: null },
   ...{ reason: null, leftOut: null, cancelled: null, outcome: null, actions: [] },
 };
 const reason = opened('meeting', 'reason', 'Five refusals in a row, whatever was tried.');
@@ -59,6 +59,10 @@ const asked: MeetingDetail = {
     { party: 'care', name: names.manager, state: 'silent', by: null },
     { party: 'education', name: text('Catrin Evans'), state: 'answered-for', by: names.therapist },
     { party: 'family', name: text('Pat Bevan'), state: 'vacant', by: null },
+  ],
+  invited: [
+    { name: text('Alun Rees'), state: 'silent' },
+    { name: text('Nest Powell'), state: 'answered' },
   ],
   actions: [
     answer,
@@ -144,6 +148,10 @@ const call: MeetingForm = {
     },
     { party: 'network', people: [{ id: text('p-alun'), name: text('Alun Rees') }], mayBeLeftOut: false },
   ],
+  guests: [
+    { id: text('p-alun'), name: text('Alun Rees') },
+    { id: text('p-nest'), name: text('Nest Powell') },
+  ],
   actions: [press('call-meeting-now', 'meeting.call', { style: 'positive' })],
 };
 const times: MeetingTimesForm = {
@@ -191,7 +199,18 @@ export const meetingSamples: readonly Sample[] = [
   },
   {
     ...{ name: 'meeting: planned, for somebody who comes', kind: 'post' },
-    view: { card: 'meeting', data: { ...post, place: time.place } },
+    view: {
+      card: 'meeting',
+      data: {
+        ...post,
+        place: time.place,
+        links: [{ to: 'calendar', about: text('yp-1'), id: text('meeting-1'), until: first }],
+      },
+    },
+  },
+  {
+    ...{ name: 'meeting: answer, for somebody outside', kind: 'post' },
+    view: { card: 'meeting', data: { ...post, wants: 'answer', time: null, actions: [answer] } },
   },
   ...Object.entries(details).map(
     ([name, data]): Sample => ({

@@ -134,6 +134,8 @@ const steps: readonly NextStep[] = [
   'plan',
   'notices',
   'ended',
+  'allocate',
+  'first-session',
 ];
 
 const since = { since: at('2026-11-25', '11:00'), by: names.lead };
@@ -194,6 +196,7 @@ const details: { readonly [name: string]: PathwayDetail } = {
     actions: [
       press('propose-continuing', 'proposal.continue-form', { opens: true }),
       press('propose-ending', 'proposal.propose-form', { opens: true }),
+      press('who-is-told', 'notice.list', { opens: true }),
     ],
   },
   'Stage 4': { ...clinical, clause: 'BMC-4.4', stage: { ...since, which: 'stage4' } },

@@ -42,7 +42,9 @@ export interface SlackButton {
   readonly type: 'button';
   readonly action_id: string;
   readonly text: PlainText;
-  readonly value: string;
+  readonly value?: string;
+  /** Opens it in a browser; Slack tells us all the same, with no value. */
+  readonly url?: string;
   readonly style?: 'primary' | 'danger';
   readonly accessibility_label?: string;
 }

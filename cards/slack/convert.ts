@@ -1,4 +1,4 @@
-import type { Button, Element, Leaf } from '../elements.ts';
+import { type Button, type Element, isLink, type Leaf, type LinkButton } from '../elements.ts';
 import { clip, unescapeMarkdown } from '../markup.ts';
 import { type Block, limits, plainText, type Run, type SlackButton, within } from './blocks.ts';
 import { inputBlock } from './inputs.ts';
@@ -74,9 +74,14 @@ function sections(text: string): Block[] {
 }
 
 /** A row of buttons. */
-export function actionsBlock(buttons: readonly Button[], numbering: Numbering): Block {
+export function actionsBlock(buttons: readonly (Button | LinkButton)[], numbering: Numbering): Block {
   within('actionsInBlock', buttons.length);
-  return { type: 'actions', elements: buttons.map(button => slackButton(button, numbering)) };
+  return {
+    type: 'actions',
+    elements: buttons.map(button =>
+      isLink(button) ? slackLink(button, numbering) : slackButton(button, numbering),
+    ),
+  };
 }
 
 function slackButton({ title, data, style, tooltip }: Button, numbering: Numbering): SlackButton {
@@ -94,6 +99,14 @@ function slackButton({ title, data, style, tooltip }: Button, numbering: Numberi
     ...(tooltip && { accessibility_label: clip(tooltip, limits.accessibility) }),
   };
 }
+
+function slackLink({ title, url }: LinkButton, numbering: Numbering): SlackButton {
+  const text = plainText(clip(title, limits.button));
+  return { type: 'button', action_id: `${linkMark}${numbering.next++}`, text, url };
+}
+
+/** How a button that only leads somewhere is known when Slack tells of it. */
+export const linkMark = 'attune:link:';
 
 /** A payload as Slack carries it. Never cut: a button that lost an id would be a lie. */
 export function payloadText(attune: unknown, where: 'value' | 'metadata'): string {

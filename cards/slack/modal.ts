@@ -1,5 +1,5 @@
 import type { Drawn } from '../card.ts';
-import { readCard } from '../elements.ts';
+import { isLink, readCard } from '../elements.ts';
 import { clip } from '../markup.ts';
 import { type Block, limits, OverLimit, type PlainText, plainText, within } from './blocks.ts';
 import { actionsBlock, blocksOf, payloadText } from './convert.ts';
@@ -24,7 +24,7 @@ export function slackModal({ card, title, close }: Pick<Drawn, 'card' | 'title' 
   const blocks = blocksOf(body, numbering);
   const isForm = blocks.some(({ type }) => type === 'input');
   const [submit, ...others] = isForm ? actions : [undefined, ...actions];
-  if (isForm && !submit) throw new OverLimit('a form needs a button that sends it');
+  if (isForm && (!submit || isLink(submit))) throw new OverLimit('a form needs a button that sends it');
   const buttons = others.filter(action => action !== undefined);
   if (buttons.length > 0) blocks.push(actionsBlock(buttons, numbering));
   within('viewBlocks', blocks.length);
@@ -34,10 +34,11 @@ export function slackModal({ card, title, close }: Pick<Drawn, 'card' | 'title' 
     callback_id: 'attune',
     title: plainText(clip(title, limits.title)),
     close: plainText(clip(close, limits.title)),
-    ...(submit && {
-      submit: plainText(submit.title),
-      private_metadata: payloadText(submit.data.attune, 'metadata'),
-    }),
+    ...(submit &&
+      !isLink(submit) && {
+        submit: plainText(submit.title),
+        private_metadata: payloadText(submit.data.attune, 'metadata'),
+      }),
     blocks,
   };
 }

@@ -12,6 +12,7 @@ param identityClientId string
 param tenantId string
 param allowedTenants string
 param slackTeamId string
+param emailFrom string
 param vaultUri string
 param registryServer string
 param cosmosEndpoint string
@@ -24,12 +25,19 @@ var port = 3978
 var host = '${name}.${environment.properties.defaultDomain}'
 
 // The values stay in the vault; Container Apps fetches them as the app's identity.
-var secretNames = empty(slackTeamId)
+var slackSecretNames = empty(slackTeamId)
   ? {}
   : {
       SLACK_SIGNING_SECRET: 'slack-signing-secret'
       SLACK_BOT_TOKEN: 'slack-bot-token'
     }
+var emailSecretNames = empty(emailFrom)
+  ? {}
+  : {
+      EMAIL_SMTP_URL: 'email-smtp-url'
+      EMAIL_LINK_SECRET: 'email-link-secret'
+    }
+var secretNames = union(slackSecretNames, emailSecretNames)
 
 resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
   name: environmentName
@@ -137,6 +145,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'AZURE_CLIENT_ID', value: identityClientId }
             ],
             empty(slackTeamId) ? [] : [{ name: 'SLACK_TEAM_ID', value: slackTeamId }],
+            empty(emailFrom) ? [] : [{ name: 'EMAIL_FROM', value: emailFrom }],
             map(items(secretNames), secret => { name: secret.key, secretRef: secret.value })
           )
           probes: [

@@ -7,11 +7,20 @@ param logsId string
 @description('Whether the service uses Slack. Teams needs no secret.')
 param slack bool
 
+@description('Whether the service writes emails to people outside.')
+param email bool
+
 @secure()
 param slackSigningSecret string
 
 @secure()
 param slackBotToken string
+
+@secure()
+param smtpUrlSecret string
+
+@secure()
+param linkSecret string
 
 // Azure's built-in role that reads the values of secrets, and does nothing else.
 var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
@@ -47,6 +56,22 @@ resource botToken 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (slack) {
   name: 'slack-bot-token'
   properties: {
     value: slackBotToken
+  }
+}
+
+resource smtpUrl 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (email) {
+  parent: vault
+  name: 'email-smtp-url'
+  properties: {
+    value: smtpUrlSecret
+  }
+}
+
+resource links 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (email) {
+  parent: vault
+  name: 'email-link-secret'
+  properties: {
+    value: linkSecret
   }
 }
 

@@ -1,4 +1,12 @@
-import { careTeam, clinicalTeam, ownClinicians, type Role, reachOf, type Scope } from '../people/roles.ts';
+import {
+  careTeam,
+  clinicalTeam,
+  invitable,
+  ownClinicians,
+  type Role,
+  reachOf,
+  type Scope,
+} from '../people/roles.ts';
 import type { ClauseId } from '../policy/clauses.ts';
 
 /** Every record of a young person that somebody may ask to see, and its fields. */
@@ -94,7 +102,7 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
     { to: clinicalTeam, fields: ['discussion'], clause: 'BMC-4.2' },
   ],
   meeting: [
-    { to: [...team, 'education', 'socialWorker'], fields: ['time', 'parties'], clause: 'BMC-4.2' },
+    { to: [...team, 'education', ...invitable], fields: ['time', 'parties'], clause: 'BMC-4.2' },
     { to: clinicalTeam, fields: ['reason'], clause: 'BMC-4.2' },
     { to: [...team, 'education'], fields: ['outcome'], clause: 'BMC-4.3' },
     { to: ['regionalManager'], fields: ['outcome'], clause: 'BMC-4.4' },

@@ -1,4 +1,4 @@
-import type { Plain } from '../access/plain.ts';
+import { hashId, type Plain } from '../access/plain.ts';
 import { type Instant, local } from '../time.ts';
 import { clinicalTeam, type Role, reachOf, type Scope } from './roles.ts';
 import type {
@@ -16,7 +16,8 @@ import type {
 export type ChatIdentity =
   | { readonly chat: 'teams'; readonly tenant: string; readonly user: string }
   | { readonly chat: 'slack'; readonly team: string; readonly user: string }
-  | { readonly chat: 'sandbox'; readonly user: string };
+  | { readonly chat: 'sandbox'; readonly user: string }
+  | { readonly chat: 'email'; readonly user: string };
 
 /** One text for one identity, for look-ups and for the record. */
 export function identityKey(who: ChatIdentity): string {
@@ -27,6 +28,9 @@ export function identityKey(who: ChatIdentity): string {
       return `slack:${who.team}:${who.user}`;
     case 'sandbox':
       return `sandbox:${who.user}`;
+    case 'email':
+      // No address in logs, nor in the record of those who are unknown.
+      return `email:${hashId(who.user.toLowerCase())}`;
     default:
       return who satisfies never;
   }
@@ -69,7 +73,7 @@ export class Directory {
     this.#youngPeople = new Map(file.youngPeople.map(child => [child.id, child]));
     this.#settings = new Map(file.settings.map(setting => [setting.id, setting]));
     for (const person of file.people)
-      for (const who of identitiesOf(person)) {
+      for (const who of [...identitiesOf(person), ...addressOf(person)]) {
         const key = identityKey(who);
         this.#byIdentity.set(key, [...(this.#byIdentity.get(key) ?? []), person]);
       }
@@ -79,11 +83,15 @@ export class Directory {
           this.#everHolding.set(held.role, (this.#everHolding.get(held.role) ?? new Set()).add(person));
   }
 
-  /** The one person with this identity, or why there is none. */
+  /**
+   * The one person with this identity, or why there is none. Somebody who is on a chat is not known by their
+   * address: an inbox is easier to come by.
+   */
   identify(who: ChatIdentity, at: Instant): Person | Unidentified {
     const [person, ...others] = this.#byIdentity.get(identityKey(who)) ?? [];
     if (!person) return 'unknown';
     if (others.length > 0) return 'ambiguous';
+    if (who.chat === 'email' && identitiesOf(person).length > 0) return 'unknown';
     return this.hasLeft(person, at) ? { leaver: person } : person;
   }
 
@@ -189,10 +197,20 @@ export class Directory {
     );
   }
 
-  /** Where Attune writes to a person: the chat they prefer, else the only or first one they have. */
+  /**
+   * Where Attune writes to a person: the chat they prefer, else the only or first one they have; the address of
+   * somebody who has none, unless it is somebody else's as well.
+   */
   identityOf(person: Person): ChatIdentity | undefined {
     const identities = identitiesOf(person);
-    return identities.find(who => who.chat === person.prefers) ?? identities[0];
+    const chat = identities.find(who => who.chat === person.prefers) ?? identities[0];
+    const [address] = addressOf(person);
+    return chat ?? (address && !this.isShared(person) ? address : undefined);
+  }
+
+  /** Whether somebody else has the person's address as well: then it says of nobody who they are. */
+  isShared(person: Person): boolean {
+    return addressOf(person).some(who => (this.#byIdentity.get(identityKey(who))?.length ?? 0) > 1);
   }
 
   /** The local date. Throws RangeError when `at` is no moment: then nobody holds anything. */
@@ -237,7 +255,10 @@ export function isPerson(who: Person | Unidentified | undefined): who is Person 
   return typeof who === 'object' && !('leaver' in who);
 }
 
-/** The identities of a person, one a chat. */
+const addressOf = ({ email }: Person): readonly ChatIdentity[] =>
+  email === undefined ? [] : [{ chat: 'email', user: email }];
+
+/** The identities of a person, one a chat; an address counts only where there is none. */
 export function identitiesOf(person: Person): readonly ChatIdentity[] {
   const { teams, slack, sandbox } = person.identities;
   return [

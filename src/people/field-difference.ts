@@ -106,7 +106,7 @@ export const youngPersonFields: Fields<YoungPerson> = {
     ),
 };
 
-const chatNames: readonly (readonly [Chat, string])[] = [
+const chatNames: readonly (readonly [Exclude<Chat, 'email'>, string])[] = [
   ['teams', 'Teams'],
   ['slack', 'Slack'],
   ['sandbox', 'the sandbox'],

@@ -15,7 +15,15 @@ export const staffRoles = [
 ] as const;
 
 /** Roles of people outside the chat, reached by email or letter. */
-const outsideRoles = ['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer', 'commissioner'] as const;
+const outsideRoles = [
+  'socialWorker',
+  'advocate',
+  'parent',
+  'gp',
+  'healthVisitor',
+  'referrer',
+  'commissioner',
+] as const;
 
 /** Who hears that something failed, in turn: without an administrator, whoever oversees the service. */
 export const upkeepRoles = [
@@ -59,6 +67,9 @@ export const clinicalTeam = [
   'headOfClinicalService',
 ] as const satisfies readonly Role[];
 
+/** Those who may be invited to the three-way meeting without being a party to it (BMC-4.2). */
+export const invitable = ['socialWorker', 'advocate'] as const satisfies readonly Role[];
+
 /**
  * The scopes through which a role counts for a young person; held otherwise it opens nothing (a carer
  * without a home). Not listed are those who get counts in reports, not young people: administrator, senior
@@ -76,6 +87,7 @@ const reach: Partial<Record<Role, readonly Scope[]>> = {
   education: ['setting', 'youngPerson'],
   safeguardingLead: ['service', 'region', 'setting'],
   socialWorker: ['youngPerson'],
+  advocate: ['youngPerson'],
   parent: ['youngPerson'],
   gp: ['youngPerson'],
   healthVisitor: ['youngPerson'],

@@ -4,8 +4,10 @@ import { id, type Plain, plain, plainText } from '../access/plain.ts';
 import { weekdays } from '../time.ts';
 import { roles } from './roles.ts';
 
-/** The chats Attune speaks. The sandbox is a third one, for trying out, training and browser tests. */
-export const chats = ['teams', 'slack', 'sandbox'] as const;
+/** The chats that staff use. The sandbox is a third one, for trying out, training and browser tests. */
+export const staffChats = ['teams', 'slack', 'sandbox'] as const;
+/** All on which Attune reaches people; email is for those who are on none of the others. */
+export const chats = [...staffChats, 'email'] as const;
 export type Chat = (typeof chats)[number];
 
 /** A group of fields and no others; every message of these schemas says what was expected, in a few words. */
@@ -63,7 +65,7 @@ const channel = z.discriminatedUnion(
     }),
     group({ chat: z.literal('sandbox'), channel: id }),
   ],
-  { error: issue => (issue.code === 'invalid_union' ? `one of ${chats.join(', ')}` : undefined) },
+  { error: issue => (issue.code === 'invalid_union' ? `one of ${staffChats.join(', ')}` : undefined) },
 );
 /** A setting's channel on its chat. */
 export type Channel = z.output<typeof channel>;
@@ -88,7 +90,8 @@ const heldRole = group({
 const person = group({
   id,
   name: plainText(80),
-  email: z.email('an email address such as "dee@example.org"').optional(),
+  /** Where Attune writes to somebody who is on no chat. */
+  email: z.email('an email address such as "dee@example.org"').max(254).optional(),
   phone: phone.optional(),
   /** At most one identity a chat. */
   identities: group({
@@ -97,7 +100,7 @@ const person = group({
     sandbox: sandboxIdentity.optional(),
   }).default({}),
   /** Which chat Attune writes to when the person has more than one. */
-  prefers: z.enum(chats).optional(),
+  prefers: z.enum(staffChats).optional(),
   /** The day they left: from then on they hold nothing. */
   left: date.optional(),
   /** Days off, the last one included: where somebody must answer, others who hold the role are asked first. */

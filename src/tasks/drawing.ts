@@ -96,7 +96,7 @@ export function destinationOf(
   const child = childOf(directory, partition, now);
   if (!person || !child || !mayHave(directory, child, post, now)) return 'no-role';
   const who = directory.identityOf(person);
-  return who ? { chat: who.chat, to: { person: who } } : 'no-identity';
+  return who ? { chat: who.chat, to: { person: who, about: child.id } } : 'no-identity';
 }
 
 /**

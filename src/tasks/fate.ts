@@ -5,7 +5,7 @@ import { youngPersonOf } from '../partition.ts';
 import type { Chat } from '../people/service.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import { type Instant, minutes } from '../time.ts';
-import type { Command, Recipient } from '../workflows/workflow.ts';
+import type { Command } from '../workflows/workflow.ts';
 import { commitPatiently } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
 import { type Post, type Task, taskItem, type Work } from './task.ts';
@@ -17,14 +17,17 @@ export const attemptsBeforeTelling = 4;
 /** How soon a post with a lost answer is looked up: by then a request that is still on its way has arrived. */
 const lookUpAfter = 10_000;
 
+/** A card as it is reported when it did not arrive. */
+export type Reported = Pick<Post, 'card' | 'to'>;
+
 /** What went wrong with a task, and in which chat. */
 export interface Failure {
   readonly reason: string;
   readonly retryAfter?: number | undefined;
   readonly chat?: Chat | undefined;
   readonly error?: unknown;
-  /** The card that an update is about; a post says so itself. */
-  readonly standing?: Post;
+  /** What an update or an invitation is about; a post says so itself. */
+  readonly standing?: Reported;
 }
 
 /** How long to wait before the next try: doubling from two seconds to four hours, with jitter. */
@@ -68,7 +71,7 @@ export async function tryAgain(parts: RunnerParts, due: DueTask, failure: Failur
 /** What only finds cards to look at is never given up, and no command while it is the store that fails. */
 function canBeGivenUp({ owe }: Work, error: unknown): boolean {
   if (owe === 'later') return !(error instanceof StoreUnavailable);
-  return owe === 'post' || owe === 'update';
+  return owe === 'post' || owe === 'update' || owe === 'invite';
 }
 
 /** Leaves a task as it is until its conversation may be free, so that others are not kept waiting behind it. */
@@ -104,7 +107,7 @@ async function tellUndelivered(parts: RunnerParts, due: DueTask<WorkOf<'post'>>)
 async function report(
   parts: RunnerParts,
   { item }: DueTask,
-  { card, to }: { readonly card: Post['card']; readonly to: Recipient },
+  { card, to }: Reported,
   fate: 'unknown' | 'dead',
   reason: string,
   chat: Chat | undefined,

@@ -47,6 +47,7 @@ const handOns = [
   'pathway.look',
   'meeting.hand-on',
   'proposal.hand-on',
+  'way-back.hand-on',
 ];
 
 /** What waits for an answer goes to those who treat the young person now. */

@@ -3,9 +3,10 @@ import type { Chat } from '../people/service.ts';
 
 /**
  * Least time between two calls for one conversation, in milliseconds: Slack takes one post a second and
- * channel; Teams sixty in thirty seconds for each bot and thread, with room left for answers.
+ * channel; Teams sixty in thirty seconds for each bot and thread, with room left for answers. A mail server says when
+ * it is too much.
  */
-const spacing: { readonly [C in Chat]: number } = { slack: 1100, teams: 600, sandbox: 0 };
+const spacing: { readonly [C in Chat]: number } = { slack: 1100, teams: 600, sandbox: 0, email: 0 };
 /** Calls to one chat at once: one that does not answer must not hold up the others. */
 const lines = 8;
 /** How soon a line may be free again, in milliseconds. */

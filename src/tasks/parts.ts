@@ -1,4 +1,4 @@
-import type { Messenger } from '../messenger.ts';
+import type { Inviter, Messenger } from '../messenger.ts';
 import type { DirectoryKeeper } from '../people/directory-store.ts';
 import type { Chat } from '../people/service.ts';
 import type { CarryOut } from '../perform.ts';
@@ -11,6 +11,8 @@ import type { Task, Work } from './task.ts';
 export interface RunnerParts extends Easel {
   readonly directory: DirectoryKeeper;
   readonly messengers: { readonly [C in Chat]?: Messenger };
+  /** There when email is. */
+  readonly inviter?: Inviter | undefined;
   readonly pace: Pace;
   readonly carryOut: CarryOut;
   /** How many people wait for an answer just now. */

@@ -1,6 +1,7 @@
 import { canonicalId } from '../journal.ts';
 import type { Stored } from '../store/store.ts';
 import { fateOf, putOff, tryAgain } from './fate.ts';
+import { invite } from './invite.ts';
 import { finish } from './lease.ts';
 import { look } from './look.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
@@ -171,6 +172,8 @@ function carry(parts: RunnerParts, due: DueTask): Promise<number> {
       return update(parts, due as DueTask<WorkOf<'update'>>);
     case 'look':
       return look(parts, due as DueTask<WorkOf<'look'>>);
+    case 'invite':
+      return invite(parts, due as DueTask<WorkOf<'invite'>>);
     case 'later':
       return later(parts, due as DueTask<WorkOf<'later'>>);
     default:

@@ -61,12 +61,17 @@ export function taskItem(id: string, value: Task, due: Instant | undefined): Ite
   return { id, kind: 'task', ...(due !== undefined && { at: due, due }), value };
 }
 
-export function taskId(work: Work): string {
+/** As much of a task's work as its id is made of. */
+type Named = Work | Pick<Extract<Work, { owe: 'post' }>, 'owe' | 'once'>;
+
+export function taskId(work: Named): string {
   switch (work.owe) {
     case 'post':
       return `task:post:${work.once}`;
     case 'later':
       return `task:later:${work.once}`;
+    case 'invite':
+      return `task:invite:${work.once}`;
     case 'refresh':
       return work.at === undefined
         ? `task:refresh:${work.subject}`

@@ -8,6 +8,7 @@ import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts
 import type { Engagement, Series, Session } from './sessions/session.ts';
 import type { Authorship, Summary } from './summary/summary.ts';
 import type { DeliveryFailure } from './upkeep/problem.ts';
+import type { Return } from './way-back/way-back.ts';
 import type { Conversation, Delegation, Proposal } from './withdrawal/proposal.ts';
 
 export type { Engagement } from './sessions/session.ts';
@@ -31,6 +32,7 @@ interface Records {
   meeting: Meeting;
   conversation: Conversation;
   notice: Notice;
+  return: Return;
   proposal: Proposal;
   /** In the partition of whoever delegates. */
   delegation: Delegation;

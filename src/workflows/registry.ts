@@ -9,6 +9,7 @@ import { pathway } from './pathway/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
+import { wayBack } from './way-back/acts.ts';
 import { withdrawal } from './withdrawal/acts.ts';
 import type { Act, Drawing, Workflow } from './workflow.ts';
 
@@ -24,6 +25,7 @@ const workflows: readonly Workflow[] = [
   meeting,
   withdrawal,
   notices,
+  wayBack,
   journal,
   upkeep,
 ];

@@ -1,6 +1,7 @@
 import type { Plain } from '../access/plain.ts';
 import type { YoungPersonId } from '../people/service.ts';
 import type { ClauseId } from '../policy/clauses.ts';
+import type { Instant } from '../time.ts';
 import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
@@ -79,6 +80,7 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type { AllocateForm, AskAgainForm, WayBackPost } from './way-back/view.ts';
 import type {
   ApproveForm,
   ContinueForm,
@@ -105,10 +107,20 @@ export interface Action {
   readonly style?: 'positive' | 'destructive';
 }
 
+/** A button that leads to something of Attune's own outside the card, until then. */
+export interface Link {
+  readonly to: 'calendar';
+  readonly about: YoungPersonId;
+  readonly id: Plain;
+  readonly until: Instant;
+}
+
 /** What every card has. */
 export interface Common {
   readonly clause: ClauseId;
   readonly actions: readonly Action[];
+  /** Shown where there is something to lead to. */
+  readonly links?: readonly Link[];
 }
 
 /** Cards that stand in a chat: plain facts alone (promise 1). */
@@ -130,6 +142,7 @@ interface Posts {
   proposal: ProposalPost;
   notice: NoticePost;
   notices: NoticesPost;
+  'way-back': WayBackPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -205,6 +218,8 @@ interface Privates {
   'notice-detail': NoticeDetail;
   'care-plan-form': CarePlanForm;
   'notice-record-form': NoticeRecordForm;
+  'allocate-form': AllocateForm;
+  'ask-again-form': AskAgainForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -9,6 +9,7 @@ import type { Saying as NoticeSaying } from './notices/notice.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
+import type { Saying as WayBackSaying } from './way-back/way-back.ts';
 import type { Saying as WithdrawalSaying } from './withdrawal/proposal.ts';
 
 /** Everything Attune can say in answer, whatever the workflow. */
@@ -42,6 +43,7 @@ export type Saying =
   | MeetingSaying
   | WithdrawalSaying
   | NoticeSaying
+  | WayBackSaying
   | JournalSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */

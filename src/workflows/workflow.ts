@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlainData } from '../access/plain.ts';
+import type { Plain, PlainData } from '../access/plain.ts';
 import type { Reader } from '../access/reader.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Role } from '../people/roles.ts';
@@ -72,6 +72,22 @@ export interface Happening {
 /** To whom a card goes: a person on the chat they prefer, or a setting's channel. */
 export type Recipient = { readonly person: PersonId } | { readonly channel: SettingId };
 
+/** An appointment as a calendar may have it: nothing of whom or what it is about. */
+export interface Appointment {
+  /** The appointment's own: the same for everybody and for as long as it exists. */
+  readonly id: Plain;
+  /** Rises with every change: a calendar leaves aside what is older than what it has. */
+  readonly sequence: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly place: Plain;
+}
+
+/** What is to be done with an appointment in somebody's calendar. */
+export interface Invitation extends Appointment {
+  readonly method: 'request' | 'cancel';
+}
+
 /** Something to be done after the decision; committed with it, so that it is never forgotten. */
 export type Owed =
   /** Post a card. `once` names it: the same name again is the same post. */
@@ -84,6 +100,13 @@ export type Owed =
       readonly at?: Instant;
       /** Carried out by Attune when the post surely or possibly did not arrive. */
       readonly ifUndelivered?: Command;
+    }
+  /** Send an invitation to somebody's address, whatever chat they are on. `once` names it, as with a post. */
+  | {
+      readonly owe: 'invite';
+      readonly once: string;
+      readonly person: PersonId;
+      readonly invitation: Invitation;
     }
   /** Bring every standing card about the subject up to date, now or at a time when it will look different. */
   | { readonly owe: 'refresh'; readonly subject: string; readonly at?: Instant }

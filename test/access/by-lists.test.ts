@@ -129,6 +129,14 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   ...Object.fromEntries(
     ['open', 'acknowledge', 'care-plan-form', 'care-plan'].map(verb => [`notice.${verb}`, ['notice.text']]),
   ),
+  're-engage': ['engagement.stage'],
+  'way-back.record': ['engagement.stage'],
+  ...Object.fromEntries(
+    ['allocate-form', 'allocate', 'not-now-form', 'not-now'].map(verb => [
+      `way-back.${verb}`,
+      ['engagement.stage'],
+    ]),
+  ),
   // Whom the Head lets sign off is of no young person.
   delegate: [],
   'delegation.record': [],

@@ -66,7 +66,7 @@ describe('what the policies ask of the table', () => {
   });
 
   test('people outside see nothing but meetings and notices (BMC-4.2, BMC-4.4, PIP-5)', () => {
-    const outside = ['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer'];
+    const outside = ['socialWorker', 'advocate', 'parent', 'gp', 'healthVisitor', 'referrer'];
     const records = new Set(cells.filter(cell => outside.includes(cell.role)).map(cell => cell.record));
     expect(records).toEqual(new Set(['meeting', 'notice']));
   });

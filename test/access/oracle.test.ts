@@ -54,8 +54,12 @@ describe('the grants table and the policies in words', () => {
 const tenant = '72f988bf-86f1-41af-91ab-2d7cd011db47';
 
 /** Everybody holds one role at one scope that covers KL; TW lives, learns and is seen elsewhere. */
-const directory = new Directory(
-  hafod(draft => {
+const directory = directoryOf('chat');
+/** The same people, all of them on no chat. */
+const outside = directoryOf('email');
+
+function directoryOf(reachedBy: 'chat' | 'email'): Directory {
+  const file = hafod(draft => {
     draft.people = held.map(({ role, scope }, number) => {
       const id = nameOf(role, scope);
       const place = role === 'education' ? 'ysgol' : 'hafod';
@@ -70,19 +74,24 @@ const directory = new Directory(
         id,
         name: id,
         roles: [{ role, ...reach, to: '2026-12-31' }],
-        identities: {
-          teams: { tenant, user: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` },
-          slack: { team: 'T0001', user: `U${String(number).padStart(6, '0')}` },
-          sandbox: { user: id },
-        },
+        email: `${id}@example.org`,
+        identities:
+          reachedBy === 'email'
+            ? {}
+            : {
+                teams: { tenant, user: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` },
+                slack: { team: 'T0001', user: `U${String(number).padStart(6, '0')}` },
+                sandbox: { user: id },
+              },
       };
     });
     // Nobody is anybody's clinician by the young person's own entry: each holds just the one role.
     for (const child of draft.youngPeople) Object.assign(child, { therapist: undefined });
     for (const child of draft.youngPeople) Object.assign(child, { allocatedClinician: undefined });
     Object.assign(of(draft.youngPeople, 'tw'), { setting: 'clun', school: 'academy' });
-  }),
-);
+  });
+  return new Directory(file);
+}
 
 function nameOf(role: Role, scope: Scope): string {
   return `${role}-${scope}`;
@@ -138,9 +147,9 @@ const allowedTo = (role: Role, scope: Scope): Set<string> =>
 
 /** The person whom a chat's proven identity stands for. */
 function comesFrom(chat: (typeof chats)[number], id: string): Person {
-  const { identities } = directory.people.find(person => person.id === id)!;
-  const who = { chat, ...identities[chat] } as ChatIdentity;
-  const person = directory.identify(who, today);
+  const { identities, email } = directory.people.find(person => person.id === id)!;
+  const who = { chat, ...(chat === 'email' ? { user: email } : identities[chat]) } as ChatIdentity;
+  const person = (chat === 'email' ? outside : directory).identify(who, today);
   if (!isPerson(person)) throw new Error(`${id} is nobody on ${chat}`);
   return person;
 }

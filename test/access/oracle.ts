@@ -70,7 +70,7 @@ function counts(role: Role, scope: Scope): boolean {
 }
 
 /** The people around one young person outside the service. */
-const network = ['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer'] as const;
+const network = ['socialWorker', 'advocate', 'parent', 'gp', 'healthVisitor', 'referrer'] as const;
 
 type Rule = (field: string, asked: Question) => boolean;
 
@@ -114,7 +114,9 @@ const rules: { readonly [record: string]: Rule } = {
     if (field === 'reason') return clinical(asked);
     // Clinical, care and education are the parties (BMC-4.2).
     if (field === 'outcome') return team(asked) || is(asked, 'education', 'regionalManager');
-    return ['time', 'parties'].includes(field) && (team(asked) || is(asked, 'education', 'socialWorker'));
+    // Social worker and advocate may be invited: when it is and who comes is all that they see of it.
+    const comes = team(asked) || is(asked, 'education', 'socialWorker', 'advocate');
+    return ['time', 'parties'].includes(field) && comes;
   },
   proposal(field, asked) {
     if (field === 'reasons') return clinical(asked);

@@ -198,6 +198,31 @@ describe('What is missing in the service file', () => {
     ]);
   });
 
+  const outside: Change = draft => {
+    Object.assign(of(draft.people, 'alun'), { identities: {} });
+    Object.assign(of(draft.people, 'dee'), { identities: {}, email: 'dee@hafren.example' });
+  };
+
+  it('those who are reached by email alone, where email is not configured', () => {
+    expect(found(outside, /Alun|Dee/, ['slack'])).toEqual([
+      expect.stringContaining('warning: Dee (carer) has no identity on slack: Attune cannot reach them.'),
+      expect.stringContaining('warning: Email is not configured, and nothing else leads to Dee, Alun:'),
+    ]);
+    expect(found(outside, /Alun|Dee/, ['slack', 'email'])).toEqual([]);
+  });
+
+  it('an address that is two people’s', () => {
+    const shared: Change = draft => {
+      outside(draft);
+      of(draft.people, 'dee').email = 'alun@council.example';
+    };
+    expect(found(shared, /Alun|Dee/, ['slack', 'email'])).toEqual([
+      expect.stringContaining('warning: Dee (carer) has no identity on slack: Attune cannot reach them.'),
+      expect.stringContaining('warning: The email address of Dee is somebody else’s as well'),
+      expect.stringContaining('warning: The email address of Alun is somebody else’s as well'),
+    ]);
+  });
+
   it('a therapist of the service is a profession, an administrator needs no scope: nothing to say', () => {
     const roles: Change = draft =>
       draft.people.push(

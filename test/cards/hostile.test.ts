@@ -5,37 +5,7 @@ import { samples } from '../../cards/samples.ts';
 import { OverLimit } from '../../cards/slack/blocks.ts';
 import { Revealed } from '../../src/access/confidential.ts';
 import { blockTextsOf, buttonsOf, draw, drawSlack, leavesOf, slackButtonsOf, textsOf } from './drawn.ts';
-import { withText } from './hostile.ts';
-
-/** One sample of each card and kind, so that every slot of every template is tried. */
-const oneEach = [...new Map(samples.map(sample => [`${sample.kind} ${sample.view.card}`, sample])).values()];
-const richest = samples.filter(({ name }) =>
-  /all levels|refusal|put right|nobody reached|one knows|proximity: opened$|own entry|as text|change an entry/.test(
-    name,
-  ),
-);
-const tried = [...new Set([...oneEach, ...richest])];
-
-const nasty = [
-  '**bold** _slanted_ `code` ~~gone~~',
-  '# Heading',
-  '- a\n- b\n1. c',
-  '[Click here](https://evil.example) ![x](https://evil.example/x.png)',
-  '<!channel> <!here> <@U123ABCDE> <#C123|general> <https://evil.example|safe>',
-  '@everyone @channel <at>Everybody</at>',
-  '&lt;!channel&gt; &#60;script&#62; <script>alert(1)</script>',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: hostile on purpose
-  '${initials} ${$root.actions} ${1+1} {initials} {{initials}}',
-  '{{DATE(2026-11-26T14:00:00Z,SHORT)}} {{TIME(2026-11-26T14:00:00Z)}}',
-  'left \u202eright\u202c \u2066isolated\u2069 \u200e\u200f\ufeff end',
-  ':tada: 👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 \ud83d',
-  '"quoted" \\ back\\slash \u0000 \u001b[31m',
-  'word '.repeat(2000),
-  'x'.repeat(10_000),
-  '漢'.repeat(10_000),
-  '*'.repeat(10_000),
-  'line\n'.repeat(2000),
-];
+import { nasty, tried, withText } from './hostile.ts';
 
 function check(text: string, originals = tried): void {
   for (const original of originals) {

@@ -1,5 +1,5 @@
 import { opened } from '../../cards/samples/made-up.ts';
-import type { Sample } from '../../cards/samples.ts';
+import { type Sample, samples } from '../../cards/samples.ts';
 import { openForCard, Revealed } from '../../src/access/confidential.ts';
 import { plain } from '../../src/access/plain.ts';
 import { loadPack } from '../../src/policy/pack.ts';
@@ -89,3 +89,35 @@ export function withText(sample: Sample, text: string): Sample {
     }),
   } as Sample;
 }
+
+/** One sample of each card and kind, so that every slot of every template is tried. */
+const oneEach = [...new Map(samples.map(sample => [`${sample.kind} ${sample.view.card}`, sample])).values()];
+const richest = samples.filter(({ name }) =>
+  /all levels|refusal|put right|nobody reached|one knows|proximity: opened$|own entry|as text|change an entry/.test(
+    name,
+  ),
+);
+/** Cards and states that hold every kind of text. */
+export const tried = [...new Set([...oneEach, ...richest])];
+
+/** What somebody could type to break out of a text. */
+export const nasty = [
+  '**bold** _slanted_ `code` ~~gone~~',
+  '# Heading',
+  '- a\n- b\n1. c',
+  '[Click here](https://evil.example) ![x](https://evil.example/x.png)',
+  '<!channel> <!here> <@U123ABCDE> <#C123|general> <https://evil.example|safe>',
+  '@everyone @channel <at>Everybody</at>',
+  '&lt;!channel&gt; &#60;script&#62; <script>alert(1)</script>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: hostile on purpose
+  '${initials} ${$root.actions} ${1+1} {initials} {{initials}}',
+  '{{DATE(2026-11-26T14:00:00Z,SHORT)}} {{TIME(2026-11-26T14:00:00Z)}}',
+  'left \u202eright\u202c \u2066isolated\u2069 \u200e\u200f\ufeff end',
+  ':tada: 👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 \ud83d',
+  '"quoted" \\ back\\slash \u0000 \u001b[31m',
+  'word '.repeat(2000),
+  'x'.repeat(10_000),
+  '漢'.repeat(10_000),
+  '*'.repeat(10_000),
+  'line\n'.repeat(2000),
+];

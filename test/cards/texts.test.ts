@@ -11,6 +11,7 @@ import type { PostCard, PrivateCard } from '../../src/workflows/views.ts';
 import type { Saying, Words } from '../../src/workflows/words.ts';
 import { draw } from './drawn.ts';
 import { withText } from './hostile.ts';
+import { outsideLetters, outsidePages } from './outside.ts';
 
 const enGB = catalogues['en-GB'];
 const texts = new Texts({
@@ -63,7 +64,8 @@ const everyDetail = {
 describe('the catalogue has a text for everything, and no text for nothing', () => {
   test('every text of the cards is used by some card in some state', () => {
     const { catalogue, keys } = marked();
-    const by = drawer({ language: 'en-GB', timeZone: 'Europe/London', catalogue });
+    const addressOf = () => 'https://attune.example.org/x.ics';
+    const by = drawer({ language: 'en-GB', timeZone: 'Europe/London', catalogue, addressOf });
     const sayings = Object.keys(enGB.sayings) as Saying[];
     const shown = JSON.stringify([
       samples.map(sample => draw(sample, by)),
@@ -74,6 +76,8 @@ describe('the catalogue has a text for everything, and no text for nothing', () 
         bare(say, by, { start: { at: 0 } }),
       ]),
       longNote(by),
+      outsidePages(by),
+      outsideLetters(by),
     ]);
     const used = new Set(shown.match(/«\d+»/g));
     expect([...keys].filter(([sign]) => !used.has(sign)).map(([, key]) => key)).toEqual([]);

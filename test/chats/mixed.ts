@@ -51,6 +51,8 @@ export async function openMixed(): Promise<Mixed> {
     drawer: {
       post: (view, id) => standing().surroundings.drawer.post(view, id),
       private: (view, nonce, corrections) => standing().surroundings.drawer.private(view, nonce, corrections),
+      text: (key, details) => standing().surroundings.drawer.text(key, details),
+      span: (start, end) => standing().surroundings.drawer.span(start, end),
       said: answer => standing().surroundings.drawer.said(answer),
       sentence: words => standing().surroundings.drawer.sentence(words),
     },

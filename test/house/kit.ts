@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Chat } from '../../bot/chat.ts';
-import { build, type House } from '../../bot/house.ts';
+import { build, type Ground, type House, type MakeChat } from '../../bot/house.ts';
 import { createLog, type Log } from '../../bot/log.ts';
 import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { channelChat, ownChat } from '../../bot/sandbox/conversations.ts';
@@ -69,6 +69,10 @@ export interface KitOptions {
   readonly around?: (store: Store) => Store;
   /** Something between Attune and its chat. */
   readonly chat?: (chat: Chat) => Chat;
+  /** Other chats beside the sandbox. */
+  readonly also?: MakeChat;
+  /** Where links on cards lead. */
+  readonly addressOf?: Ground['addressOf'];
   readonly log?: Log;
   /** The policy that the service follows; Bryn Melyn's unless told otherwise. */
   readonly pack?: Pack;
@@ -85,12 +89,20 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
   const log = options.log ?? createLog('silent');
   const metrics = createMetrics();
   const house = build(
-    { store, clock, log, metrics, ...(options.pack && { packs: () => options.pack as Pack }) },
+    {
+      store,
+      clock,
+      log,
+      metrics,
+      addressOf: options.addressOf,
+      ...(options.pack && { packs: () => options.pack as Pack }),
+    },
     {
       sandbox: surroundings => {
         const chat = sandboxChat({ clock, recent: async () => [] }, surroundings);
         return options.chat?.(chat) ?? chat;
       },
+      ...options.also,
     },
   );
   await house.directory.current();

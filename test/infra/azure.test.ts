@@ -86,7 +86,7 @@ describe('secrets', () => {
   it('reach the app by reference', () => {
     const { text } = bicep('modules/app.bicep');
     expect(text).toMatch(/keyVaultUrl: '\$\{vaultUri\}secrets\//);
-    expect(text).not.toMatch(/^\s+value: slack(Bot|Signing)/m);
+    expect(text).not.toMatch(/^\s+value: (slack(Bot|Signing)|smtpUrl|link)/m);
   });
 });
 

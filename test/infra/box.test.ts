@@ -92,13 +92,14 @@ describe('one box', () => {
     expect(read('infra/attune.env.example')).not.toMatch(/(SECRET|TOKEN|PASSWORD)=./);
   });
 
-  it('is reached through TLS alone, at the two addresses that the chats call', () => {
+  it('is reached through TLS alone, at the two addresses that the chats call, and the page that emails lead to', () => {
     expect(services.attune.ports).toBeUndefined();
     const caddyfile = read('infra/Caddyfile');
     expect(caddyfile).toMatch(/^\{\$ATTUNE_HOST\} \{/);
     expect(caddyfile).toMatch(/path \/api\/messages \/slack\/events\n/);
     expect(caddyfile).toMatch(/handle \{\n\t\trespond 404\n\t\}/);
-    expect(caddyfile.match(/reverse_proxy/g)).toHaveLength(1);
+    expect(caddyfile).toMatch(/method GET HEAD POST\n\t\tpath \/outside\/\*\n/);
+    expect(caddyfile.match(/reverse_proxy/g)).toHaveLength(2);
   });
 
   it('gives the process no rights that it does not need', () => {

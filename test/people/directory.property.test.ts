@@ -82,7 +82,7 @@ const counting: { readonly [S in Scope]: readonly Role[] } = {
   setting: ['carer', 'careManager', 'clinicalLead', 'education', 'safeguardingLead'],
   youngPerson: [
     ...['carer', 'careManager', 'therapist', 'allocatedClinician', 'clinicalLead', 'education'],
-    ...['socialWorker', 'parent', 'gp', 'healthVisitor', 'referrer'],
+    ...['socialWorker', 'advocate', 'parent', 'gp', 'healthVisitor', 'referrer'],
   ] as Role[],
 };
 const scopeIn = ({ region, setting, youngPerson }: ServiceFile['people'][number]['roles'][number]): Scope =>

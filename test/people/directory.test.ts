@@ -223,6 +223,36 @@ describe('An identity names one person or nobody', () => {
     expect(new Directory(file).identify({ chat: 'sandbox', user: 'dee' }, today)).toBe('ambiguous');
   });
 
+  it('an address is one person’s who is on no chat; two people’s, or somebody’s who is on one, it is nobody’s', () => {
+    const draftOf = (change: Parameters<typeof hafod>[0]) => new Directory(hafod(change));
+    const email = 'Alun.Teme@council.example';
+    const who = { chat: 'email', user: 'alun.teme@COUNCIL.example' } as const;
+    const alun = (directory: Directory) => of<Person>(directory.people, 'alun');
+
+    const outside = draftOf(draft => Object.assign(of(draft.people, 'alun'), { identities: {}, email }));
+    expect(outside.identify(who, today)).toMatchObject({ id: 'alun' });
+    expect(outside.identityOf(alun(outside))).toEqual({ chat: 'email', user: email });
+    expect(outside.identify({ chat: 'email', user: 'x@council.example' }, today)).toBe('unknown');
+
+    const inChat = draftOf(draft => Object.assign(of(draft.people, 'alun'), { email }));
+    expect(inChat.identify(who, today)).toBe('unknown');
+    expect(inChat.identityOf(alun(inChat))?.chat).toBe('sandbox');
+
+    // Also when the other one is on a chat: whoever reads that inbox is not surely Alun.
+    for (const left of [undefined, '2020-01-01']) {
+      const shared = draftOf(draft => {
+        Object.assign(of(draft.people, 'alun'), { identities: {}, email });
+        Object.assign(of(draft.people, 'dee'), { email: email.toUpperCase(), left });
+      });
+      expect(shared.identify(who, today)).toBe('ambiguous');
+      expect(shared.identityOf(alun(shared))).toBeUndefined();
+    }
+    const left = draftOf(draft =>
+      Object.assign(of(draft.people, 'alun'), { identities: {}, email, left: '2020-01-01' }),
+    );
+    expect(left.identify(who, today)).toMatchObject({ leaver: { id: 'alun' } });
+  });
+
   it('Attune writes to the chat a person prefers, else to the first they have', () => {
     const { directory } = asking(
       hafod(draft => {

@@ -86,7 +86,6 @@ describe('promise 1: nothing confidential rests in the chat', () => {
       new Set([
         'head engagement.proximity.note.$sealed',
         'head engagement.activity.text.$sealed',
-        'head engagement.pathway.discussion.statement.$sealed',
         'journal answers[].text.$sealed',
         'alert reports[].level.$sealed',
         'alert reports[].detail.$sealed',

@@ -188,6 +188,20 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'a therapist sent a notice and nobody has acknowledged it; its recipient is reminded, then a person is told (BMC-4.4)',
     writes: { notice: ['escalatedTo'] },
   },
+  'way-back.review': {
+    because:
+      'the day has come that was signed off or named; whoever knows them is asked whether they want to try again (BMC-6)',
+    writes: {},
+  },
+  'way-back.remind': {
+    because:
+      'somebody recorded that they want to try again; whoever finds a therapist or plans is asked again (BMC-6)',
+    writes: {},
+  },
+  'way-back.hand-on': {
+    because: 'others have the roles now; whoever owes the next step of the way back is told (BMC-6)',
+    writes: { engagement: ['pathway'] },
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },

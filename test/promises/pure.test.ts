@@ -48,6 +48,7 @@ const posts = [
   'proposal',
   'notice',
   'notices',
+  'way-back',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -168,6 +168,7 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'attempt',
       'meeting',
       'delegate',
+      're-engage',
     ])
       await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
@@ -720,6 +721,27 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
     await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });
   await kit.settles();
   for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
+  await comingBack(kit, asks, dayAfter);
+}
+
+/** Asked on its day, not now, and in the end they come back: allocated, waited for, taken over by another lead. */
+async function comingBack(kit: Kit, asks: Asks, dayAfter: (days: number) => string): Promise<void> {
+  const seen = async () => (await pathwayOf(kit))?.version ?? 0;
+  await kit.passes(days(91));
+  for (const who of ['dee', 'theo']) await asks(who, 'way-back.not-now-form');
+  await asks('theo', 'way-back.not-now', { seen: await seen(), date: typed.beside });
+  await asks('theo', 'way-back.not-now', { seen: await seen(), date: dayAfter(20) });
+  for (const who of ['ade', 'dee']) await asks(who, 'way-back.record');
+  await kit.settles();
+  const { file: before } = await kit.house.surroundings.directory();
+  const [lead] = before.people.filter(({ id }) => id === 'lowri');
+  const tegan = { ...lead, id: 'tegan', name: 'Tegan', identities: { sandbox: { user: 'tegan' } } };
+  await kit.imports({ ...before, people: [...before.people, tegan] } as typeof before);
+  await kit.passes(days(3));
+  for (const who of ['dee', 'tegan']) await asks(who, 'way-back.allocate-form');
+  await asks('tegan', 'way-back.allocate', { seen: await seen(), therapist: typed.beside });
+  await asks('tegan', 'way-back.allocate', { seen: await seen(), therapist: 'theo' });
+  for (let day = 0; day < 4; day += 1) await kit.passes(days(1));
 }
 
 /** What stands of KL's pathway, as a rule would find it. */

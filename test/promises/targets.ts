@@ -124,6 +124,7 @@ export function aimed(
     'attempt',
     'meeting',
     'delegate',
+    're-engage',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -288,6 +289,14 @@ export function aimed(
     'notice.record': { notice: 'one', seen: 1, what: 'acknowledged', date: today },
     'notices.chase': { proposal: 'one', round: 0 },
     'notice.chase': { notice: 'one', round: 0 },
+    'way-back.record': {},
+    'way-back.allocate-form': {},
+    'way-back.allocate': { seen: 0, therapist: 'anwen' },
+    'way-back.not-now-form': {},
+    'way-back.not-now': { seen: 0, date: '2026-12-07' },
+    'way-back.review': { proposal: 'one', on: 0, round: 0 },
+    'way-back.remind': { id: 'one', wait: 'plan', round: 1 },
+    'way-back.hand-on': {},
     'delegation.record': { to: 'lowri', from: today, until: '2026-12-01' },
     'delegation.end': { delegation: 'one' },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },

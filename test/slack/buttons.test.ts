@@ -173,6 +173,20 @@ describe('a click is a claim', () => {
     expect(attune.claims).toMatchObject([{ verb: 'unreadable' }]);
   });
 
+  test('a button that only leads somewhere asks for nothing: Slack tells of it, and is answered', async () => {
+    const before = attune.driver.ephemeral('carol').length;
+    const { value: _, ...button } = buttonFor(card, 'session.bring', 0);
+    const link = {
+      ...button,
+      action_id: 'attune:link:2',
+      url: 'https://attune.example.org/outside/calendar/x.ics',
+    };
+    const body = await attune.driver.pressBody('carol', card, link);
+    expect((await attune.driver.send(signed('interaction', body))).status).toBe(200);
+    expect(attune.claims).toEqual([]);
+    expect(attune.driver.ephemeral('carol')).toHaveLength(before);
+  });
+
   test('a forged verb and young person come through as claimed: they are checked behind', async () => {
     const value = JSON.stringify({ v: 'cancellation.open', y: 'yp-2', i: {}, n: 'guessed' });
     const body = await attune.driver.pressBody('carol', card, {

@@ -21,6 +21,7 @@ export function drawCard(json, theme, press) {
   card.onExecuteAction = action => {
     const submits =
       action instanceof AdaptiveCards.SubmitAction || action instanceof AdaptiveCards.ExecuteAction;
+    if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener');
     if (submits) press({ .../** @type {Record<string, unknown>} */ (action.data) });
   };
   card.parse(json);

@@ -45,6 +45,7 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(leading) ? (['attempt'] as const) : []),
     ...(situation.pack.withdrawal.meeting && any(watching) ? (['meeting'] as const) : []),
     ...(any([situation.pack.withdrawal.signOff.by]) ? (['delegate'] as const) : []),
+    ...(any(watching) ? (['re-engage'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),

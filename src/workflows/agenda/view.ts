@@ -58,6 +58,7 @@ export interface Help extends Common {
     | 'attempt'
     | 'meeting'
     | 'delegate'
+    | 're-engage'
     | 'change'
     | 'plan'
     | 'sick'

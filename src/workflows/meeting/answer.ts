@@ -8,12 +8,21 @@ import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { furthest } from './call.ts';
 import { busyWith, diaries } from './diary.ts';
-import { type Able, ables, type Meeting, type PartyAnswer, type PartyName, partyNames } from './meeting.ts';
+import {
+  type Able,
+  ables,
+  type Meeting,
+  type PartyAnswer,
+  type PartyName,
+  partyNames,
+  type Said,
+} from './meeting.ts';
 import { calling, leaders, mayRepresent, partyOf, represented } from './parties.ts';
 import {
   answering,
   changed,
   happened,
+  isAsked,
   isAsking,
   newest,
   openOne,
@@ -41,7 +50,7 @@ function askingNow(situation: Situation, button: { meeting: string; round?: numb
     : refused('out-of-date', 'BMC-4.2');
 }
 
-/** The form with which a representative says which times they can (BMC-4.2). */
+/** The form with which a representative, or somebody who is invited, says which times they can (BMC-4.2). */
 export const answerForm = act({
   about: 'youngPerson',
   input: z.object({ meeting: id }),
@@ -51,7 +60,7 @@ export const answerForm = act({
   decide: (situation, input) => {
     const meeting = askingNow(situation, input);
     if ('outcome' in meeting) return meeting;
-    return situation.person && speaks(situation, meeting, situation.person.id)
+    return situation.person && isAsked(situation, meeting, situation.person.id)
       ? { outcome: 'shows', view: formFor(situation, meeting, []) }
       : refused('meeting-not-yours', 'BMC-4.2');
   },
@@ -121,8 +130,8 @@ export const answer = act({
     const meeting = askingNow(situation, { meeting: about, round });
     if ('outcome' in meeting) return meeting;
     const { person } = situation;
-    const party = person && speaks(situation, meeting, person.id) && partyOf(meeting, person.id);
-    if (!party || !person) return refused('meeting-not-yours', 'BMC-4.2');
+    if (!person || !isAsked(situation, meeting, person.id)) return refused('meeting-not-yours', 'BMC-4.2');
+    const party = speaks(situation, meeting, person.id) ? partyOf(meeting, person.id) : undefined;
     return answered(situation, meeting, { party, person: person.id }, said);
   },
 });
@@ -148,7 +157,7 @@ export const answerFor = act({
 function answered(
   situation: Situation,
   meeting: Meeting,
-  whom: { readonly party: PartyName; readonly person: PersonId },
+  whom: { readonly party: PartyName | undefined; readonly person: PersonId },
   said: Answers,
 ): Decision {
   const { person: by, now } = situation;
@@ -165,24 +174,36 @@ function answered(
     return able ? [{ start, able }] : [];
   });
   if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
-  const own = by.id === whom.person;
-  const one: PartyAnswer = { ...whom, by: by.id, at: now, round: meeting.round, says };
-  const isOther = ({ party, round }: PartyAnswer) => party !== whom.party || round !== meeting.round;
-  const next = changed(meeting, { answers: [...meeting.answers.filter(isOther), one] });
+  const { party, person } = whom;
+  const own = by.id === person;
+  const one: Said = { person, by: by.id, at: now, round: meeting.round, says };
+  const next = changed(meeting, party ? withAnswer(meeting, { ...one, party }) : withSaid(meeting, one));
   return {
     outcome: 'decided',
     events: [
       happened(next, own ? 'meeting times answered' : 'meeting times answered for somebody', {
-        party: whom.party,
-        person: whom.person,
+        party: party ?? 'invited',
+        person,
       }),
     ],
     saves: [saved(next)],
-    owes: [...tellVerdict(situation, next), refresh(next)],
+    owes: [...(party ? tellVerdict(situation, next) : []), refresh(next)],
     says: own
       ? { say: 'meeting-answered' }
       : { say: 'meeting-answered-for', with: { who: nameOf(situation.directory, whom.person) } },
   };
+}
+
+/** The answer in place of what the party said before of this round. */
+function withAnswer({ answers, round }: Meeting, one: PartyAnswer): Pick<Meeting, 'answers'> {
+  const isOther = (answer: PartyAnswer) => answer.party !== one.party || answer.round !== round;
+  return { answers: [...answers.filter(isOther), one] };
+}
+
+/** The same of somebody who is invited. */
+function withSaid({ invitedSaid, round }: Meeting, one: Said): Pick<Meeting, 'invitedSaid'> {
+  const isOther = (said: Said) => said.person !== one.person || said.round !== round;
+  return { invitedSaid: [...invitedSaid.filter(isOther), one] };
 }
 
 /** Whoever leads it hears of a time that holds for all, or that none does: by a card of its own. */

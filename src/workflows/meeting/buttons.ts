@@ -6,7 +6,7 @@ import { notToCall } from './call.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
 import { calling } from './parties.ts';
-import { isAsking, isOpen, speaks, verdictNow } from './rules.ts';
+import { isAsked, isAsking, isOpen, verdictNow } from './rules.ts';
 import { substitutes } from './substitute.ts';
 
 /** Calling one, for whoever may do so now. */
@@ -33,7 +33,7 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
   const begun = hasBegun(meeting, situation.now);
   const offered: readonly (readonly [boolean, Action])[] = [
     [
-      asking && speaks(situation, meeting, person),
+      asking && isAsked(situation, meeting, person),
       { ...opens('meeting.answer-form', 'answer-times'), style: 'positive' },
     ],
     [leads && begun, { ...opens('meeting.outcome-form', 'say-outcome'), style: 'positive' }],

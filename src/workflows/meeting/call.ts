@@ -3,14 +3,14 @@ import { id, type Plain, plainText } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
-import { optional, optionalSealedText, sealedText, tooLong } from '../fields.ts';
+import { optional, optionalSealedText, sealedText, severalIds, tooLong } from '../fields.ts';
 import { outOfDate, pathwayOf, seen } from '../pathway/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { diaries } from './diary.ts';
 import type { Meeting, Party, PartyName } from './meeting.ts';
-import { calling, candidates, mayBeLeftOut, partiesOf } from './parties.ts';
+import { calling, candidates, guests, mayBeLeftOut, partiesOf } from './parties.ts';
 import { happened, isOpen, newest, newestOf, reminder, saved } from './rules.ts';
 import { timesForm } from './times-form.ts';
 
@@ -67,6 +67,7 @@ function formFor(situation: Situation): Decision {
           })),
           mayBeLeftOut: mayBeLeftOut(situation, party),
         })),
+        guests: guests(situation).map(person => ({ id: person, name: nameOf(directory, person) })),
         actions: [
           {
             verb: 'meeting.call',
@@ -93,22 +94,29 @@ export const call = act({
     place: plainText(placeMost),
     ...{ clinical: whom, care: whom, education: whom, family: whom, network: whom },
     whyNot: optionalSealedText,
+    invited: severalIds,
   }),
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.call-form',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
-  decide: (situation, { seen: drawn, reason, lengthMinutes, place, whyNot, ...chosen }) => {
+  decide: (situation, { seen: drawn, reason, lengthMinutes, place, whyNot, invited, ...chosen }) => {
     const { person, now, pack, newId } = situation;
     const closed = notToCall(situation) ?? outOfDate(situation, drawn);
     if (closed || !person) return closed ?? refused('out-of-scope', 'BMC-4.2');
     const most = pack.attempts.noteMost;
     const long = { reason: tooLong(reason, most), whyNot: tooLong(whyNot, most) };
-    const wrong = definedOf({ ...long, ...wrongParties(situation, chosen, whyNot !== undefined) });
+    const isGuest = (who: Plain) => guests(situation).includes(who);
+    const wrong = definedOf({
+      ...(!invited.every(isGuest) && { invited: { say: 'field-needed' } as const }),
+      ...long,
+      ...wrongParties(situation, chosen, whyNot !== undefined),
+    });
     if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong };
     const meeting: Meeting = {
       ...{ id: newId('meeting'), start: now, by: person.id, at: now, version: 1 },
       ...{ reason, lengthMinutes, place, round: 0, times: [], answers: [], vacant: [] },
+      ...{ invitedSaid: [], invited: invited.filter(who => !Object.values(chosen).includes(who)) },
       parties: partiesOf(situation).map((party): Party => {
         const who = chosen[party];
         return who === undefined || who === notRelevant
@@ -120,7 +128,12 @@ export const call = act({
     const parties = meeting.parties.map(one => ('person' in one ? `${one.party}: ${one.person}` : one.party));
     return {
       outcome: 'decided',
-      events: [happened(meeting, 'three-way meeting called', { parties: parties.join(', ') })],
+      events: [
+        happened(meeting, 'three-way meeting called', {
+          parties: parties.join(', '),
+          ...(meeting.invited.length > 0 && { invited: meeting.invited.join(', ') }),
+        }),
+      ],
       saves: [saved(meeting)],
       owes: [reminder(situation, meeting, 1)],
       says: { say: 'meeting-called' },

@@ -3,9 +3,10 @@ import { id } from '../../access/plain.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
-import { leaders, mayRepresent, represented, vacancies } from './parties.ts';
+import { invitedNow, leaders, mayRepresent, represented, vacancies } from './parties.ts';
 import {
   happened,
+  invitedSaid,
   isAsking,
   isOpen,
   newest,
@@ -56,8 +57,12 @@ function remindedOf(situation: Situation, meeting: Meeting, number: number): rea
     .map(({ person }) => person);
   const asked = tellPeople(situation, silent, 'again', meeting, name);
   // Somebody outside the chat cannot be reminded there: it is for whoever leads the meeting to ring them.
+  // Those who are invited are reminded once: nothing waits for them.
+  const said = invitedSaid(situation, meeting).map(({ person }) => person);
+  const quiet = number > 1 ? [] : invitedNow(situation, meeting).filter(person => !said.includes(person));
   const tellLead = number > 1 || asked.length < verdict.for.length;
-  return [...asked, ...(tellLead ? tellPeople(situation, lead, 'silent', meeting, name) : [])];
+  const invited = tellPeople(situation, quiet, 'again', meeting, name);
+  return [...asked, ...invited, ...(tellLead ? tellPeople(situation, lead, 'silent', meeting, name) : [])];
 }
 
 /** Attune's own: the meeting is over, and whoever leads it is asked what came of it, until there is an answer. */

@@ -3,10 +3,11 @@ import { id } from '../../access/plain.ts';
 import { instantOf, local } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { act, type Owed, type Recipient, refused, type Situation } from '../workflow.ts';
+import { attending, invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
-import { calling, leaders, represented } from './parties.ts';
+import { calling, invitedNow, leaders, represented } from './parties.ts';
 import {
   changed,
   concerned,
@@ -51,6 +52,7 @@ export const confirm = act({
       owes: [
         ...tell(situation, concerned(situation, next), before ? 'moved' : 'planned', next, next.version),
         ...dayBefore(situation, next, confirmed, concerned(situation, next)),
+        ...invites(situation, attending(situation, next), 'request', next),
         afterwards(situation, next, confirmed),
         refresh(next),
       ],
@@ -139,7 +141,7 @@ export const cancel = act({
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     const next = changed(meeting, { cancelled: { by: person.id, at: now, reason: text } });
-    const whom = represented(next).map(one => one.person);
+    const whom = [...represented(next).map(one => one.person), ...invitedNow(situation, next)];
     return {
       outcome: 'decided',
       events: [happened(next, 'meeting cancelled')],
@@ -150,6 +152,7 @@ export const cancel = act({
           : meeting.round > 0
             ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
             : []),
+        ...invites(situation, attending(situation, next), 'cancel', next),
         refresh(next),
       ],
       says: { say: 'meeting-cancelled' },

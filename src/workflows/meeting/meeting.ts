@@ -35,12 +35,16 @@ export type Party =
   | { readonly party: PartyName; readonly person: PersonId }
   | { readonly party: PartyName; readonly notRelevant: Confidential };
 
-/** What one party's representative said of the times of one round; `by` is another where it was said by telephone. */
-export interface PartyAnswer extends Done {
-  readonly party: PartyName;
+/** What somebody said of the times of one round; `by` is another where it was said by telephone. */
+export interface Said extends Done {
   readonly person: PersonId;
   readonly round: number;
   readonly says: readonly { readonly start: Instant; readonly able: Able }[];
+}
+
+/** The same by a party's representative: on it a time depends. */
+export interface PartyAnswer extends Said {
+  readonly party: PartyName;
 }
 
 /** A three-way meeting, from the call to what came of it: a record for good (BMC-4.2). */
@@ -54,10 +58,14 @@ export interface Meeting extends Done {
   readonly lengthMinutes: number;
   readonly place: Plain;
   readonly parties: readonly Party[];
+  /** Who is to come as well, without being a party: the social worker, the young person's advocate. */
+  readonly invited: readonly PersonId[];
   /** Rises with every new set of times; an answer is to one of them. */
   readonly round: number;
   readonly times: readonly Instant[];
   readonly answers: readonly PartyAnswer[];
+  /** What those said who are invited: shown, and no time depends on it. */
+  readonly invitedSaid: readonly Said[];
   /** Who has been shown that it is theirs to lead: whoever called it, and those who came after. */
   readonly leads: readonly PersonId[];
   /** Parties whose representative lost the role, as those who lead it have been told. */

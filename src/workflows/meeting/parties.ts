@@ -1,4 +1,4 @@
-import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
+import { careTeam, clinicalTeam, invitable, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
 import type { Situation } from '../workflow.ts';
@@ -7,7 +7,7 @@ import { type Meeting, type Party, type PartyName, partyNames } from './meeting.
 /** Those who call a meeting and see it through: the therapist, and the clinical lead who confirmed Stage 2 (BMC-4.2). */
 export const calling = ['therapist', 'clinicalLead'] as const satisfies readonly Role[];
 
-/** Who may represent a party. Of the last two nobody is in the chat: what they say is recorded for them. */
+/** Who may represent a party. Of the last two hardly anybody may know its time beforehand: what the others say is recorded for them. */
 const rolesOf: { readonly [P in PartyName]: readonly Role[] } = {
   clinical: clinicalTeam,
   care: careTeam,
@@ -18,6 +18,8 @@ const rolesOf: { readonly [P in PartyName]: readonly Role[] } = {
 
 /** More than this do not fit in a field. */
 const mostCandidates = 100;
+/** More than this do not fit where all are seen at once. */
+const mostGuests = 10;
 
 /** Those who can represent a party now. */
 export const candidates = (around: Around, party: PartyName): readonly PersonId[] =>
@@ -35,6 +37,14 @@ export function partiesOf({ pack }: Pick<Situation, 'pack'>): readonly PartyName
 /** Whether a party may be left out, with a reason (BMC-2.3a). */
 export const mayBeLeftOut = ({ pack }: Pick<Situation, 'pack'>, party: PartyName): boolean =>
   pack.withdrawal.meeting?.onlyWhereRelevant.some(one => one === party) ?? false;
+
+/** Those who can be invited besides. */
+export const guests = (around: Around): readonly PersonId[] =>
+  [...new Set(invitable.flatMap(role => holding(around, role)))].slice(0, mostGuests);
+
+/** Those who are invited and still hold the role for it. */
+export const invitedNow = (around: Around, { invited }: Meeting): readonly PersonId[] =>
+  invited.filter(person => holds(around, person, invitable));
 
 type Represented = Extract<Party, { person: PersonId }>;
 

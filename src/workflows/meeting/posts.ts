@@ -1,10 +1,20 @@
+import { watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import type { Action } from '../views.ts';
+import type { Action, Link } from '../views.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
-import { leaders, partyOf, represented, vacancies } from './parties.ts';
-import { answering, answersNow, type Cause, causes, isAsking, isOpen, speaks, verdictNow } from './rules.ts';
+import { invitedNow, leaders, represented, vacancies } from './parties.ts';
+import {
+  answersNow,
+  type Cause,
+  causes,
+  invitedSaid,
+  isAsked,
+  isAsking,
+  isOpen,
+  verdictNow,
+} from './rules.ts';
 import type { MeetingWanted } from './view.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
@@ -21,7 +31,7 @@ export const meetingPost: Drawing = {
     if (!meeting || !cause || isPast(meeting, cause, once)) return 'gone';
     const wants = wantedOf(around, meeting, to, cause);
     const { confirmed } = meeting;
-    const comes = 'person' in to && represented(meeting).some(({ person }) => person === to.person);
+    const comes = 'person' in to && isComing(around, meeting, to.person);
     return {
       card: 'meeting',
       data: {
@@ -33,6 +43,7 @@ export const meetingPost: Drawing = {
         time: confirmed ? { start: confirmed.start, end: confirmed.end } : null,
         place: comes && confirmed && isOpen(meeting) ? meeting.place : null,
         actions: buttons(around, meeting, to, wants),
+        links: comes && isOpen(meeting) ? calendarLink(around, meeting) : [],
       },
     };
   },
@@ -51,7 +62,7 @@ function wantedOf(around: Around, meeting: Meeting, to: Recipient, cause: Cause)
   switch (cause) {
     case 'asked':
     case 'again':
-      return open && person && verdict && speaks(around, meeting, person)
+      return open && person && verdict && isAsked(around, meeting, person)
         ? hasAnswered(around, meeting, person)
           ? 'answered'
           : 'answer'
@@ -83,12 +94,24 @@ function wantedOf(around: Around, meeting: Meeting, to: Recipient, cause: Cause)
 }
 
 const hasAnswered = (around: Around, meeting: Meeting, person: string): boolean =>
-  answersNow(around, meeting).some(answer => answer.person === person);
+  [...answersNow(around, meeting), ...invitedSaid(around, meeting)].some(answer => answer.person === person);
+
+const isComing = (around: Around, meeting: Meeting, person: string): boolean =>
+  represented(meeting).some(one => one.person === person) ||
+  invitedNow(around, meeting).some(one => one === person);
+
+/** For whoever comes, as long as it is still to be. */
+function calendarLink({ youngPerson, now }: Around, { id, confirmed }: Meeting): readonly Link[] {
+  return confirmed && confirmed.end > now
+    ? [{ to: 'calendar', about: youngPerson.id, id, until: confirmed.end }]
+    : [];
+}
 
 function buttons(around: Around, meeting: Meeting, to: Recipient, wants: MeetingWanted): readonly Action[] {
   const about = around.youngPerson.id;
   const answers = wants === 'answer' || wants === 'answered';
-  const mayAnswer = 'person' in to && holds(around, to.person, answering) && partyOf(meeting, to.person);
+  const mayAnswer = 'person' in to && isAsked(around, meeting, to.person);
+  const mayOpen = 'channel' in to || holds(around, to.person, watching);
   return [
     ...(answers && mayAnswer
       ? [
@@ -98,6 +121,8 @@ function buttons(around: Around, meeting: Meeting, to: Recipient, wants: Meeting
           },
         ]
       : []),
-    { verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true },
+    ...(mayOpen
+      ? [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true } as const]
+      : []),
   ];
 }

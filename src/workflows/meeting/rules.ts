@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
+import { invitable } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { clinicians } from '../pathway/rules.ts';
@@ -17,8 +18,8 @@ import {
   type Situation,
 } from '../workflow.ts';
 import { type Verdict, verdictOf } from './choose.ts';
-import type { Meeting, PartyAnswer } from './meeting.ts';
-import { leaders, mayRepresent, represented } from './parties.ts';
+import type { Meeting, PartyAnswer, Said } from './meeting.ts';
+import { invitedNow, leaders, mayRepresent, represented } from './parties.ts';
 
 /** What every button of those who lead a meeting carries. */
 export const meetingButton = z.object({ meeting: id, seen: z.coerce.number().int().nonnegative() });
@@ -64,6 +65,12 @@ export const answersNow = (around: Around, meeting: Meeting): readonly PartyAnsw
       round === meeting.round &&
       mayRepresent(around, party, person) &&
       represented(meeting).some(one => one.party === party && one.person === person),
+  );
+
+/** What those said of this round who are invited. */
+export const invitedSaid = (around: Around, meeting: Meeting): readonly Said[] =>
+  meeting.invitedSaid.filter(
+    ({ person, round }) => round === meeting.round && invitedNow(around, meeting).includes(person),
   );
 
 /** Where the times stand now. */
@@ -115,20 +122,25 @@ export const causes = [
 ] as const;
 export type Cause = (typeof causes)[number];
 
-/** A card for each. Whoever is outside the chat gets none: what they are told is told by telephone. */
+/**
+ * A card for each. Whom nothing reaches, and who may not know its time by the grants table, gets none: what they are
+ * told is told by telephone.
+ */
 export function tell(
-  { directory }: Pick<Situation, 'directory'>,
+  around: Around,
   recipients: readonly Recipient[],
   cause: Cause,
   meeting: Pick<Meeting, 'id'>,
   name: string | number,
   at?: number,
 ): readonly Owed[] {
-  const inChat = (to: Recipient) => {
+  const { directory } = around;
+  const isReached = (to: Recipient) => {
     const person = 'person' in to ? directory.person(to.person) : undefined;
-    return 'channel' in to || (person !== undefined && directory.identityOf(person) !== undefined);
+    const may = person && holds(around, person.id, answering);
+    return 'channel' in to || (may && directory.identityOf(person) !== undefined);
   };
-  return recipients.filter(inChat).map(to => ({
+  return recipients.filter(isReached).map(to => ({
     owe: 'post',
     once: `meeting.${cause}.${meeting.id}.${name}.${'person' in to ? to.person : `in.${to.channel}`}`,
     card: 'meeting',
@@ -142,7 +154,7 @@ const each = (people: readonly PersonId[]): readonly Recipient[] =>
   [...new Set(people)].map(person => ({ person }));
 
 export const tellPeople = (
-  around: Pick<Situation, 'directory'>,
+  around: Around,
   people: readonly PersonId[],
   ...rest: [Cause, Pick<Meeting, 'id'>, string | number, number?]
 ): readonly Owed[] => tell(around, each(people), ...rest);
@@ -153,6 +165,7 @@ export function concerned(around: Around, meeting: Meeting): readonly Recipient[
   const home = homeOf(directory, youngPerson, now);
   const people = each([
     ...represented(meeting).map(({ person }) => person),
+    ...invitedNow(around, meeting),
     ...clinicians(around),
     ...leaders(around, meeting),
   ]);
@@ -180,7 +193,11 @@ export const speaks = (around: Around, meeting: Meeting, person: PersonId): bool
   represented(meeting).some(one => one.person === person && mayRepresent(around, one.party, person)) &&
   holds(around, person, answering);
 
-/** Those who answer in the chat: the parties' own people there. */
+/** Whether somebody is asked for times: for a party, or as invited. */
+export const isAsked = (around: Around, meeting: Meeting, person: PersonId): boolean =>
+  speaks(around, meeting, person) || invitedNow(around, meeting).includes(person);
+
+/** Those who answer by a card: all who may know the time of a meeting. */
 export const answering = [
   'carer',
   'careManager',
@@ -189,4 +206,5 @@ export const answering = [
   'clinicalLead',
   'headOfClinicalService',
   'education',
+  ...invitable,
 ] as const;

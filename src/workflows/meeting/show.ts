@@ -10,8 +10,17 @@ import { act, refused, type Situation } from '../workflow.ts';
 import { buttons, callButton } from './buttons.ts';
 import type { Able, Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
-import { calling, vacancies } from './parties.ts';
-import { answersNow, happened, isAsking, isOpen, newest, newestOf, verdictNow } from './rules.ts';
+import { calling, invitedNow, vacancies } from './parties.ts';
+import {
+  answersNow,
+  happened,
+  invitedSaid,
+  isAsking,
+  isOpen,
+  newest,
+  newestOf,
+  verdictNow,
+} from './rules.ts';
 import type { MeetingDetail, MeetingState } from './view.ts';
 
 /** `meeting`: of which young person? Where there is none yet, whoever may call one gets the form. */
@@ -51,7 +60,15 @@ export const show = act({
         card: 'meeting-detail',
         data: {
           ...{ clause: 'BMC-4.2', initials: youngPerson.initials, state: 'none', time: null, parties: [] },
-          ...{ lead: null, reason: null, leftOut: null, cancelled: null, outcome: null, actions: call },
+          ...{
+            invited: [],
+            lead: null,
+            reason: null,
+            leftOut: null,
+            cancelled: null,
+            outcome: null,
+            actions: call,
+          },
         },
       },
     };
@@ -88,6 +105,7 @@ function detail(situation: Situation, meeting: Meeting, person: PersonId): Meeti
         }
       : null,
     parties: seesParties ? partiesShown(situation, meeting) : [],
+    invited: seesParties ? invitedShown(situation, meeting) : [],
     lead: seesParties ? nameOf(directory, meeting.by) : null,
     reason: reader.reveal('meeting', 'reason', meeting.reason) ?? null,
     leftOut: (left && 'notRelevant' in left && reader.reveal('meeting', 'reason', left.notRelevant)) || null,
@@ -99,7 +117,9 @@ function detail(situation: Situation, meeting: Meeting, person: PersonId): Meeti
 
 /** What is asked about, and to those who lead it what each said. */
 function timesShown(situation: Situation, meeting: Meeting, person: PersonId) {
-  const answers = holds(situation, person, calling) ? answersNow(situation, meeting) : [];
+  const answers = holds(situation, person, calling)
+    ? [...answersNow(situation, meeting), ...invitedSaid(situation, meeting)]
+    : [];
   const who = (start: number, able: Able): readonly Plain[] =>
     answers
       .filter(({ says }) => says.some(one => one.start === start && one.able === able))
@@ -133,6 +153,15 @@ function partiesShown(situation: Situation, meeting: Meeting): MeetingDetail['pa
             : 'answered';
     return { party, name: nameOf(directory, one.person), state, by: asked ? byAnother : null };
   });
+}
+
+function invitedShown(situation: Situation, meeting: Meeting): MeetingDetail['invited'] {
+  const said = invitedSaid(situation, meeting).map(({ person }) => person);
+  const asked = isOpen(meeting) && isAsking(meeting);
+  return invitedNow(situation, meeting).map(person => ({
+    name: nameOf(situation.directory, person),
+    state: !asked ? 'comes' : said.includes(person) ? 'answered' : 'silent',
+  }));
 }
 
 function outcomeShown({ reader, directory }: Situation, { held }: Meeting): MeetingDetail['outcome'] {

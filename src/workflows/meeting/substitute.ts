@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Around } from '../sessions/answering.ts';
 import { act, refused, type Situation } from '../workflow.ts';
+import { invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { dayBefore } from './confirm.ts';
 import { busyWith, diaries } from './diary.ts';
@@ -96,6 +97,7 @@ export const substitute = act({
     }
     const next = changed(meeting, {
       parties: meeting.parties.map(one => (one.party === party ? { party, person } : one)),
+      invited: meeting.invited.filter(one => one !== person),
       vacant: meeting.vacant.filter(one => one !== party),
     });
     const name = `${next.round}.${next.version}`;
@@ -109,6 +111,8 @@ export const substitute = act({
           ? [
               ...tellPeople(situation, [person], 'planned', next, name),
               ...dayBefore(situation, next, next.confirmed, [{ person }]),
+              ...invites(situation, [person], 'request', next),
+              ...invites(situation, [before.person], 'cancel', next),
             ]
           : []),
         refresh(next),

@@ -8,7 +8,7 @@ import { act, refused, type Situation } from '../workflow.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
-import { calling, represented } from './parties.ts';
+import { calling, invitedNow, represented } from './parties.ts';
 import {
   changed,
   happened,
@@ -57,7 +57,7 @@ export const propose = act({
     const { person } = situation;
     if (!person) return refused('out-of-scope', 'BMC-4.2');
     const next = changed(meeting, { times: starts, round: meeting.round + 1 });
-    const whom = represented(next).map(party => party.person);
+    const whom = [...represented(next).map(party => party.person), ...invitedNow(situation, next)];
     return {
       outcome: 'decided',
       events: [happened(next, 'times for the meeting offered', { times: starts })],

@@ -21,6 +21,8 @@ export interface MeetingForm extends Common {
     readonly people: readonly { readonly id: Plain; readonly name: Plain }[];
     readonly mayBeLeftOut: boolean;
   }[];
+  /** Who can be invited besides. */
+  readonly guests: readonly { readonly id: Plain; readonly name: Plain }[];
 }
 
 /** Proposes times: some at which all are free as far as is known, or others typed. */
@@ -118,6 +120,7 @@ export interface MeetingDetail extends Common {
     /** Who recorded what was said by telephone. */
     readonly by: Plain | null;
   }[];
+  readonly invited: readonly { readonly name: Plain; readonly state: 'comes' | 'silent' | 'answered' }[];
   /** Who called it. */
   readonly lead: Plain | null;
   readonly reason: Revealed | null;

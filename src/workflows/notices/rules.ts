@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import { nameOf } from '../../people/directory.ts';
 import { noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
@@ -161,10 +160,6 @@ export const refresh = ({ id }: Pick<Notice, 'id'>): readonly Owed[] => [
   { owe: 'refresh', subject: subjectOf(id) },
   { owe: 'refresh', subject: allSubject },
 ];
-
-/** Names in the order in which they are told. */
-export const namesOf = ({ directory }: Pick<Situation, 'directory'>, people: readonly PersonId[]) =>
-  people.map(person => nameOf(directory, person));
 
 export const dueOf = ({ now }: Pick<Situation, 'now'>, { acknowledgeWithinDays }: Rule): number =>
   now + days(acknowledgeWithinDays);

@@ -5,8 +5,11 @@ import type { Meeting } from '../meeting/meeting.ts';
 import { hasBegun } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
+import { overseeing } from '../notices/list.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
+import { buttons as wayBackButtons } from '../way-back/posts.ts';
+import { waitOf, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import { mayTalkWith } from '../withdrawal/conversations.ts';
 import { notToPropose } from '../withdrawal/propose.ts';
@@ -36,6 +39,8 @@ export function nextStep(
   const { stage, discussion } = pathway;
   const who = deciding(situation);
   const putOff = suggestion && isPutOff(pathway, suggestion, now);
+  const back = comingBack(situation);
+  if (back) return back;
   if (suggestion?.what === 'attendsAgain' && !putOff) return { step: 'leave', who };
   if (isWaiting(discussion)) {
     const asked = [...new Set([...discussion.asked, ...whoConfirms(situation, discussion.by)])];
@@ -55,6 +60,8 @@ export function nextStep(
 export function nextForOthers(situation: Situation): ReturnType<typeof nextStep> {
   const { stage, withdrawn } = pathwayOf(situation);
   const who = deciding(situation);
+  const back = comingBack(situation);
+  if (back) return back;
   if (!stage) return withdrawn ? { step: 'ended', who } : { step: 'usual', who: [] };
   switch (stage.name) {
     case 'stage1':
@@ -67,6 +74,15 @@ export function nextForOthers(situation: Situation): ReturnType<typeof nextStep>
     default:
       return { step: 'notices', who };
   }
+}
+
+const backTo = { allocate: 'allocate', plan: 'first-session' } as const;
+
+/** The young person wants to try again: a therapist is found, and the first session planned (BMC-6). */
+function comingBack(situation: Situation): ReturnType<typeof nextStep> | undefined {
+  const { wayBack } = pathwayOf(situation);
+  const wait = waitOf(situation);
+  return wayBack && wait && { step: backTo[wait], who: whoOwesWayBack(situation, wayBack) };
 }
 
 /** The three-way meeting is called, and what came of it recorded (BMC-4.2). */
@@ -137,6 +153,8 @@ export function buttonsFor(
     [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
     ...decisionButtons(situation, person),
+    ...wayBackButtons(situation, person).map(action => [true, action] as const),
+    [pathway.withdrawn && holds(situation, person, overseeing), opens('notice.list', 'who-is-told')],
   ];
   const meeting = meetingButton(situation, person);
   return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];

@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
+import type { Return } from '../way-back/way-back.ts';
 
 /**
  * Where a young person stands on the non-attendance pathway (BMC-4.1 to 4.4); none while sessions go on as usual, and
@@ -68,6 +69,8 @@ export interface Pathway {
     /** The young person is asked again whether they want to try (BMC-6). */
     readonly reviewOn: Instant;
   };
+  /** They want to try again: until a therapist is found and the first session stands (BMC-6). */
+  readonly wayBack?: Return;
 }
 
 /** An attempt to engage the young person (BMC-2.1a), counted before a withdrawal can be proposed (BMC-2.1f). */
@@ -91,7 +94,7 @@ export interface Stay {
   readonly stage: Stage;
   readonly by: PersonId;
   readonly ended?: Done & {
-    readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' | 'all-told';
+    readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' | 'all-told' | 'comes-back';
   };
 }
 

@@ -70,7 +70,9 @@ export type NextStep =
   | 'question'
   | 'plan'
   | 'notices'
-  | 'ended';
+  | 'ended'
+  | 'allocate'
+  | 'first-session';
 
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
 export interface PathwayDetail extends Common {

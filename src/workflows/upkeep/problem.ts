@@ -1,5 +1,5 @@
 import type { Plain } from '../../access/plain.ts';
-import type { PersonId } from '../../people/service.ts';
+import type { Chat, PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 
 /** A card that was not delivered, or may have been, or something due that was not done (see the card): kept until an administrator has seen to it. */
@@ -8,7 +8,7 @@ export interface DeliveryFailure {
   readonly id: Plain;
   readonly card: Plain;
   readonly to: Plain;
-  readonly chat: 'teams' | 'slack' | 'sandbox' | 'none';
+  readonly chat: Chat | 'none';
   readonly fate: 'dead' | 'unknown' | 'undone';
   readonly reason: Plain;
   readonly at: Instant;

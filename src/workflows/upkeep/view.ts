@@ -1,4 +1,5 @@
 import type { Plain } from '../../access/plain.ts';
+import type { Chat } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
 
@@ -9,7 +10,7 @@ import type { Common } from '../views.ts';
 export interface DeliveryProblem extends Common {
   readonly card: Plain;
   readonly to: Plain;
-  readonly chat: 'teams' | 'slack' | 'sandbox' | 'none';
+  readonly chat: Chat | 'none';
   readonly fate: 'dead' | 'unknown' | 'undone';
   readonly reason: Plain;
   readonly at: Instant;

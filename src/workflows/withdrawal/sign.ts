@@ -10,6 +10,7 @@ import {
   pathwayOf,
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
+import { review } from '../way-back/review.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
 import { backTo, type Proposal, type Signs } from './proposal.ts';
 import {
@@ -137,6 +138,7 @@ export const approve = act({
         ...outcomeFor(situation, next, by),
         stopSessions(situation, next.id, 1),
         chaseSending(situation.youngPerson.id, next.id, 0, now),
+        review(situation, situation.youngPerson.id, next.id, next.reviewOn),
         refreshPathway,
       ],
       says: { say: 'sign-off-approved' },

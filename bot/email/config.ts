@@ -1,0 +1,11 @@
+/** What Attune must be given to write emails, and to serve the page that they lead to. */
+export interface EmailConfig {
+  /** `smtp://name:password@host:587` (STARTTLS) or `smtps://…:465`. */
+  readonly smtpUrl: string;
+  /** The address that emails come from. */
+  readonly from: string;
+  /** The first one makes links, all are believed: how a secret is changed without breaking what was sent. */
+  readonly linkSecrets: readonly string[];
+  /** Where people reach Attune: `https://attune.example.org`. */
+  readonly publicUrl: string;
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { buttonField } from '../../../cards/html/card.ts';
+import { decodePayload } from '../../../cards/payload.ts';
+import type { Claim } from '../../../src/claim.ts';
+import type { ChatIdentity } from '../../../src/people/directory.ts';
+
+/** The verb of a button that says nothing readable: no act has it, so the refusal goes on record. */
+const unreadableVerb = 'unreadable';
+
+/** A form as it comes in: a text a field, several where several were chosen. */
+const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** The fields of a form, several choices with commas, as every other chat hands them over; nothing for an empty one. */
+export function fieldsIn(body: unknown): { readonly [field: string]: string } {
+  const read = form.safeParse({ ...(typeof body === 'object' ? body : {}) });
+  if (!read.success) return {};
+  const texts = Object.entries(read.data).map(([name, value]) => [name, [value].flat().join(',')] as const);
+  // A browser ends lines as no other chat does.
+  return Object.fromEntries(
+    texts.filter(([, text]) => text !== '').map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]),
+  );
+}
+
+/** A button pressed on the page, and what was typed beside it. */
+export function pressedClaim(
+  who: ChatIdentity,
+  body: unknown,
+): { readonly claim: Claim; readonly typed: { readonly [field: string]: string } } {
+  const { [buttonField]: button, key: _, ...typed } = fieldsIn(body);
+  const payload = decodePayload(button);
+  const claim: Claim = payload
+    ? // The ids of the button win over a field of the same name.
+      {
+        who,
+        verb: payload.verb,
+        about: payload.about,
+        input: { ...typed, ...payload.input },
+        nonce: payload.nonce,
+      }
+    : { who, verb: unreadableVerb, input: {}, nonce: randomUUID() };
+  return { claim, typed };
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import express, { type Request, type Response, type Router } from 'express';
+import { OutsidePages, type Places, type Shown } from '../../../cards/html/pages.ts';
+import type { Answer } from '../../../src/claim.ts';
+import { minutes } from '../../../src/time.ts';
+import type { StandingCards, Surroundings } from '../../chat.ts';
+import { doorLimits, same } from '../doors.ts';
+import { linkDays } from '../messenger.ts';
+import { senderOf } from '../post-office.ts';
+import { fieldsIn, pressedClaim } from './claims.ts';
+import { guard, isOwnForm } from './guard.ts';
+import type { Visitor, Visitors } from './visitors.ts';
+
+/** Where the pages are, under the public address. */
+export const root = '/outside';
+
+/** The name of what a browser keeps of an open page. */
+const cookie = 'attune';
+
+interface Parts {
+  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory'>;
+  readonly standing: StandingCards;
+  readonly visitors: Visitors;
+  readonly publicUrl: string;
+}
+
+/**
+ * The page that an email leads to. Looking changes nothing, since mail servers look at links as well; until the code is
+ * right everybody gets the same answers, whatever the link is.
+ */
+export function outsidePage({ surroundings, standing, visitors, publicUrl }: Parts): Router {
+  const { origin, pathname } = new URL(publicUrl);
+  const base = `${pathname.replace(/\/$/, '')}${root}`;
+  const router = express.Router();
+  const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 200 });
+  router.use(guard);
+
+  const style = fileURLToPath(new URL('style.css', import.meta.url));
+  router.get('/style.css', (_request, response) => response.sendFile(style, { cacheControl: false }));
+
+  router.get('/:link', async (request, response) => {
+    response.send((await pages()).start(placesOf(request)));
+  });
+  router.get('/:link/code', async (request, response) => {
+    response.send((await pages()).code(placesOf(request)));
+  });
+  router.post('/:link/code', form, async (request, response) => {
+    // Not waited for: how long it takes would say whether there was anything to send.
+    if (isOwnForm(request, origin)) visitors.sendCode(linkOf(request));
+    response.redirect(303, placesOf(request).code);
+  });
+  router.post('/:link/open', form, async (request, response) => {
+    const { code = '' } = fieldsIn(request.body);
+    const stay = isOwnForm(request, origin) ? await visitors.enter(linkOf(request), code) : undefined;
+    const places = placesOf(request);
+    if (!stay) return void response.status(403).send((await pages()).code(places, true));
+    response.cookie(cookie, stay, { ...attributes(request), maxAge: minutes(doorLimits.openMinutes) });
+    response.redirect(303, places.card);
+  });
+  router.get('/:link/card', async (request, response) => {
+    const visitor = await visitors.inside(linkOf(request), stayOf(request));
+    if (!visitor) return void (await turnAway(request, response));
+    await show(request, response, visitor, { card: await standingOf(visitor) });
+  });
+  router.post('/:link/act', form, async (request, response) => {
+    const visitor = await inside(request);
+    if (!visitor) return void (await turnAway(request, response));
+    const { claim, typed } = pressedClaim(visitor.who, request.body);
+    const answer = await surroundings.perform(claim);
+    await show(request, response, visitor, {
+      ...drawnAnswer(answer, typed),
+      ...(!answer.view && { card: await standingOf(visitor) }),
+    });
+  });
+  router.post('/:link/close', form, async (request, response) => {
+    const visitor = await inside(request);
+    if (!visitor) return void (await turnAway(request, response));
+    await visitors.close(visitor, stayOf(request));
+    response.clearCookie(cookie, attributes(request));
+    response.send((await pages()).closed(placesOf(request)));
+  });
+  return router;
+
+  /** Whoever has the code, if the form is one of ours. */
+  async function inside(request: Request): Promise<Visitor | undefined> {
+    const visitor = await visitors.inside(linkOf(request), stayOf(request));
+    const { key = '' } = fieldsIn(request.body);
+    return visitor && isOwnForm(request, origin) && same(key, visitor.formKey) ? visitor : undefined;
+  }
+
+  async function turnAway(request: Request, response: Response): Promise<void> {
+    response.status(403).send((await pages()).start(placesOf(request), true));
+  }
+
+  async function show(
+    request: Request,
+    response: Response,
+    { formKey }: Visitor,
+    shown: Shown,
+  ): Promise<void> {
+    response.send((await pages()).shown(shown, placesOf(request, formKey)));
+  }
+
+  async function standingOf({ leads }: Visitor) {
+    const view = await standing(leads);
+    return view === 'gone' ? undefined : surroundings.drawer.post(view, leads.post);
+  }
+
+  function drawnAnswer(answer: Answer, typed: { readonly [field: string]: string }): Shown {
+    const { drawer } = surroundings;
+    const { view, outcome, fields = {} } = answer;
+    const corrections = outcome === 'asks' ? { typed, fields } : undefined;
+    // What opens says itself what it is; what was done before it is said as well.
+    const said = !view || (outcome === 'decided' && answer.says) ? drawer.said(answer) : undefined;
+    return { said, opened: view && drawer.private(view, randomUUID(), corrections) };
+  }
+
+  async function pages(): Promise<OutsidePages> {
+    const { service } = await surroundings.directory();
+    return new OutsidePages(surroundings.drawer, senderOf(service), { ...doorLimits, linkDays });
+  }
+
+  function placesOf(request: Request, key = ''): Places {
+    const here = pathOf(request);
+    const at = (name: string) => `${here}/${name}`;
+    const style = `${base}/style.css`;
+    return {
+      style,
+      code: at('code'),
+      open: at('open'),
+      card: at('card'),
+      act: at('act'),
+      close: at('close'),
+      key,
+    };
+  }
+
+  function pathOf(request: Request): string {
+    return `${base}/${encodeURIComponent(linkOf(request))}`;
+  }
+
+  /** No other page of ours gets it, no script can read it, and no other site can have it sent. */
+  function attributes(request: Request) {
+    return { httpOnly: true, secure: true, sameSite: 'strict', path: pathOf(request) } as const;
+  }
+}
+
+const linkOf = (request: Request): string => String(request.params.link);
+
+function stayOf(request: Request): string {
+  const found = /(?:^|;\s*)attune=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? '');
+  return found?.[1] ?? '';
+}

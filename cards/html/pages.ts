@@ -1,0 +1,126 @@
+import type { Plain } from '../../src/access/plain.ts';
+import type { Drawer, Drawn } from '../card.ts';
+import type { Sender } from '../letters.ts';
+import { type FieldWords, htmlCard } from './card.ts';
+import { type Html, html } from './markup.ts';
+
+/** Where the forms of the pages lead, and what shows that they are ours. */
+export interface Places {
+  readonly style: string;
+  /** Asks for a code, and shows the form for it. */
+  readonly code: string;
+  /** Takes the code. */
+  readonly open: string;
+  readonly card: string;
+  readonly act: string;
+  readonly close: string;
+  /** Goes with every form behind the code. */
+  readonly key: string;
+}
+
+/** What the pages say of how long and how often. */
+export interface Limits {
+  readonly codeMinutes: number;
+  readonly openMinutes: number;
+  readonly tries: number;
+  readonly linkDays: number;
+}
+
+/** What is shown behind the code: what was done or said, what opened, and the card as it stands. */
+export interface Shown {
+  readonly said?: Drawn | undefined;
+  readonly opened?: Drawn | undefined;
+  readonly card?: Drawn | undefined;
+}
+
+/**
+ * The pages that an email leads to, for people who are on no chat. Up to the code they say the same to everybody, so that
+ * nobody learns from them whether a link, an address or a person is there.
+ */
+export class OutsidePages {
+  readonly #say: Drawer['text'];
+  readonly #sender: Sender;
+  readonly #limits: Limits;
+
+  constructor(drawer: Pick<Drawer, 'text'>, sender: Sender, limits: Limits) {
+    this.#say = drawer.text;
+    this.#sender = sender;
+    this.#limits = limits;
+  }
+
+  /** The one button that a link leads to. `over`: somebody came back too late. */
+  start(places: Places, over = false): string {
+    const say = this.#say;
+    return this.#page(say('outside.start.heading'), places, [
+      html`<h1>${say('outside.start.heading')}</h1>`,
+      over
+        ? html`<p class="strong attention"><strong>${say('outside.start.over', { minutes: this.#limits.openMinutes })}</strong></p>`
+        : html``,
+      html`<p>${say('outside.start.what')}</p>`,
+      sending(places.code, say('outside.start.send')),
+    ]);
+  }
+
+  /** The form for the code. */
+  code(places: Places, wrong = false): string {
+    const say = this.#say;
+    const { codeMinutes: minutes, tries, linkDays } = this.#limits;
+    return this.#page(say('outside.code.heading'), places, [
+      html`<h1>${say('outside.code.heading')}</h1>`,
+      html`<p>${say('outside.code.what', { minutes })}</p>`,
+      html`<form method="post" action="${places.open}" autocomplete="off"><div class="field"><label for="code">${say('outside.code.label')}</label>`,
+      html`<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required autofocus${
+        wrong ? html` aria-invalid="true" aria-describedby="problem"` : undefined
+      }>`,
+      wrong
+        ? html`<p class="problem" id="problem">${say('outside.code.wrong', { tries, minutes })}</p>`
+        : html``,
+      html`</div><div class="buttons"><button class="positive">${say('outside.code.open')}</button></div></form>`,
+      sending(places.code, say('outside.code.again'), 'plain'),
+      html`<p class="subtle">${say('outside.code.none', { days: linkDays, ask: this.#sender.ask })}</p>`,
+    ]);
+  }
+
+  /** What the code opened. */
+  shown({ said, opened, card }: Shown, places: Places): string {
+    const words: FieldWords = {
+      optional: this.#say('outside.optional'),
+      choose: this.#say('outside.choose'),
+    };
+    const form = { action: places.act, hidden: { key: places.key } };
+    const [first] = [said, opened, card].filter(drawn => drawn !== undefined);
+    return this.#page(first?.title ?? this.#say('outside.gone.heading'), places, [
+      ...[said, opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form) : html``)),
+      first ? html`` : this.#gone(),
+      opened ? html`<p class="back"><a href="${places.card}">${this.#say('outside.back')}</a></p>` : html``,
+      this.#closing(places),
+    ]);
+  }
+
+  /** Somebody said that they are done. */
+  closed(places: Places): string {
+    const heading = this.#say('outside.closed.heading');
+    return this.#page(heading, places, [html`<h1>${heading}</h1><p>${this.#say('outside.closed.what')}</p>`]);
+  }
+
+  #gone(): Html {
+    return html`<h1>${this.#say('outside.gone.heading')}</h1><p>${this.#say('outside.gone.what')}</p>`;
+  }
+
+  #closing({ close, key }: Places): Html {
+    return html`<form class="done" method="post" action="${close}"><input type="hidden" name="key" value="${key}"><button class="plain">${this.#say('outside.done')}</button></form>`;
+  }
+
+  #page(title: Plain, { style }: Places, content: readonly Html[]): string {
+    const { language, service, ask } = this.#sender;
+    const name = this.#say('outside.title', { service });
+    return html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer"><title>${title} · ${service}</title><link rel="stylesheet" href="${style}"></head>
+<body><header><p>${name}</p></header><main>${content}</main><footer><p>${this.#say('outside.ask', { ask })}</p></footer></body></html>
+`.toString();
+  }
+}
+
+function sending(action: string, words: Plain, look = 'positive'): Html {
+  return html`<form method="post" action="${action}"><div class="buttons"><button class="${look}">${words}</button></div></form>`;
+}

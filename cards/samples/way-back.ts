@@ -1,0 +1,51 @@
+import type { AllocateForm, AskAgainForm, WayBackPost } from '../../src/workflows/way-back/view.ts';
+import { initials, names, press, type Sample, setting, text } from './made-up.ts';
+
+const clause = 'BMC-6';
+const find = press('find-therapist', 'way-back.allocate-form', { opens: true, style: 'positive' });
+const again = press('wants-to-try-again', 'way-back.record');
+const wanted: { readonly [W in WayBackPost['wants']]: WayBackPost['actions'] } = {
+  allocate: [find],
+  plan: [press('plan-first', 'plan', { opens: true })],
+  ask: [again, press('ask-later', 'way-back.not-now-form', { opens: true })],
+  look: [],
+  nothing: [],
+};
+const allocate: AllocateForm = {
+  ...{ clause, initials, now: names.therapist },
+  therapists: [
+    { id: text('p-ines'), name: names.therapist, caseload: 4 },
+    { id: text('p-tom'), name: names.clinician, caseload: 1 },
+    { id: text('p-ada'), name: text('Ada Wyn'), caseload: 0 },
+  ],
+  actions: [press('allocate', 'way-back.allocate', { style: 'positive' })],
+};
+const later: AskAgainForm = {
+  ...{ clause, initials, date: text('2027-06-01') },
+  actions: [press('save-not-now', 'way-back.not-now', { style: 'positive' })],
+};
+
+/** The way back: the posted card in every want, and the forms. */
+export const wayBackSamples: readonly Sample[] = [
+  ...Object.entries(wanted).map(
+    ([wants, actions]): Sample => ({
+      ...{ name: `way back: ${wants}`, kind: 'post' },
+      view: {
+        card: 'way-back',
+        data: { ...{ clause, initials, setting, actions }, wants: wants as WayBackPost['wants'] },
+      },
+    }),
+  ),
+  { name: 'way back: allocate', kind: 'private', view: { card: 'allocate-form', data: allocate } },
+  {
+    ...{ name: 'way back: allocate, nobody yet, to be put right', kind: 'private' },
+    view: { card: 'allocate-form', data: { ...allocate, now: null } },
+    corrections: { typed: {}, fields: { therapist: { say: 'field-needed' } } },
+  },
+  { name: 'way back: ask again', kind: 'private', view: { card: 'ask-again-form', data: later } },
+  {
+    ...{ name: 'way back: ask again, to be put right', kind: 'private' },
+    view: { card: 'ask-again-form', data: later },
+    corrections: { typed: { date: '2020-01-01' }, fields: { date: { say: 'proposal-date-past' } } },
+  },
+];

@@ -1,0 +1,22 @@
+import type { Workflow } from '../workflow.ts';
+import { allocate, allocateForm } from './allocate.ts';
+import { wayBackPost } from './posts.ts';
+import { record, reEngageWord } from './record.ts';
+import { handOn, remind } from './remind.ts';
+import { askAgain, notNow, notNowForm } from './review.ts';
+
+/** Re-engagement: a young person who changes their mind is allocated to a suitable therapist by clinical need (BMC-6). */
+export const wayBack: Workflow = {
+  acts: {
+    're-engage': reEngageWord,
+    'way-back.record': record,
+    'way-back.allocate-form': allocateForm,
+    'way-back.allocate': allocate,
+    'way-back.not-now-form': notNowForm,
+    'way-back.not-now': notNow,
+    'way-back.review': askAgain,
+    'way-back.remind': remind,
+    'way-back.hand-on': handOn,
+  },
+  posts: { 'way-back': wayBackPost },
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
+import type { PersonId } from '../../people/service.ts';
+import { changed, ended, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
+import { holds } from '../sessions/answering.ts';
+import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { allocating, clauseOf, happened, refresh, reminder, saved, tellPeople } from './rules.ts';
+import type { Return } from './way-back.ts';
+
+/** More than this do not fit in a field. */
+const most = 100;
+
+/** The therapists of the service, and how many young people each treats: the fewest first (BMC-6, PIP-3). */
+export function therapists({ directory, now }: Pick<Situation, 'directory' | 'now'>) {
+  const here = directory.youngPeople.filter(child => !directory.hasLeft(child, now));
+  return directory.people
+    .filter(person => directory.rolesAnywhere(person, now).has('therapist'))
+    .map(person => ({
+      ...{ id: person.id, name: person.name },
+      caseload: here.filter(child => child.therapist === person.id).length,
+    }))
+    .sort((a, b) => a.caseload - b.caseload || (a.name < b.name ? -1 : 1))
+    .slice(0, most);
+}
+
+/** What waits for a therapist, or why nothing does. */
+function waiting(situation: Situation): Return | Decision {
+  const { wayBack } = pathwayOf(situation);
+  return wayBack && !wayBack.allocated ? wayBack : refused('way-back-none', clauseOf(situation));
+}
+
+/** The form for a suitable therapist: all of them, each with their case load (BMC-6). */
+export const allocateForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: allocating,
+  clause: 'BMC-6',
+  decide: situation => {
+    const wayBack = waiting(situation);
+    if ('outcome' in wayBack) return wayBack;
+    const { youngPerson, directory } = situation;
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'allocate-form',
+        data: {
+          clause: clauseOf(situation),
+          initials: youngPerson.initials,
+          therapists: therapists(situation),
+          now: youngPerson.therapist ? nameOf(directory, youngPerson.therapist) : null,
+          actions: [
+            {
+              verb: 'way-back.allocate',
+              about: youngPerson.id,
+              input: { seen: pathwayOf(situation).version },
+              label: 'allocate',
+              style: 'positive',
+            },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/** A suitable therapist is found by clinical need: sessions can be planned again, and refusals count anew (BMC-6). */
+export const allocate = act({
+  about: 'youngPerson',
+  input: z.object({ seen: z.coerce.number().int().nonnegative(), therapist: id }),
+  by: allocating,
+  clause: 'BMC-6',
+  form: 'way-back.allocate-form',
+  decide: (situation, { seen, therapist }) => {
+    const wayBack = waiting(situation);
+    if ('outcome' in wayBack) return wayBack;
+    const { person, now, directory } = situation;
+    const { version, stage } = pathwayOf(situation);
+    if (!person || seen !== version) return refused('out-of-date', clauseOf(situation));
+    if (!therapists(situation).some(one => one.id === therapist))
+      return { outcome: 'asks', fields: { therapist: { say: 'field-needed' } } };
+    const treats = holds(situation, therapist, ['therapist']);
+    const next: Return = {
+      ...{ ...wayBack, allocated: { by: person.id, at: now, therapist } },
+      asked: treats ? [...wayBack.asked, therapist] : wayBack.asked,
+    };
+    return {
+      outcome: 'decided',
+      events: [happened(situation, 'therapist allocated', { therapist })],
+      saves: [saved(next), ...(stage ? [ended(situation, stage, person.id, 'comes-back')] : [])],
+      engagement: changed(situation, { version, left: { by: person.id, at: now }, wayBack: next }),
+      owes: [
+        ...told(therapist, treats, next),
+        reminder(situation, next, 'plan', 1),
+        refresh,
+        refreshPathway,
+        { owe: 'refresh', subject: 'notices' },
+      ],
+      says: treats
+        ? { say: 'way-back-allocated', with: { who: nameOf(directory, therapist) } }
+        : {
+            say: 'way-back-allocated-other',
+            with: { who: nameOf(directory, therapist), ask: directory.service.ask },
+          },
+    };
+  },
+});
+
+/** Whoever does not treat the young person yet has no card about them: the service file comes first. */
+const told = (therapist: PersonId, treats: boolean, { id }: Return) =>
+  treats ? tellPeople([therapist], 'plan', id) : [];

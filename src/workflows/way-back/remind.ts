@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { changed as pathwayChanged, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
+import { holding } from '../sessions/answering.ts';
+import { act, ignored, type Situation } from '../workflow.ts';
+import { happened, lastPlanned, refresh, reminder, tellPeople, waitOf, whoOwes } from './rules.ts';
+
+/** Attune's own: nobody has found a therapist, or planned the first session; from the second time on the Head is asked too. */
+export const remind = act({
+  about: 'youngPerson',
+  input: z.object({ id, wait: z.enum(['allocate', 'plan']), round: z.number().int().positive() }),
+  by: 'attune',
+  clause: 'BMC-6',
+  needs: () => lastPlanned,
+  decide: (situation, { id: about, wait, round }) => {
+    const { wayBack } = pathwayOf(situation);
+    if (wayBack?.id !== about || waitOf(situation) !== wait) return ignored('way-back-none');
+    const heads = round > 1 ? holding(situation, 'headOfClinicalService') : [];
+    const told = [...new Set([...whoOwes(situation, wayBack), ...heads])];
+    return {
+      outcome: 'decided',
+      events: [happened(situation, 'asked again', { told })],
+      owes: [
+        ...tellPeople(told, wait, `${about}.${round}`),
+        reminder(situation, wayBack, wait, round + 1),
+        refresh,
+      ],
+    };
+  },
+});
+
+/** Attune's own: others have the roles now, or the service file names the therapist; whoever owes the next step is told. */
+export const handOn = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-6',
+  needs: () => lastPlanned,
+  decide: (situation: Situation) => {
+    const pathway = pathwayOf(situation);
+    const { wayBack } = pathway;
+    const wait = waitOf(situation);
+    if (!wayBack || !wait) return ignored('way-back-none');
+    const to = whoOwes(situation, wayBack).filter(person => !wayBack.asked.includes(person));
+    if (to.length === 0) return ignored('way-back-none');
+    const next = { ...wayBack, asked: [...new Set([...wayBack.asked, ...to])] };
+    return {
+      outcome: 'decided',
+      events: [happened(situation, 'handed on', { to })],
+      engagement: pathwayChanged(situation, { ...pathway, wayBack: next }),
+      owes: [...tellPeople(to, wait, situation.newId('hand-on')), refresh, refreshPathway],
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import type { Drawer } from '../../cards/card.ts';
+import { OutsidePages } from '../../cards/html/pages.ts';
+import { invitationLetter } from '../../cards/invitation.ts';
+import { codeLetter, notice } from '../../cards/letters.ts';
+import { samples } from '../../cards/samples.ts';
+import { plain } from '../../src/access/plain.ts';
+import { draw, inputsOf } from './drawn.ts';
+
+const sender = { service: plain('Hafren'), ask: plain('the office'), language: 'en-GB' };
+const places = { style: '/s', code: '/c', open: '/o', card: '/', act: '/a', close: '/x', key: 'k' };
+
+/** The pages that people outside see, in every state. */
+export function outsidePages(by: Drawer): readonly string[] {
+  const pages = new OutsidePages(by, sender, { codeMinutes: 10, openMinutes: 15, tries: 5, linkDays: 14 });
+  const isList = (type: string, style: unknown) => type === 'Input.ChoiceSet' && style === 'compact';
+  const forms = samples
+    .map(sample => draw(sample, by))
+    .filter(drawn => inputsOf(drawn).some(input => 'style' in input && isList(input.type, input.style)));
+  const [card] = forms;
+  return [
+    pages.start(places),
+    pages.start(places, true),
+    pages.code(places),
+    pages.code(places, true),
+    pages.shown({}, places),
+    pages.shown({ opened: card, said: card }, places),
+    ...forms.map(form => pages.shown({ card: form }, places)),
+    pages.closed(places),
+  ];
+}
+
+/** The letters that they get. */
+export function outsideLetters(by: Drawer) {
+  return [
+    notice(by, sender, { link: 'https://attune.example.org/outside/x', until: 0 }),
+    codeLetter(by, sender, { code: '123456', until: 0 }),
+    ...(['request', 'cancel'] as const).map(method =>
+      invitationLetter(
+        by,
+        sender,
+        { method, id: plain('m1'), sequence: 1, start: 0, end: 1, place: plain('Lounge') },
+        { from: 'attune@hafren.example', to: 'alun@council.example', at: 0 },
+      ),
+    ),
+  ];
+}

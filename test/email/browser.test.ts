@@ -1,0 +1,142 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { htmlCard } from '../../cards/html/card.ts';
+import { draw } from '../cards/drawn.ts';
+import { nasty, tried, withText } from '../cards/hostile.ts';
+import { launchBrowser } from '../sandbox/browser.ts';
+import { type EmailKit, emailKit, publicUrl } from './kit.ts';
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A page in a browser of its own; what it asks elsewhere or complains of is kept. */
+async function screen(kit: EmailKit, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false, ...options });
+  context.setDefaultTimeout(10_000);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', message => message.type() === 'error' && troubles.push(message.text()));
+  page.on('request', request => request.url().startsWith(kit.here) || troubles.push(request.url()));
+  return { page, troubles, context };
+}
+
+async function comesIn(kit: EmailKit, page: Page): Promise<void> {
+  await page.goto(kit.links().at(-1)!.replace(publicUrl, kit.here));
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await kit.delivered();
+  await page.getByLabel('Code').fill(kit.code());
+  await page.getByRole('button', { name: 'Open' }).click();
+}
+
+/** What a screen reader or the keyboard would stumble over. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+test('on a phone, without any script: from the link to the answer', async () => {
+  const kit = await emailKit();
+  await kit.cancelled();
+  const { page, troubles, context } = await screen(kit, { viewport: { width: 360, height: 740 } });
+  await comesIn(kit, page);
+  await page.getByRole('heading', { name: 'KL: session cancelled' }).waitFor();
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
+  expect(cookie?.path).toMatch(/^\/outside\/[\w-]+$/);
+
+  await page.getByRole('button', { name: 'Offer new times' }).click();
+  await page.getByLabel('1st time: date').fill('2026-11-23');
+  await page.getByLabel('1st time: start').fill('10:00');
+  await page.getByRole('button', { name: 'Offer these times' }).click();
+  await page.getByText('To fix: This time is in the past.').waitFor();
+  expect(await page.getByLabel('1st time: start').inputValue()).toBe('10:00');
+  await page.getByLabel('1st time: date').fill('2026-11-26');
+  await page.getByRole('button', { name: 'Offer these times' }).click();
+  await page.getByRole('heading', { name: 'Done' }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+
+  await page.getByRole('button', { name: 'I am done' }).click();
+  await page.getByText('The page is closed').waitFor();
+  expect(await context.cookies()).toEqual([]);
+  // The browser has kept nothing that it could show again.
+  await expect(page.goBack()).rejects.toThrow('ERR_CACHE_MISS');
+  expect(troubles).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)('everybody can use it, %s', async colorScheme => {
+  const kit = await emailKit();
+  await kit.cancelled();
+  const { page } = await screen(kit, { colorScheme, javaScriptEnabled: true, bypassCSP: true });
+  await page.goto(kit.links()[0]!.replace(publicUrl, kit.here));
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await kit.delivered();
+  await page.getByLabel('Code').fill('1');
+  await page.getByRole('button', { name: 'Open' }).click();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByLabel('Code').fill(kit.code());
+  // By the keyboard alone.
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'KL: session cancelled' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Offer new times' }).press('Enter');
+  await page.getByLabel('1st time: date').fill('2026-11-23');
+  await page.getByRole('button', { name: 'Offer these times' }).press('Enter');
+  await page.getByText('To fix').first().waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('on paper there is what it says, and nothing to press', async () => {
+  const kit = await emailKit();
+  await kit.cancelled();
+  const { page } = await screen(kit);
+  await comesIn(kit, page);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText('Was due:').isVisible()).toBe(true);
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect((await page.pdf()).length).toBeGreaterThan(1000);
+});
+
+test('whatever people type stays text in a browser', async () => {
+  const kit = await emailKit();
+  const { page, troubles } = await screen(kit, { javaScriptEnabled: true });
+  const allowed = new Set(
+    'HTML HEAD BODY FORM DIV H1 H2 P STRONG DL DT DD BUTTON INPUT LABEL SELECT OPTION TEXTAREA FIELDSET LEGEND SPAN'.split(
+      ' ',
+    ),
+  );
+  for (const text of nasty) {
+    const all = tried.map(sample =>
+      htmlCard(
+        draw(withText(sample, text)),
+        { optional: text, choose: text },
+        { action: `/x?${text}`, hidden: { key: text } },
+      ).toString(),
+    );
+    await page.setContent(all.join('\n'));
+    const found = await page.evaluate<{ tag: string; attributes: string[] }[]>(`
+      [...document.querySelectorAll('*')].map(element => ({
+        tag: element.tagName,
+        attributes: [...element.attributes].map(({ name }) => name),
+      }))`);
+    expect(found.map(({ tag }) => tag).filter(tag => !allowed.has(tag))).toEqual([]);
+    const names = new Set(found.flatMap(({ attributes }) => attributes));
+    expect(
+      [...names].filter(
+        name =>
+          !/^(class|method|action|autocomplete|type|name|value|id|for|required|checked|selected|step|rows|min|max|tabindex|formnovalidate|aria-(hidden|label|invalid|describedby))$/.test(
+            name,
+          ),
+      ),
+    ).toEqual([]);
+  }
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,202 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { minutes } from '../../src/time.ts';
+import { of } from '../people/hafod.ts';
+import { type EmailKit, emailKit, Guest, publicUrl, ruth, serviceWithRuthOutside } from './kit.ts';
+
+/** Everything that rests in the store. */
+function allOf({ path }: EmailKit): unknown {
+  const file = new DatabaseSync(path, { readOnly: true });
+  try {
+    const tables = file.prepare("select name from sqlite_master where type = 'table'").all();
+    return tables.map(({ name }) => file.prepare(`select * from "${name}"`).all());
+  } finally {
+    file.close();
+  }
+}
+
+/** Ruth has an email with a link, and has come in by it. */
+async function inside() {
+  const kit = await emailKit();
+  const session = await kit.cancelled();
+  const guest = kit.guest(kit.links()[0]!);
+  const page = await guest.comesIn(kit);
+  return { kit, session, guest, page };
+}
+
+describe('the page behind a link', () => {
+  it('asks for a code, sends it to the address alone, and shows the card as in any chat', async () => {
+    const kit = await emailKit();
+    await kit.cancelled();
+    const guest = kit.guest(kit.links()[0]!);
+    const start = await guest.looks();
+    expect(start.text).toContain('Send me a code');
+    expect(start.text).not.toMatch(/KL|Ruth|Art therapy/);
+
+    const asked = await guest.sends('/code');
+    expect(asked.text).toContain('name="code"');
+    await kit.delivered();
+    expect(kit.mail.arrived.map(({ to }) => to)).toEqual([[ruth], [ruth]]);
+    expect(kit.mail.arrived[1]?.mail.subject).toBe('Hafren: your code');
+    expect(kit.mail.arrived[1]?.mail.text).not.toMatch(/KL|Art therapy|https:/);
+
+    const code = kit.code();
+    const page = await guest.sends('/open', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+    expect(page.text).toContain('<h1>KL: session cancelled</h1>');
+    expect(page.buttons.map(({ title }) => title)).toEqual(["I've seen this", 'Why?', 'Offer new times']);
+    expect([...guest.cookies.values()]).toHaveLength(1);
+  });
+
+  it('a button is a claim like any other: it is decided, on record, and everybody’s card says so (BMC-2.2b)', async () => {
+    const { kit, guest, page } = await inside();
+    const answered = await guest.presses(page, "I've seen this");
+    expect(answered.text).toContain('Thank you. Everybody can see that you know.');
+    expect(answered.text).toMatch(/Seen by:<\/dt> <dd>Ruth/);
+    await kit.settles();
+    expect((await kit.events()).at(-1)).toMatchObject({
+      actor: { person: 'ruth' },
+      chat: 'email',
+      verb: 'cancellation.acknowledge',
+      outcome: 'happened',
+    });
+    expect(await kit.records('cancellation')).toMatchObject([{ acknowledged: [{ by: 'ruth' }] }]);
+    expect(JSON.stringify(await kit.chatOf('anwen'))).toContain('Ruth');
+  });
+
+  it('what opens for one person opens here for one person, as a read receipt, and is nowhere else', async () => {
+    const { kit, guest, page } = await inside();
+    const opened = await guest.presses(page, 'Why?');
+    expect(opened.text).toContain('Temperature in the night');
+    expect((await kit.events()).at(-1)).toMatchObject({ actor: { person: 'ruth' }, chat: 'email' });
+    for (const { raw } of kit.mail.arrived) expect(raw).not.toContain('Temperature');
+    const back = await guest.looks('/card');
+    expect(back.text).not.toContain('Temperature');
+  });
+
+  it('a form is put right where it is wrong, with what was typed still in it', async () => {
+    const { kit, guest, page, session } = await inside();
+    const form = await guest.presses(page, 'Offer new times');
+    expect(form.text).toContain('type="date"');
+    const wrong = await guest.presses(form, /Offer|Send/, {
+      date1: '2026-11-23',
+      time1: '10:00',
+      place: 'Garden room',
+    });
+    expect(wrong.text).toMatch(
+      /name="date1" aria-invalid="true" aria-describedby="problem-date1" value="2026-11-23">/,
+    );
+    expect(wrong.text).toMatch(
+      /<p class="problem" id="problem-date1">To fix: This time is in the past.<\/p>/,
+    );
+    const right = await guest.presses(wrong, /Offer|Send/, {
+      date1: '2026-11-26',
+      time1: '10:00',
+      place: 'Garden room',
+    });
+    expect(right.text).toContain('<h1>Done</h1>');
+    await kit.settles();
+    const [cancellation] = await kit.records('cancellation');
+    expect(cancellation).toMatchObject({ session });
+    expect(JSON.stringify(cancellation)).toContain('"offered"');
+  });
+
+  it('shows the card as it stands now, whatever the email was written about', async () => {
+    const { kit, guest, session } = await inside();
+    await kit.does('anwen', 'cancellation.acknowledge', { session });
+    expect((await guest.looks('/card')).text).toMatch(/Seen by:<\/dt> <dd>Anwen/);
+    // Nothing was sent for it: an updated card notifies nobody.
+    await kit.settles();
+    expect(kit.links()).toHaveLength(1);
+  });
+
+  it('says that it is no longer there when it is not, to whoever is in; to others it says what it says to everybody', async () => {
+    const { kit, guest } = await inside();
+    await kit.imports(
+      serviceWithRuthOutside(draft =>
+        Object.assign(of(draft.youngPeople, 'kl'), { allocatedClinician: undefined }),
+      ),
+    );
+    await kit.settles();
+    expect((await guest.looks('/card')).text).toContain('This is no longer here');
+    const before = kit.mail.arrived.length;
+    const other = kit.guest(kit.links()[0]!);
+    expect((await other.sends('/code')).text).toContain('name="code"');
+    await kit.delivered();
+    expect(kit.mail.arrived).toHaveLength(before);
+  });
+
+  it('two tabs of one person both work', async () => {
+    const { kit, guest, page } = await inside();
+    const other = kit.guest(guest.link, guest);
+    const second = await other.comesIn(kit);
+    expect((await guest.presses(page, 'Why?')).text).toContain('Temperature in the night');
+    expect((await other.presses(second, "I've seen this")).text).toContain('Thank you');
+  });
+
+  it('any process goes on where another began, and a code opens at one of them alone', async () => {
+    const kit = await emailKit();
+    await kit.cancelled();
+    const link = kit.links()[0]!;
+    const there = await kit.replica();
+    const guest = kit.guest(link);
+    await guest.sends('/code');
+    await kit.delivered();
+    const other = new Guest(link.replace(publicUrl, there), guest);
+    const page = await other.sends('/open', { code: kit.code() });
+    expect(page.text).toContain('KL: session cancelled');
+    expect((await kit.guest(link).sends('/open', { code: kit.code() })).status).toBe(403);
+    expect((await guest.presses(page, 'Why?')).text).toContain('Temperature in the night');
+    await other.sends('/close', { key: page.key });
+    expect((await guest.looks('/card')).status).toBe(403);
+  });
+
+  it('closes when somebody says that they are done, and by itself after a quarter of an hour', async () => {
+    const { kit, guest, page } = await inside();
+    const done = await guest.sends('/close', { key: page.key });
+    expect(done.text).toContain('The page is closed');
+    expect([...guest.cookies]).toEqual([]);
+    expect((await guest.looks('/card')).text).toContain('Send me a code');
+
+    await guest.comesIn(kit);
+    await kit.passes(minutes(16));
+    expect((await guest.looks('/card')).status).toBe(403);
+    const late = await guest.presses(page, "I've seen this");
+    expect(late.text).toContain('What you sent last was not taken');
+    expect(await kit.records('cancellation')).not.toMatchObject([{ acknowledged: [{ by: 'ruth' }] }]);
+  });
+});
+
+describe('a link that is only looked at', () => {
+  it('by a scanner, as often as it likes: nothing changes, nothing is sent', async () => {
+    const { kit, guest } = await inside();
+    const before = allOf(kit);
+    const letters = kit.mail.arrived.length;
+    for (const at of ['', '/code', '/card', '/open', '/act', '/close', '/', '?a=b', '/card?act=1'])
+      for (const method of ['GET', 'HEAD']) await guest.looks(at, { method });
+    await kit.delivered();
+    expect(allOf(kit)).toEqual(before);
+    expect(kit.mail.arrived).toHaveLength(letters);
+  });
+
+  it('is kept by no browser, found by no search, in nobody’s frame, and runs no script', async () => {
+    const { guest, page } = await inside();
+    const pages = [
+      await guest.looks(),
+      await guest.looks('/code'),
+      page,
+      await guest.sends('/act'),
+      await guest.looks('/../style.css'),
+    ];
+    for (const { headers, text } of pages) {
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-robots-tag')).toContain('noindex');
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(text).not.toMatch(/<script|\son\w+=|javascript:|style="/i);
+    }
+    expect(page.text).toContain('<meta name="robots" content="noindex, nofollow, noarchive">');
+    expect(page.text).toContain('<html lang="en-GB">');
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { buttonsOf, type Kit, type KitOptions, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
+import { opened, presses, verbsOf } from './pathway-kit.ts';
+import { drawn } from './summary-kit.ts';
+import { acts, daysPass, isSent } from './withdrawal-kit.ts';
+
+const refusal = { outcome: 'refused' } as const;
+const decided = { outcome: 'decided' } as const;
+
+/** The ending was signed off; sessions end on 12 October. */
+async function ended(options?: KitOptions): Promise<Kit> {
+  const kit = await isSent(options);
+  expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
+  await kit.settles();
+  return kit;
+}
+
+const cards = async (kit: Kit, who: string) =>
+  (await kit.chatOf(who)).map(textOf).filter(text => /wants? to try again|comes back/.test(text));
+
+const plan = { youngPerson: 'kl', what: 'Art', lengthMinutes: 50, place: 'Hut', clashes: 'anyway' };
+
+describe('BMC-6 a young person who changes their mind is allocated to a suitable therapist', () => {
+  it('anybody around them says so, at any time, and the clinical lead is asked at once', async () => {
+    for (const who of ['dee', 'mags', 'catrin', 'anwen', 'ruth', 'gwenno']) {
+      const kit = await ended();
+      expect(verbsOf((await opened(kit, who)).actions), who).toContain('way-back.record');
+      expect(await presses(kit, who, 'way-back.record')).toMatchObject({
+        says: { say: 'way-back-recorded' },
+      });
+      await kit.settles();
+      expect((await cards(kit, 'lowri')).at(-1)).toMatch(/KL wants to try again: please find a therapist/);
+      expect(await kit.does('owen', 'way-back.record')).toMatchObject({ outcome: 'ignored' });
+      expect(await opened(kit)).toMatchObject({ next: { step: 'allocate', who: ['Lowri'] } });
+    }
+  });
+
+  it('nobody who is not around them, and not while sessions go on', async () => {
+    const kit = await ended();
+    for (const who of ['sian', 'theo', 'gethin', 'alun', 'ade', 'nobody'])
+      expect(await kit.does(who, 'way-back.record'), who).toMatchObject(refusal);
+    const going = await isSent();
+    expect(await going.does('dee', 'way-back.record')).toMatchObject({
+      ...refusal,
+      says: { say: 'way-back-not-ended' },
+    });
+  });
+
+  it('the lead sees the case loads and allocates; sessions are planned again, and refusals count anew', async () => {
+    const kit = await ended();
+    await kit.does('dee', 'way-back.record');
+    await kit.settles();
+    for (const who of ['anwen', 'dee', 'mags', 'catrin'])
+      expect(await kit.does(who, 'way-back.allocate-form'), who).toMatchObject(refusal);
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    expect(drawn(kit, form)).toMatch(/Anwen: (one young person|\d young people)/);
+    const input = form.view?.data.actions[0]?.input;
+    expect(await kit.does('lowri', 'way-back.allocate', { ...input, therapist: 'dee' })).toMatchObject({
+      fields: { therapist: {} },
+    });
+    const seen = { ...input, seen: 0, therapist: 'anwen' };
+    expect(await kit.does('lowri', 'way-back.allocate', seen)).toMatchObject({
+      says: { say: 'out-of-date' },
+    });
+    expect(await kit.does('lowri', 'way-back.allocate', { ...input, therapist: 'anwen' })).toMatchObject({
+      says: { say: 'way-back-allocated' },
+    });
+    await kit.settles();
+    expect((await cards(kit, 'anwen')).at(-1)).toMatch(/comes back: please plan the first session/);
+    expect(await opened(kit)).toMatchObject({
+      ...{ stage: null, suggestion: null, ledger: { inARow: 0 } },
+      next: { step: 'first-session', who: ['Anwen'] },
+    });
+    const stays = await kit.records('stay');
+    expect(stays.find(({ stage }) => stage === 'stage4')).toMatchObject({ ended: { how: 'comes-back' } });
+    const later = { ...plan, date: '2026-10-20', time: '15:00' };
+    expect(await kit.does('anwen', 'session.plan', later)).toMatchObject(decided);
+    expect(await opened(kit)).toMatchObject({ next: { step: 'usual' } });
+    expect(await kit.does('anwen', 'notice.list')).toMatchObject(refusal);
+  });
+
+  it('somebody else is told as soon as the service file names them', async () => {
+    const kit = await ended();
+    await kit.does('dee', 'way-back.record');
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    const answer = await kit.does('lowri', 'way-back.allocate', {
+      ...form.view?.data.actions[0]?.input,
+      therapist: 'theo',
+    });
+    expect(answer).toMatchObject({ says: { say: 'way-back-allocated-other' } });
+    expect(await cards(kit, 'theo')).toEqual([]);
+    await kit.imports(
+      workedService(draft => {
+        of(draft.youngPeople, 'kl').therapist = 'theo';
+      }),
+    );
+    await kit.settles();
+    expect((await cards(kit, 'theo')).at(-1)).toMatch(/comes back: please plan the first session/);
+  });
+
+  it('it is not forgotten: the lead is asked again, then the Head; whoever plans as well', async () => {
+    const kit = await ended();
+    await kit.does('dee', 'way-back.record');
+    await daysPass(kit, 5);
+    expect((await cards(kit, 'lowri')).length).toBeGreaterThan(1);
+    expect((await cards(kit, 'nia')).at(-1)).toMatch(/please find a therapist/);
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    await kit.does('lowri', 'way-back.allocate', {
+      ...form.view?.data.actions[0]?.input,
+      therapist: 'anwen',
+    });
+    await daysPass(kit, 5);
+    expect((await cards(kit, 'anwen')).length).toBeGreaterThan(1);
+    await kit.does('anwen', 'session.plan', { ...plan, date: '2026-10-20', time: '15:00' });
+    const before = (await cards(kit, 'anwen')).length;
+    await daysPass(kit, 10);
+    expect((await cards(kit, 'anwen')).length).toBe(before);
+  });
+
+  it('on its day it is asked by itself; not now is respected, and it is asked again (BMC-1.2)', async () => {
+    const kit = await ended();
+    await kit.passesUntil('2027-01-11 08:00');
+    for (const who of ['anwen', 'ruth', 'mags'])
+      expect((await cards(kit, who)).at(-1), who).toMatch(/please ask whether they want to try again/);
+    const [card] = (await kit.chatOf('mags')).slice(-1);
+    expect(card && buttonsOf(card).map(({ verb }) => verb)).toEqual([
+      'way-back.record',
+      'way-back.not-now-form',
+    ]);
+    expect(await kit.does('dee', 'way-back.not-now-form')).toMatchObject(refusal);
+    const form = await kit.does('mags', 'way-back.not-now-form');
+    const send = form.view?.data.actions[0]?.input;
+    for (const date of ['2027-01-10', '2028-06-01'])
+      expect(await kit.does('mags', 'way-back.not-now', { ...send, date })).toMatchObject({
+        fields: { date: {} },
+      });
+    expect(await kit.does('mags', 'way-back.not-now', { ...send, date: '2027-04-12' })).toMatchObject(
+      decided,
+    );
+    const before = (await cards(kit, 'anwen')).length;
+    await daysPass(kit, 14);
+    expect((await cards(kit, 'anwen')).length).toBe(before);
+    await kit.passesUntil('2027-04-12 10:00');
+    expect((await cards(kit, 'anwen')).length).toBe(before + 1);
+    await daysPass(kit, 8);
+    expect((await cards(kit, 'anwen')).length).toBe(before + 2);
+  });
+});
