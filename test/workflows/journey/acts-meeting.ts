@@ -1,7 +1,16 @@
 import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
-import { begins, dayOf, decides, isSitting, type MeetingModel, type Model, speaksFor, timesForAll } from './model.ts';
+import {
+  begins,
+  dayOf,
+  decides,
+  isSitting,
+  type MeetingModel,
+  type Model,
+  speaksFor,
+  timesForAll,
+} from './model.ts';
 import { is } from './staff.ts';
 
 const partyNames = ['clinical', 'care', 'education'] as const;
@@ -81,7 +90,11 @@ export const meetingActs: readonly Act[] = [
     choose: said,
     says: (m, who) => {
       const party = partyOf(m, who);
-      return isSitting(m.meeting) && asks(m) && party && speaksFor(m, party, who) ? (begun(m) ? 'may' : 'must') : 'not';
+      return isSitting(m.meeting) && asks(m) && party && speaksFor(m, party, who)
+        ? begun(m)
+          ? 'may'
+          : 'must'
+        : 'not';
     },
     happens: (m, who, choice) => answered(m, partyOf(m, who) ?? '', who, choice),
   },

@@ -190,4 +190,3 @@ export function continues(m: Model, proposal: NonNullable<Model['proposal']>, by
   m.plan = m.now;
   m.discussion = undefined;
 }
-

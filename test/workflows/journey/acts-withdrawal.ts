@@ -11,8 +11,8 @@ import {
   deputies,
   heads,
   isOpen,
-  maySign,
   type Model,
+  maySign,
   type ProposalModel,
   recipients,
 } from './model.ts';

@@ -43,7 +43,8 @@ function ofMeeting(m: Model): readonly Debt[] {
   if (!isSitting(m.meeting)) return [];
   const { by, confirmed } = m.meeting;
   const lead = decides(m, by) ? by : m.staff.therapist;
-  if (confirmed && confirmed.end <= m.now) return each('what came of a meeting', [lead], /what came of the meeting/);
+  if (confirmed && confirmed.end <= m.now)
+    return each('what came of a meeting', [lead], /what came of the meeting/);
   return confirmed ? [] : each('a meeting', [lead], /to see through|no time suits|a time suits|not answered/);
 }
 
@@ -110,7 +111,8 @@ export async function everybodyIsNamed({ kit, pressed }: Real): Promise<void> {
   const own = await Promise.all(everybody.map(who => kit.ownEvents(who)));
   const events = [...(await kit.events()), ...own.flat()].filter(({ outcome }) => outcome === 'happened');
   for (const { actor, type } of events)
-    if (!('person' in actor) && !/asked (for|who)|asked about/.test(type)) expect(type, 'of Attune itself').not.toMatch(decision);
+    if (!('person' in actor) && !/asked (for|who)|asked about/.test(type))
+      expect(type, 'of Attune itself').not.toMatch(decision);
   const by = new Set(events.map(({ actor, verb }) => `${'person' in actor ? actor.person : ''} ${verb}`));
   for (const one of pressed) expect([...by], 'what was pressed is on record').toContain(one);
 }

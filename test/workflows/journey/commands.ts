@@ -30,12 +30,16 @@ function told(name: string, takes: (m: Model, real: Real) => Promise<string>): S
   return {
     check: () => true,
     run: async (m, real) => {
-      line = name;
       m.now = real.kit.now();
       const began = new Date(m.now).toISOString().slice(0, 16);
-      line = `${began} ${await takes(m, real)}`;
-      m.now = real.kit.now();
-      await asThePolicySays(m, real);
+      line = `${began} ${name}`;
+      try {
+        line = `${began} ${await takes(m, real)}`;
+        m.now = real.kit.now();
+        await asThePolicySays(m, real);
+      } finally {
+        real.story.push(line);
+      }
     },
     toString: () => `\n    ${line}`,
   };
@@ -96,7 +100,8 @@ const goesOn = (n: number): Step =>
     const { confirmed } = m.meeting?.over ? {} : (m.meeting ?? {});
     const until = (confirmed?.start ?? 0) - m.now;
     if (until > 0 && (!next || n % 3 > 0)) {
-      for (let left = until + minutes(1); left > 0; left -= days(1)) await real.kit.passes(Math.min(left, days(1)));
+      for (let left = until + minutes(1); left > 0; left -= days(1))
+        await real.kit.passes(Math.min(left, days(1)));
       return 'time passes until the meeting';
     }
     return next ? pressed(m, real, { ...next, n, how: 'as it stands' }) : 'nothing is to be done';
@@ -158,6 +163,7 @@ const opens = (verb: string, who: string): Step =>
     const more = { round: 1, number: 1, role: 'careManager', person: 'mags' };
     const answer = await real.kit.does(who, verb, { ...(await idsOf(real, m)), ...more });
     const line = `${who} opens ${verb} → ${what(answer)}`;
+    // Nobody presses what is Attune's own, and strangers are shown nothing.
     if (attunesOwn.includes(verb) || strangers.includes(who)) expect(answer.outcome, line).toBe('refused');
     return line;
   });

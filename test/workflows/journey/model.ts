@@ -24,7 +24,15 @@ export interface ProposalModel {
   ending: boolean;
   endsOn: number;
   agreed?: string;
-  state: 'to-agree' | 'not-agreed' | 'continues' | 'to-sign' | 'question' | 'approved' | 'declined' | 'taken-back';
+  state:
+    | 'to-agree'
+    | 'not-agreed'
+    | 'continues'
+    | 'to-sign'
+    | 'question'
+    | 'approved'
+    | 'declined'
+    | 'taken-back';
   /** How long it has waited for the sign-off up to `since`, and since when it waits on; a question stops that clock. */
   waited: number;
   since?: number;
@@ -175,8 +183,7 @@ export const isSitting = (meeting: MeetingModel | undefined): meeting is Meeting
 
 /** Who may speak for a party of the meeting (BMC-4.2). */
 export function speaksFor(m: Model, party: string, who: string): boolean {
-  if (party === 'clinical')
-    return leads(m, who) || is(m.staff, who, 'headOfClinicalService');
+  if (party === 'clinical') return leads(m, who) || is(m.staff, who, 'headOfClinicalService');
   return party === 'care' ? is(m.staff, who, 'carer', 'careManager') : is(m.staff, who, 'education');
 }
 
@@ -202,8 +209,7 @@ export function timesForAll(m: Model, meeting: MeetingModel): readonly number[] 
 export function recipients(m: Model) {
   return m.policy.told.flatMap(rule => {
     const people = holders(m.staff, rule.role as Part);
-    const told = (to: string | undefined) =>
-      m.notices.find(one => one.role === rule.role && one.to === to);
+    const told = (to: string | undefined) => m.notices.find(one => one.role === rule.role && one.to === to);
     if (people.length > 0) return people.map(to => ({ rule, to, notice: told(to) }));
     const before = m.notices.findLast(one => one.role === rule.role);
     return [{ rule, to: before?.to, notice: before }];
