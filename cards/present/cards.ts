@@ -5,6 +5,7 @@ import { agenda, choose, help } from './agenda.ts';
 import { contractingForm, proximityDetail, proximityForm, slotForm } from './agreements.ts';
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
+import { consultation, consultationDetail, consultationForm, consultationNoteForm } from './consultation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
 import {
   disclosure,
@@ -19,6 +20,7 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
+import { leavingForm } from './leaving.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
   meetingAnswerForm,
@@ -96,6 +98,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   notice,
   notices,
   'way-back': wayBack,
+  consultation,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -168,6 +171,10 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-record-form': noticeRecordForm,
   'allocate-form': allocateForm,
   'ask-again-form': askAgainForm,
+  'consultation-form': consultationForm,
+  'consultation-detail': consultationDetail,
+  'consultation-note-form': consultationNoteForm,
+  'leaving-form': leavingForm,
   agenda,
   choose,
   help,

@@ -148,6 +148,8 @@ export const aroundSamples: readonly Sample[] = [
           'meeting',
           'delegate',
           're-engage',
+          'consultation',
+          'leaving',
           'change',
           'plan',
           'sick',
@@ -237,6 +239,8 @@ export const aroundSamples: readonly Sample[] = [
       'way-back-review',
       'way-back-remind',
       'way-back-hand-on',
+      'consultation-ask-note',
+      'leaving-stop-sessions',
       'something-newer',
     ] as const
   ).map(

@@ -6,6 +6,12 @@ import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
+  ConsultationDetail,
+  ConsultationForm,
+  ConsultationNoteForm,
+  ConsultationPost,
+} from './consultation/view.ts';
+import type {
   DisclosureAddForm,
   DisclosureDetail,
   DisclosureForm,
@@ -27,6 +33,7 @@ import type {
   JournalShared,
   JournalShareForm,
 } from './journal/view.ts';
+import type { LeavingForm } from './leaving/view.ts';
 import type {
   MeetingAnswerForm,
   MeetingDetail,
@@ -143,6 +150,7 @@ interface Posts {
   notice: NoticePost;
   notices: NoticesPost;
   'way-back': WayBackPost;
+  consultation: ConsultationPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -220,6 +228,10 @@ interface Privates {
   'notice-record-form': NoticeRecordForm;
   'allocate-form': AllocateForm;
   'ask-again-form': AskAgainForm;
+  'consultation-form': ConsultationForm;
+  'consultation-detail': ConsultationDetail;
+  'consultation-note-form': ConsultationNoteForm;
+  'leaving-form': LeavingForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

@@ -137,6 +137,21 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
       ['engagement.stage'],
     ]),
   ),
+  consultation: ['consultation.time'],
+  'consultation.show': ['consultation.time'],
+  ...Object.fromEntries(
+    ['plan-form', 'plan', 'cancel', 'note-form', 'note'].map(verb => [
+      `consultation.${verb}`,
+      ['consultation.time', 'consultation.note'],
+    ]),
+  ),
+  // What is open about somebody who leaves: that there is a meeting, a proposal, a summary.
+  ...Object.fromEntries(
+    ['leaving', 'leaving.form', 'leaving.close', 'leaving.undo'].map(verb => [
+      verb,
+      ['session.time', 'meeting.time', 'proposal.exists', 'summary.posted', 'engagement.stage'],
+    ]),
+  ),
   // Whom the Head lets sign off is of no young person.
   delegate: [],
   'delegation.record': [],

@@ -202,6 +202,15 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'others have the roles now; whoever owes the next step of the way back is told (BMC-6)',
     writes: { engagement: ['pathway'] },
   },
+  'consultation.ask-note': {
+    because: 'a consultation that somebody planned is over; they are asked what came of it (BMC-5)',
+    writes: {},
+  },
+  'leaving.stop-sessions': {
+    because:
+      'a clinician closed the records of a young person who leaves; sessions ahead fall away (BMC-3.6)',
+    writes: { session: ['version', 'status'], cancellation: 'new' },
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },

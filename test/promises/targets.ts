@@ -125,6 +125,8 @@ export function aimed(
     'meeting',
     'delegate',
     're-engage',
+    'consultation',
+    'leaving',
   ];
   return {
     ...Object.fromEntries(words.map(word => [word, {}])),
@@ -297,6 +299,19 @@ export function aimed(
     'way-back.review': { proposal: 'one', on: 0, round: 0 },
     'way-back.remind': { id: 'one', wait: 'plan', round: 1 },
     'way-back.hand-on': {},
+    'consultation.show': {},
+    'consultation.plan-form': {},
+    'consultation.plan': {
+      ...{ with: 'home', date: '2026-11-30', time: '10:00', lengthMinutes: 60, place: 'Office' },
+    },
+    'consultation.cancel': { consultation: 'one', seen: 1 },
+    'consultation.note-form': { consultation: 'one' },
+    'consultation.note': { consultation: 'one', seen: 1, text: 'A quiet corner' },
+    'consultation.ask-note': { consultation: 'one', round: 1 },
+    'leaving.form': {},
+    'leaving.close': { seen: 0, artwork: 'stored' },
+    'leaving.undo': {},
+    'leaving.stop-sessions': { archivedAt: 0, round: 1 },
     'delegation.record': { to: 'lowri', from: today, until: '2026-12-01' },
     'delegation.end': { delegation: 'one' },
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },

@@ -1,5 +1,6 @@
 import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import { advised } from '../consultation/show.ts';
 import { callButton } from '../meeting/buttons.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { hasBegun } from '../meeting/outcome.ts';
@@ -155,6 +156,10 @@ export function buttonsFor(
     ...decisionButtons(situation, person),
     ...wayBackButtons(situation, person).map(action => [true, action] as const),
     [pathway.withdrawn && holds(situation, person, overseeing), opens('notice.list', 'who-is-told')],
+    [
+      pathway.withdrawn && holds(situation, person, advised),
+      opens('consultation.show', 'open-consultations'),
+    ],
   ];
   const meeting = meetingButton(situation, person);
   return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
