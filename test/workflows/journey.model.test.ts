@@ -8,7 +8,7 @@ import { homes, type Policy, parentInfant, school } from './journey/policy.ts';
 import type { Real } from './journey/real.ts';
 import { atFirst, fileOf } from './journey/staff.ts';
 
-const { presses, session, passes, imports } = step;
+const { presses, session, plans, passes, imports } = step;
 
 /** How often a random history is followed from each way in; for a long look, set it in the environment. */
 const runs = Number(process.env.JOURNEY_RUNS ?? 3);
@@ -25,9 +25,11 @@ const met = [
 ];
 const tried = [0, 1, 2].map(n => presses('attempt.record', 'anwen', n));
 const heard = [0, 1].map(n => presses('conversation.record', 'anwen', n));
-const proposed = [...tried, ...heard, presses('proposal.propose', 'anwen', 13)];
+// Sessions go on: one before the day from which there are none, and one after it.
+const proposed = [...tried, ...heard, plans(9), plans(20), presses('proposal.propose', 'anwen', 13)];
 const agreed = presses('proposal.agree', 'lowri', 0);
 const sent = [1, 5, 11].map(n => presses('notice.send', 'anwen', n));
+const metWithout = [...stage2, ...met, presses('meeting.outcome', 'anwen', 0)];
 const toStage3 = [...stage2, ...met, presses('meeting.outcome', 'anwen', 1)];
 const approved = [...toStage3, ...proposed, agreed, presses('proposal.approve', 'nia', 0)];
 
@@ -35,12 +37,18 @@ const approved = [...toStage3, ...proposed, agreed, presses('proposal.approve', 
 const waysIn: { readonly [way: string]: readonly Step[] } = {
   'a refusal': [session('refused')],
   'Stage 1': stage1,
+  'a discussion': [...stage1, presses('pathway.discuss', 'lowri', 0)],
   'Stage 2': stage2,
   'a meeting that is over': [...stage2, ...met],
   'Stage 3 with an attempt too few': [...toStage3, ...tried.slice(1), ...heard],
   'Stage 3 with somebody not heard': [...toStage3, ...tried, ...heard.slice(1)],
+  'Stage 3 with somebody who did not come': [...metWithout, ...tried, ...heard],
   'a proposal': [...toStage3, ...proposed],
   'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
+  'a sign-off that was delegated for a day': [
+    ...[...toStage3, ...proposed, agreed],
+    ...[presses('delegation.record', 'nia', 0), passes(24)],
+  ],
   'Stage 4': approved,
   'notices that were sent': [...approved, ...sent],
   'notices, and somebody else in a part': [...approved, ...sent, passes(72), imports('another care manager')],

@@ -12,8 +12,6 @@ export interface Act {
   readonly button?: 'pathway' | 'meeting' | 'round' | 'proposal' | 'notice' | 'delegation';
   /** However old the button is. */
   readonly everWelcome?: true;
-  /** Decided for the person, not for a young person. */
-  readonly own?: true;
   /** What is typed and chosen; a number chooses. */
   choose(m: Model, n: number): Choice;
   says(m: Model, who: string, choice: Choice): Verdict;

@@ -113,7 +113,6 @@ export const withdrawalActs: readonly Act[] = [
   },
   {
     verb: 'delegation.record',
-    own: true,
     choose: (m, n) => {
       const day = (after: number) => dayOf(m.now + days(after));
       const to = ['bethan', 'lowri', 'hefin', 'dee', 'ruth'][n % 5];
@@ -132,8 +131,8 @@ export const withdrawalActs: readonly Act[] = [
   },
   {
     verb: 'delegation.end',
-    own: true,
     button: 'delegation',
+    everWelcome: true,
     choose: () => ({}),
     says: (m, who) =>
       is(m.staff, who, 'clinicalLead', 'headOfClinicalService') && ownDelegation(m, who) ? 'must' : 'not',

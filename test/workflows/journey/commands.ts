@@ -114,20 +114,25 @@ const forward = [
   ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record'],
 ];
 
-/** What is at hand, pressed by some of those whose it is not: it is too early, or another's to decide. */
+/** What is at hand, pressed by some of those whose it is not, or with buttons that stand no longer or never did. */
 const temptations = (n: number, share = 3): Step =>
   told(`what is not theirs is pressed (${n})`, async (m, real) => {
     const wrong = acts
       .filter(act => isDecision(act) && isAtHand(m, act))
-      .flatMap(act => {
-        const choice = act.choose(m, n);
-        const others = everybody.slice(0, 8).filter(who => act.says(m, who, choice) === 'not');
-        return others.map(who => ({ verb: act.verb, who }));
-      });
+      .flatMap(act => everybody.slice(0, 8).flatMap(who => wrongWays(m, act, who, n)));
     const some = wrong.filter((_, i) => (i + n) % share === 0);
-    for (const one of some) await pressed(m, real, { ...one, n, how: 'as it stands' });
-    return `${some.map(({ verb, who }) => `${who} ${verb}`).join(', ')} → nothing`;
+    for (const one of some) await pressed(m, real, one);
+    return `${some.map(({ verb, who, how }) => `${who} ${verb} (${how})`).join(', ')} → nothing`;
   });
+
+function wrongWays(m: Model, act: Act, who: string, n: number): readonly Press[] {
+  const { verb } = act;
+  const verdict = act.says(m, who, act.choose(m, n));
+  if (verdict === 'not') return [{ verb, who, n, how: 'as it stands' }];
+  const isBound = verdict === 'must' && act.button !== undefined;
+  const hows: readonly How[] = isBound ? (act.everWelcome ? ['forged'] : ['stale', 'forged']) : [];
+  return hows.map(how => ({ verb, who, n, how }));
+}
 
 /** What decides something: that others press it in vain is tried more often. */
 const isDecision = ({ verb }: Act): boolean =>
