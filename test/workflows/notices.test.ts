@@ -236,6 +236,19 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     expect((await noticeCards(kit, 'mags')).at(-1)).toMatch(/there is a notice for you/);
   });
 
+  it('where its recipient lost the role and nobody follows, the therapist hears that it waits', async () => {
+    const kit = await inStage4();
+    for (const role of ['careManager', 'regionalManager', 'socialWorker']) await sends(kit, role);
+    await does(kit, 'gwenno', 'acknowledge', 'regionalManager');
+    await does(kit, 'anwen', 'record', 'socialWorker', { what: 'acknowledged', date: today });
+    const nobody = (draft: Parameters<Change>[0]) => {
+      for (const id of ['mags', 'lowri', 'gwenno']) of(draft.people, id).roles = [];
+    };
+    await kit.imports(workedService(nobody));
+    await daysPass(kit, 5);
+    expect((await listCards(kit, 'anwen')).join()).toMatch(/a notice waits for its answer/);
+  });
+
   it('Stage 4 closes as well when the last who was waited for has gone', async () => {
     const two: Change = draft => void draft.people.push(someone('eirlys', careManager));
     const kit = await inStage4({ file: workedService(two) });

@@ -11,6 +11,7 @@ import {
   grounds,
   happened,
   isDone,
+  isTheirs,
   noticesNow,
   recipients,
   refresh,
@@ -109,7 +110,9 @@ export const chase = act({
       return { outcome: 'decided', events: [], owes: [chaseNotice(situation, notice, round + 1)] };
     if (isDone(recipient)) return ignored('notices-none');
     const isLate = round >= pack.notices.remindAfterMinutes.length || now >= notice.due;
-    const inChat = notice.to !== undefined && notice.way !== 'letter';
+    // Whoever lost the role and has no successor is asked no more: it is for whoever sent it to see to.
+    const isAsked = notice.to !== undefined && isTheirs(situation, notice, notice.to);
+    const inChat = isAsked && notice.way !== 'letter';
     // The entry in the care plan is the Regional Manager's to see to, what else waits the policy's.
     const besides = isLate
       ? [
