@@ -26,6 +26,7 @@ import {
   meetingAnswerForm,
   meetingForm,
   meetingOutcomeForm,
+  meetingPlaceForm,
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
@@ -41,6 +42,7 @@ import {
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
+  attemptRightForm,
   discussForm,
   ideaForm,
   meetingCancelForm,
@@ -141,6 +143,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'pathway-form': pathwayForm,
   'pathway-detail': pathwayDetail,
   'attempt-form': attemptForm,
+  'attempt-right-form': attemptRightForm,
   'idea-form': ideaForm,
   'not-now-form': notNowForm,
   'discuss-form': discussForm,
@@ -151,6 +154,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-substitute-form': meetingSubstituteForm,
   'meeting-cancel-form': meetingCancelForm,
   'meeting-outcome-form': meetingOutcomeForm,
+  'meeting-place-form': meetingPlaceForm,
   'meeting-detail': meetingDetail,
   'conversation-form': conversationForm,
   'proposal-missing': proposalMissing,

@@ -39,6 +39,7 @@ import type {
   MeetingDetail,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingPost,
   MeetingSubstituteForm,
   MeetingTimesForm,
@@ -54,6 +55,7 @@ import type {
 } from './notices/view.ts';
 import type {
   AttemptForm,
+  AttemptRightForm,
   NotNowForm,
   PathwayDetail,
   PathwayForm,
@@ -198,6 +200,7 @@ interface Privates {
   'pathway-form': PathwayForm;
   'pathway-detail': PathwayDetail;
   'attempt-form': AttemptForm;
+  'attempt-right-form': AttemptRightForm;
   'idea-form': TextForm;
   'not-now-form': NotNowForm;
   'discuss-form': TextForm;
@@ -208,6 +211,7 @@ interface Privates {
   'meeting-substitute-form': MeetingSubstituteForm;
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
+  'meeting-place-form': MeetingPlaceForm;
   'meeting-detail': MeetingDetail;
   'conversation-form': ConversationForm;
   'proposal-missing': ProposalMissing;

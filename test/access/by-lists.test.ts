@@ -83,6 +83,8 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   attempt: ['engagement.attempts'],
   'attempt.form': ['engagement.attempts'],
   'attempt.record': ['engagement.attempts'],
+  'attempt.put-right-form': ['engagement.attempts'],
+  'attempt.put-right': ['engagement.attempts'],
   'idea.form': ['engagement.stage', 'engagement.ideas'],
   'idea.send': ['engagement.stage', 'engagement.ideas'],
   'pathway.discuss-form': ['engagement.discussion'],
@@ -93,10 +95,18 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],
   ...Object.fromEntries(
-    ['call-form', 'call', 'propose-form', 'propose', 'answer-for-form', 'answer-for', 'confirm'].map(verb => [
-      `meeting.${verb}`,
-      ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time'],
-    ]),
+    [
+      'call-form',
+      'call',
+      'propose-form',
+      'propose',
+      'answer-for-form',
+      'answer-for',
+      'confirm',
+      'keep',
+      'place-form',
+      'place',
+    ].map(verb => [`meeting.${verb}`, ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time']]),
   ),
   ...Object.fromEntries(
     ['substitute-form', 'substitute', 'cancel-form', 'cancel', 'outcome-form', 'outcome'].map(verb => [

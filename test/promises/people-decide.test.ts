@@ -151,6 +151,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'a therapist asked for a discussion and nobody has answered; the clinical lead is asked again (BMC-4.2)',
     writes: { engagement: ['pathway'] },
   },
+  'pathway.remind-suggestion': {
+    because:
+      'nobody has decided on what the policy suggests; those who decide are shown it again, nothing is decided (BMC-4.1)',
+    writes: { engagement: ['pathway'] },
+  },
+  'pathway.chase': {
+    because:
+      'a person began a stage, and what comes next in it is not done; whoever owes it is asked (BMC-4.1)',
+    writes: {},
+  },
   'meeting.remind': {
     because:
       'a meeting was called, and nobody has answered, proposed or confirmed; they are asked again, nothing is decided (BMC-4.2)',

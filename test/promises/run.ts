@@ -469,6 +469,8 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     for (const who of everybody) await asks(who, 'pathway.show');
   };
   await allLook();
+  // Nobody decides, so it is shown again.
+  await kit.passes(days(3));
   for (const who of ['dee', 'theo']) await asks(who, 'pathway.not-now-form');
   const wait = { reason: typed.putOff, date: dayAfter(9) };
   await asks('theo', 'pathway.not-now', { ...wait, seen: await seen(), date: typed.beside });
@@ -481,6 +483,11 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
   const attempt = { kind: 'home-visit', date: dayAfter(0), went: 'a-little', note: typed.attempt };
   await asks('theo', 'attempt.record', { ...attempt, kind: typed.beside });
   for (const who of ['dee', 'theo']) await asks(who, 'attempt.record', attempt);
+  const [made] = await kit.records('attempt');
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right-form');
+  const right = { attempt: made?.id, went: 'no-change', kind: 'other-time', note: typed.attempt };
+  await asks('theo', 'attempt.put-right', { ...right, kind: typed.beside });
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right', right);
   for (const who of ['catrin', 'theo', 'dee']) {
     await asks(who, 'idea.form');
     await asks(who, 'idea.send', { text: typed.idea.repeat(20) });
@@ -592,6 +599,11 @@ async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promi
   await does('theo', 'propose', { date1: day(3), time1: '11:30' });
   for (const who of ['lowri', 'dee', 'catrin']) await does(who, 'answer', { answer1: 'can' });
   await does('theo', 'confirm', { start: await start() });
+  // Others are asked about, and the time that stands is kept after all.
+  await does('theo', 'propose', { date1: day(5), time1: '12:30' });
+  for (const who of ['dee', 'theo']) await does(who, 'keep');
+  for (const who of ['dee', 'theo']) await does(who, 'place-form');
+  for (const who of ['dee', 'theo']) await does(who, 'place', { place: 'Hall' });
   await does('theo', 'outcome-form');
   await kit.passes(days(6));
   for (const who of ['dee', 'theo']) await does(who, 'outcome-form');
