@@ -11,6 +11,7 @@ import {
   decides,
   deputies,
   heads,
+  isOpen,
   isSitting,
   type Model,
   maySign,
@@ -29,9 +30,21 @@ interface Debt {
 const each = (of: string, people: readonly string[], asks: RegExp): readonly Debt[] =>
   people.map(one => ({ of, who: [one], asks }));
 
-/** What people owe now, by the policy. Who decides what comes next in a stage is asked where there is something to ask. */
+/** What people owe now, by the policy. */
 function debts(m: Model): readonly Debt[] {
-  return [...ofDiscussion(m), ...ofMeeting(m), ...ofProposal(m), ...(m.stage === 4 ? ofNotices(m) : [])];
+  return [
+    ...ofNext(m),
+    ...ofDiscussion(m),
+    ...ofMeeting(m),
+    ...ofProposal(m),
+    ...(m.stage === 4 ? ofNotices(m) : []),
+  ];
+}
+
+/** What comes next in Stage 2 and 3 where nothing is under way: the meeting is called, and then it is decided (BMC-4.2, 4.3). */
+function ofNext(m: Model): readonly Debt[] {
+  const waits = (m.stage === 2 || m.stage === 3) && !isSitting(m.meeting) && !isOpen(m.proposal);
+  return waits ? each('the next step', [m.staff.therapist], /next step waits|suggestion to decide/) : [];
 }
 
 const ofDiscussion = (m: Model): readonly Debt[] =>
