@@ -141,8 +141,14 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     expect((await listCards(kit, 'nia')).at(-1)).toMatch(/KL: everybody has been told/);
     const stays = await kit.records('stay');
     expect(stays.find(({ stage }) => stage === 'stage4')).toMatchObject({ ended: { how: 'all-told' } });
-    // Refusals of before suggest nothing any more.
-    expect((await opened(kit)).suggestion).toBeNull();
+    // Refusals of before suggest nothing any more, and nobody starts the stages anew: the way back is another.
+    const { suggestion, actions } = await opened(kit);
+    expect(suggestion).toBeNull();
+    expect(actions.map(({ verb }) => verb)).not.toContain('pathway.start');
+    expect(await kit.does('anwen', 'pathway.start', { seen: 0 })).toMatchObject({
+      ...refusal,
+      says: { say: 'sessions-have-ended' },
+    });
   });
 
   it('whoever does not send is asked again, then the clinical lead as well: nobody waits unheard', async () => {
