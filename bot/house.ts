@@ -27,7 +27,7 @@ export interface Ground {
   /** Where policy packs come from; from `src/policy/packs` unless told otherwise. */
   readonly packs?: (name: string) => Pack;
   /** Where links on cards lead, where there is anything to lead to. */
-  readonly addressOf?: ((link: Link) => string) | undefined;
+  readonly addressOf?: ((link: Link) => string | undefined) | undefined;
   /** How fast cards go out; what each chat takes, unless told otherwise. */
   readonly pace?: Pace | undefined;
 }
@@ -131,6 +131,7 @@ function drawerOf(
     post: (view, postId) => current().post(view, postId),
     private: (view, nonce, corrections) => current().private(view, nonce, corrections),
     said: answer => current().said(answer),
+    letter: letter => current().letter(letter),
     sentence: words => current().sentence(words),
     text: (key, details) => current().text(key, details),
     span: (start, end) => current().span(start, end),

@@ -15,6 +15,7 @@ export function lateSurroundings(
       text: (key, details) => standing().drawer.text(key, details),
       span: (start, end) => standing().drawer.span(start, end),
       said: answer => standing().drawer.said(answer),
+      letter: letter => standing().drawer.letter(letter),
       sentence: words => standing().drawer.sentence(words),
     },
     directory: () => standing().directory(),
