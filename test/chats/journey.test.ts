@@ -145,6 +145,7 @@ it.each([
 
   // Back: a carer says that they want to try again; the lead allocates, and the first session is to be planned.
   await dee.types('re-engage');
+  expect(dee.reads()).toMatch(/They want to try again.*Pressing it records that/s);
   await dee.presses('way-back.record');
   await lowri.opens('way-back.allocate-form');
   await lowri.sends({ therapist: 'anwen' });
