@@ -120,10 +120,14 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   ),
   'notice.list': ['notice.text'],
   ...Object.fromEntries(
-    ['draft', 'send', 'record-form', 'record'].map(verb => [
-      `notice.${verb}`,
-      ['notice.text', 'proposal.exists'],
-    ]),
+    [
+      'notice.draft',
+      'notice.send',
+      'notice.not-told',
+      'notice.record-form',
+      'notice.record',
+      'notices.close',
+    ].map(verb => [verb, ['notice.text', 'proposal.exists']]),
   ),
   // Their own notice alone: to whom it was sent and in which role is looked at besides.
   ...Object.fromEntries(

@@ -12,7 +12,7 @@ it('the social worker is told by email, opens it behind a code, and says that it
   const form = await kit.does(
     'anwen',
     'notice.draft',
-    rows.find(({ role }) => role === 'socialWorker')?.open?.input,
+    rows.find(({ role }) => role === 'socialWorker')?.actions[0]?.input,
   );
   await kit.does('anwen', 'notice.send', form.view?.data.actions[0]?.input);
   await kit.settles();

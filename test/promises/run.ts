@@ -700,6 +700,11 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   const { file: before } = await kit.house.surroundings.directory();
   const people = before.people.map(one => (one.id === 'alun' ? { ...one, roles: [] } : one));
   await kit.imports({ ...before, people });
+  await kit.settles();
+  for (const who of ['dee', 'theo']) {
+    await asks(who, 'notice.not-told', { role: 'careManager', person: 'mags', why: 'nobody' });
+    await asks(who, 'notices.close');
+  }
   for (const who of ['dee', 'theo']) await asks(who, 'notice.draft', { role: 'careManager', person: 'mags' });
   await asks('theo', 'notice.send', { role: 'careManager', person: typed.beside });
   await asks('theo', 'notice.send', { role: 'careManager', person: 'mags' });

@@ -1,8 +1,11 @@
 import type { Workflow } from '../workflow.ts';
-import { acknowledge, carePlan, carePlanForm, open, record, recordForm } from './answer.ts';
-import { chase, chaseAll } from './chase.ts';
+import { acknowledge, carePlan, carePlanForm, open } from './answer.ts';
+import { chase, chaseAll, handOn } from './chase.ts';
+import { close } from './close.ts';
 import { list } from './list.ts';
+import { notTold } from './not-told.ts';
 import { noticePost, noticesPost } from './posts.ts';
+import { record, recordForm } from './record.ts';
 import { draft, send } from './send.ts';
 
 /** Stage 4: those whom the policy names are told, each acknowledges, and the care plan says it (BMC-4.4, PIP-5, PIP-8). */
@@ -11,13 +14,16 @@ export const notices: Workflow = {
     'notice.list': list,
     'notice.draft': draft,
     'notice.send': send,
+    'notice.not-told': notTold,
     'notice.open': open,
     'notice.acknowledge': acknowledge,
     'notice.care-plan-form': carePlanForm,
     'notice.care-plan': carePlan,
     'notice.record-form': recordForm,
     'notice.record': record,
+    'notices.close': close,
     'notices.chase': chaseAll,
+    'notices.hand-on': handOn,
     'notice.chase': chase,
   },
   posts: { notice: noticePost, notices: noticesPost },

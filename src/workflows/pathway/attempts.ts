@@ -93,11 +93,24 @@ export const recordAttempt = act({
   },
 });
 
-/** Those made since the young person last left the stages: what helped then has had its time. */
-export function attemptsSince(situation: Pick<Situation, 'engagement' | 'list'>): readonly Attempt[] {
-  const since = pathwayOf(situation).left?.at ?? 0;
-  return situation.list('attempt').filter(({ at }) => at >= since);
+/**
+ * Those made since the young person last left the stages, since it was decided to continue, or since an ending was
+ * declined so that more is tried: what was done before has had its time (BMC-2.1f).
+ */
+export function attemptsSince(
+  situation: Pick<Situation, 'engagement' | 'list' | 'directory'>,
+): readonly Attempt[] {
+  const { left, plan, declined } = pathwayOf(situation);
+  const since = Math.max(left?.at ?? 0, plan?.at ?? 0, declined?.at ?? 0);
+  return situation.list('attempt').filter(one => isSince(one, since, situation.directory.service.timeZone));
 }
+
+/** Whether it was on that day or later, and recorded after that moment: when it was typed is not when it was. */
+export const isSince = (
+  { at, start }: { readonly at: Instant; readonly start: Instant },
+  since: Instant,
+  timeZone: string,
+): boolean => at >= since && localDate(start, timeZone) >= localDate(since, timeZone);
 
 /** It was on a day that has come, and not so long ago that nobody remembers. */
 export function whyNotThen({ now, directory }: Situation, day: Instant | undefined): Words | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import { clinicians } from '../pathway/rules.ts';
@@ -43,12 +44,12 @@ export const states = [
 export type State = (typeof states)[number];
 
 export function stateOf(proposal: Proposal): State {
-  const { takenBack, decision, agreement, sentAt } = proposal;
+  const { takenBack, decision, agreement, sentAt, holdsSince } = proposal;
   if (takenBack) return 'taken-back';
   if (decision) return decision.is;
   if (agreement?.is === 'not-agreed') return 'not-agreed';
   if (sentAt !== undefined) return openQuestion(proposal) ? 'question' : 'to-sign';
-  return agreement ? 'continues' : 'to-agree';
+  return holdsSince === undefined ? 'to-agree' : 'continues';
 }
 
 /** Whether it waits for the sign-off, the clock running or not. */
@@ -69,7 +70,12 @@ export function openOne(
 ): Proposal | Decision {
   const proposal = newestOf(situation);
   if (proposal?.id !== about) return refused('proposal-none', clause);
-  if (!isOpen(proposal)) return ignored('proposal-over');
+  const { decision } = proposal;
+  if (!isOpen(proposal)) {
+    return decision
+      ? ignored('proposal-decided', { who: nameOf(situation.directory, decision.by) })
+      : ignored('proposal-over');
+  }
   return seen === undefined || seen === proposal.version ? proposal : refused('out-of-date', clause);
 }
 
