@@ -233,6 +233,8 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-hand-on',
       'proposal-stop-sessions',
       'notices-chase',
+      'notices-hand-on',
+      'proposal-undecided',
       'notice-chase',
       'way-back-review',
       'way-back-remind',

@@ -130,11 +130,33 @@ export const noticeSamples: readonly Sample[] = [
       data: {
         ...{
           clause,
-          text: { ...told, ask: [], wayBack: 'reReferral' },
+          text: { ...told, ask: [] },
           acknowledged,
           carePlan: acknowledged,
         },
         actions: [press('confirm-care-plan', 'notice.care-plan-form', { opens: true })],
+      },
+    },
+  },
+  ...[told.ask, []].map(
+    (ask): Sample => ({
+      ...{ name: `notice opened, to be referred again, ${ask.length} to ask`, kind: 'private' },
+      view: {
+        card: 'notice-detail',
+        data: {
+          ...{ clause, text: { ...told, ask, wayBack: 'reReferral' }, acknowledged, carePlan: null },
+          actions: [],
+        },
+      },
+    }),
+  ),
+  {
+    ...{ name: 'notices opened, to be closed', kind: 'private' },
+    view: {
+      card: 'notice-list',
+      data: {
+        ...{ clause, initials, notices: [] },
+        actions: [press('close-notices', 'notices.close', { style: 'positive' })],
       },
     },
   },

@@ -253,6 +253,10 @@ export const withdrawalSamples: readonly Sample[] = [
   },
   { name: 'proposal: nearly there', kind: 'private', view: { card: 'proposal-missing', data: missing } },
   { name: 'proposal: continue', kind: 'private', view: { card: 'continue-form', data: goOn } },
+  {
+    ...{ name: 'proposal: continue, nobody else agrees', kind: 'private' },
+    view: { card: 'continue-form', data: { ...goOn, agrees: false } },
+  },
   { name: 'proposal: talked about', kind: 'private', view: { card: 'conversation-form', data: talk } },
   {
     ...{ name: 'proposal: delegate', kind: 'private' },

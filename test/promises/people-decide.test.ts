@@ -173,6 +173,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'others have the roles now; whoever owes the next step of a proposal is shown it (BMC-7.1)',
     writes: { proposal: ['asked'] },
   },
+  'proposal.undecided': {
+    because:
+      'people met, or ended a proposal, and nothing is decided; the therapist is asked again, then the lead and the Head (BMC-4.3)',
+    writes: {},
+  },
   'proposal.stop-sessions': {
     because:
       'the Head signed off that sessions end on a named day; those from that day on are cancelled (BMC-7.1, BMC-4.4)',

@@ -277,6 +277,7 @@ export function aimed(
     ),
     'proposal.remind': { proposal: 'one', wait: 'to-sign.0', round: 1 },
     'proposal.hand-on': {},
+    'proposal.undecided': { stay: 'one', after: 'nothing', round: 1 },
     'proposal.stop-sessions': { proposal: 'one', round: 1 },
     'notice.list': {},
     'notice.draft': { role: 'careManager', person: 'mags' },

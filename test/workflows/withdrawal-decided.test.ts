@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
 import { packFixture } from '../policy/fixture.ts';
-import { aWeek, opened, presses, verbsOf, weeks } from './pathway-kit.ts';
+import { aWeek, cards, lastCard, opened, presses, verbsOf, weeks } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
 import {
   acts,
@@ -15,6 +15,7 @@ import {
   proposalCards,
   proposalOf,
   propose,
+  proposed,
   ready,
   shownTo,
   talk,
@@ -110,6 +111,79 @@ describe('BMC-4.3 the therapist and the clinical lead both decide', () => {
       await kit.passesUntil('2026-11-02 08:00');
       expect((await opened(kit)).suggestion, name).toMatchObject({ suggests: 'planReview' });
     }
+  });
+});
+
+describe('BMC-4.3 what waits in Stage 3 is not silent', () => {
+  it('nothing proposed after the meeting: the therapist is asked again, then the lead and the Head as well', async () => {
+    const kit = await inStage3();
+    const [anwen, nia] = [(await cards(kit, 'anwen')).length, (await cards(kit, 'nia')).length];
+    await daysPass(kit, 3);
+    expect((await cards(kit, 'anwen')).length).toBe(anwen + 1);
+    expect((await cards(kit, 'nia')).length).toBe(nia);
+    await daysPass(kit, 2);
+    expect((await cards(kit, 'anwen')).length).toBe(anwen + 2);
+    for (const who of ['nia', 'lowri']) expect(await lastCard(kit, who), who).toMatch(/KL/);
+    expect((await cards(kit, 'nia')).length).toBe(nia + 1);
+  });
+
+  it('nor after a proposal has ended there: one asking, whatever came before', async () => {
+    for (const end of ['not-agree', 'take-back'] as const) {
+      const kit = await isProposed();
+      await acts(kit, end === 'not-agree' ? 'lowri' : 'anwen', end, { text: 'CANARY not yet' });
+      const before = (await cards(kit, 'anwen')).length;
+      await daysPass(kit, 3);
+      expect((await cards(kit, 'anwen')).length, end).toBe(before + 1);
+    }
+    const kit = await isSent();
+    await acts(kit, 'nia', 'decline', { text: 'CANARY no', back: 'stage3' });
+    const before = (await cards(kit, 'anwen')).length;
+    await daysPass(kit, 3);
+    expect((await cards(kit, 'anwen')).length).toBe(before + 1);
+    expect(await propose(kit)).toMatchObject(decided);
+    const asked = (await cards(kit, 'anwen')).length;
+    await daysPass(kit, 5);
+    expect((await cards(kit, 'anwen')).length).toBe(asked);
+  });
+
+  it('what was typed is not lost because a session was recorded meanwhile', async () => {
+    const kit = await ready();
+    const form = await kit.does('anwen', 'proposal.propose-form');
+    await aWeek(kit, 'refused');
+    const [send] = form.view?.data.actions ?? [];
+    expect(await kit.does('anwen', 'proposal.propose', { ...proposed, ...send?.input })).toMatchObject(
+      decided,
+    );
+  });
+
+  it('a form of another time in Stage 3 changes nothing', async () => {
+    const kit = await ready();
+    expect(await kit.does('anwen', 'proposal.propose', { ...proposed, seen: 1 })).toMatchObject({
+      ...refusal,
+      says: { say: 'out-of-date' },
+    });
+  });
+
+  it('what was decided can be opened from where it led to', async () => {
+    for (const back of ['stage1', 'stage4'] as const) {
+      const kit = await isSent();
+      if (back === 'stage1') await acts(kit, 'nia', 'decline', { text: 'CANARY no', back });
+      else await acts(kit, 'nia', 'approve');
+      for (const who of ['anwen', 'lowri', 'ruth', 'nia', 'gwenno'])
+        expect(verbsOf((await opened(kit, who)).actions), `${who} ${back}`).toContain('proposal.show');
+    }
+  });
+
+  it('BMC-6 in Stage 4 nobody leaves the stages: whoever comes again is recorded as wanting to', async () => {
+    const kit = await isSent();
+    await acts(kit, 'nia', 'approve');
+    await aWeek(kit, 'attended');
+    const { actions } = await opened(kit);
+    expect(verbsOf(actions)).not.toContain('pathway.leave');
+    expect(verbsOf(actions)).toContain('way-back.record');
+    for (let seen = 0; seen < 20; seen += 1)
+      expect(await kit.does('anwen', 'pathway.leave', { seen })).toMatchObject(refusal);
+    expect((await kit.events()).map(({ type }) => type)).toContain('pathway-signed-off');
   });
 });
 

@@ -117,7 +117,9 @@ describe('BMC-2.1f, BMC-2.1g what comes before an ending can be proposed', () =>
         ],
       },
     });
-    expect(await kit.does('anwen', 'proposal.propose', { ...proposed, seen: 5 })).toMatchObject({
+    expect(
+      await kit.does('anwen', 'proposal.propose', { ...proposed, seen: (await opened(kit)).stage?.since }),
+    ).toMatchObject({
       ...refusal,
       says: { say: 'proposal-incomplete' },
     });
@@ -166,7 +168,9 @@ describe('BMC-2.1f, BMC-2.1g what comes before an ending can be proposed', () =>
     const { view } = await kit.does('anwen', 'proposal.propose-form');
     // Lowri could be the deputy, but she is the one who agrees.
     expect(view).toMatchObject({ data: { missing: [{ condition: 'signers', clause: 'BMC-7.1' }] } });
-    expect(await kit.does('anwen', 'proposal.propose', { ...proposed, seen: 5 })).toMatchObject(refusal);
+    expect(
+      await kit.does('anwen', 'proposal.propose', { ...proposed, seen: (await opened(kit)).stage?.since }),
+    ).toMatchObject(refusal);
   });
 
   it('days lie ahead, and the review comes after the end', async () => {

@@ -13,7 +13,16 @@ import {
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
-import { act, type Decision, type Happening, refused, type Save, type Situation } from '../workflow.ts';
+import { toDecide } from '../withdrawal/undecided.ts';
+import {
+  act,
+  type Decision,
+  type Happening,
+  type Owed,
+  refused,
+  type Save,
+  type Situation,
+} from '../workflow.ts';
 import { type Meeting, type MeetingOutcome, outcomes, partyNames } from './meeting.ts';
 import { calling, leaders, represented } from './parties.ts';
 import { changed, happened, leadsNow, meetingButton, newest, refresh, saved, tellPeople } from './rules.ts';
@@ -119,7 +128,7 @@ export const recordOutcome = act({
           after.version,
         ),
         refresh(after),
-        ...(third.engagement ? [refreshPathway] : []),
+        ...third.owes,
       ],
       says: { say: 'meeting-recorded' },
     };
@@ -131,14 +140,15 @@ function stage3(
   situation: Situation,
   by: PersonId,
   outcome: MeetingOutcome,
-): { events: readonly Happening[]; saves: readonly Save[]; engagement?: Engagement } {
+): { events: readonly Happening[]; saves: readonly Save[]; owes: readonly Owed[]; engagement?: Engagement } {
   const pathway = pathwayOf(situation);
   const { stage: before } = pathway;
-  if (before?.name !== 'stage2' || outcome === 'another-meeting') return { events: [], saves: [] };
+  if (before?.name !== 'stage2' || outcome === 'another-meeting') return { events: [], saves: [], owes: [] };
   const { stage, save } = began(situation, by, 'stage3');
   return {
     events: [pathwayHappened('stage 3 started', situation.pack.withdrawal.clause)],
     saves: [ended(situation, before, by, 'next-stage'), save],
     engagement: pathwayChanged(situation, { ...pathway, stage }),
+    owes: [toDecide(situation, stage), refreshPathway],
   };
 }

@@ -76,6 +76,8 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): No
   };
 }
 
+const notToldLabels = { 'not-permitted': 'not-told-not-permitted', nobody: 'not-told-nobody' } as const;
+
 /** What whoever sends them can do about one: none that would be refused. */
 function actionsFor(situation: Situation, recipient: Recipient): readonly Action[] {
   const { rule, person, notice } = recipient;
@@ -85,7 +87,7 @@ function actionsFor(situation: Situation, recipient: Recipient): readonly Action
     return [
       { verb: 'notice.draft', about, label: 'read-and-send', opens: true, input: whom },
       ...whyNotNow(recipient).map(why => ({
-        ...{ verb: 'notice.not-told', about, label: `not-told-${why}` },
+        ...{ verb: 'notice.not-told', about, label: notToldLabels[why] },
         input: { ...whom, why: id.parse(why) },
       })),
     ];

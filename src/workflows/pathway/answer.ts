@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { type Around, holds } from '../sessions/answering.ts';
+import { toDecide } from '../withdrawal/undecided.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { whoConfirms } from './discussion.ts';
 import type { Discussion } from './pathway.ts';
@@ -66,6 +67,7 @@ export const confirm = act({
       owes: [
         ...tellPeople([discussion.by], 'answered', discussion.id),
         ...tellPeople(clinicians(situation, discussion.by), 'step', stage.stay),
+        ...(stage.name === 'stage3' ? [toDecide(situation, stage)] : []),
         refresh,
       ],
       says: { say: 'discussion-held' },

@@ -12,12 +12,14 @@ import { buttons as wayBackButtons } from '../way-back/posts.ts';
 import { waitOf, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import { mayTalkWith } from '../withdrawal/conversations.ts';
+import type { Proposal } from '../withdrawal/proposal.ts';
 import { notToPropose } from '../withdrawal/propose.ts';
 import { stateOf } from '../withdrawal/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
 import { comesAgain, type Ledger } from './ledger.ts';
+import type { Pathway } from './pathway.ts';
 import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
 import { deciding, isPutOff, type Suggestion } from './suggestion.ts';
 import type { NextStep } from './view.ts';
@@ -145,7 +147,10 @@ export function buttonsFor(
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
     [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
-    [leads && stage && comesAgain(ledger, stage.at), does('pathway.leave', 'leave-stages', 'positive')],
+    [
+      leads && stage && stage.name !== 'stage4' && comesAgain(ledger, stage.at),
+      does('pathway.leave', 'leave-stages', 'positive'),
+    ],
     [answers, does('pathway.confirm', 'confirm-discussion', 'positive')],
     [answers, opens('pathway.not-yet-form', 'not-yet')],
     [leads && open, opens('pathway.not-now-form', 'not-now')],
@@ -176,11 +181,17 @@ function decisionButtons(situation: Situation, person: PersonId): readonly (read
       opens('conversation.form', 'record-conversation'),
     ],
     [
-      knows && proposal !== undefined && proposal.at >= (stage?.at ?? 0),
+      knows && proposal !== undefined && isOfNow(pathwayOf(situation), proposal),
       opens('proposal.show', 'open-proposal'),
     ],
   ];
 }
+
+/** It was proposed in this stage, or the stage is what was decided on it. */
+const isOfNow = ({ stage, plan, declined, withdrawn }: Pathway, { id, at, decision }: Proposal): boolean =>
+  at >= (stage?.at ?? 0) ||
+  [plan?.proposal, withdrawn?.proposal].includes(id) ||
+  (decision !== undefined && decision.at === declined?.at);
 
 /** The meeting of this stage, or one that is still open; else calling one. */
 function meetingButton(situation: Situation, person: PersonId): readonly Action[] {

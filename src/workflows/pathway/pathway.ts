@@ -119,6 +119,7 @@ export type Saying =
   | 'look-again-too-far'
   | 'pathway-left'
   | 'pathway-not-attended'
+  | 'pathway-signed-off'
   | 'pathway-proposal-open'
   | 'attempt-recorded'
   | 'attempt-in-future'

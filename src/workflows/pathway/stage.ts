@@ -66,8 +66,8 @@ export const leave = act({
     if (stale) return stale;
     // What two people have proposed is taken back first, so that nobody decides on it meanwhile.
     if (isOpen(newestOf(situation))) return refused('pathway-proposal-open', 'BMC-4.3');
-    if (stage.name === 'stage4' || !comesAgain(ledgerNow(situation), stage.at))
-      return refused('pathway-not-attended', 'BMC-4.1');
+    if (stage.name === 'stage4') return refused('pathway-signed-off', 'BMC-6');
+    if (!comesAgain(ledgerNow(situation), stage.at)) return refused('pathway-not-attended', 'BMC-4.1');
     const name = `left.${stage.stay}`;
     return {
       outcome: 'decided',

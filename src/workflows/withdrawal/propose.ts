@@ -74,7 +74,7 @@ export const proposeForm = act({
             {
               verb: 'proposal.propose',
               about: youngPerson.id,
-              input: { seen: pathwayOf(situation).version },
+              input: { seen: pathwayOf(situation).stage?.at ?? 0 },
               label: 'send-proposal',
               style: 'positive',
             },
@@ -110,7 +110,7 @@ export const continueForm = act({
             {
               verb: 'proposal.continue',
               about: youngPerson.id,
-              input: { seen: pathwayOf(situation).version },
+              input: { seen: pathwayOf(situation).stage?.at ?? 0 },
               label: 'send-proposal',
               style: 'positive',
             },
@@ -230,8 +230,12 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
   };
 }
 
+/**
+ * The form was drawn in another time in Stage 3. What becomes of sessions while somebody writes makes nothing of it
+ * meaningless: what has to come first is read anew.
+ */
 const outOfDate = (situation: Situation, drawn: number): Decision | undefined =>
-  pathwayOf(situation).version === drawn
+  pathwayOf(situation).stage?.at === drawn
     ? undefined
     : refused('out-of-date', situation.pack.withdrawal.clause);
 

@@ -15,6 +15,7 @@ import {
 } from './rules.ts';
 import { answerers, proposing } from './signers.ts';
 import { reasonForm } from './text-form.ts';
+import { undecidedAfter } from './undecided.ts';
 
 /** The open proposal that is this person's to take back, or why it is not. */
 function own(
@@ -72,6 +73,7 @@ export const takeBack = act({
           next,
           next.version,
         ),
+        ...undecidedAfter(situation, next),
         refresh(next),
       ],
       says: { say: 'proposal-taken-back' },
