@@ -367,4 +367,20 @@ describe('BMC-7.1 who signs off, and what it waits for', () => {
     await kit.passesUntil('2026-09-26 07:30');
     expect(await lastCardOf(kit, 'bethan')).toMatch(/waits for your decision/);
   });
+
+  it('and once it is over nothing is asked of whoever signed off for the Head', async () => {
+    for (const ends of [true, false]) {
+      const kit = await isSent({ file: workedService(draft => void draft.people.push(bethan)) });
+      const days = { to: 'bethan', from: '2026-09-24', until: ends ? '2026-10-30' : '2026-09-24' };
+      expect(await kit.does('nia', 'delegation.record', days)).toMatchObject(decided);
+      await kit.settles();
+      expect(await lastCardOf(kit, 'bethan')).toMatch(/waits for your decision/);
+      const [delegation] = await kit.ownRecords('delegation', 'nia');
+      if (ends) await kit.does('nia', 'delegation.end', { delegation: delegation?.id });
+      else await kit.passesUntil('2026-09-25 07:30');
+      await kit.settles();
+      expect(await lastCardOf(kit, 'bethan'), `${ends}`).toMatch(/nothing is asked of you/);
+      expect(await lastCardOf(kit, 'nia'), `${ends}`).toMatch(/waits for your decision/);
+    }
+  });
 });

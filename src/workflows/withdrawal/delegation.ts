@@ -3,7 +3,7 @@ import { id, localDate, plainDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Role } from '../../people/roles.ts';
 import type { Person } from '../../people/service.ts';
-import { days, instantOf, outsideQuietHours } from '../../time.ts';
+import { days, hours, instantOf, outsideQuietHours } from '../../time.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Delegation } from './proposal.ts';
 import { signing } from './signers.ts';
@@ -12,7 +12,7 @@ import { signing } from './signers.ts';
 const longest = days(92);
 const most = 20;
 /** As many young people as one batch surely holds are looked at at once; the rest at the next reminder. */
-const mostLooks = 80;
+const mostLooks = 40;
 
 const own = { lists: [{ type: 'delegation', newestFirst: true, limit: most }] } as const;
 
@@ -107,7 +107,10 @@ export const recordDelegation = act({
         },
       ],
       saves: [{ type: 'delegation', value: delegation }],
-      owes: lookAtOpenProposals(situation, person, delegation.id, Math.max(now, first)),
+      owes: [
+        ...lookAtOpenProposals(situation, person, `${delegation.id}.begins`, Math.max(now, first)),
+        ...lookAtOpenProposals(situation, person, `${delegation.id}.over`, last + days(1) + hours(2)),
+      ],
       says: { say: 'delegated', with: { who: nameOf(directory, to), from, to: until } },
     };
   },
@@ -120,7 +123,8 @@ export const endDelegation = act({
   by: signing,
   clause: 'BMC-7.1',
   needs: () => own,
-  decide: ({ person, now, list, pack, directory }, { delegation: about }): Decision => {
+  decide: (situation, { delegation: about }): Decision => {
+    const { person, now, list, pack, directory } = situation;
     const { clause } = pack.withdrawal.signOff;
     const delegation = list('delegation').find(one => one.id === about);
     if (!delegation || !person) return refused('delegation-none', clause);
@@ -137,12 +141,13 @@ export const endDelegation = act({
         },
       ],
       saves: [{ type: 'delegation', value }],
+      owes: lookAtOpenProposals(situation, person, `${about}.ended`, now),
       says: { say: 'delegation-ended', with: { who: nameOf(directory, value.to) } },
     };
   },
 });
 
-/** On its first day whoever signs off for the Head is shown what waits; of more young people than fit, at the next reminder. */
+/** When it begins and when it is over, by day: what waits is shown to whoever signs off; of more young people than fit, at the next reminder. */
 const lookAtOpenProposals = (
   { directory, now, pack }: Situation,
   head: Person,
