@@ -10,6 +10,8 @@ export const commands = [
   'meeting',
   'delegate',
   're-engage',
+  'consultation',
+  'leaving',
   'change',
   'plan',
   'sick',

@@ -1,3 +1,4 @@
+import { afterSamples } from './samples/after.ts';
 import { alertSamples } from './samples/alert.ts';
 import { aroundSamples } from './samples/around.ts';
 import { cancellationSamples } from './samples/cancellation.ts';
@@ -29,5 +30,6 @@ export const samples: readonly Sample[] = [
   ...withdrawalSamples,
   ...noticeSamples,
   ...wayBackSamples,
+  ...afterSamples,
   ...aroundSamples,
 ];

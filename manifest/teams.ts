@@ -32,6 +32,8 @@ const described: Record<CommandWord, string> = {
   meeting: 'Calls the meeting of clinical, care and education, or shows where it stands',
   delegate: 'Says who signs off for you while you are away',
   're-engage': 'Says that a young person wants to try therapy again',
+  consultation: 'Shows when home and education are advised and whom to ask, or plans it',
+  leaving: 'Closes the records of a young person who leaves',
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
@@ -107,7 +109,7 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
 }
 
 /** Teams lists twelve words and no more. An attempt is a form of the compose box and a button; all of these can be typed all the same. */
-const unlisted: readonly string[] = ['attempt', 'delegate', 're-engage'];
+const unlisted: readonly string[] = ['attempt', 'delegate', 're-engage', 'consultation', 'leaving'];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

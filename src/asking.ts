@@ -47,7 +47,7 @@ export function stand(registry: Registry, now: Instant, asking: Asking, director
   const { verb, about, input } = 'own' in asking ? asking.own : asking.claim;
   const person = 'own' in asking ? undefined : directory.identify(asking.claim.who, now);
   const act = registry.act(verb);
-  const youngPerson = childNamed(directory, about ?? fieldNamed(input, 'youngPerson'), now);
+  const youngPerson = childNamed(directory, about ?? fieldNamed(input, 'youngPerson'), now, act);
   const understood = act && understand(registry, act, input ?? {});
   const known = { asking, verb, input, directory, now, person, act, youngPerson, understood };
   const refusal = whyNot(known);
@@ -128,9 +128,15 @@ function understand(registry: Registry, act: Act, input: unknown): Understood {
     : undefined;
 }
 
-function childNamed(directory: Directory, about: string | undefined, now: Instant): YoungPerson | undefined {
+/** Of a young person who has left, nothing is done any more; what is on record opens for the archive's roles (BMC-3.6). */
+function childNamed(
+  directory: Directory,
+  about: string | undefined,
+  now: Instant,
+  act: Act | undefined,
+): YoungPerson | undefined {
   const child = about === undefined ? undefined : directory.youngPerson(about as YoungPerson['id']);
-  return child && !directory.hasLeft(child, now) ? child : undefined;
+  return child && (act?.opens || !directory.hasLeft(child, now)) ? child : undefined;
 }
 
 function partitionOf({ asking, directory, person, act, youngPerson }: Known): string {

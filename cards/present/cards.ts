@@ -5,6 +5,7 @@ import { agenda, choose, help } from './agenda.ts';
 import { contractingForm, proximityDetail, proximityForm, slotForm } from './agreements.ts';
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
+import { consultation, consultationDetail, consultationForm, consultationNoteForm } from './consultation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
 import {
   disclosure,
@@ -19,11 +20,13 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
+import { leavingForm } from './leaving.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
   meetingAnswerForm,
   meetingForm,
   meetingOutcomeForm,
+  meetingPlaceForm,
   meetingSubstituteForm,
   meetingTimesForm,
 } from './meeting-forms.ts';
@@ -39,6 +42,7 @@ import {
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
+  attemptRightForm,
   discussForm,
   ideaForm,
   meetingCancelForm,
@@ -96,6 +100,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   notice,
   notices,
   'way-back': wayBack,
+  consultation,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,
@@ -138,6 +143,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'pathway-form': pathwayForm,
   'pathway-detail': pathwayDetail,
   'attempt-form': attemptForm,
+  'attempt-right-form': attemptRightForm,
   'idea-form': ideaForm,
   'not-now-form': notNowForm,
   'discuss-form': discussForm,
@@ -148,6 +154,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-substitute-form': meetingSubstituteForm,
   'meeting-cancel-form': meetingCancelForm,
   'meeting-outcome-form': meetingOutcomeForm,
+  'meeting-place-form': meetingPlaceForm,
   'meeting-detail': meetingDetail,
   'conversation-form': conversationForm,
   'proposal-missing': proposalMissing,
@@ -168,6 +175,10 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-record-form': noticeRecordForm,
   'allocate-form': allocateForm,
   'ask-again-form': askAgainForm,
+  'consultation-form': consultationForm,
+  'consultation-detail': consultationDetail,
+  'consultation-note-form': consultationNoteForm,
+  'leaving-form': leavingForm,
   agenda,
   choose,
   help,

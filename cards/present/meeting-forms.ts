@@ -4,6 +4,7 @@ import type {
   MeetingAnswerForm,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingSubstituteForm,
   MeetingTimesForm,
 } from '../../src/workflows/meeting/view.ts';
@@ -12,6 +13,7 @@ import { card } from '../define.ts';
 import answerTemplate from '../meeting-answer-form.json' with { type: 'json' };
 import callTemplate from '../meeting-form.json' with { type: 'json' };
 import outcomeTemplate from '../meeting-outcome-form.json' with { type: 'json' };
+import placeTemplate from '../meeting-place-form.json' with { type: 'json' };
 import substituteTemplate from '../meeting-substitute-form.json' with { type: 'json' };
 import timesTemplate from '../meeting-times-form.json' with { type: 'json' };
 import { inWords } from './facts.ts';
@@ -157,10 +159,9 @@ export const meetingAnswerForm = card({
         party: { takes: parties, value: theOnly(parties), label: texts.say('cards.meeting-answer-form.who') },
       }),
       ...Object.fromEntries(
-        times.map((start, index): [string, LabelledField] => [
-          idOf(index),
-          { takes: ables, label: texts.when(start) },
-        ]),
+        times.flatMap((start, index): [string, LabelledField][] =>
+          start === null ? [] : [[idOf(index), { takes: ables, label: texts.when(start) }]],
+        ),
       ),
     });
     const which = people.length > 0 ? 'for' : 'own';
@@ -178,11 +179,35 @@ export const meetingAnswerForm = card({
           value: party,
         })),
         fields: { party: fields.party ?? noField },
-        times: times.map((_, index) => ({
-          answerId: idOf(index),
-          choices: choicesOf(desk, 'able', ables),
-          answer: fields[idOf(index)] ?? noField,
-        })),
+        times: times.flatMap((start, index) =>
+          start === null
+            ? []
+            : [
+                {
+                  answerId: idOf(index),
+                  choices: choicesOf(desk, which === 'for' ? 'able-for' : 'able', ables),
+                  answer: fields[idOf(index)] ?? noField,
+                },
+              ],
+        ),
+      },
+    };
+  },
+});
+
+/** Another place, or another link (BMC-4.2). */
+export const meetingPlaceForm = card({
+  template: placeTemplate,
+  shape: { ...formFrame, intro: line, most, fields: fields(['place']) },
+  present({ initials, place, most }: MeetingPlaceForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.meeting-place-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.meeting-place-form.heading', { initials }),
+        intro: texts.say('cards.meeting-place-form.intro'),
+        most,
+        ...form(desk, 'meeting-place-form', { place: { takes: 'text', value: place } }),
       },
     };
   },
@@ -225,7 +250,7 @@ export const meetingOutcomeForm = card({
       summary: texts.say('cards.meeting-outcome-form.summary', { initials }),
       data: {
         heading: texts.say('cards.meeting-outcome-form.heading', { initials }),
-        intro: texts.say('cards.meeting-outcome-form.intro'),
+        intro: texts.say('cards.meeting-outcome-form.intro', { initials }),
         most,
         people: people.map(({ party, name }) => ({
           title: texts.say('cards.meeting-outcome-form.person', {

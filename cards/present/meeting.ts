@@ -122,9 +122,11 @@ function whoComes({ parties, invited }: MeetingDetail, desk: Desk) {
 function whatCame({ outcome }: MeetingDetail, desk: Desk): { outcomeTitle: Plain | ''; outcome: Plain | '' } {
   const { texts } = desk;
   if (!outcome) return { outcomeTitle: '', outcome: '' };
-  const { came, by, at } = outcome;
+  const { came, by, at, putRight } = outcome;
   return {
-    outcomeTitle: texts.say('cards.meeting-detail.outcome', { by, at: { at } }),
+    outcomeTitle: putRight
+      ? texts.say('cards.meeting-detail.put-right', { by: putRight.by, at: { at: putRight.at } })
+      : texts.say('cards.meeting-detail.outcome', { by, at: { at } }),
     outcome: texts.say('cards.meeting-detail.came', {
       result: inWords(desk, 'result', outcome.outcome),
       came: came.length > 0 ? texts.list(came.map(party => inWords(desk, 'party', party))) : undefined,

@@ -1,6 +1,13 @@
 import { wentHow } from '../../src/workflows/pathway/pathway.ts';
-import type { AttemptForm, NotNowForm, PathwayForm, TextForm } from '../../src/workflows/pathway/view.ts';
+import type {
+  AttemptForm,
+  AttemptRightForm,
+  NotNowForm,
+  PathwayForm,
+  TextForm,
+} from '../../src/workflows/pathway/view.ts';
 import attemptTemplate from '../attempt-form.json' with { type: 'json' };
+import attemptRightTemplate from '../attempt-right-form.json' with { type: 'json' };
 import { choices, fields, formFrame, line, most } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import notNowTemplate from '../not-now-form.json' with { type: 'json' };
@@ -37,6 +44,10 @@ export const pathwayForm = card({
       summary: desk.texts.say('cards.pathway-form.summary'),
       data: {
         ...whoData('pathway-form', view, desk),
+        // The same question before a meeting opens.
+        ...(view.actions.some(({ label }) => label === 'open-meeting') && {
+          heading: desk.texts.say('cards.pathway-form.heading-meeting'),
+        }),
         ...form(desk, 'pathway-form', { youngPerson: { takes: view.youngPeople.map(({ id }) => id) } }),
       },
     };
@@ -67,6 +78,40 @@ export const attemptForm = card({
           kind: { takes: kinds.map(({ id }) => id) },
           date: { takes: 'date', value: date },
           went: { takes: wentHow },
+          note: { takes: 'text' },
+        }),
+      },
+    };
+  },
+});
+
+/** Puts right what was recorded of an attempt (BMC-2.1a). */
+export const attemptRightForm = card({
+  template: attemptRightTemplate,
+  shape: {
+    ...{ ...formFrame, intro: line, attempts: choices, kinds: choices, wents: choices, most },
+    fields: fields(['attempt', 'went', 'kind', 'date', 'note']),
+  },
+  present({ initials, attempts, kinds, date, most }: AttemptRightForm, desk) {
+    const { texts } = desk;
+    const went = [...wentHow, 'not-made'] as const;
+    return {
+      summary: texts.say('cards.attempt-right-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.attempt-right-form.heading', { initials }),
+        intro: texts.say('cards.attempt-right-form.intro'),
+        attempts: attempts.map(({ id, kind, date }) => ({
+          title: texts.say('cards.attempt-right-form.one', { kind, date: texts.date(date) }),
+          value: id,
+        })),
+        kinds: kinds.map(({ id, label }) => ({ title: label, value: id })),
+        wents: choicesOf(desk, 'went', went),
+        most,
+        ...form(desk, 'attempt-right-form', {
+          attempt: { takes: attempts.map(({ id }) => id), value: attempts[0]?.id ?? '' },
+          went: { takes: went },
+          kind: { takes: kinds.map(({ id }) => id) },
+          date: { takes: 'date', value: date },
           note: { takes: 'text' },
         }),
       },

@@ -36,7 +36,8 @@ export const pathwayDetail = card({
     ...{ heading: line, facts, suggested: line, because: line, policy: line },
     ...{ putOff: line, putOffReason: passage },
     ...{ ledgerTitle: line, ledger: facts, pictureTitle: line, picture: facts },
-    ...{ attemptsTitle: line, attempts: listed, ideasTitle: line, ideas: listed },
+    ...{ attemptsTitle: line, attempts: listed, attemptsMore: line },
+    ...{ ideasTitle: line, ideas: listed, ideasMore: line },
     ...{ discussionTitle: line, discussionBy: line, statement: passage, answer: line, reason: passage },
   },
   present(view: PathwayDetail, desk) {
@@ -48,7 +49,7 @@ export const pathwayDetail = card({
       [
         ...[putOff?.reason ?? null, discussion?.statement ?? null, discussion?.reason ?? null],
         ...notes.map(({ note }) => note),
-        ...ideas.map(({ text }) => text),
+        ...ideas.list.map(({ text }) => text),
       ],
       lines,
     );
@@ -64,14 +65,16 @@ export const pathwayDetail = card({
         putOffReason: reason,
         ...theCount(view.ledger, desk),
         attemptsTitle: attempts ? texts.say('cards.pathway-detail.attempts', numbers(attempts)) : '',
-        attempts: notes.map(({ kind, date, went, by }, index) => ({
-          name: texts.say('cards.pathway-detail.attempt', {
+        attempts: notes.map(({ kind, date, went, by, putRight }, index) => ({
+          name: texts.say(`cards.pathway-detail.${putRight ? 'attempt-put-right' : 'attempt'}`, {
             ...{ kind, by, date: texts.date(date), went: inWords(desk, 'went', went) },
           }),
           lines: typed[index] ?? '',
         })),
-        ideasTitle: ideas.length > 0 ? texts.say('cards.pathway-detail.ideas') : '',
-        ideas: ideas.map((idea, index) => ({
+        attemptsMore: more(attempts?.more ?? 0, desk),
+        ideasTitle: ideas.list.length > 0 ? texts.say('cards.pathway-detail.ideas') : '',
+        ideasMore: more(ideas.more, desk),
+        ideas: ideas.list.map((idea, index) => ({
           name: byAt(desk, idea),
           lines: typed[notes.length + index] ?? '',
         })),
@@ -83,9 +86,13 @@ export const pathwayDetail = card({
   },
 });
 
+/** What does not fit is said to be there. */
+const more = (count: number, { texts }: Desk): string =>
+  count > 0 ? texts.say('cards.pathway-detail.more', { count }) : '';
+
 const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({ made, needed });
 
-function whereThingsStand({ stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
+function whereThingsStand({ initials, stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
   const { texts } = desk;
   const who = next.who.length > 0 ? texts.list(next.who) : undefined;
   return factsOf(
@@ -96,7 +103,10 @@ function whereThingsStand({ stage, next, meeting }: PathwayDetail, desk: Desk): 
     [texts.say('cards.pathway-detail.since'), stage ? texts.when(stage.since) : null],
     [texts.say('cards.pathway-detail.by'), stage?.by ?? null],
     [texts.say('cards.pathway-detail.meeting'), meeting === null ? null : texts.when(meeting)],
-    [texts.say('cards.pathway-detail.next'), texts.say(`cards.pathway-detail.step.${next.step}`, { who })],
+    [
+      texts.say('cards.pathway-detail.next'),
+      texts.say(`cards.pathway-detail.step.${next.step}`, { who, initials }),
+    ],
   );
 }
 

@@ -63,7 +63,7 @@ export const sessionForm = card({
 export const clash = card({
   template: clashTemplate,
   shape: { heading: line, intro: line, lessons: z.array(line), advice: line },
-  present({ initials, start, count, lessons, night, busy }: Clash, { texts }) {
+  present({ initials, start, count, lessons, night, busy, meeting }: Clash, { texts }) {
     return {
       summary: texts.say('cards.clash.summary', { initials }),
       data: {
@@ -72,6 +72,9 @@ export const clash = card({
         lessons: [
           ...lessons.map(lesson => texts.say('cards.clash.lesson', lesson)),
           ...(night ? [texts.say('cards.clash.night')] : []),
+          ...(meeting === null
+            ? []
+            : [texts.say('cards.clash.meeting', { initials, start: { at: meeting } })]),
           ...busy.map(one =>
             texts.say('cards.clash.busy', { initials: one.initials, start: { at: one.start } }),
           ),

@@ -148,6 +148,8 @@ export const aroundSamples: readonly Sample[] = [
           'meeting',
           'delegate',
           're-engage',
+          'consultation',
+          'leaving',
           'change',
           'plan',
           'sick',
@@ -234,11 +236,12 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-stop-sessions',
       'notices-chase',
       'notices-hand-on',
-      'proposal-undecided',
       'notice-chase',
       'way-back-review',
       'way-back-remind',
       'way-back-hand-on',
+      'consultation-ask-note',
+      'leaving-stop-sessions',
       'something-newer',
     ] as const
   ).map(

@@ -4,6 +4,7 @@ import type {
   MeetingDetail,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingPost,
   MeetingState,
   MeetingSubstituteForm,
@@ -29,7 +30,10 @@ const post: MeetingPost = {
 const undecided: readonly MeetingWanted[] = [
   ...(['answered', 'confirm', 'no-time', 'silent', 'vacant', 'lead', 'nothing'] as const),
 ];
-const decided: readonly MeetingWanted[] = ['planned', 'moved', 'cancelled', 'tomorrow', 'outcome', 'held'];
+const decided: readonly MeetingWanted[] = [
+  ...(['planned', 'moved', 'cancelled', 'tomorrow', 'outcome', 'held'] as const),
+  ...(['replaced', 'waits', 'appoint'] as const),
+];
 
 const people = [
   { party: 'clinical', name: names.lead },
@@ -81,10 +85,15 @@ const planned: MeetingDetail = {
     { party: 'education', name: null, state: 'left-out', by: null },
   ],
   leftOut: opened('meeting', 'reason', 'Not in school at present.'),
-  actions: [press('choose-times', 'meeting.propose-form', { opens: true })],
+  actions: [
+    press('choose-times', 'meeting.propose-form', { opens: true }),
+    press('keep-time', 'meeting.keep'),
+    press('change-place', 'meeting.place-form', { opens: true }),
+  ],
 };
 const held: NonNullable<MeetingDetail['outcome']> = {
   ...{ outcome: 'continue', came: ['clinical', 'care'], by: names.therapist, at: at('2026-12-03', '11:20') },
+  putRight: null,
   note: opened('meeting', 'outcome', 'Shorter sessions, at the home.'),
   next: opened('meeting', 'outcome', 'Two visits next week.'),
 };
@@ -120,6 +129,11 @@ const details: { readonly [name: string]: MeetingDetail } = {
   'held, for the regional manager': {
     ...detail,
     ...{ state: 'held', outcome: { ...held, came: [], note: null } },
+  },
+  'held, put right': {
+    ...planned,
+    ...{ state: 'held', actions: [press('put-outcome-right', 'meeting.outcome-form', { opens: true })] },
+    outcome: { ...held, putRight: { by: names.lead, at: at('2026-12-04', '09:10') } },
   },
   ...Object.fromEntries(
     outcomes.map(outcome => [
@@ -176,6 +190,10 @@ const substitute: MeetingSubstituteForm = {
 const cancel: TextForm = {
   ...{ clause: 'BMC-4.2', initials, most: 600 },
   actions: [press('cancel-meeting-now', 'meeting.cancel', { style: 'destructive' })],
+};
+const where: MeetingPlaceForm = {
+  ...{ clause: 'BMC-4.2', initials, place: text('The lounge'), most: 400 },
+  actions: [press('save-place', 'meeting.place', { style: 'positive' })],
 };
 const outcome: MeetingOutcomeForm = {
   ...{ clause: 'BMC-4.2', initials, most: 600, people },
@@ -263,6 +281,12 @@ export const meetingSamples: readonly Sample[] = [
     ...{ name: 'meeting: call it off, to be put right', kind: 'private' },
     view: { card: 'meeting-cancel-form', data: cancel },
     corrections: { typed: { text: '' }, fields: { text: { say: 'field-needed' } } },
+  },
+  { name: 'meeting: place', kind: 'private', view: { card: 'meeting-place-form', data: where } },
+  {
+    ...{ name: 'meeting: place, to be put right', kind: 'private' },
+    view: { card: 'meeting-place-form', data: where },
+    corrections: { typed: { place: '' }, fields: { place: { say: 'field-needed' } } },
   },
   { name: 'meeting: outcome', kind: 'private', view: { card: 'meeting-outcome-form', data: outcome } },
   {

@@ -3,6 +3,7 @@ import { type Outcome, outcomes } from '../../src/workflows/pathway/ledger.ts';
 import type { Suggested } from '../../src/workflows/pathway/pathway.ts';
 import type {
   AttemptForm,
+  AttemptRightForm,
   NextStep,
   PathwayDetail,
   PathwayPost,
@@ -16,7 +17,10 @@ const open = press('open-pathway', 'pathway.show', { opens: true, style: 'positi
 const child = { id: text('yp-07'), initials, setting };
 const other = { id: text('yp-09'), initials: text('TR'), setting };
 
-const wanted: readonly Wanted[] = ['decide', 'ideas', 'idea', 'confirm', 'answer', 'look', 'nothing'];
+const wanted: readonly Wanted[] = [
+  ...(['decide', 'appoint', 'next', 'waits', 'unconfirmed'] as const),
+  ...(['ideas', 'idea', 'confirm', 'answer', 'look', 'nothing'] as const),
+];
 const post: PathwayPost = { clause: 'BMC-1.1', initials, setting, wants: 'decide', actions: [open] };
 
 const started = at('2026-11-12', '09:30');
@@ -30,7 +34,7 @@ const detail: PathwayDetail = {
   putOff: null,
   ledger: null,
   attempts: null,
-  ideas: [],
+  ideas: { list: [], more: 0 },
   discussion: null,
   actions: [],
 };
@@ -65,10 +69,12 @@ const clinical: PathwayDetail = {
   attempts: {
     needed: 3,
     made: 2,
+    more: 1,
     list: [
       {
         kind: text('Home visit'),
         date: text('2026-11-20'),
+        putRight: false,
         went: 'a-little',
         by: names.therapist,
         note: opened('engagement', 'attempts', 'Ten minutes in the kitchen.\nShowed the room on the phone.'),
@@ -76,23 +82,28 @@ const clinical: PathwayDetail = {
       {
         kind: text('Pictures of the room'),
         date: text('2026-11-16'),
+        putRight: true,
         went: 'no-change',
         by: names.clinician,
         note: null,
       },
     ],
   },
-  ideas: [
-    {
-      by: names.carer,
-      at: at('2026-11-18', '19:10'),
-      text: opened('engagement', 'ideas', 'Walking there together instead of the car.'),
-    },
-  ],
+  ideas: {
+    list: [
+      {
+        by: names.carer,
+        at: at('2026-11-18', '19:10'),
+        text: opened('engagement', 'ideas', 'Walking there together instead of the car.'),
+      },
+    ],
+    more: 2,
+  },
   actions: [
     press('not-now', 'pathway.not-now-form', { opens: true }),
     press('record-attempt', 'attempt.form', { opens: true }),
     press('ask-discussion', 'pathway.discuss-form', { opens: true }),
+    press('put-attempt-right', 'attempt.put-right-form', { opens: true }),
   ],
 };
 
@@ -115,6 +126,7 @@ const tooEarly = opened('engagement', 'discussion', 'A visit to the room first.'
 const steps: readonly NextStep[] = [
   'usual',
   'decide',
+  'appoint',
   'look-again',
   'attempts',
   'discuss',
@@ -128,6 +140,7 @@ const steps: readonly NextStep[] = [
   'meeting-outcome',
   'meeting-under-way',
   'decision',
+  'meet-again',
   'agreement',
   'sign-off',
   'question',
@@ -161,6 +174,11 @@ const details: { readonly [name: string]: PathwayDetail } = {
     { rule: 'throughout', found: 6, weeks: 6, since: at('2026-10-14', '14:00') },
     'WHS-2.5',
   ),
+  'nothing counts': {
+    ...suggests('nothingCounts', null, 'BMC-4.1'),
+    ledger: { ...ledger, inARow: 0, since: null, apart: [] },
+    actions: [press('leave-and-call-off', 'pathway.leave', { style: 'positive' })],
+  },
   'comes again': {
     ...suggests('attendsAgain', null, 'BMC-4.1'),
     ledger: { ...ledger, inARow: 0, since: null, apart: [] },
@@ -233,6 +251,15 @@ const attempt: AttemptForm = {
   most: 600,
   actions: [press('save-attempt', 'attempt.record', { style: 'positive' })],
 };
+const right: AttemptRightForm = {
+  clause: 'BMC-2.1a',
+  initials,
+  attempts: [{ id: text('attempt-1'), kind: text('Home visit'), date: text('2026-11-20') }],
+  kinds,
+  date: text('2026-11-20'),
+  most: 600,
+  actions: [press('save-attempt-right', 'attempt.put-right', { style: 'positive' })],
+};
 const which = { clause: 'BMC-4.1', youngPeople: [child], actions: [open] } as const;
 
 /** Non-attendance: the posted card in every want, what opens, and the forms. */
@@ -257,6 +284,13 @@ export const pathwaySamples: readonly Sample[] = [
       { name: `${card}: to be put right`, kind: 'private', view, corrections },
     ];
   }),
+  {
+    ...{ name: 'meeting: about whom', kind: 'private' },
+    view: {
+      card: 'pathway-form',
+      data: { ...which, actions: [press('open-meeting', 'meeting.show', { opens: true })] },
+    },
+  },
   { name: 'not now: form', kind: 'private', view: { card: 'not-now-form', data: notNow } },
   {
     ...{ name: 'not now: to be put right', kind: 'private', view: { card: 'not-now-form', data: notNow } },
@@ -264,6 +298,12 @@ export const pathwaySamples: readonly Sample[] = [
       typed: { reason: 'Too early', date: '2027-11-26' },
       fields: { date: { say: 'look-again-too-far' } },
     },
+  },
+  { name: 'attempt put right: form', kind: 'private', view: { card: 'attempt-right-form', data: right } },
+  {
+    ...{ name: 'attempt put right: to be put right', kind: 'private' },
+    view: { card: 'attempt-right-form', data: right },
+    corrections: { typed: { date: '2026-11-19' }, fields: { date: { say: 'attempt-known' } } },
   },
   { name: 'attempt: form', kind: 'private', view: { card: 'attempt-form', data: attempt } },
   {

@@ -44,6 +44,7 @@ const clash = {
   start,
   lessons: [{ lesson: text('Maths'), from: text('13:30'), to: text('14:30') }],
   night: false,
+  meeting: null,
   busy: [],
 } as const;
 const proximity = {
@@ -101,6 +102,7 @@ export const planningSamples: readonly Sample[] = [
         clause: 'BMC-2.2c',
         lessons: [],
         night: true,
+        meeting: at('2026-11-26', '23:00'),
         busy: [{ initials: text('TW'), start }],
         count: 1,
         actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],

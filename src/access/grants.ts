@@ -25,6 +25,7 @@ export const fieldsOf = {
   ],
   engagement: ['stage', 'attempts', 'ideas', 'discussion'],
   meeting: ['time', 'parties', 'reason', 'outcome'],
+  consultation: ['time', 'note'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
   disclosure: ['exists', 'detail', 'actions'],
@@ -106,6 +107,10 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
     { to: clinicalTeam, fields: ['reason'], clause: 'BMC-4.2' },
     { to: [...team, 'education'], fields: ['outcome'], clause: 'BMC-4.3' },
     { to: ['regionalManager'], fields: ['outcome'], clause: 'BMC-4.4' },
+  ],
+  consultation: [
+    { to: [...team, 'education'], fields: ['time'], clause: 'BMC-5' },
+    { to: clinicalTeam, fields: ['note'], clause: 'BMC-5' },
   ],
   proposal: [
     { to: clinicalTeam, fields: ['exists', 'reasons'], clause: 'BMC-4.3' },

@@ -45,6 +45,7 @@ export const serviceFields: Fields<ServiceSettings> = {
   language: said('language', service => service.language),
   quietHours: said('quiet hours', ({ quietHours: { from, to } }) => `${from} to ${to}`),
   sessionCardsAt: said('session cards posted at', service => service.sessionCardsAt),
+  closedOn: said('closed on', service => service.closedOn.join(', ')),
   ask: said('whom to ask', service => service.ask),
 };
 

@@ -163,6 +163,8 @@ export const serviceFile = group({
     quietHours: group({ from: clockTime, to: clockTime }).prefault({ from: '21:30', to: '07:00' }),
     /** When the cards of the day's sessions are posted to the homes. */
     sessionCardsAt: clockTime.prefault('07:00'),
+    /** Days on which the offices are closed, such as bank holidays: nobody is asked to meet or reminded of a meeting then. */
+    closedOn: z.array(date).default([]),
     /** Whom somebody asks whom Attune does not know, in words ("the office, 01632 960000"). */
     ask: plainText(120),
   }),

@@ -6,13 +6,14 @@ import { clinical, crime, disclosure, family, risk } from './detectors/phrases.t
 import { knownPlaces } from './detectors/places.ts';
 import { quote } from './detectors/quote.ts';
 import { cueless, reportedSpeech } from './detectors/speech.ts';
+import { foundByWeight, isAmongHarmless } from './detectors/weighed.ts';
 import { type Finding, findingClasses, type Verdict, verdictOf } from './finding.ts';
 import { KnownPeople, type ScreenContext } from './people.ts';
 import { PhraseBook } from './phrases/book.ts';
+import { groups } from './phrases/groups.ts';
 import { readSections } from './phrases/lexicon-file.ts';
-import { parseGroups } from './phrases/pattern.ts';
 import type { Folded } from './reading/fold.ts';
-import { read } from './reading/read.ts';
+import { type Reading, read } from './reading/read.ts';
 import { Spelling } from './reading/spelling.ts';
 
 export {
@@ -57,7 +58,7 @@ let made: Tools | undefined;
 /** The lexicons, compiled when the first text comes. */
 function tools(): Tools {
   if (made) return made;
-  const book = new PhraseBook(parseGroups(readSections('groups').flatMap(({ lines }) => lines)));
+  const book = new PhraseBook(groups());
   for (const name of lexicons) book.add(name, readSections(name));
   made = { book, spelling: new Spelling(book.vocabulary.words()) };
   return made;
@@ -71,12 +72,24 @@ function tools(): Tools {
 export function screen(text: string, context: ScreenContext): Screened {
   if (text.length > longestText)
     throw new RangeError(`A text of over ${longestText} characters is not checked`);
-  const { book, spelling } = tools();
-  const reading = read(text, new KnownPeople(context), book, spelling);
+  const reading = readingOf(text, new KnownPeople(context));
   const known = [knownPlaces(context.places ?? []), knownOthers(context.others ?? [])];
-  const all = [...detectors, ...known].flatMap(detector => detector(reading));
+  const byPhrases = detectors
+    .flatMap(detector => detector(reading))
+    .filter(one => !isAmongHarmless(reading, one));
+  const all = [
+    ...byPhrases,
+    ...foundByWeight(reading, byPhrases),
+    ...known.flatMap(detector => detector(reading)),
+  ];
   const findings = settled(all.map(finding => asWritten(finding, reading.folded)));
   return { verdict: verdictOf(findings), findings };
+}
+
+/** A text as the detectors see it. */
+export function readingOf(text: string, people: KnownPeople): Reading {
+  const { book, spelling } = tools();
+  return read(text, people, book, spelling);
 }
 
 /** The same place in the text as it was written. */

@@ -1,5 +1,6 @@
 import type { Alert } from './alert/alert.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
+import type { Consultation } from './consultation/consultation.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Meeting } from './meeting/meeting.ts';
@@ -33,6 +34,7 @@ interface Records {
   conversation: Conversation;
   notice: Notice;
   return: Return;
+  consultation: Consultation;
   proposal: Proposal;
   /** In the partition of whoever delegates. */
   delegation: Delegation;

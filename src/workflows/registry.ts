@@ -1,8 +1,10 @@
 import { agenda } from './agenda/acts.ts';
 import { alert } from './alert/acts.ts';
 import { cancellation } from './cancellation/acts.ts';
+import { consultation } from './consultation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
+import { leaving } from './leaving/acts.ts';
 import { meeting } from './meeting/acts.ts';
 import { notices } from './notices/acts.ts';
 import { pathway } from './pathway/acts.ts';
@@ -26,6 +28,8 @@ const workflows: readonly Workflow[] = [
   withdrawal,
   notices,
   wayBack,
+  consultation,
+  leaving,
   journal,
   upkeep,
 ];

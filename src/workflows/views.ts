@@ -6,6 +6,12 @@ import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
+  ConsultationDetail,
+  ConsultationForm,
+  ConsultationNoteForm,
+  ConsultationPost,
+} from './consultation/view.ts';
+import type {
   DisclosureAddForm,
   DisclosureDetail,
   DisclosureForm,
@@ -27,11 +33,13 @@ import type {
   JournalShared,
   JournalShareForm,
 } from './journal/view.ts';
+import type { LeavingForm } from './leaving/view.ts';
 import type {
   MeetingAnswerForm,
   MeetingDetail,
   MeetingForm,
   MeetingOutcomeForm,
+  MeetingPlaceForm,
   MeetingPost,
   MeetingSubstituteForm,
   MeetingTimesForm,
@@ -47,6 +55,7 @@ import type {
 } from './notices/view.ts';
 import type {
   AttemptForm,
+  AttemptRightForm,
   NotNowForm,
   PathwayDetail,
   PathwayForm,
@@ -143,6 +152,7 @@ interface Posts {
   notice: NoticePost;
   notices: NoticesPost;
   'way-back': WayBackPost;
+  consultation: ConsultationPost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
@@ -190,6 +200,7 @@ interface Privates {
   'pathway-form': PathwayForm;
   'pathway-detail': PathwayDetail;
   'attempt-form': AttemptForm;
+  'attempt-right-form': AttemptRightForm;
   'idea-form': TextForm;
   'not-now-form': NotNowForm;
   'discuss-form': TextForm;
@@ -200,6 +211,7 @@ interface Privates {
   'meeting-substitute-form': MeetingSubstituteForm;
   'meeting-cancel-form': TextForm;
   'meeting-outcome-form': MeetingOutcomeForm;
+  'meeting-place-form': MeetingPlaceForm;
   'meeting-detail': MeetingDetail;
   'conversation-form': ConversationForm;
   'proposal-missing': ProposalMissing;
@@ -220,6 +232,10 @@ interface Privates {
   'notice-record-form': NoticeRecordForm;
   'allocate-form': AllocateForm;
   'ask-again-form': AskAgainForm;
+  'consultation-form': ConsultationForm;
+  'consultation-detail': ConsultationDetail;
+  'consultation-note-form': ConsultationNoteForm;
+  'leaving-form': LeavingForm;
   agenda: Agenda;
   choose: Choose;
   help: Help;

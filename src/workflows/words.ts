@@ -2,8 +2,10 @@ import type { Plain } from '../access/plain.ts';
 import type { Instant } from '../time.ts';
 import type { Saying as AlertSaying } from './alert/alert.ts';
 import type { Saying as CancellationSaying } from './cancellation/cancellation.ts';
+import type { Saying as ConsultationSaying } from './consultation/consultation.ts';
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
 import type { Saying as JournalSaying } from './journal/journal.ts';
+import type { Saying as LeavingSaying } from './leaving/leaving.ts';
 import type { Saying as MeetingSaying } from './meeting/meeting.ts';
 import type { Saying as NoticeSaying } from './notices/notice.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
@@ -44,6 +46,8 @@ export type Saying =
   | WithdrawalSaying
   | NoticeSaying
   | WayBackSaying
+  | ConsultationSaying
+  | LeavingSaying
   | JournalSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */

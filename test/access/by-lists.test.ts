@@ -83,6 +83,8 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   attempt: ['engagement.attempts'],
   'attempt.form': ['engagement.attempts'],
   'attempt.record': ['engagement.attempts'],
+  'attempt.put-right-form': ['engagement.attempts'],
+  'attempt.put-right': ['engagement.attempts'],
   'idea.form': ['engagement.stage', 'engagement.ideas'],
   'idea.send': ['engagement.stage', 'engagement.ideas'],
   'pathway.discuss-form': ['engagement.discussion'],
@@ -93,10 +95,18 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],
   ...Object.fromEntries(
-    ['call-form', 'call', 'propose-form', 'propose', 'answer-for-form', 'answer-for', 'confirm'].map(verb => [
-      `meeting.${verb}`,
-      ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time'],
-    ]),
+    [
+      'call-form',
+      'call',
+      'propose-form',
+      'propose',
+      'answer-for-form',
+      'answer-for',
+      'confirm',
+      'keep',
+      'place-form',
+      'place',
+    ].map(verb => [`meeting.${verb}`, ['meeting.time', 'meeting.parties', 'meeting.reason', 'session.time']]),
   ),
   ...Object.fromEntries(
     ['substitute-form', 'substitute', 'cancel-form', 'cancel', 'outcome-form', 'outcome'].map(verb => [
@@ -139,6 +149,21 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
     ['allocate-form', 'allocate', 'not-now-form', 'not-now'].map(verb => [
       `way-back.${verb}`,
       ['engagement.stage'],
+    ]),
+  ),
+  consultation: ['consultation.time'],
+  'consultation.show': ['consultation.time'],
+  ...Object.fromEntries(
+    ['plan-form', 'plan', 'cancel', 'note-form', 'note'].map(verb => [
+      `consultation.${verb}`,
+      ['consultation.time', 'consultation.note'],
+    ]),
+  ),
+  // What is open about somebody who leaves: that there is a meeting, a proposal, a summary.
+  ...Object.fromEntries(
+    ['leaving', 'leaving.form', 'leaving.close', 'leaving.undo'].map(verb => [
+      verb,
+      ['session.time', 'meeting.time', 'proposal.exists', 'summary.posted', 'engagement.stage'],
     ]),
   ),
   // Whom the Head lets sign off is of no young person.

@@ -28,6 +28,7 @@ export const everything: { readonly [record: string]: readonly string[] } = {
   ],
   engagement: ['stage', 'attempts', 'ideas', 'discussion'],
   meeting: ['time', 'parties', 'reason', 'outcome'],
+  consultation: ['time', 'note'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
   disclosure: ['exists', 'detail', 'actions'],
@@ -117,6 +118,11 @@ const rules: { readonly [record: string]: Rule } = {
     // Social worker and advocate may be invited: when it is and who comes is all that they see of it.
     const comes = team(asked) || is(asked, 'education', 'socialWorker', 'advocate');
     return ['time', 'parties'].includes(field) && comes;
+  },
+  consultation(field, asked) {
+    // Advice to care and education is no secret from them; what came of it is the clinical team's (BMC-5).
+    if (field === 'time') return clinical(asked) || is(asked, 'carer', 'careManager', 'education');
+    return field === 'note' && clinical(asked);
   },
   proposal(field, asked) {
     if (field === 'reasons') return clinical(asked);

@@ -55,6 +55,7 @@ describe('A good service file', () => {
       language: 'en-GB',
       quietHours: { from: '21:30', to: '07:00' },
       sessionCardsAt: '07:00',
+      closedOn: [],
     });
     expect(file.people[0]).toMatchObject({ identities: {}, roles: [{ role: 'carer', setting: 'hafod' }] });
     expect(file.regions).toEqual([]);

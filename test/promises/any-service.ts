@@ -133,11 +133,16 @@ export const anyService = fc
     ),
   );
 
+/** Who still opens the records of a young person who has left (BMC-3.6, BMC-3.1). */
+const archive: ReadonlySet<string> = new Set([
+  ...['therapist', 'allocatedClinician', 'clinicalLead', 'headOfClinicalService', 'safeguardingLead'],
+]);
+
 /** Every role and scope that a person holds for a young person today, read from the file's own words. */
 function held(file: ServiceFile, who: string, about: Child): readonly { role: Role; scope: Scope }[] {
   const person = file.people.find(({ id }) => id === who);
   const child = file.youngPeople.find(({ id }) => id === about);
-  if (!person || !child || gone(person) || gone(child)) return [];
+  if (!person || !child || gone(person)) return [];
   const listed: { role: Role; scope: Scope }[] = [];
   for (const { role, region, setting, youngPerson, from, to } of person.roles) {
     if ((from && today < from) || (to && today > to)) continue;
@@ -151,7 +156,8 @@ function held(file: ServiceFile, who: string, about: Child): readonly { role: Ro
   const own = (['therapist', 'allocatedClinician'] as const)
     .filter(role => child[role] === who)
     .map(role => ({ role, scope: 'youngPerson' as const }));
-  return [...listed, ...own];
+  const all = [...listed, ...own];
+  return gone(child) ? all.filter(({ role }) => archive.has(role)) : all;
 }
 
 /** For a message: "carer for setting, administrator for service". */

@@ -54,6 +54,7 @@ async function collect(): Promise<Evidence> {
       ...(await kit.records('conversation')),
       ...(await kit.records('proposal')),
       ...(await kit.records('notice')),
+      ...(await kit.records('consultation')),
       ...(await kit.ownRecords('journal', 'dee')),
     ],
     rows: rowsOf(kit.path),
@@ -128,6 +129,7 @@ describe('promise 1: nothing confidential rests in the chat', () => {
         'proposal decision.reason.$sealed',
         'proposal takenBack.reason.$sealed',
         'notice whom.$sealed',
+        'consultation note.text.$sealed',
       ]),
     );
     const kinds = new Set(rows.map(({ kind }) => kind.replace(/:.*/, '')));

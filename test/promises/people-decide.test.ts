@@ -151,6 +151,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'a therapist asked for a discussion and nobody has answered; the clinical lead is asked again (BMC-4.2)',
     writes: { engagement: ['pathway'] },
   },
+  'pathway.remind-suggestion': {
+    because:
+      'nobody has decided on what the policy suggests; those who decide are shown it again, nothing is decided (BMC-4.1)',
+    writes: { engagement: ['pathway'] },
+  },
+  'pathway.chase': {
+    because:
+      'a person began a stage, and what comes next in it is not done; whoever owes it is asked (BMC-4.1)',
+    writes: {},
+  },
   'meeting.remind': {
     because:
       'a meeting was called, and nobody has answered, proposed or confirmed; they are asked again, nothing is decided (BMC-4.2)',
@@ -172,11 +182,6 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'proposal.hand-on': {
     because: 'others have the roles now; whoever owes the next step of a proposal is shown it (BMC-7.1)',
     writes: { proposal: ['asked'] },
-  },
-  'proposal.undecided': {
-    because:
-      'people met, or ended a proposal, and nothing is decided; the therapist is asked again, then the lead and the Head (BMC-4.3)',
-    writes: {},
   },
   'proposal.stop-sessions': {
     because:
@@ -210,6 +215,15 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'way-back.hand-on': {
     because: 'others have the roles now; whoever owes the next step of the way back is told (BMC-6)',
     writes: { engagement: ['pathway'] },
+  },
+  'consultation.ask-note': {
+    because: 'a consultation that somebody planned is over; they are asked what came of it (BMC-5)',
+    writes: {},
+  },
+  'leaving.stop-sessions': {
+    because:
+      'a clinician closed the records of a young person who leaves; sessions ahead fall away (BMC-3.6)',
+    writes: { session: ['version', 'status'], cancellation: 'new' },
   },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',

@@ -49,6 +49,7 @@ const posts = [
   'notice',
   'notices',
   'way-back',
+  'consultation',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

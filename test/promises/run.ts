@@ -64,6 +64,7 @@ export const typed = {
   declined: sentence('declined'),
   takenBack: sentence('taken-back'),
   toldTo: sentence('told-to'),
+  consulted: sentence('consulted'),
   beside: sentence('beside'),
 } as const;
 
@@ -169,6 +170,8 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'meeting',
       'delegate',
       're-engage',
+      'consultation',
+      'leaving',
     ])
       await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
@@ -466,6 +469,8 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     for (const who of everybody) await asks(who, 'pathway.show');
   };
   await allLook();
+  // Nobody decides, so it is shown again.
+  await kit.passes(days(3));
   for (const who of ['dee', 'theo']) await asks(who, 'pathway.not-now-form');
   const wait = { reason: typed.putOff, date: dayAfter(9) };
   await asks('theo', 'pathway.not-now', { ...wait, seen: await seen(), date: typed.beside });
@@ -478,6 +483,11 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
   const attempt = { kind: 'home-visit', date: dayAfter(0), went: 'a-little', note: typed.attempt };
   await asks('theo', 'attempt.record', { ...attempt, kind: typed.beside });
   for (const who of ['dee', 'theo']) await asks(who, 'attempt.record', attempt);
+  const [made] = await kit.records('attempt');
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right-form');
+  const right = { attempt: made?.id, went: 'no-change', kind: 'other-time', note: typed.attempt };
+  await asks('theo', 'attempt.put-right', { ...right, kind: typed.beside });
+  for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right', right);
   for (const who of ['catrin', 'theo', 'dee']) {
     await asks(who, 'idea.form');
     await asks(who, 'idea.send', { text: typed.idea.repeat(20) });
@@ -589,6 +599,11 @@ async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promi
   await does('theo', 'propose', { date1: day(3), time1: '11:30' });
   for (const who of ['lowri', 'dee', 'catrin']) await does(who, 'answer', { answer1: 'can' });
   await does('theo', 'confirm', { start: await start() });
+  // Others are asked about, and the time that stands is kept after all.
+  await does('theo', 'propose', { date1: day(5), time1: '12:30' });
+  for (const who of ['dee', 'theo']) await does(who, 'keep');
+  for (const who of ['dee', 'theo']) await does(who, 'place-form');
+  for (const who of ['dee', 'theo']) await does(who, 'place', { place: 'Hall' });
   await does('theo', 'outcome-form');
   await kit.passes(days(6));
   for (const who of ['dee', 'theo']) await does(who, 'outcome-form');
@@ -640,7 +655,6 @@ async function withdrawing(kit: Kit, asks: Asks): Promise<void> {
   await does('lowri', 'not-agree-form');
   await does('lowri', 'not-agree', { text: typed.disagreed.repeat(40) });
   for (const who of ['theo', 'lowri']) await does(who, 'not-agree', { text: typed.disagreed });
-  for (let day = 0; day < 3; day += 1) await kit.passes(days(1));
   await asks('theo', 'proposal.propose-form');
   await propose();
   for (const [days, kind] of ['home-visit', 'room-visit', 'other-time'].entries())
@@ -762,6 +776,45 @@ async function comingBack(kit: Kit, asks: Asks, dayAfter: (days: number) => stri
   await asks('tegan', 'way-back.allocate', { seen: await seen(), therapist: typed.beside });
   await asks('tegan', 'way-back.allocate', { seen: await seen(), therapist: 'theo' });
   for (let day = 0; day < 4; day += 1) await kit.passes(days(1));
+  await endings(kit, asks, seen, dayAfter);
+}
+
+/** Home and education are advised; then the young person leaves, stays after all, and leaves. */
+async function endings(
+  kit: Kit,
+  asks: Asks,
+  seen: () => Promise<number>,
+  dayAfter: (days: number) => string,
+): Promise<void> {
+  for (const who of ['dee', 'theo']) await asks(who, 'consultation.plan-form');
+  const wanted = { date: dayAfter(1), time: '10:00', lengthMinutes: 60, place: 'Office' };
+  await asks('theo', 'consultation.plan', { ...wanted, with: typed.beside });
+  for (const whom of ['home', 'education'])
+    await asks('theo', 'consultation.plan', { ...wanted, with: whom });
+  await kit.settles();
+  const planned = async (whom: string) => {
+    const found = (await kit.records('consultation')).find(one => one.with === whom);
+    return { consultation: found?.id, seen: found?.version };
+  };
+  await asks('theo', 'consultation.cancel', await planned('education'));
+  await kit.passes(days(2));
+  await asks('theo', 'consultation.note-form', await planned('home'));
+  await asks('theo', 'consultation.note', { ...(await planned('home')), text: typed.consulted.repeat(30) });
+  await asks('theo', 'consultation.note', { ...(await planned('home')), text: typed.consulted });
+  for (const who of ['dee', 'theo', 'nobody']) await asks(who, 'consultation.show');
+
+  // Something is always open about KL; nothing is about TW but a session.
+  for (const who of ['dee', 'theo']) await asks(who, 'leaving.form');
+  await asks('theo', 'leaving.close', { seen: await seen(), artwork: 'takes' });
+  const about = { about: 'tw' };
+  const art = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room', clashes: 'anyway' };
+  const later = { ...art, youngPerson: 'tw', date: dayAfter(2), time: '17:00' };
+  await asks('lowri', 'session.plan', later, about);
+  const stands = (await asks('lowri', 'leaving.form', {}, about)).view?.data.actions[0]?.input;
+  await asks('lowri', 'leaving.close', { ...stands, artwork: typed.beside }, about);
+  await asks('lowri', 'leaving.close', { ...stands, artwork: 'takes' }, about);
+  await kit.settles();
+  await asks('lowri', 'leaving.undo', {}, about);
 }
 
 /** What stands of KL's pathway, as a rule would find it. */

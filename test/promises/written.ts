@@ -119,20 +119,23 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
     await does(carer, 'idea.send', { text: secrets.idea });
     await does(therapist, 'pathway.discuss', { seen: 1, text: secrets.statement });
     await does('lowri', 'pathway.confirm', { seen: 2 });
-    await meets(does, therapist, { clinical: 'lowri', care: carer, education: teacher });
+    // Lowri is at both, one after the other.
+    const time = child === 'kl' ? '09:15' : '09:35';
+    await meets(does, therapist, { clinical: 'lowri', care: carer, education: teacher }, time);
     return { over, alerted, cancelled, planned, disclosure: disclosure.id, entry: entry.id };
   };
   async function meets(
     does: (who: string, verb: string, input: object) => Promise<Answer>,
     therapist: string,
     parties: { readonly [party: string]: string },
+    time: string,
   ): Promise<void> {
     const called = { reason: secrets.meeting, lengthMinutes: 20, place: 'Lounge', ...parties, seen: 3 };
     const form = (await does(therapist, 'meeting.call', called)).view?.data.actions[0]?.input;
-    await does(therapist, 'meeting.propose', { ...form, date1: today, time1: '09:30' });
+    await does(therapist, 'meeting.propose', { ...form, date1: today, time1: time });
     const round = { meeting: form?.meeting, round: 1 };
     for (const who of Object.values(parties)) await does(who, 'meeting.answer', { ...round, answer1: 'can' });
-    const start = london(`${today} 09:30`);
+    const start = london(`${today} ${time}`);
     await does(therapist, 'meeting.confirm', { meeting: form?.meeting, seen: 5, start });
   }
   const sessions = { kl: await write('kl'), tw: await write('tw') };

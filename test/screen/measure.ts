@@ -89,7 +89,7 @@ interface Counted {
 }
 
 /** From code points to the units that JavaScript counts. */
-function unitsOf(text: string): (point: number) => number {
+export function unitsOf(text: string): (point: number) => number {
   const starts: number[] = [];
   let at = 0;
   for (const point of text) {

@@ -1,5 +1,7 @@
 import { lossOf, measure, readSet, type Share, tricks } from './measure.ts';
 
+if (process.argv[2] === 'weigh') await import('./weigh.ts');
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const inWords = ({ found, of }: Share) =>
   `${(of === 0 ? 0 : (100 * found) / of).toFixed(1).padStart(6)} %  ${found} of ${of}`;

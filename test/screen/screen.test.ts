@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import catalogue from '../../cards/texts/en-GB.json' with { type: 'json' };
 import { Confidential } from '../../src/access/confidential.ts';
+import { foundByWeight, isAmongHarmless } from '../../src/screen/detectors/weighed.ts';
 import { type FindingClass, findingClasses, verdicts } from '../../src/screen/finding.ts';
+import { KnownPeople } from '../../src/screen/people.ts';
 import { readWords } from '../../src/screen/phrases/lexicon-file.ts';
-import { longestText, screen, whys } from '../../src/screen/screen.ts';
+import { longestText, readingOf, screen, whys } from '../../src/screen/screen.ts';
 import { screenSealed } from '../../src/screen/sealed.ts';
 import { lossOf, measure, readSet, type Share, tricks } from './measure.ts';
 
@@ -165,6 +167,57 @@ describe('however it is written', () => {
     const text = '😀 Met\u200b Jas\u200bmine today';
     const [one] = check(text).findings.filter(found => found.class === 'third-party-name');
     expect(text.slice(one?.start, one?.end)).toBe('Jas\u200bmine');
+  });
+});
+
+describe('however somebody speaks', () => {
+  it.each([
+    ['family', 'His maw has moved out.'],
+    ['reported-speech', 'Naebody in the hoose listens to him.'],
+    ['reported-speech', 'She telt me that the new school is too big.'],
+    ['disclosure', 'Her stepdad hitted her at night.'],
+    ['risk', 'He disnae want to be here any more.'],
+  ] as const)('%s: %s', (kind, text) => {
+    expect(check(text).findings.map(found => found.class)).toContain(kind);
+  });
+
+  it('a name in the middle of a sentence is no slip of the pen and no dialect', () => {
+    for (const name of ['Parkend', 'Maw'])
+      expect(check(`Sat beside ${name} again.`).findings, name).toMatchObject([
+        { class: 'third-party-name' },
+      ]);
+  });
+});
+
+describe('what all the words together say', () => {
+  const weighed = (text: string) => {
+    const reading = readingOf(text, new KnownPeople(context));
+    return foundByWeight(reading, []).map(found => found.class);
+  };
+
+  it('finds what no phrase has, by words that each count a little', () => {
+    expect(weighed('He and his older mates were drunk with vodka again.')).toContain('risk');
+    expect(weighed('Painted a calm sea and washed the brushes.')).toEqual([]);
+  });
+
+  it('says nothing more of a class that a phrase has found in the sentence', () => {
+    const text = 'He was drunk with vodka again.';
+    const reading = readingOf(text, new KnownPeople(context));
+    const risk = { class: 'risk', why: 'risk-phrase', start: 0, end: 10 } as const;
+    expect(foundByWeight(reading, [risk]).map(found => found.class)).not.toContain('risk');
+  });
+
+  it('lets nothing go that is risk, crime, harm or an identifier, whatever stands around it', () => {
+    const text = 'Lovely calm focus in the session today, a big thank you to the team.';
+    const reading = readingOf(text, new KnownPeople(context));
+    for (const kind of findingClasses) {
+      const finding = { class: kind, why: 'unknown-name', start: 0, end: 6 } as const;
+      const isSoft = ['quote', 'reported-speech', 'third-party-name', 'family', 'clinical'].includes(kind);
+      expect(isAmongHarmless(reading, finding), kind).toBe(isSoft);
+    }
+    // A name that is known to be one stays found.
+    const named = { class: 'third-party-name', why: 'first-name', start: 0, end: 6 } as const;
+    expect(isAmongHarmless(reading, named)).toBe(false);
   });
 });
 

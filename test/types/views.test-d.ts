@@ -29,7 +29,7 @@ export const noPost: never = unfitPost;
 export const noPrivateView: never = unfitPrivateView;
 /** The proofs prove something: the details that open for one person are not fit to stand in a chat. */
 export const details:
-  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure' | 'pathway' | 'meeting' | 'proposal'}-detail`
+  | `${'alert' | 'cancellation' | 'plan' | 'proximity' | 'journal' | 'activity' | 'summary' | 'disclosure' | 'pathway' | 'meeting' | 'proposal' | 'consultation'}-detail`
   | `journal-${'form' | 'export'}`
   | `summary-${'form' | 'preview' | 'reasons'}`
   | 'activity-form'

@@ -177,10 +177,17 @@ describe('help', () => {
       const { view } = await kit.does(who, 'help');
       return view?.card === 'help' ? view.data.commands : [];
     };
-    expect(await commands('gwenno')).toEqual(['today', 'disclosure', 'pathway', 'meeting', 'help']);
+    expect(await commands('gwenno')).toEqual([
+      'today',
+      'disclosure',
+      'pathway',
+      'meeting',
+      're-engage',
+      'help',
+    ]);
     expect(await commands('theo')).toEqual([
       ...['today', 'cancel', 'summary', 'disclosure', 'pathway', 'attempt', 'meeting'],
-      ...['change', 'plan', 'sick', 'journal', 'help'],
+      ...['re-engage', 'consultation', 'leaving', 'change', 'plan', 'sick', 'journal', 'help'],
     ]);
   });
 

@@ -103,7 +103,7 @@ describe('BMC-4.2 the social worker and the young person’s advocate may be inv
     const before = (await cardsOf(kit, 'nest')).length;
     await kit.passes(days(2.5));
     expect(await cardsOf(kit, 'nest')).toHaveLength(before + 1);
-    await kit.passes(days(2.5));
+    await kit.passes(days(4));
     expect(await cardsOf(kit, 'nest')).toHaveLength(before + 1);
     expect(await lastOf(kit, 'anwen')).toContain('somebody has not answered');
     await answers(kit, 'catrin', 'r');

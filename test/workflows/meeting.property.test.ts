@@ -30,7 +30,7 @@ const free = fc
       return { start, end: start + halves * half };
     });
     const isTaken = (start: number, end: number) => taken.some(one => one.start < end && start < one.end);
-    return { ...rest, isTaken };
+    return { ...rest, closedOn: [], isTaken };
   });
 
 describe('BMC-4.2 the times that are offered', () => {

@@ -61,7 +61,7 @@ describe('BMC-4.1 Stage 1', () => {
     await kit.does('catrin', 'idea.send', { text: 'CANARY after lunch' });
     await kit.settles();
     expect(await lastCard(kit, 'anwen')).toMatch(/somebody has an idea/);
-    const seen = async (who: string) => (await opened(kit, who)).ideas.map(({ by }) => by);
+    const seen = async (who: string) => (await opened(kit, who)).ideas.list.map(({ by }) => by);
     for (const who of ['anwen', 'ruth', 'lowri', 'nia']) expect(await seen(who)).toEqual(['Catrin', 'Dee']);
     expect(await seen('dee')).toEqual(['Dee']);
     expect(await seen('catrin')).toEqual(['Catrin']);

@@ -150,8 +150,12 @@ describe('Stage 2: the discussion with the clinical lead', () => {
     const kit = await asked();
     await aWeek(kit, 'attended');
     await presses(kit, 'anwen', 'pathway.leave');
-    const before = (await cards(kit, 'lowri')).length;
-    expect(await lastCard(kit, 'lowri')).toMatch(/nothing is asked of you/);
+    const all = await cards(kit, 'lowri');
+    const before = all.length;
+    // Who was asked to confirm is told that there is something new, and asked no more.
+    expect(await lastCard(kit, 'lowri')).toMatch(/something new to see/);
+    expect(all.join()).toMatch(/nothing is asked of you/);
+    expect(all.join()).not.toMatch(/a discussion to confirm/);
     await kit.passes(days(10));
     expect(await cards(kit, 'lowri')).toHaveLength(before);
     expect(await kit.does('lowri', 'pathway.confirm', { seen: 5 })).toMatchObject(refusal);

@@ -327,7 +327,10 @@ describe('today', () => {
     expect(view).toMatchObject({
       card: 'help',
       data: {
-        commands: ['today', 'cancel', 'alert', 'disclosure', 'pathway', 'meeting', 'journal', 'help'],
+        commands: [
+          ...['today', 'cancel', 'alert', 'disclosure', 'pathway', 'meeting', 're-engage', 'consultation'],
+          ...['journal', 'help'],
+        ],
         ask: 'the office, 01632 960100',
       },
     });

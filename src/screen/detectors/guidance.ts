@@ -28,7 +28,22 @@ const past = wordSet(
 /** Whether the sentence begins with what staff are to do: "Please give her ten minutes alone". */
 export function isForStaff({ tokens }: Reading, at: number): boolean {
   const first = tokens[startOfSentence(tokens, at)]!;
+  const opens = startOfSentence(tokens, at);
+  if (first.standing === 'staff' && tokens[opens + 1]?.gap === 'soft' && isAsked(tokens, opens + 1))
+    return true;
   return polite.has(first.word) || (imperatives.has(first.word) && first.tail === '' && first.word !== 'let');
+}
+
+/** "Just go", "please keep", "could you": what somebody is asked to do. */
+function isAsked(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  const next = tokens[at + 1]?.word ?? '';
+  return (
+    imperatives.has(word) ||
+    polite.has(word) ||
+    (/^(?:just|maybe|if|when|could|can)$/.test(word) &&
+      (imperatives.has(next) || next === 'you' || next === 'he' || next === 'she'))
+  );
 }
 
 /** Whether the sentence around a word is for staff: what they may do, not what somebody said. */
@@ -36,6 +51,8 @@ export function isGuidance({ tokens }: Reading, at: number): boolean {
   const first = startOfSentence(tokens, at);
   const start = tokens[first]!;
   const second = tokens[first + 1];
+  // "Tam, just go ...": to staff, by name.
+  if (start.standing === 'staff' && second?.gap === 'soft' && isAsked(tokens, first + 1)) return true;
   // "Let slip that": not for staff.
   const isSlip = start.word === 'let' && (second?.word === 'slip' || second?.word === 'on');
   if (imperatives.has(start.word) && start.tail === '' && !isSlip) return true;

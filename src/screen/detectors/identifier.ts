@@ -14,7 +14,7 @@ interface Shape {
 }
 
 const streets =
-  'road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|court|ct|gardens?|gdns|crescent|cres|place|terrace|way|walk|mews|row|rise|hill|grove|square|parade|view|green|park|yard|vale|fields?|meadows?|bank|wharf|quay|villas?|path|croft|drove|gate|end|heol|stryd|ffordd|maes|cottages?|flats?|house|lodge|estate';
+  'road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|court|ct|gardens?|gdns|crescent|cres|place|terrace|way|walk|mews|row|rise|hill|grove|square|parade|view|green|park|yard|vale|fields?|meadows?|bank|wharf|quay|villas?|path|croft|drove|gate|end|heol|stryd|ffordd|maes|cottages?|flats?|house|lodge|estate|staithes?|brae|wynd|loan|vennel|lonnen|ginnel|snicket|quadrant|circus|mount|mews|close|causeway|parc|bro|clos|rhodfa|tegfan|teras|loaning|pend|gait|boulevard|dell|glen|spinney|copse|orchard|paddocks?|chase|ridge|heights|point|marina|embankment|passage|alley|arcade|knoll|mead|leas?|hey|fold|nook|brow|head|top|bottom|gardens|wharf|dock|landing|slipway|harbour';
 const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const ordinals =
@@ -152,7 +152,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'placement',
     why: 'placement-name',
-    pattern: /\b(?:at|from|to|in|near|left|of|leaving|inside) (the [a-z'-]{3,20})\b/g,
+    pattern: /\b(?:at|from|to|in|near|left|of|leaving|inside|was|called) (the [a-z'-]{3,20})\b/g,
     group: 1,
     holds: (value, _, reading, start) =>
       !reading.isShouted &&
@@ -281,6 +281,49 @@ const shapes: readonly Shape[] = [
     why: 'street-address',
     pattern:
       /\b(?:room|flat|apartment|unit|apt) \d{1,4}[a-z]?, [a-z' -]{3,30}(?:b&b|hotel|house|court|lodge|inn|lights|towers|reach|view|heights|place|street|road|lane)[a-z ,'&]{0,30}/g,
+  },
+  {
+    kind: 'address',
+    why: 'street-address',
+    pattern: new RegExp(
+      `\\b(?:flat|apartment|apt|room|unit|block) \\d{1,4}[a-z]?, [a-z' -]{3,30}, [a-z' -]{2,24}\\b(?:${streets})\\b`,
+      'g',
+    ),
+    holds: (value, _, reading, start) => hasCapitalWord(reading, start, value),
+  },
+  {
+    kind: 'school',
+    why: 'school-name',
+    pattern:
+      /\b(?:gaelscoil|gaelcholaiste|bunscoil|meanscoil|scoil|naiscoil|sgoil|bun-sgoil) [a-z'-]{2,20}(?: [a-z'-]{1,20}){0,3}/g,
+  },
+  {
+    kind: 'placement',
+    why: 'placement-name',
+    pattern:
+      /\b(?:at|from|to|in|near|left|leaving) ((?:little|great|upper|lower|old|north|south|east|west|high|long|new) [a-z'-]{4,20})\b/g,
+    group: 1,
+    holds: (value, _, reading, start) =>
+      !reading.isShouted &&
+      reading.folded.capital[start] === 1 &&
+      reading.folded.capital[start + value.indexOf(' ') + 1] === 1 &&
+      !common.test(value.slice(value.indexOf(' ') + 1)) &&
+      !/ (?:year|england|wales|scotland|ireland|york|zealand|coast|sea|riding)/.test(value),
+  },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern: /(?<![a-z0-9@./-])[a-z]{3,14}\.[a-z]{2,14}(?![a-z0-9/-]|\.[a-z])/g,
+    holds: (value, around) =>
+      /\b(?:post\w*|account|follow\w*|handle|tiktok|snap\w*|insta\w*|user ?name|dm\w*|stream\w*|profile|add(?:ed|s)?|under|online|live|gamer ?tag|discord|youtube|channel|messag\w*)\b/.test(
+        around,
+      ) && !/\.(?:uk|com|org|net|gov|sch|nhs|jpg|png|pdf|doc|docx|mp3|mp4)$/.test(value),
+  },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern: /\b(?:under|as|is|at|called|on|account|follows?|adds?|added) ([a-z]{3,16}\d{1,4}[a-z]{3,16})\b/g,
+    group: 1,
   },
   { kind: 'school', why: 'school-name', pattern: /\bysgol [a-z'-]{3,20}(?: [a-z'-]{1,20}){0,3}/g },
   {

@@ -9,7 +9,7 @@ import { quotationsIn } from './quotations.ts';
 
 const titles = wordSet('mr mrs ms miss dr sir prof mx nurse pc sgt');
 const relatives = wordSet(
-  'mate friend mates friends boyfriend girlfriend cousin brother sister uncle aunt auntie aunty nan nana gran grandad grandma sis bro named called ex bestie partner stepdad stepmum neighbour dad mum mother father baby classmate peer roommate',
+  'mate friend mates friends boyfriend girlfriend cousin brother sister uncle aunt auntie aunty nan nana gran grandad grandma sis bro named called ex bestie call lad lass partner stepdad stepmum neighbour dad mum mother father baby classmate peer roommate',
 );
 /** Before the name of a place. */
 const toPlaces = wordSet('at in from near to of left leave leaving visit visiting back outside around via');
@@ -112,6 +112,8 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     return undefined;
   if (isHarmlessName(token.word.replace(/s$/, ''))) return undefined;
   if (before && isOfAnAnimal(tokens, before)) return undefined;
+  // "Up Latrigg and back": a hill or a path, nobody.
+  if (before && along.has(before.word) && token.gap === 'none' && token.tail === '') return undefined;
   return unknown(before, next, tokens, at);
 }
 
@@ -154,6 +156,8 @@ function firstName(
   return { why: 'first-name' };
 }
 
+/** Behind these stands the name of a hill, a river or a road. */
+const along = wordSet('up down along over across climbed climbing');
 /** "Groomed Bramble from nose to tail": the name of a horse. */
 const isOfAnAnimal = (tokens: readonly Token[], verb: Token): boolean =>
   tending.has(verb.word) && tokens.slice(verb.opens, verb.closes + 1).some(({ word }) => animal.has(word));
@@ -173,7 +177,8 @@ function unknown(
 ): Named {
   const behind = next && next.shape === 'title' && next.gap === 'none' && !isWord(next.word) ? 1 : 0;
   const given = before?.word === 'from' && tokens[at - 2] !== undefined && gifts.has(tokens[at - 2]!.word);
-  if (before && toPlaces.has(before.word) && !given)
+  const isNamed = before?.word === 'of' && /^(?:name|called|nickname)$/.test(tokens[at - 2]?.word ?? '');
+  if (before && toPlaces.has(before.word) && !given && !isNamed)
     return { why: 'placement-name', place: schoolNear(tokens, at) ? 'school' : 'placement', length: behind };
   return { why: 'unknown-name', length: behind };
 }
@@ -211,13 +216,16 @@ function initialsAt(
       (next && doing.has(next.word));
     return person ? { why: 'initials' } : undefined;
   }
-  const dotted = /^[a-z]\.? ?[a-z]'?[a-z]?\.$/.test(
-    folded.text
-      .slice(token.start, token.start + 7)
-      .split(' ')
-      .slice(0, 2)
-      .join(' '),
-  );
+  // "Uno." at the end of a sentence is a word: initials have a stop, a space or a capital behind the first.
+  const dotted =
+    (/[. ]/.test(folded.text[token.start + 1] ?? '') || folded.capital[token.start + 1] === 1) &&
+    /^[a-z]\.? ?[a-z]'?[a-z]?\.$/.test(
+      folded.text
+        .slice(token.start, token.start + 7)
+        .split(' ')
+        .slice(0, 2)
+        .join(' '),
+    );
   if (
     token.word.length === 1 &&
     folded.capital[token.start] === 1 &&

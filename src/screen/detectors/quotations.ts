@@ -28,7 +28,7 @@ const titled = wordSet(
   'worksheet worksheets poster book books film song songs game games card cards activity story chart sheet episode album board track programme program app exercise group unit module page chapter club round movie show series video puzzle template booklet leaflet pack jar box corner time box monster scale strip strips song list map picture painting piece drawing clay task technique strategy approach model workbook session sessions theme themes heading title label lyrics poem level zone tool',
 );
 const titling = wordSet(
-  'called titled named book film song game story watched read played listened round theme themes topic heading title labelled sang poem track chapter show episode worksheet poster activity played-through word',
+  'called titled named book film song game story watched read played listened round theme themes topic heading title labelled sang poem track chapter show episode worksheet poster activity played-through word ending finale musical overture version encore verse chorus sung',
 );
 /** Behind these, words in capitals are a name: "called 'Low Tide'", "read 'The Gruffalo'". */
 const naming = wordSet('on called read from watched game song play book named titled of');
@@ -128,6 +128,7 @@ function isTitle(reading: Reading, start: number, end: number): boolean {
 function isOffered(reading: Reading, start: number, end: number): boolean {
   const { before, inner, after } = around(reading, start, end, 9);
   const isExample = exampleBefore(before);
+  if (opensAsOffer(inner) && isForStaffToSay(before, after)) return true;
   if (isOwn(inner) && !isExample) return false;
   const here = before.filter(({ sentence }) => sentence === before[0]?.sentence);
   const isTheirs = isChild;
@@ -175,6 +176,55 @@ function isOffered(reading: Reading, start: number, end: number): boolean {
     after.slice(0, 4).some(({ word }) => helping.has(word))
   );
 }
+
+/** "Shall we have a brew?", "I believe you": so speaks a grown-up who offers something. */
+const offers = [
+  ...[
+    'shall we',
+    'shall i',
+    'would you like',
+    'i believe you',
+    'i can see',
+    'i can hear',
+    'i hear you',
+    'im listening',
+  ],
+  ...[
+    'your choice',
+    'take your time',
+    'no rush',
+    'well done',
+    'thank you for',
+    'good to see',
+    'how about',
+    'fancy a',
+  ],
+  ...['what would help', 'what do you need', 'when youre ready', 'when you are ready', 'lets', 'that looked'],
+  ...[
+    'that sounds',
+    'that sounded',
+    'thats okay',
+    'its ok',
+    'its okay',
+    'its alright',
+    'would it help',
+    'nice one',
+  ],
+];
+const opensAsOffer = (inner: readonly Token[]): boolean => {
+  const begins = inner
+    .slice(0, 4)
+    .map(({ word, tail }) => (tail === 's' && word === 'let' ? 'lets' : word + (tail === 'm' ? 'm' : '')))
+    .join(' ');
+  return offers.some(offer => begins === offer || begins.startsWith(`${offer} `));
+};
+
+/** Nobody has said it: no young person and no word for saying stands beside it in the sentence. */
+const isForStaffToSay = (before: readonly Token[], after: readonly Token[]): boolean =>
+  [...before.filter(({ sentence }) => sentence === before[0]?.sentence), ...after.slice(0, 4)].every(
+    token =>
+      !isChild(token) && (!spoken.has(token.word) || token.word === 'says') && !reporting.has(token.word),
+  );
 
 /** Words of an exercise: "picked out 'before' and 'after'". */
 const sorting = wordSet(
@@ -225,14 +275,20 @@ const asTherapist = wordSet(
 );
 
 const toYou = wordSet('you youre your');
-const angrily = wordSet('just always never only all');
+const angrily = wordSet('just always never only all lot paid');
+const bitter = wordSet('nobody noone nothing everybody everyone');
 
 /** "My mum did not ring", "I only come for the horses": words that nobody offers to staff. */
 function isOwn(inner: readonly Token[]): boolean {
   const mine = inner.findIndex(({ word }) => word === 'my');
   if (mine >= 0 && inner.slice(mine + 1, mine + 3).some(({ word }) => kin.has(word))) return true;
-  // "You just", "you never": said in anger.
-  if (inner.some(({ word }, at) => toYou.has(word) && angrily.has(inner[at + 1]?.word ?? ''))) return true;
+  // "You just", "you never", "you lot", "you are paid": said in anger.
+  const next = (at: number) => [inner[at + 1]?.word ?? '', inner[at + 2]?.word ?? ''];
+  if (inner.some(({ word }, at) => toYou.has(word) && next(at).some(one => angrily.has(one)))) return true;
+  // "Nobody gives you a thing", "if I go, don't let them": nobody offers that either.
+  if (bitter.has(inner[0]?.word ?? '') && inner.length > 3) return true;
+  if (inner[0]?.word === 'if' && inner[1]?.word === 'i' && inner.some(({ word }) => word === 'dont'))
+    return true;
   const [one, two] = inner;
   const knowsNot = two?.word === 'dont' && inner[2]?.word === 'know';
   return one?.word === 'i' && one.tail === '' && two !== undefined && !knowsNot && !asTherapist.has(two.word);

@@ -8,7 +8,7 @@ import { joinSpaced } from './spaced.ts';
 import type { Spelling } from './spelling.ts';
 import type { Token } from './token.ts';
 import { tokensOf } from './tokens.ts';
-import { isFirstName, isHarmlessName, isWord, meanings } from './words.ts';
+import { dialect, isFirstName, isHarmlessName, isWord, meanings } from './words.ts';
 
 /** A text as the detectors see it. */
 export interface Reading {
@@ -32,7 +32,7 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
     isWord(word) || isFirstName(word) || book.vocabulary.has(word) || people.has(word);
   const spelt = joinSpaced(folded.text, tokensOf(folded), known);
   const tokens = joinInitials(folded, spelt, word => people.has(word));
-  for (const token of tokens) reveal(token, known, spelling);
+  for (const token of tokens) if (!people.has(token.word)) reveal(token, known, spelling);
   bound(tokens);
   const isShouted = shouted(tokens);
   const plain = new Set(['lower', 'number', 'sign']);
@@ -57,10 +57,15 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
 /** Looks behind textspeak, numbers for letters and slips of the pen. */
 function reveal(token: Token, known: (word: string) => boolean, spelling: Spelling): void {
   if (token.shape === 'sign') return;
+  // "Parkend", "Tommo": with a capital in the middle of a sentence it is a name and no slip.
+  const isName = token.shape === 'title' && token.gap !== 'hard';
   const meant =
-    meanings.get(token.word) ??
+    meanings().get(token.word) ??
+    (isName ? undefined : dialect().get(token.word)) ??
     (/^\d+$|^[a-z']+$/.test(token.word) || token.word.length < 4 ? undefined : unleet(token.word, known)) ??
-    (known(token.word) ? undefined : (unleet(token.word, known) ?? spelling.meant(token.word)));
+    (known(token.word)
+      ? undefined
+      : (unleet(token.word, known) ?? (isName ? undefined : spelling.meant(token.word))));
   if (!meant || meant === token.word) return;
   token.disguised = true;
   token.word = meant;

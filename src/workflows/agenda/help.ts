@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
+import { advised } from '../consultation/show.ts';
 import { authors } from '../journal/journal.ts';
 import { leading, watching } from '../pathway/rules.ts';
 import { planners } from '../sessions/rules.ts';
@@ -46,6 +47,8 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(situation.pack.withdrawal.meeting && any(watching) ? (['meeting'] as const) : []),
     ...(any([situation.pack.withdrawal.signOff.by]) ? (['delegate'] as const) : []),
     ...(any(watching) ? (['re-engage'] as const) : []),
+    ...(any(advised) ? (['consultation'] as const) : []),
+    ...(any(planners) ? (['leaving'] as const) : []),
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),

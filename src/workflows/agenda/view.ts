@@ -59,6 +59,8 @@ export interface Help extends Common {
     | 'meeting'
     | 'delegate'
     | 're-engage'
+    | 'consultation'
+    | 'leaving'
     | 'change'
     | 'plan'
     | 'sick'

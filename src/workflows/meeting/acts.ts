@@ -2,8 +2,9 @@ import type { Workflow } from '../workflow.ts';
 import { answer, answerFor, answerForForm, answerForm } from './answer.ts';
 import { call, callForm } from './call.ts';
 import { askOutcome, handOn, remind } from './chase.ts';
-import { cancel, cancelForm, confirm } from './confirm.ts';
+import { cancel, cancelForm, confirm, keep } from './confirm.ts';
 import { outcomeForm, recordOutcome } from './outcome.ts';
+import { changePlace, placeForm } from './place.ts';
 import { meetingPost } from './posts.ts';
 import { meetingWord, show } from './show.ts';
 import { substitute, substituteForm } from './substitute.ts';
@@ -23,6 +24,9 @@ export const meeting: Workflow = {
     'meeting.answer-for-form': answerForForm,
     'meeting.answer-for': answerFor,
     'meeting.confirm': confirm,
+    'meeting.keep': keep,
+    'meeting.place-form': placeForm,
+    'meeting.place': changePlace,
     'meeting.substitute-form': substituteForm,
     'meeting.substitute': substitute,
     'meeting.cancel-form': cancelForm,

@@ -7,7 +7,8 @@ import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { furthest } from './call.ts';
-import { busyWith, diaries } from './diary.ts';
+import type { Verdict } from './choose.ts';
+import { diaries, isBusy } from './diary.ts';
 import {
   type Able,
   ables,
@@ -88,7 +89,7 @@ export const answerForForm = act({
 });
 
 function formFor(
-  { youngPerson, directory }: Situation,
+  { youngPerson, directory, now }: Situation,
   meeting: Meeting,
   parties: readonly PartyName[],
 ): PrivateView {
@@ -101,7 +102,7 @@ function formFor(
       initials: youngPerson.initials,
       lengthMinutes: meeting.lengthMinutes,
       place: meeting.place,
-      times: meeting.times,
+      times: meeting.times.map(start => (start > now ? start : null)),
       people: people
         .filter(({ party }) => parties.includes(party))
         .map(({ party, person }) => ({ party, name: nameOf(directory, person) })),
@@ -165,8 +166,9 @@ function answered(
   const fields: { [field: string]: Words } = {};
   const says = meeting.times.flatMap((start, index) => {
     const able = said[fieldOf(index)];
-    if (!able) fields[fieldOf(index)] = { say: 'field-needed' };
-    else if (able !== 'cannot' && busyWith(situation, whom.person, start, endOf(meeting, start)))
+    // What has passed need not be answered.
+    if (!able && start > now) fields[fieldOf(index)] = { say: 'field-needed' };
+    else if (able && able !== 'cannot' && isBusy(situation, whom.person, start, endOf(meeting, start)))
       fields[fieldOf(index)] = {
         say: 'meeting-busy',
         with: { who: nameOf(situation.directory, whom.person), start: { at: start } },
@@ -187,7 +189,7 @@ function answered(
       }),
     ],
     saves: [saved(next)],
-    owes: [...(party ? tellVerdict(situation, next) : []), refresh(next)],
+    owes: [...(party ? tellVerdict(situation, next, verdictNow(situation, meeting)) : []), refresh(next)],
     says: own
       ? { say: 'meeting-answered' }
       : { say: 'meeting-answered-for', with: { who: nameOf(situation.directory, whom.person) } },
@@ -207,9 +209,10 @@ function withSaid({ invitedSaid, round }: Meeting, one: Said): Pick<Meeting, 'in
 }
 
 /** Whoever leads it hears of a time that holds for all, or that none does: by a card of its own. */
-export function tellVerdict(situation: Situation, meeting: Meeting) {
+export function tellVerdict(situation: Situation, meeting: Meeting, before: Verdict) {
   const verdict = verdictNow(situation, meeting);
-  if (verdict.is === 'waiting') return [];
+  // The same news once.
+  if (verdict.is === 'waiting' || verdict.is === before.is) return [];
   const name = `${meeting.round}.${meeting.version}`;
   return tellPeople(situation, leaders(situation, meeting), verdict.is, meeting, name);
 }

@@ -4,7 +4,7 @@ import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
 import { notToCall } from './call.ts';
 import type { Meeting } from './meeting.ts';
-import { hasBegun } from './outcome.ts';
+import { hasBegun, mayPutRight } from './outcome.ts';
 import { calling } from './parties.ts';
 import { isAsked, isAsking, isOpen, verdictNow } from './rules.ts';
 import { substitutes } from './substitute.ts';
@@ -20,40 +20,54 @@ export const callButton = (situation: Situation, person: PersonId): readonly Act
       ]
     : [];
 
-/** None that would be refused, and never more than five. */
+/** As many as Teams shows. */
+const mostButtons = 6;
+
+/** None that would be refused, and never more than fit. */
 export function buttons(situation: Situation, meeting: Meeting, person: PersonId): readonly Action[] {
-  if (!isOpen(meeting)) return callButton(situation, person);
   const about = situation.youngPerson.id;
   const opens = (verb: string, label: string): Action => ({
     ...{ verb, about, label, input: { meeting: meeting.id }, opens: true },
   });
+  if (!isOpen(meeting))
+    return [
+      ...callButton(situation, person),
+      ...(holds(situation, person, calling) && mayPutRight(situation, meeting, person)
+        ? [opens('meeting.outcome-form', 'put-outcome-right')]
+        : []),
+    ];
   const leads = holds(situation, person, calling);
-  const asking = isAsking(meeting);
-  const verdict = asking ? verdictNow(situation, meeting) : undefined;
   const begun = hasBegun(meeting, situation.now);
+  const asking = isAsking(meeting) && !begun;
+  const verdict = asking ? verdictNow(situation, meeting) : undefined;
   const offered: readonly (readonly [boolean, Action])[] = [
     [
       asking && isAsked(situation, meeting, person),
       { ...opens('meeting.answer-form', 'answer-times'), style: 'positive' },
     ],
     [leads && begun, { ...opens('meeting.outcome-form', 'say-outcome'), style: 'positive' }],
-    [leads, opens('meeting.propose-form', meeting.round > 0 ? 'other-times' : 'choose-times')],
+    [leads && !begun, opens('meeting.propose-form', meeting.round > 0 ? 'other-times' : 'choose-times')],
     [leads && verdict?.is === 'waiting', opens('meeting.answer-for-form', 'answer-for')],
     [
-      leads && !begun && verdict?.is !== 'found' && substitutes(situation, meeting).length > 0,
+      leads && !begun && substitutes(situation, meeting).length > 0,
       opens('meeting.substitute-form', 'substitute'),
     ],
     [leads, opens('meeting.cancel-form', 'cancel-meeting')],
+    [leads && !begun, opens('meeting.place-form', 'change-place')],
   ];
-  const confirm: readonly Action[] =
-    leads && verdict?.is === 'found'
-      ? [
-          {
-            ...{ verb: 'meeting.confirm', about, label: 'confirm-meeting', style: 'positive' },
-            input: { meeting: meeting.id, seen: meeting.version, start: verdict.start },
-            with: { start: { at: verdict.start } },
-          },
-        ]
-      : [];
-  return [...confirm, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
+  const stands = { meeting: meeting.id, seen: meeting.version };
+  const confirming = (start: number): Action => ({
+    ...{ verb: 'meeting.confirm', about, label: 'confirm-meeting', style: 'positive' },
+    input: { ...stands, start },
+    with: { start: { at: start } },
+  });
+  // The best first; another in case that one has become impossible.
+  const [best, second] = leads && verdict?.is === 'found' ? verdict.starts.map(confirming) : [];
+  const keep: Action = { verb: 'meeting.keep', about, label: 'keep-time', input: stands };
+  return [
+    ...(best ? [best] : []),
+    ...(leads && asking && meeting.confirmed ? [keep] : []),
+    ...offered.flatMap(([is, action]) => (is ? [action] : [])),
+    ...(second ? [second] : []),
+  ].slice(0, mostButtons);
 }

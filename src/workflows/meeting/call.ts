@@ -4,7 +4,7 @@ import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
 import { optional, optionalSealedText, sealedText, severalIds, tooLong } from '../fields.ts';
-import { outOfDate, pathwayOf, seen } from '../pathway/rules.ts';
+import { outOfDate, pathwayOf, refresh as refreshPathway, seen } from '../pathway/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
@@ -19,7 +19,8 @@ export const notRelevant = '-';
 
 /** As long as such a meeting mostly is. */
 const usualLength = 60;
-const placeMost = 150;
+/** A link to a meeting is long. */
+export const placeMost = 400;
 /** Nobody proposes a time that is further away. */
 export const furthest = weeks(8);
 
@@ -30,11 +31,16 @@ export function notToCall(situation: Situation): Decision | undefined {
   // In Stage 3 as well: a party may have been missing.
   const stage = pathwayOf(situation).stage?.name;
   if (stage !== 'stage2' && stage !== 'stage3') return refused('meeting-stage', 'BMC-4.2');
-  return partiesOf(situation).some(
+  return undefined;
+}
+
+/** A party that always takes part and for which nobody could speak. */
+function nobodyFor(situation: Situation): Decision | undefined {
+  const missing = partiesOf(situation).find(
     party => candidates(situation, party).length === 0 && !mayBeLeftOut(situation, party),
-  )
-    ? refused('meeting-nobody', 'BMC-4.2', { ask: situation.directory.service.ask })
-    : undefined;
+  );
+  const { ask } = situation.directory.service;
+  return missing && refused(`meeting-nobody-${missing}`, 'BMC-4.2', { ask });
 }
 
 /** The form that calls a three-way meeting (BMC-4.2): why, how long, where, and who speaks for each party. */
@@ -44,7 +50,7 @@ export const callForm = act({
   by: calling,
   clause: 'BMC-4.2',
   needs: () => newest,
-  decide: situation => notToCall(situation) ?? formFor(situation),
+  decide: situation => notToCall(situation) ?? nobodyFor(situation) ?? formFor(situation),
 });
 
 function formFor(situation: Situation): Decision {
@@ -101,8 +107,8 @@ export const call = act({
   form: 'meeting.call-form',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
   decide: (situation, { seen: drawn, reason, lengthMinutes, place, whyNot, invited, ...chosen }) => {
-    const { person, now, pack, newId } = situation;
-    const closed = notToCall(situation) ?? outOfDate(situation, drawn);
+    const { person, now, pack, newId, youngPerson } = situation;
+    const closed = notToCall(situation) ?? nobodyFor(situation) ?? outOfDate(situation, drawn);
     if (closed || !person) return closed ?? refused('out-of-scope', 'BMC-4.2');
     const most = pack.attempts.noteMost;
     const long = { reason: tooLong(reason, most), whyNot: tooLong(whyNot, most) };
@@ -114,7 +120,14 @@ export const call = act({
     });
     if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong };
     const meeting: Meeting = {
-      ...{ id: newId('meeting'), start: now, by: person.id, at: now, version: 1 },
+      ...{
+        id: newId('meeting'),
+        youngPerson: youngPerson.id,
+        start: now,
+        by: person.id,
+        at: now,
+        version: 1,
+      },
       ...{ reason, lengthMinutes, place, round: 0, times: [], answers: [], vacant: [] },
       ...{ invitedSaid: [], invited: invited.filter(who => !Object.values(chosen).includes(who)) },
       parties: partiesOf(situation).map((party): Party => {
@@ -135,7 +148,7 @@ export const call = act({
         }),
       ],
       saves: [saved(meeting)],
-      owes: [reminder(situation, meeting, 1)],
+      owes: [reminder(situation, meeting, 1), refreshPathway],
       says: { say: 'meeting-called' },
       shows: timesForm(situation, meeting),
     };

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
+import { hasBegun } from './outcome.ts';
 import { invitedNow, leaders, mayRepresent, represented, vacancies } from './parties.ts';
 import {
+  aboveThem,
   happened,
   invitedSaid,
   isAsking,
@@ -26,20 +29,28 @@ const number = z.number().int().positive();
  */
 export const remind = act({
   about: 'youngPerson',
-  input: z.object({ meeting: id, round: z.number().int().nonnegative(), number }),
+  input: z.object({
+    ...{ meeting: id, round: z.number().int().nonnegative(), number },
+    chain: id.optional(),
+  }),
   by: 'attune',
   clause: 'BMC-4.2',
   needs: () => newest,
-  decide: (situation, { meeting: about, round, number }) => {
+  decide: (situation, { meeting: about, round, number, chain }) => {
     const meeting = newestOf(situation);
     if (!isOpen(meeting) || meeting.id !== about || meeting.round !== round) return ignored('meeting-over');
-    if (meeting.confirmed && !isAsking(meeting)) return ignored('meeting-over');
+    // What has begun is asked about in another way.
+    if (hasBegun(meeting, situation.now)) return ignored('meeting-over');
+    const lacks = vacancies(situation, meeting).length > 0;
+    if (meeting.confirmed && !isAsking(meeting) && !lacks) return ignored('meeting-over');
+    // Whom a confirmed meeting lacks is chased by itself, and no other chain goes on with it.
+    if (chain && !(meeting.confirmed && !isAsking(meeting))) return ignored('meeting-over');
     return {
       outcome: 'decided',
       events: [happened(meeting, 'meeting asked about again', { number })],
       owes: [
         ...remindedOf(situation, meeting, number),
-        reminder(situation, meeting, number + 1),
+        reminder(situation, meeting, number + 1, chain),
         refresh(meeting),
       ],
     };
@@ -49,20 +60,42 @@ export const remind = act({
 function remindedOf(situation: Situation, meeting: Meeting, number: number): readonly Owed[] {
   const name = `reminder-${meeting.round}-${number}`;
   const lead = leaders(situation, meeting);
-  if (!isAsking(meeting)) return tellPeople(situation, lead, 'lead', meeting, name);
+  const above = escalated(situation, meeting, lead, number, name);
+  if (!isAsking(meeting))
+    return [...tellPeople(situation, lead, meeting.confirmed ? 'vacant' : 'lead', meeting, name), ...above];
   const verdict = verdictNow(situation, meeting);
-  if (verdict.is !== 'waiting') return tellPeople(situation, lead, verdict.is, meeting, name);
+  if (verdict.is !== 'waiting') return [...tellPeople(situation, lead, verdict.is, meeting, name), ...above];
   const silent = represented(meeting)
     .filter(({ party, person }) => verdict.for.includes(party) && mayRepresent(situation, party, person))
     .map(({ person }) => person);
   const asked = tellPeople(situation, silent, 'again', meeting, name);
-  // Somebody outside the chat cannot be reminded there: it is for whoever leads the meeting to ring them.
   // Those who are invited are reminded once: nothing waits for them.
   const said = invitedSaid(situation, meeting).map(({ person }) => person);
   const quiet = number > 1 ? [] : invitedNow(situation, meeting).filter(person => !said.includes(person));
-  const tellLead = number > 1 || asked.length < verdict.for.length;
   const invited = tellPeople(situation, quiet, 'again', meeting, name);
-  return [...asked, ...invited, ...(tellLead ? tellPeople(situation, lead, 'silent', meeting, name) : [])];
+  // Somebody outside the chat cannot be reminded there, and somebody who is away may not look: whoever leads it rings them.
+  const isAway = (person: PersonId) => {
+    const known = situation.directory.person(person);
+    return known !== undefined && situation.directory.isAway(known, situation.now);
+  };
+  const tellLead = number > 1 || asked.length < verdict.for.length || silent.some(isAway);
+  return [
+    ...asked,
+    ...invited,
+    ...above,
+    ...(tellLead ? tellPeople(situation, lead, 'silent', meeting, name) : []),
+  ];
+}
+
+/** Whoever leads it stays silent: the others who could, and in the end the Head, hear that it waits. */
+function escalated(
+  situation: Situation,
+  meeting: Meeting,
+  lead: readonly PersonId[],
+  number: number,
+  name: string,
+): readonly Owed[] {
+  return tellPeople(situation, aboveThem(situation, lead, number), 'waits', meeting, name);
 }
 
 /** Attune's own: the meeting is over, and whoever leads it is asked what came of it, until there is an answer. */
@@ -79,11 +112,13 @@ export const askOutcome = act({
       return ignored('meeting-over');
     const { quietHours, timeZone } = directory.service;
     const again = { meeting: about, round, number: number + 1 };
+    const lead = leaders(situation, meeting);
     return {
       outcome: 'decided',
       events: [happened(meeting, 'meeting outcome asked for', { number })],
       owes: [
-        ...tellPeople(situation, leaders(situation, meeting), 'after', meeting, `${round}.${number}`),
+        ...tellPeople(situation, lead, 'after', meeting, `${round}.${number}`),
+        ...escalated(situation, meeting, lead, number, `after-${round}-${number}`),
         {
           owe: 'later',
           once: `meeting.ask.${about}.${round}.${number + 1}`,
@@ -122,6 +157,8 @@ export const handOn = act({
       owes: [
         ...tellPeople(situation, newLeads, 'lead', next, name),
         ...(isNew ? tellPeople(situation, lead, 'vacant', next, name) : []),
+        // A confirmed meeting waits for nothing else, so that this would be told once.
+        ...(isNew && next.confirmed && !isAsking(next) ? [reminder(situation, next, 1, name)] : []),
         refresh(next),
       ],
     };

@@ -12,7 +12,8 @@ interface Said {
 /** Where the times stand: somebody has not answered, one holds for all, or none can. */
 export type Verdict =
   | { readonly is: 'waiting'; readonly for: readonly PartyName[] }
-  | { readonly is: 'found'; readonly start: Instant }
+  /** The best, and all that hold, in order. */
+  | { readonly is: 'found'; readonly start: Instant; readonly starts: readonly Instant[] }
   | { readonly is: 'none' };
 
 /**
@@ -34,6 +35,6 @@ export function verdictOf(
   const silent = parties.filter(party => !possible.every(start => able(party, start)));
   if (silent.length > 0) return { is: 'waiting', for: silent };
   const can = (start: Instant) => parties.filter(party => able(party, start) === 'can').length;
-  const [best] = [...possible].sort((a, b) => can(b) - can(a) || a - b);
-  return best === undefined ? { is: 'none' } : { is: 'found', start: best };
+  const starts = [...possible].sort((a, b) => can(b) - can(a) || a - b);
+  return { is: 'found', start: starts[0] as Instant, starts };
 }

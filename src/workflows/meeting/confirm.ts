@@ -2,16 +2,27 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { instantOf, local } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
-import { act, type Owed, type Recipient, refused, type Situation } from '../workflow.ts';
+import {
+  act,
+  type Happening,
+  ignored,
+  type Owed,
+  type Recipient,
+  refused,
+  type Save,
+  type Situation,
+} from '../workflow.ts';
 import { attending, invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
+import { hasBegun } from './outcome.ts';
 import { calling, invitedNow, leaders, represented } from './parties.ts';
 import {
   changed,
   concerned,
   happened,
+  isAsking,
   leadsNow,
   meetingButton,
   newest,
@@ -34,13 +45,15 @@ export const confirm = act({
     const meeting = leadsNow(situation, button);
     if ('outcome' in meeting) return meeting;
     const { person, now } = situation;
+    if (hasBegun(meeting, now)) return refused('meeting-begun', 'BMC-4.2');
     const verdict = verdictNow(situation, meeting);
-    if (!person || verdict.is !== 'found' || verdict.start !== start)
+    // The best is offered first; whoever leads the meeting may know why another is better.
+    if (!person || verdict.is !== 'found' || !verdict.starts.includes(start))
       return refused('meeting-no-time', 'BMC-4.2');
     const end = endOf(meeting, start);
     // What was planned since people answered.
     const people = represented(meeting).map(one => one.person);
-    const clash = against(situation, people, start, end);
+    const clash = against(situation, people, start, end, 'confirmed');
     if (clash) return { outcome: 'refused', because: clash, clause: 'BMC-2.3a' };
     const before = meeting.confirmed;
     const confirmed = { by: person.id, at: now, start, end, round: meeting.round };
@@ -91,6 +104,29 @@ function afterwards(
   return { owe: 'later', once: `meeting.ask.${meeting}.${round}.1`, at, command };
 }
 
+/** The time that stands is kept after all: nobody is asked about others any more (BMC-4.2). */
+export const keep = act({
+  about: 'youngPerson',
+  input: meetingButton,
+  by: calling,
+  clause: 'BMC-4.2',
+  needs: () => newest,
+  decide: (situation, button) => {
+    const meeting = leadsNow(situation, button);
+    if ('outcome' in meeting) return meeting;
+    const { confirmed } = meeting;
+    if (!confirmed || !isAsking(meeting)) return ignored('meeting-over');
+    const next = changed(meeting, { times: [] });
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'meeting kept at its time', { start: confirmed.start })],
+      saves: [saved(next)],
+      owes: [refresh(next)],
+      says: { say: 'meeting-kept', with: { start: { at: confirmed.start } } },
+    };
+  },
+});
+
 /** The form that calls it off: why. */
 export const cancelForm = act({
   about: 'youngPerson',
@@ -140,22 +176,33 @@ export const cancel = act({
     if (!person) return refused('out-of-scope', 'BMC-4.2');
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
-    const next = changed(meeting, { cancelled: { by: person.id, at: now, reason: text } });
-    const whom = [...represented(next).map(one => one.person), ...invitedNow(situation, next)];
     return {
       outcome: 'decided',
-      events: [happened(next, 'meeting cancelled')],
-      saves: [saved(next)],
-      owes: [
-        ...(meeting.confirmed
-          ? tell(situation, concerned(situation, next), 'cancelled', next, next.version)
-          : meeting.round > 0
-            ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
-            : []),
-        ...invites(situation, attending(situation, next), 'cancel', next),
-        refresh(next),
-      ],
+      ...calledOff(situation, meeting, { by: person.id, at: now, reason: text }),
       says: { say: 'meeting-cancelled' },
     };
   },
 });
+
+/** It is called off: everybody who was told of it, or asked, is told, and so is whoever leads it. */
+export function calledOff(
+  situation: Situation,
+  meeting: Meeting,
+  cancelled: NonNullable<Meeting['cancelled']>,
+): { events: readonly Happening[]; saves: readonly Save[]; owes: readonly Owed[] } {
+  const next = changed(meeting, { cancelled });
+  const whom = [...represented(next).map(one => one.person), ...invitedNow(situation, next)];
+  return {
+    events: [happened(next, 'meeting cancelled')],
+    saves: [saved(next)],
+    owes: [
+      ...(meeting.confirmed
+        ? tell(situation, concerned(situation, next), 'cancelled', next, next.version)
+        : meeting.round > 0
+          ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
+          : []),
+      ...invites(situation, attending(situation, next), 'cancel', next),
+      refresh(next),
+    ],
+  };
+}

@@ -2,12 +2,12 @@ import { ownClinicians } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import { therapistsOf } from '../sessions/answering.ts';
-import type { Session } from '../sessions/session.ts';
 import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
-import { candidates } from './parties.ts';
+import { candidates, represented } from './parties.ts';
+import { isOpen, newest } from './rules.ts';
 
 /** More young people than this are not looked through. */
 const mostOthers = 40;
@@ -32,26 +32,43 @@ export function diaries(
     child => child.setting === youngPerson.setting && !directory.hasLeft(child, now),
   );
   const others = new Set<YoungPerson>([...treated, ...atHome].filter(({ id }) => id !== youngPerson.id));
-  const more = [...others].slice(0, mostOthers).flatMap(({ id: of }) => lists.map(list => ({ ...list, of })));
+  const more = [...others]
+    .slice(0, mostOthers)
+    .flatMap(({ id: of }) => [...lists, ...newest.lists].map(list => ({ ...list, of })));
   return [...lists, ...more];
 }
 
 type Seen = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'list'>;
 
-/** The session in which somebody is at that time, as their therapist or since they bring the young person. */
-export function busyWith(
-  { directory, now, list }: Seen,
+/** Whether somebody is in a session then, as their therapist or since they bring the young person, or in a meeting about another. */
+export function isBusy(
+  { directory, now, list, youngPerson: about }: Seen,
   person: PersonId,
   start: Instant,
   end: Instant,
-): Session | undefined {
+): boolean {
   const theirs = list('session').filter(session => {
     if (session.bringing === person) return true;
     const youngPerson = directory.youngPerson(session.youngPerson);
     return youngPerson && therapistsOf({ directory, youngPerson, now }, session).includes(person);
   });
-  return standingAt(theirs, start, end);
+  const meets = list('meeting').some(
+    meeting =>
+      meeting.youngPerson !== about.id &&
+      isOpen(meeting) &&
+      meeting.confirmed !== undefined &&
+      meeting.confirmed.start < end &&
+      start < meeting.confirmed.end &&
+      represented(meeting).some(one => one.person === person),
+  );
+  return meets || standingAt(theirs, start, end) !== undefined;
 }
+
+/**
+ * `offered`: found by Attune, so anything speaks against it. `typed`: whoever leads the meeting knows the lessons, and the young
+ * person need not be there. `confirmed`: those who are away have said that they can.
+ */
+type How = 'offered' | 'typed' | 'confirmed';
 
 /** What speaks against a time: the young person's session or lesson, or a session of whoever is to come (BMC-2.3a). */
 export function against(
@@ -59,21 +76,23 @@ export function against(
   people: readonly PersonId[],
   start: Instant,
   end: Instant,
+  how: How = 'offered',
 ): Words | undefined {
   const { directory, youngPerson } = situation;
   const session = standingAt(ownSessions(situation), start, end);
   if (session)
     return { say: 'session-stands-there', with: { what: session.what, start: { at: session.start } } };
   const lesson = lessonDuring(youngPerson.lessons, start, end, directory.service.timeZone);
-  if (lesson) return { say: 'clash', with: { lesson: lesson.what, from: lesson.from, to: lesson.to } };
+  if (lesson && how === 'offered')
+    return { say: 'clash', with: { lesson: lesson.what, from: lesson.from, to: lesson.to } };
   for (const person of people) {
-    const busy = busyWith(situation, person, start, end);
+    const known = directory.person(person);
+    const who = known?.name ?? person;
     // Who is with which other young person is not for everybody: that somebody is busy is enough.
-    if (busy)
-      return {
-        say: 'meeting-busy',
-        with: { who: directory.person(person)?.name ?? person, start: { at: start } },
-      };
+    if (isBusy(situation, person, start, end))
+      return { say: 'meeting-busy', with: { who, start: { at: start } } };
+    if (how !== 'confirmed' && known && directory.isAway(known, start))
+      return { say: 'meeting-away', with: { who, start: { at: start } } };
   }
   return undefined;
 }

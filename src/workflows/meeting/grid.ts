@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import { type Instant, local, minutes, outsideQuietHours, type QuietHours } from '../../time.ts';
 
 /** When people meet: weekdays from nine to five, on the next ten working days, beginning each half hour. */
@@ -12,6 +13,8 @@ export interface Free {
   readonly zone: string;
   readonly quiet: QuietHours;
   readonly lengthMinutes: number;
+  /** Local dates on which nobody works. */
+  readonly closedOn: readonly string[];
   /** Whether somebody has something else then. */
   isTaken(start: Instant, end: Instant): boolean;
 }
@@ -33,17 +36,27 @@ function isFree({ quiet, zone, lengthMinutes, isTaken }: Free, start: Instant): 
 }
 
 /** From tomorrow on, since people need time to answer. */
-function nextWorkingDays({ now, zone }: Free): { readonly from: Instant; readonly to: Instant }[] {
+function nextWorkingDays({ now, zone, closedOn }: Free): { readonly from: Instant; readonly to: Instant }[] {
   const found = [];
   for (let day = local(now, zone).startOf('day'); found.length < workingDays; ) {
     day = day.plus({ days: 1 });
-    if (day.weekday <= 5)
+    if (works(day, closedOn))
       found.push({
         from: day.set({ hour: opens }).toMillis(),
         to: day.set({ hour: closes }).toMillis(),
       });
   }
   return found;
+}
+
+/** Not at a weekend, and not on a day on which the offices are closed. */
+const works = (day: DateTime, closedOn: readonly string[]): boolean =>
+  day.weekday <= 5 && !closedOn.includes(day.toISODate() ?? '');
+
+/** The moment itself, or the same time of the next day on which people work; two weeks on nobody looks any further. */
+export function onWorkingDay(at: Instant, zone: string, closedOn: readonly string[]): Instant {
+  const days = Array.from({ length: 14 }, (_, day) => local(at, zone).plus({ days: day }));
+  return days.find(day => works(day, closedOn))?.toMillis() ?? at;
 }
 
 /** So many of them, on as many days as there are, a morning and an afternoon in turn. */

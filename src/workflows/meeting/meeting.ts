@@ -50,6 +50,8 @@ export interface PartyAnswer extends Said {
 /** A three-way meeting, from the call to what came of it: a record for good (BMC-4.2). */
 export interface Meeting extends Done {
   readonly id: Plain;
+  /** Of whom it is: diaries hold the meetings of others as well. */
+  readonly youngPerson: Plain;
   /** When it was called; orders the records. */
   readonly start: Instant;
   /** Rises with every change that makes a button of those who lead it meaningless. */
@@ -72,13 +74,20 @@ export interface Meeting extends Done {
   readonly vacant: readonly PartyName[];
   /** In which round: what is owed for this time is owed for no other. */
   readonly confirmed?: Done & { readonly start: Instant; readonly end: Instant; readonly round: number };
-  readonly cancelled?: Done & { readonly reason: Confidential };
-  readonly held?: Done & {
-    readonly came: readonly PartyName[];
-    readonly outcome: MeetingOutcome;
-    readonly note?: Confidential;
-    readonly next: Confidential;
-  };
+  /** Without a reason: it was called off with the leaving of the stages. */
+  readonly cancelled?: Done & { readonly reason?: Confidential };
+  readonly held?: Held;
+  /** What was on record of it before it was put right, the oldest first. */
+  readonly heldBefore?: readonly Held[];
+}
+
+/** What came of it, as it was recorded; and who put it right, and when. */
+interface Held extends Done {
+  readonly came: readonly PartyName[];
+  readonly outcome: MeetingOutcome;
+  readonly note?: Confidential;
+  readonly next: Confidential;
+  readonly putRight?: Done;
 }
 
 /** What the meeting can say. */
@@ -89,6 +98,7 @@ export type Saying =
   | 'meeting-none'
   | 'meeting-over'
   | 'meeting-nobody'
+  | `meeting-nobody-${PartyName}`
   | 'meeting-called'
   | 'meeting-relevance'
   | 'meeting-why-not'
@@ -96,6 +106,12 @@ export type Saying =
   | 'meeting-times-needed'
   | 'meeting-too-many'
   | 'meeting-busy'
+  | 'meeting-away'
+  | 'meeting-begun'
+  | 'meeting-over-lesson'
+  | 'meeting-kept'
+  | 'meeting-place-same'
+  | 'meeting-place-changed'
   | 'meeting-proposed'
   | 'meeting-new-times'
   | 'meeting-not-yours'
@@ -109,4 +125,6 @@ export type Saying =
   | 'meeting-same-person'
   | 'meeting-not-yet-held'
   | 'meeting-note-needed'
-  | 'meeting-recorded';
+  | 'meeting-recorded'
+  | 'meeting-put-right'
+  | 'meeting-rests-on-it';

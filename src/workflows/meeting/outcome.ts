@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
+import { weeks } from '../../time.ts';
 import { optionalSealedText, sealedText, severalOf, tooLong } from '../fields.ts';
 import {
   began,
@@ -12,26 +13,61 @@ import {
   pathwayOf,
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
+import { holds } from '../sessions/answering.ts';
 import type { Engagement } from '../sessions/session.ts';
-import { toDecide } from '../withdrawal/undecided.ts';
-import {
-  act,
-  type Decision,
-  type Happening,
-  type Owed,
-  refused,
-  type Save,
-  type Situation,
-} from '../workflow.ts';
+import { isOpen as isOpenProposal, newest as newestProposal, stateOf } from '../withdrawal/rules.ts';
+import { act, type Decision, type Happening, refused, type Save, type Situation } from '../workflow.ts';
 import { type Meeting, type MeetingOutcome, outcomes, partyNames } from './meeting.ts';
 import { calling, leaders, represented } from './parties.ts';
-import { changed, happened, leadsNow, meetingButton, newest, refresh, saved, tellPeople } from './rules.ts';
+import {
+  changed,
+  happened,
+  isOpen,
+  leadsNow,
+  meetingButton,
+  newest,
+  newestOf,
+  refresh,
+  saved,
+  tellPeople,
+} from './rules.ts';
 
 /** It has begun, as far as was planned. */
 export const hasBegun = ({ confirmed }: Meeting, now: number): boolean =>
   confirmed !== undefined && confirmed.start <= now;
 
+/** The meeting that is called off when the stages are left; what has begun is recorded as what it was. */
+export function toCallOff(situation: Pick<Situation, 'list' | 'now' | 'youngPerson'>): Meeting | undefined {
+  const meeting = newestOf(situation);
+  return isOpen(meeting) && !hasBegun(meeting, situation.now) ? meeting : undefined;
+}
+
+/** For so long what was recorded of a meeting can be put right. */
+const longest = weeks(4);
+
+/** Whether this person may put right what was recorded: whoever did, or the clinical lead, for some weeks. */
+export const mayPutRight = (situation: Situation, { held }: Meeting, person: PersonId): boolean =>
+  held !== undefined &&
+  situation.now - held.at <= longest &&
+  (held.by === person || holds(situation, person, ['clinicalLead']));
+
+/** A proposal rests on what came of the meeting: it is taken back first. */
+function restsOnIt(situation: Situation, { held }: Meeting): boolean {
+  const [proposal] = situation.list('proposal');
+  if (!held || !proposal || proposal.at < held.at) return false;
+  return isOpenProposal(proposal) || ['approved', 'continues'].includes(stateOf(proposal));
+}
+
+/** What is read for it: the meeting, and what may rest on it. */
+const withProposal = { lists: [...newest.lists, ...newestProposal.lists] };
+
 function heldNow(situation: Situation, button: { meeting: string; seen?: number }): Meeting | Decision {
+  const { person } = situation;
+  const known = newestOf(situation);
+  if (known?.id === button.meeting && known.held && person && mayPutRight(situation, known, person.id)) {
+    if (button.seen !== undefined && button.seen !== known.version) return refused('out-of-date', 'BMC-4.2');
+    return restsOnIt(situation, known) ? refused('meeting-rests-on-it', 'BMC-4.3') : known;
+  }
   const meeting = leadsNow(situation, button);
   if ('outcome' in meeting) return meeting;
   return hasBegun(meeting, situation.now) ? meeting : refused('meeting-not-yet-held', 'BMC-4.2');
@@ -43,7 +79,7 @@ export const outcomeForm = act({
   input: z.object({ meeting: id }),
   by: calling,
   clause: 'BMC-4.2',
-  needs: () => newest,
+  needs: () => withProposal,
   decide: (situation, input) => {
     const meeting = heldNow(situation, input);
     if ('outcome' in meeting) return meeting;
@@ -87,7 +123,7 @@ export const recordOutcome = act({
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.outcome-form',
-  needs: () => newest,
+  needs: () => withProposal,
   decide: (situation, { came, result, note, next, ...button }) => {
     const meeting = heldNow(situation, button);
     if ('outcome' in meeting) return meeting;
@@ -100,21 +136,31 @@ export const recordOutcome = act({
         outcome: 'asks',
         fields: { ...(longNote && { note: longNote }), ...(longNext && { next: longNext }) },
       };
-    if (came.length === 0) return { outcome: 'asks', fields: { came: { say: 'field-needed' } } };
+    // Nobody came: another meeting is what there is to say.
+    if (came.length === 0 && result !== 'another-meeting')
+      return { outcome: 'asks', fields: { came: { say: 'field-needed' } } };
     if (result === 'other' && !note)
       return { outcome: 'asks', fields: { note: { say: 'meeting-note-needed' } } };
     const people = represented(meeting);
+    const before = meeting.held;
     const held = {
-      ...{ by: person.id, at: now, outcome: result, next, ...(note && { note }) },
+      ...{ by: before?.by ?? person.id, at: before?.at ?? now, outcome: result, next, ...(note && { note }) },
+      ...(before && { putRight: { by: person.id, at: now } }),
       came: people.filter(({ party }) => came.includes(party)).map(({ party }) => party),
     };
-    const after = changed(meeting, { held, times: [] });
-    const third = stage3(situation, person.id, result);
+    const after = changed(meeting, {
+      ...{ held, times: [] },
+      ...(before && { heldBefore: [...(meeting.heldBefore ?? []), before] }),
+    });
+    const third = stage3(situation, meeting, person.id, result);
     const whom = [...people.map(one => one.person), ...clinicians(situation), ...leaders(situation, after)];
     return {
       outcome: 'decided',
       events: [
-        happened(after, 'meeting outcome recorded', { outcome: result, came: held.came.join(', ') }),
+        happened(after, before ? 'meeting outcome put right' : 'meeting outcome recorded', {
+          outcome: result,
+          came: held.came.join(', '),
+        }),
         ...third.events,
       ],
       saves: [saved(after), ...third.saves],
@@ -128,9 +174,9 @@ export const recordOutcome = act({
           after.version,
         ),
         refresh(after),
-        ...third.owes,
+        ...(third.engagement ? [refreshPathway] : []),
       ],
-      says: { say: 'meeting-recorded' },
+      says: { say: before ? 'meeting-put-right' : 'meeting-recorded' },
     };
   },
 });
@@ -138,17 +184,19 @@ export const recordOutcome = act({
 /** With what came of the meeting Stage 3 begins, in which the therapist and the clinical lead decide (BMC-4.3). */
 function stage3(
   situation: Situation,
+  { at }: Meeting,
   by: PersonId,
   outcome: MeetingOutcome,
-): { events: readonly Happening[]; saves: readonly Save[]; owes: readonly Owed[]; engagement?: Engagement } {
+): { events: readonly Happening[]; saves: readonly Save[]; engagement?: Engagement } {
   const pathway = pathwayOf(situation);
   const { stage: before } = pathway;
-  if (before?.name !== 'stage2' || outcome === 'another-meeting') return { events: [], saves: [], owes: [] };
+  // One that was called in an earlier time round says nothing of this one.
+  if (before?.name !== 'stage2' || at < before.at || outcome === 'another-meeting')
+    return { events: [], saves: [] };
   const { stage, save } = began(situation, by, 'stage3');
   return {
     events: [pathwayHappened('stage 3 started', situation.pack.withdrawal.clause)],
     saves: [ended(situation, before, by, 'next-stage'), save],
     engagement: pathwayChanged(situation, { ...pathway, stage }),
-    owes: [toDecide(situation, stage), refreshPathway],
   };
 }

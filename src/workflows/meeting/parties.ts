@@ -17,7 +17,7 @@ const rolesOf: { readonly [P in PartyName]: readonly Role[] } = {
 };
 
 /** More than this do not fit in a field. */
-const mostCandidates = 100;
+export const mostCandidates = 100;
 /** More than this do not fit where all are seen at once. */
 const mostGuests = 10;
 

@@ -4,15 +4,17 @@ import type { Action, Link } from '../views.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
-import { invitedNow, leaders, represented, vacancies } from './parties.ts';
+import { calling, invitedNow, leaders, represented, vacancies } from './parties.ts';
 import {
   answersNow,
   type Cause,
   causes,
+  concerned,
   invitedSaid,
   isAsked,
   isAsking,
   isOpen,
+  speaks,
   verdictNow,
 } from './rules.ts';
 import type { MeetingWanted } from './view.ts';
@@ -29,6 +31,8 @@ export const meetingPost: Drawing = {
     const meeting = around.find('meeting', subject.slice(prefix.length));
     const cause = causes.find(one => once.startsWith(`meeting.${one}.`));
     if (!meeting || !cause || isPast(meeting, cause, once)) return 'gone';
+    // Whoever was replaced is reminded of nothing.
+    if (cause === 'tomorrow' && !isConcerned(around, meeting, to)) return 'gone';
     const wants = wantedOf(around, meeting, to, cause);
     const { confirmed } = meeting;
     const comes = 'person' in to && isComing(around, meeting, to.person);
@@ -57,41 +61,58 @@ const isPast = (meeting: Meeting, cause: Cause, once: string): boolean =>
 function wantedOf(around: Around, meeting: Meeting, to: Recipient, cause: Cause): MeetingWanted {
   const open = isOpen(meeting);
   const person = 'person' in to ? to.person : undefined;
+  const begun = hasBegun(meeting, around.now);
   const leads = open && person !== undefined && leaders(around, meeting).includes(person);
-  const verdict = open && isAsking(meeting) ? verdictNow(around, meeting).is : undefined;
+  const mayCall = person !== undefined && holds(around, person, calling);
+  const verdict = open && isAsking(meeting) && !begun ? verdictNow(around, meeting).is : undefined;
+  // To the Head, where nobody else is there: that somebody holds the role is what the Head can see to.
+  const wants = (what: MeetingWanted): MeetingWanted => (mayCall ? what : 'appoint');
   switch (cause) {
     case 'asked':
     case 'again':
       return open && person && verdict && isAsked(around, meeting, person)
         ? hasAnswered(around, meeting, person)
           ? 'answered'
-          : 'answer'
+          : verdict === 'none'
+            ? 'nothing'
+            : 'answer'
         : 'nothing';
     case 'found':
-      return leads && verdict === 'found' ? 'confirm' : 'nothing';
+      return leads && verdict === 'found' ? wants('confirm') : 'nothing';
     case 'none':
-      return leads && verdict === 'none' ? 'no-time' : 'nothing';
+      return leads && verdict === 'none' ? wants('no-time') : 'nothing';
     case 'silent':
-      return leads && verdict === 'waiting' ? 'silent' : 'nothing';
+      return leads && verdict === 'waiting' ? wants('silent') : 'nothing';
     case 'vacant':
-      return leads && vacancies(around, meeting).length > 0 ? 'vacant' : 'nothing';
+      return leads && vacancies(around, meeting).length > 0 ? wants('vacant') : 'nothing';
     case 'lead':
-      return leads ? 'lead' : 'nothing';
+      return leads ? wants('lead') : 'nothing';
+    case 'waits':
+      return open &&
+        (!meeting.confirmed || begun || isAsking(meeting) || vacancies(around, meeting).length > 0)
+        ? 'waits'
+        : 'nothing';
+    case 'replaced':
+      return open && !speaks(around, meeting, person ?? meeting.by) ? 'replaced' : 'nothing';
     case 'planned':
     case 'moved':
     case 'tomorrow':
+      if (!isConcerned(around, meeting, to)) return 'nothing';
       if (meeting.cancelled) return 'cancelled';
       return open ? cause : 'nothing';
     case 'cancelled':
       return 'cancelled';
     case 'after':
-      return leads && hasBegun(meeting, around.now) ? 'outcome' : 'nothing';
+      return leads && begun ? wants('outcome') : 'nothing';
     case 'held':
       return 'held';
     default:
       return cause satisfies never;
   }
 }
+
+const isConcerned = (around: Around, meeting: Meeting, to: Recipient): boolean =>
+  'channel' in to || concerned(around, meeting).some(one => 'person' in one && one.person === to.person);
 
 const hasAnswered = (around: Around, meeting: Meeting, person: string): boolean =>
   [...answersNow(around, meeting), ...invitedSaid(around, meeting)].some(answer => answer.person === person);

@@ -4,7 +4,7 @@ import { invitable } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { clinicians } from '../pathway/rules.ts';
-import { type Around, holds } from '../sessions/answering.ts';
+import { type Around, holding, holds } from '../sessions/answering.ts';
 import { homeOf } from '../sessions/rules.ts';
 import {
   type Decision,
@@ -18,8 +18,9 @@ import {
   type Situation,
 } from '../workflow.ts';
 import { type Verdict, verdictOf } from './choose.ts';
+import { onWorkingDay } from './grid.ts';
 import type { Meeting, PartyAnswer, Said } from './meeting.ts';
-import { invitedNow, leaders, mayRepresent, represented } from './parties.ts';
+import { calling, invitedNow, leaders, mayRepresent, represented } from './parties.ts';
 
 /** What every button of those who lead a meeting carries. */
 export const meetingButton = z.object({ meeting: id, seen: z.coerce.number().int().nonnegative() });
@@ -37,7 +38,11 @@ type OpenMeeting = Meeting & { readonly cancelled?: never; readonly held?: never
 export const isOpen = (meeting: Meeting | undefined): meeting is OpenMeeting =>
   meeting !== undefined && !meeting.cancelled && !meeting.held;
 
-export const newestOf = ({ list }: Pick<Situation, 'list'>): Meeting | undefined => list('meeting')[0];
+export const newestOf = ({
+  list,
+  youngPerson,
+}: Pick<Situation, 'list' | 'youngPerson'>): Meeting | undefined =>
+  list('meeting').find(one => one.youngPerson === youngPerson.id);
 
 /** The open meeting that a button is about, or why there is none (promise 3). */
 export function openOne(situation: Situation, { meeting: about }: { meeting: string }): Meeting | Decision {
@@ -119,6 +124,8 @@ export const causes = [
   'tomorrow',
   'after',
   'held',
+  'replaced',
+  'waits',
 ] as const;
 export type Cause = (typeof causes)[number];
 
@@ -173,19 +180,41 @@ export function concerned(around: Around, meeting: Meeting): readonly Recipient[
   return [...home, ...people.filter(to => !('person' in to) || !known.has(to.person))];
 }
 
-/** By day, after the time that the pack gives people to answer: never silence. */
+/**
+ * By day, after the time that the pack gives people to answer, and so early that an answer is of use: half the way to the
+ * first time, and again when the last one has passed. Never silence. `chain` tells apart what is chased for another cause.
+ */
 export function reminder(
   { youngPerson, pack, now, directory }: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
-  { id: meeting, round }: Meeting,
+  { id: meeting, round, times }: Meeting,
   number: number,
+  chain = '',
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
+  const { quietHours, timeZone, closedOn } = directory.service;
+  const usual = now + minutes(pack.withdrawal.answerWithinMinutes);
+  const ahead = times.filter(start => start > now);
+  const [first = Number.POSITIVE_INFINITY, last = Number.POSITIVE_INFINITY] = [ahead[0], ahead.at(-1)];
+  const useful = number === 1 ? Math.round((now + first) / 2) : last + minutes(1);
+  const at = outsideQuietHours(Math.min(usual, useful), quietHours, timeZone);
+  const working = onWorkingDay(at, timeZone, closedOn);
   return {
     owe: 'later',
-    once: `meeting.remind.${meeting}.${round}.${number}`,
-    at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
-    command: { verb: 'meeting.remind', about: youngPerson.id, input: { meeting, round, number } },
+    once: `meeting.remind.${meeting}.${round}.${number}${chain && `.${chain}`}`,
+    // A day off is no reason to wait until the last time has passed.
+    at: working < last ? working : at,
+    command: {
+      verb: 'meeting.remind',
+      about: youngPerson.id,
+      input: { meeting, round, number, ...(chain && { chain }) },
+    },
   };
+}
+
+/** Those who are told as well when nobody sees a meeting through: all who could, and then the Head. */
+export function aboveThem(around: Around, lead: readonly PersonId[], number: number): readonly PersonId[] {
+  const others = number > 2 ? calling.flatMap(role => holding(around, role)) : [];
+  const heads = number > 3 ? holding(around, 'headOfClinicalService') : [];
+  return [...others, ...heads].filter(person => !lead.includes(person));
 }
 
 /** Whether somebody speaks for a party of it now. */

@@ -79,12 +79,12 @@ export const show = act({
 export function stateOf(situation: Situation, meeting: Meeting): MeetingState {
   if (meeting.held) return 'held';
   if (meeting.cancelled) return 'cancelled';
+  if (meeting.confirmed) return hasBegun(meeting, situation.now) ? 'over' : 'planned';
   if (isAsking(meeting)) {
     const verdict = verdictNow(situation, meeting);
     return verdict.is === 'none' ? 'no-time' : verdict.is;
   }
-  if (!meeting.confirmed) return 'called';
-  return hasBegun(meeting, situation.now) ? 'over' : 'planned';
+  return 'called';
 }
 
 function detail(situation: Situation, meeting: Meeting, person: PersonId): MeetingDetail {
@@ -109,7 +109,7 @@ function detail(situation: Situation, meeting: Meeting, person: PersonId): Meeti
     lead: seesParties ? nameOf(directory, meeting.by) : null,
     reason: reader.reveal('meeting', 'reason', meeting.reason) ?? null,
     leftOut: (left && 'notRelevant' in left && reader.reveal('meeting', 'reason', left.notRelevant)) || null,
-    cancelled: (cancelled && reader.reveal('meeting', 'reason', cancelled.reason)) ?? null,
+    cancelled: (cancelled?.reason && reader.reveal('meeting', 'reason', cancelled.reason)) ?? null,
     outcome: outcomeShown(situation, meeting),
     actions: buttons(situation, meeting, person),
   };
@@ -171,6 +171,7 @@ function outcomeShown({ reader, directory }: Situation, { held }: Meeting): Meet
     came: reader.allows('meeting', 'parties') ? held.came : [],
     by: nameOf(directory, held.by),
     at: held.at,
+    putRight: held.putRight ? { by: nameOf(directory, held.putRight.by), at: held.putRight.at } : null,
     note: (held.note && reader.reveal('meeting', 'outcome', held.note)) ?? null,
     next: reader.reveal('meeting', 'outcome', held.next) ?? null,
   };

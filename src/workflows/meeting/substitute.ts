@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Around } from '../sessions/answering.ts';
-import { act, refused, type Situation } from '../workflow.ts';
+import { act, refused } from '../workflow.ts';
 import { invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { dayBefore } from './confirm.ts';
-import { busyWith, diaries } from './diary.ts';
+import { diaries, isBusy } from './diary.ts';
 import { type Meeting, partyNames } from './meeting.ts';
-import { calling, candidates, represented } from './parties.ts';
+import { calling, candidates, mostCandidates, represented } from './parties.ts';
 import {
   changed,
   happened,
@@ -21,11 +21,8 @@ import {
   tellPeople,
 } from './rules.ts';
 
-/** More than this do not fit in a field. */
-const most = 100;
-
 /** Those who could speak for a party, and speak for none yet. */
-export function substitutes(around: Around & Pick<Situation, 'directory'>, meeting: Meeting) {
+export function substitutes(around: Around, meeting: Meeting) {
   const now = represented(meeting).map(({ person }) => person);
   return represented(meeting)
     .flatMap(({ party }) =>
@@ -33,7 +30,7 @@ export function substitutes(around: Around & Pick<Situation, 'directory'>, meeti
         .filter(person => !now.includes(person))
         .map(person => ({ party, id: person, name: nameOf(around.directory, person) })),
     )
-    .slice(0, most);
+    .slice(0, mostCandidates);
 }
 
 /** The form that names somebody else for a party. */
@@ -84,13 +81,13 @@ export const substitute = act({
     const meeting = leadsNow(situation, button);
     if ('outcome' in meeting) return meeting;
     const party = partyNames.find(name => chosen.startsWith(`${name}.`));
-    const person = candidates(situation, party ?? 'network').find(one => chosen === `${party}.${one}`);
+    const person = party && candidates(situation, party).find(one => chosen === `${party}.${one}`);
     const before = represented(meeting).find(one => one.party === party);
     if (!party || !person || !before) return { outcome: 'asks', fields: { party: { say: 'field-needed' } } };
     if (represented(meeting).some(one => one.person === person))
       return { outcome: 'asks', fields: { party: { say: 'meeting-same-person' } } };
     const { confirmed } = meeting;
-    if (confirmed && busyWith(situation, person, confirmed.start, confirmed.end)) {
+    if (confirmed && isBusy(situation, person, confirmed.start, confirmed.end)) {
       const who = nameOf(situation.directory, person);
       const busy = { say: 'meeting-busy', with: { who, start: { at: confirmed.start } } } as const;
       return { outcome: 'asks', fields: { party: busy } };
@@ -115,6 +112,8 @@ export const substitute = act({
               ...invites(situation, [before.person], 'cancel', next),
             ]
           : []),
+        // Whoever spoke for the party, and was asked or told, learns that they need not come.
+        ...(next.round > 0 ? tellPeople(situation, [before.person], 'replaced', next, name) : []),
         refresh(next),
       ],
       says: { say: 'meeting-substituted', with: { who: nameOf(situation.directory, person) } },

@@ -13,11 +13,13 @@ export const mostTimes = 5;
 
 /** The form for times: those at which all are free as far as is known, and places to type others. */
 export function timesForm(situation: Situation, meeting: Meeting): PrivateView {
-  const { youngPerson, directory, now } = situation;
-  const { quietHours, timeZone } = directory.service;
+  const { youngPerson, directory, now, pack } = situation;
+  const { quietHours, timeZone, closedOn } = directory.service;
   const people = represented(meeting).map(({ person }) => person);
+  // People need time to answer before the first of them.
+  const answered = now + minutes(pack.withdrawal.answerWithinMinutes);
   const grid = gridOf({
-    ...{ now, zone: timeZone, quiet: quietHours, lengthMinutes: meeting.lengthMinutes },
+    ...{ now: answered, zone: timeZone, quiet: quietHours, lengthMinutes: meeting.lengthMinutes, closedOn },
     isTaken: (start, end) => against(situation, people, start, end) !== undefined,
   });
   return {

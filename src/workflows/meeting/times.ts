@@ -3,11 +3,13 @@ import { id, type Plain, plainDate, plainTime } from '../../access/plain.ts';
 import { type Instant, instantOf, weeks } from '../../time.ts';
 import { optional, severalIds } from '../fields.ts';
 import { atNight } from '../sessions/clash.ts';
+import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
-import { act, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
+import { hasBegun } from './outcome.ts';
 import { calling, invitedNow, represented } from './parties.ts';
 import {
   changed,
@@ -22,6 +24,13 @@ import {
 } from './rules.ts';
 import { endOf, mostTimes, timesForm } from './times-form.ts';
 
+/** What has begun is not moved: what came of it is recorded first. */
+function notBegun(situation: Situation, button: Parameters<typeof leadsNow>[1]): Meeting | Decision {
+  const meeting = leadsNow(situation, button);
+  if ('outcome' in meeting || !hasBegun(meeting, situation.now)) return meeting;
+  return refused('meeting-begun', 'BMC-4.2');
+}
+
 /** The form for times, the first and every other: also to move a meeting that is confirmed. */
 export const proposeForm = act({
   about: 'youngPerson',
@@ -30,7 +39,7 @@ export const proposeForm = act({
   clause: 'BMC-4.2',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
   decide: (situation, input) => {
-    const meeting = leadsNow(situation, input);
+    const meeting = notBegun(situation, input);
     return 'outcome' in meeting ? meeting : { outcome: 'shows', view: timesForm(situation, meeting) };
   },
 });
@@ -50,7 +59,7 @@ export const propose = act({
   form: 'meeting.propose-form',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
   decide: (situation, { meeting: about, seen, offered, ...typed }) => {
-    const meeting = leadsNow(situation, { meeting: about, seen });
+    const meeting = notBegun(situation, { meeting: about, seen });
     if ('outcome' in meeting) return meeting;
     const { starts, fields } = timesIn(situation, meeting, offered, typed);
     if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
@@ -67,13 +76,31 @@ export const propose = act({
         reminder(situation, next, 1),
         refresh(next),
       ],
-      says: {
-        say: meeting.confirmed ? 'meeting-new-times' : 'meeting-proposed',
-        with: { count: starts.length },
-      },
+      says: whatIsSaid(situation, meeting, starts),
     };
   },
 });
+
+/** That one of the times is in a lesson is said, and is no obstacle: the young person need not be there (BMC-2.3a). */
+function whatIsSaid(
+  { youngPerson, directory }: Situation,
+  meeting: Meeting,
+  starts: readonly Instant[],
+): Words {
+  const { timeZone } = directory.service;
+  const [lesson] = starts.flatMap(
+    start => lessonDuring(youngPerson.lessons, start, endOf(meeting, start), timeZone) ?? [],
+  );
+  if (lesson)
+    return {
+      say: 'meeting-over-lesson',
+      with: { lesson: lesson.what, from: lesson.from, to: lesson.to, count: starts.length },
+    };
+  return {
+    say: meeting.confirmed ? 'meeting-new-times' : 'meeting-proposed',
+    with: { count: starts.length },
+  };
+}
 
 const places = [1, 2, 3] as const;
 
@@ -120,5 +147,5 @@ function notToMeet(situation: Situation, meeting: Meeting, start: Instant): Word
     return { say: 'session-too-far', with: { weeks: Math.round(furthest / weeks(1)) } };
   if (atNight(situation, start)) return { say: 'time-at-night' };
   const people = represented(meeting).map(({ person }) => person);
-  return against(situation, people, start, endOf(meeting, start));
+  return against(situation, people, start, endOf(meeting, start), 'typed');
 }

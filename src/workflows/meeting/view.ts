@@ -40,9 +40,17 @@ export interface MeetingAnswerForm extends Common {
   readonly initials: Plain;
   readonly lengthMinutes: number;
   readonly place: Plain;
-  readonly times: readonly Instant[];
+  /** In the order of the answers; null where the time has passed. */
+  readonly times: readonly (Instant | null)[];
   /** Who said it by telephone is to be chosen; none: it is one's own answer. */
   readonly people: readonly Spokesperson[];
+}
+
+/** Another place, or another link. */
+export interface MeetingPlaceForm extends Common {
+  readonly initials: Plain;
+  readonly place: Plain;
+  readonly most: number;
 }
 
 /** Names somebody else for a party. */
@@ -73,6 +81,9 @@ export type MeetingWanted =
   | 'tomorrow'
   | 'outcome'
   | 'held'
+  | 'replaced'
+  | 'waits'
+  | 'appoint'
   | 'nothing';
 
 /** That there is or was to be a meeting about the young person, and when: never why. */
@@ -132,6 +143,7 @@ export interface MeetingDetail extends Common {
     readonly came: readonly PartyName[];
     readonly by: Plain;
     readonly at: Instant;
+    readonly putRight: { readonly by: Plain; readonly at: Instant } | null;
     readonly note: Revealed | null;
     readonly next: Revealed | null;
   } | null;

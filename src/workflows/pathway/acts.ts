@@ -1,11 +1,13 @@
 import type { Workflow } from '../workflow.ts';
 import { confirm, notYet, notYetForm } from './answer.ts';
 import { attemptForm, attemptWord, recordAttempt } from './attempts.ts';
+import { chaseStep, remindSuggestion } from './chase.ts';
 import { discuss, discussForm, remind } from './discussion.ts';
 import { ideaForm, sendIdea } from './ideas.ts';
 import { look } from './look.ts';
 import { notNow, notNowForm } from './not-now.ts';
 import { pathwayPost } from './posts.ts';
+import { putRight, putRightForm } from './put-right.ts';
 import { pathwayWord, show } from './show.ts';
 import { leave, start } from './stage.ts';
 
@@ -22,6 +24,8 @@ export const pathway: Workflow = {
     attempt: attemptWord,
     'attempt.form': attemptForm,
     'attempt.record': recordAttempt,
+    'attempt.put-right-form': putRightForm,
+    'attempt.put-right': putRight,
     'idea.form': ideaForm,
     'idea.send': sendIdea,
     'pathway.discuss-form': discussForm,
@@ -30,6 +34,8 @@ export const pathway: Workflow = {
     'pathway.not-yet-form': notYetForm,
     'pathway.not-yet': notYet,
     'pathway.remind': remind,
+    'pathway.remind-suggestion': remindSuggestion,
+    'pathway.chase': chaseStep,
   },
   posts: { pathway: pathwayPost },
 };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
+import { minutes } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { type Around, holds } from '../sessions/answering.ts';
-import { toDecide } from '../withdrawal/undecided.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { whoConfirms } from './discussion.ts';
+import { lookAt } from './look.ts';
 import type { Discussion } from './pathway.ts';
 import {
   began,
@@ -20,6 +21,7 @@ import {
   seen,
   tellPeople,
 } from './rules.ts';
+import { lately, ledgerNow, wayBackFirst } from './suggestion.ts';
 import { textForm } from './text-form.ts';
 
 /** Whether it is somebody's to answer: they were asked or would be now; never the one who asks (BMC-4.2). */
@@ -39,17 +41,21 @@ function waitingFor(situation: Situation): Discussion | Decision {
     : refused('discussion-not-yours', 'BMC-4.2');
 }
 
-/** The clinical lead confirms that it was discussed fully: Stage 2 begins, and the meeting is called next (BMC-4.2). */
+/**
+ * The clinical lead confirms that it was discussed fully: Stage 2 begins, and the meeting is called next (BMC-4.2). Not
+ * where the young person has come meanwhile: whoever treats them decides on that first.
+ */
 export const confirm = act({
   about: 'youngPerson',
   input: z.object({ seen }),
   by: confirming,
   clause: 'BMC-4.2',
+  needs: (_, { now }) => lately(now),
   decide: (situation, input) => {
     const { person, now } = situation;
     const waiting = waitingFor(situation);
     if ('outcome' in waiting) return waiting;
-    const stale = outOfDate(situation, input.seen);
+    const stale = wayBackFirst(situation, ledgerNow(situation)) ?? outOfDate(situation, input.seen);
     const { suggested: _, stage: before, ...rest } = pathwayOf(situation);
     if (stale || !person || !before) return stale ?? refused('pathway-not-in-stage', 'BMC-4.1');
     const discussion: Discussion = { ...waiting, answer: { by: person.id, at: now, is: 'held' } };
@@ -67,7 +73,6 @@ export const confirm = act({
       owes: [
         ...tellPeople([discussion.by], 'answered', discussion.id),
         ...tellPeople(clinicians(situation, discussion.by), 'step', stage.stay),
-        ...(stage.name === 'stage3' ? [toDecide(situation, stage)] : []),
         refresh,
       ],
       says: { say: 'discussion-held' },
@@ -108,7 +113,7 @@ export const notYet = act({
   clause: 'BMC-4.2',
   form: 'pathway.not-yet-form',
   decide: (situation, { seen: drawn, text }) => {
-    const { person, now, pack } = situation;
+    const { person, now, pack, youngPerson } = situation;
     const waiting = waitingFor(situation);
     if ('outcome' in waiting) return waiting;
     const stale = outOfDate(situation, drawn);
@@ -122,7 +127,21 @@ export const notYet = act({
       events: [happened('discussion answered: not yet', 'BMC-4.2')],
       saves: [{ type: 'discussion', value: discussion }],
       engagement: changed(situation, { ...pathwayOf(situation), discussion }),
-      owes: [...tellPeople([discussion.by], 'answered', discussion.id), refresh],
+      owes: [
+        // Somebody else may treat the young person since.
+        ...tellPeople(
+          [discussion.by, ...clinicians(situation)].filter(one => one !== person.id),
+          'answered',
+          discussion.id,
+        ),
+        // What the policy suggests still may hold: it is looked at before the next session too.
+        lookAt(
+          youngPerson.id,
+          `not-yet.${discussion.id}`,
+          now + minutes(pack.withdrawal.answerWithinMinutes),
+        ),
+        refresh,
+      ],
       says: { say: 'discussion-not-yet' },
     };
   },

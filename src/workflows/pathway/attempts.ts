@@ -6,12 +6,19 @@ import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { optional, optionalSealedText, tooLong } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
-import { act, ignored, refused, type Situation } from '../workflow.ts';
+import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, pathwayOf, refresh } from './rules.ts';
 
 /** What is told later than this is no record of an attempt. */
 const longestAgo = weeks(26);
+/** More than this is not looked through. */
+const most = 100;
+
+/** All that is on record of attempts. */
+export const allAttempts = {
+  lists: [{ type: 'attempt', newestFirst: true, limit: most }],
+} as const satisfies Needs;
 
 /** `attempt`: the form, for one of the young people whom the person treats. */
 export const attemptWord = act({
@@ -68,15 +75,13 @@ export const recordAttempt = act({
   by: leading,
   clause: 'BMC-2.1a',
   form: 'attempt.form',
+  needs: () => allAttempts,
   decide: (situation, { kind, date, went, note }) => {
-    const { person, now, pack, directory, newId } = situation;
+    const { person, now, pack, newId } = situation;
     if (!person) return refused('out-of-scope', 'BMC-2.1a');
-    const start = instantOf(date, '12:00', directory.service.timeZone);
-    const wrongDate = whyNotThen(situation, start);
-    if (start === undefined || wrongDate)
-      return { outcome: 'asks', fields: { date: wrongDate ?? { say: 'field-not-understood' } } };
-    if (!pack.attempts.kinds.some(one => one.id === kind))
-      return { outcome: 'asks', fields: { kind: { say: 'field-needed' } } };
+    const checked = whyNotThis(situation, { kind, date });
+    if ('fields' in checked) return { outcome: 'asks', fields: checked.fields };
+    const { start } = checked;
     const long = tooLong(note, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { note: long } };
     const attempt: Attempt = {
@@ -93,16 +98,54 @@ export const recordAttempt = act({
   },
 });
 
+/** Those that stand: what was put right stays on record beside what took its place, and counts no more. */
+export function standing(attempts: readonly Attempt[]): readonly Attempt[] {
+  const replaced = new Set(attempts.flatMap(({ replaces }) => replaces ?? []));
+  return attempts.filter(({ id, notMade }) => !replaced.has(id) && !notMade);
+}
+
 /**
  * Those made since the young person last left the stages, since it was decided to continue, or since an ending was
- * declined so that more is tried: what was done before has had its time (BMC-2.1f).
+ * declined so that more is tried, by the day on which they were made: what was done before has had its time. The same kind
+ * on the same day is one attempt (BMC-2.1f).
  */
 export function attemptsSince(
   situation: Pick<Situation, 'engagement' | 'list' | 'directory'>,
 ): readonly Attempt[] {
+  const { timeZone } = situation.directory.service;
+  const day = (at: Instant) => localDate(at, timeZone);
   const { left, plan, declined } = pathwayOf(situation);
   const since = Math.max(left?.at ?? 0, plan?.at ?? 0, declined?.at ?? 0);
-  return situation.list('attempt').filter(one => isSince(one, since, situation.directory.service.timeZone));
+  const known = new Set<string>();
+  return standing(situation.list('attempt')).filter(made => {
+    const one = `${made.kind} ${day(made.start)}`;
+    if (!isSince(made, since, timeZone) || known.has(one)) return false;
+    known.add(one);
+    return true;
+  });
+}
+
+/** A kind as the pack calls it. */
+export const kindInWords = ({ attempts }: Situation['pack'], kind: Attempt['kind']) =>
+  attempts.kinds.find(one => one.id === kind)?.label ?? kind;
+
+/** What is wrong with what was typed of an attempt, or the day it was; `apart` is the one that is put right. */
+export function whyNotThis(
+  situation: Situation,
+  { kind, date }: Pick<Attempt, 'kind'> & { readonly date: Attempt['kind'] },
+  apart?: Attempt['id'],
+): { readonly fields: { readonly [field: string]: Words } } | { readonly start: Instant } {
+  const { pack, directory, list } = situation;
+  const { timeZone } = directory.service;
+  const start = instantOf(date, '12:00', timeZone);
+  const wrongDate = whyNotThen(situation, start);
+  if (start === undefined || wrongDate)
+    return { fields: { date: wrongDate ?? { say: 'field-not-understood' } } };
+  if (!pack.attempts.kinds.some(one => one.id === kind)) return { fields: { kind: { say: 'field-needed' } } };
+  const isKnown = standing(list('attempt')).some(
+    one => one.id !== apart && one.kind === kind && localDate(one.start, timeZone) === date,
+  );
+  return isKnown ? { fields: { date: { say: 'attempt-known' } } } : { start };
 }
 
 /** Whether it was on that day or later, and recorded after that moment: when it was typed is not when it was. */

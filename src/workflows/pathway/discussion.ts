@@ -5,6 +5,7 @@ import { minutes, outsideQuietHours } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import type { Ledger } from './ledger.ts';
 import type { Discussion } from './pathway.ts';
 import {
   changed,
@@ -18,6 +19,7 @@ import {
   seen,
   tellPeople,
 } from './rules.ts';
+import { deciding, lately, ledgerNow, wayBackFirst } from './suggestion.ts';
 import { textForm } from './text-form.ts';
 
 /** Those who confirm what somebody asks: another clinical lead, or the Head where there is none (BMC-4.2). */
@@ -26,12 +28,12 @@ export function whoConfirms(around: Around, asker: PersonId): readonly PersonId[
   return inTurn.find(people => people.length > 0) ?? [];
 }
 
-/** Nobody skips a stage, and nobody asks twice. */
-export function notToDiscuss(situation: Situation): Decision | undefined {
+/** Nobody skips a stage, nobody asks twice, and nobody goes further while the way back is open. */
+export function notToDiscuss(situation: Situation, ledger: Ledger): Decision | undefined {
   const { stage, discussion } = pathwayOf(situation);
   if (!stage) return refused('pathway-not-in-stage', 'BMC-4.1');
   if (stage.name !== 'stage1') return ignored('pathway-in-stage');
-  return isWaiting(discussion) ? ignored('discussion-asked-already') : undefined;
+  return isWaiting(discussion) ? ignored('discussion-asked-already') : wayBackFirst(situation, ledger);
 }
 
 /** The form with which a therapist asks for Stage 2 (BMC-4.2). */
@@ -40,8 +42,10 @@ export const discussForm = act({
   input: z.object({}),
   by: leading,
   clause: 'BMC-4.2',
+  needs: (_, { now }) => lately(now),
   decide: situation =>
-    notToDiscuss(situation) ?? textForm(situation, 'discuss-form', 'BMC-4.2', 'pathway.discuss'),
+    notToDiscuss(situation, ledgerNow(situation)) ??
+    textForm(situation, 'discuss-form', 'BMC-4.2', 'pathway.discuss'),
 });
 
 /**
@@ -54,15 +58,16 @@ export const discuss = act({
   by: leading,
   clause: 'BMC-4.2',
   form: 'pathway.discuss-form',
+  needs: (_, { now }) => lately(now),
   decide: (situation, { seen: drawn, text }) => {
-    const { person, now, pack, newId } = situation;
+    const { person, now, pack, newId, directory } = situation;
     if (!person) return refused('out-of-scope', 'BMC-4.2');
-    const closed = notToDiscuss(situation) ?? outOfDate(situation, drawn);
+    const closed = notToDiscuss(situation, ledgerNow(situation)) ?? outOfDate(situation, drawn);
     if (closed) return closed;
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     const asked = whoConfirms(situation, person.id);
-    if (asked.length === 0) return refused('discussion-nobody', 'BMC-4.2');
+    if (asked.length === 0) return refused('discussion-nobody', 'BMC-4.2', { ask: directory.service.ask });
     const discussion: Discussion = {
       ...{ id: newId('discussion'), start: now, by: person.id, at: now },
       ...{ statement: text, asked },
@@ -114,6 +119,10 @@ export const remind = act({
       engagement: { ...engagement, pathway: { ...rest, discussion: { ...discussion, asked } } },
       owes: [
         ...tellPeople(told, 'discuss', `${about}.${round}`),
+        // Nobody is there who could confirm it: whoever asked, and whoever decides now, learns that.
+        ...(told.length === 0
+          ? tellPeople([discussion.by, ...deciding(situation)], 'unconfirmed', `${about}.${round}`)
+          : []),
         reminder(situation, discussion, round + 1),
         refresh,
       ],

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { sealedText, tooLong } from '../fields.ts';
 import { act, refused } from '../workflow.ts';
 import type { Idea } from './pathway.ts';
-import { clinicians, happened, helping, pathwayOf, refresh, tellPeople } from './rules.ts';
+import { byDay, clinicians, happened, helping, pathwayOf, refresh, tellPeople } from './rules.ts';
+import { deciding } from './suggestion.ts';
 import { textForm } from './text-form.ts';
 
 /** The form for what might help a young person to come (BMC-4.1). */
@@ -27,16 +28,21 @@ export const sendIdea = act({
   form: 'idea.form',
   decide: (situation, { text }) => {
     const { person, now, pack, newId } = situation;
-    if (!person || !pathwayOf(situation).stage) return refused('pathway-not-in-stage', 'BMC-4.1');
+    const { stage, left } = pathwayOf(situation);
+    // Stages that were left while somebody wrote are no reason to turn an idea away.
+    if (!person || !(stage || left)) return refused('pathway-not-in-stage', 'BMC-4.1');
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
+    // Where nobody treats them now it is for whoever decides.
+    const treat = clinicians(situation);
+    const to = treat.length > 0 ? treat : deciding(situation);
     const idea: Idea = { id: newId('idea'), start: now, by: person.id, at: now, text };
     return {
       outcome: 'decided',
       events: [happened('idea sent', 'BMC-4.1', { idea: idea.id })],
       saves: [{ type: 'idea', value: idea }],
       // A card of its own, since an updated card notifies nobody.
-      owes: [...tellPeople(clinicians(situation), 'idea', idea.id), refresh],
+      owes: [...byDay(situation, tellPeople(to, 'idea', idea.id)), refresh],
       says: { say: 'idea-sent' },
     };
   },

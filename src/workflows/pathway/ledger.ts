@@ -22,6 +22,8 @@ export type Outcome = (typeof outcomes)[number];
 /** One session of the ledger. */
 export interface Entry {
   readonly start: Instant;
+  /** Since when it is known: a summary comes after its session. */
+  readonly known: Instant;
   readonly outcome: Outcome;
 }
 
@@ -49,18 +51,19 @@ export interface Kept {
 /** What became of each session that was, or was cancelled; the newest first. A session that moved keeps its reason. */
 export function entriesOf({ sessions, cancellations, summaries }: Kept, now: Instant): readonly Entry[] {
   const cancelled = new Map(cancellations.map(record => [record.session, record.countsAs]));
-  const posted = new Map(summaries.map(record => [record.session, currentOf(record)?.attendance]));
+  const posted = new Map(summaries.map(record => [record.session, currentOf(record)]));
   const outcomeOf = ({ id, end, status }: Session): Outcome | undefined => {
     if (status === 'cancelled') return ofCancellation[cancelled.get(id) ?? 'service'];
-    const attendance = posted.get(id);
-    if (attendance) return ofSummary[attendance];
+    const summary = posted.get(id);
+    if (summary) return ofSummary[summary.attendance];
     return end <= now ? 'unknown' : undefined;
   };
   return [...sessions]
     .sort((a, b) => b.start - a.start || (a.id < b.id ? -1 : 1))
     .flatMap(session => {
       const outcome = outcomeOf(session);
-      return outcome ? [{ start: session.start, outcome }] : [];
+      const known = Math.max(session.end, posted.get(session.id)?.at ?? 0);
+      return outcome ? [{ start: session.start, known, outcome }] : [];
     });
 }
 
@@ -70,8 +73,10 @@ export interface Ledger {
   readonly inARow: number;
   /** When the row began. */
   readonly since: Instant | undefined;
-  /** Everything, the newest first. */
+  /** Everything since the stages were last left, the newest first. */
   readonly entries: readonly Entry[];
+  /** What was before them as well, for the picture alone. */
+  readonly all: readonly Entry[];
   /** Those that count. */
   readonly counted: readonly Entry[];
   /** Those to which the young person came. */
@@ -87,13 +92,16 @@ export function ledgerOf(entries: readonly Entry[], { counts }: Pick<Pack['refus
   );
   const [last] = came;
   const row = last ? counted.filter(entry => entries.indexOf(entry) < entries.indexOf(last)) : counted;
-  return { inARow: row.length, since: row.at(-1)?.start, entries, counted, came };
+  return { inARow: row.length, since: row.at(-1)?.start, entries, all: entries, counted, came };
 }
 
 /** How many count since a moment. */
 export const countedSince = ({ counted }: Ledger, since: Instant): number =>
   counted.filter(({ start }) => start >= since).length;
 
-/** The young person has come since then, and has missed nothing that counts after it. */
-export const comesAgain = ({ inARow, came }: Ledger, since: Instant): boolean =>
-  inARow === 0 && (came[0]?.start ?? 0) >= since;
+/** The young person has come since the last session that counts against them: whatever the stage, the way back is open. */
+export const comesAgain = ({ inARow, came }: Ledger): boolean => inARow === 0 && came.length > 0;
+
+/** The same, and nobody could know it before that moment. */
+export const comesAgainSince = (ledger: Ledger, since: Instant): boolean =>
+  comesAgain(ledger) && (ledger.came[0]?.known ?? 0) >= since;

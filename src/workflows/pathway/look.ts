@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { YoungPersonId } from '../../people/service.ts';
-import type { Instant } from '../../time.ts';
+import { type Instant, outsideQuietHours } from '../../time.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { suggestionReminder } from './chase.ts';
 import { whoConfirms } from './discussion.ts';
+import type { Ledger } from './ledger.ts';
 import type { Pathway } from './pathway.ts';
-import { changed, happened, isWaiting, pathwayOf, refresh, tellPeople } from './rules.ts';
-import { deciding, isPutOff, lately, ledgerNow, suggestionNow } from './suggestion.ts';
+import { byDay, changed, happened, isWaiting, pathwayOf, refresh, tellPeople } from './rules.ts';
+import { comesTrueAt, deciding, isPutOff, lately, ledgerNow, suggestionNow } from './suggestion.ts';
 
 /** Owed once what became of a session is known, and for the day that somebody named. */
 export function lookAt(about: YoungPersonId, why: string, at: Instant): Owed {
@@ -25,9 +27,14 @@ export const look = act({
   needs: (_, { now }) => lately(now),
   decide: situation => {
     const before = pathwayOf(situation);
-    const steps = [suggestionLookedAt(situation, before), discussionHandedOn(situation, before)].filter(
-      step => step !== undefined,
-    );
+    const ledger = ledgerNow(situation);
+    const ended = waitEnded(before, ledger);
+    const steps = [
+      ended,
+      suggestionLookedAt(situation, ended ? ended.change(before) : before, ledger),
+      discussionHandedOn(situation, before),
+      lookedAtAgain(situation, ledger),
+    ].filter(step => step !== undefined);
     if (steps.length === 0) return ignored('pathway-nothing-suggested');
     const after = steps.reduce((pathway, step) => step.change(pathway), before);
     return {
@@ -35,7 +42,7 @@ export const look = act({
       events: steps.flatMap(({ events }) => events),
       // Another reader makes no button meaningless; another suggestion does.
       engagement:
-        after.suggested?.what === before.suggested?.what
+        after.suggested?.what === before.suggested?.what && !ended
           ? { ...situation.engagement, pathway: after }
           : changed(situation, after),
       owes: [...steps.flatMap(({ owes }) => owes), refresh],
@@ -50,9 +57,9 @@ interface Looked extends Pick<Decision & { outcome: 'decided' }, 'events'> {
 }
 
 /** Shown to those who decide and have not been; taken away where it holds no longer. */
-function suggestionLookedAt(situation: Situation, before: Pathway): Looked | undefined {
+function suggestionLookedAt(situation: Situation, before: Pathway, ledger: Ledger): Looked | undefined {
   const { now, newId } = situation;
-  const suggestion = suggestionNow(situation, ledgerNow(situation));
+  const suggestion = suggestionNow(situation, ledger);
   if (!suggestion || isPutOff(before, suggestion, now)) return before.suggested && nothingSuggested;
   const { what, clause } = suggestion;
   const known = before.suggested?.what === what ? before.suggested : undefined;
@@ -60,12 +67,37 @@ function suggestionLookedAt(situation: Situation, before: Pathway): Looked | und
   if (to.length === 0) return undefined;
   return {
     events: [happened('policy suggestion shown', clause, { suggests: what, to })],
-    owes: tellPeople(to, 'suggested', newId('suggested')),
+    owes: [
+      ...byDay(situation, tellPeople(to, 'suggested', newId('suggested'))),
+      ...(known ? [] : [suggestionReminder(situation, now, 1)]),
+    ],
     change: pathway => ({
       ...pathway,
       suggested: { at: known?.at ?? now, what, told: [...(known?.told ?? []), ...to] },
     }),
   };
+}
+
+/** The young person has come since somebody decided to wait: the next row is another, and is shown. */
+function waitEnded({ notNow }: Pathway, { came }: Ledger): Looked | undefined {
+  const isOfARow = notNow && notNow.what !== 'attendsAgain' && notNow.what !== 'planReview';
+  if (!isOfARow || (came[0]?.start ?? 0) < notNow.at) return undefined;
+  return {
+    events: [happened('wait over, since they came', 'BMC-4.1')],
+    owes: [],
+    change: ({ notNow: _, ...pathway }) => pathway,
+  };
+}
+
+/** A row that goes on becomes long enough by time alone: on that day it is looked at again. */
+function lookedAtAgain({ pack, now, youngPerson, directory }: Situation, ledger: Ledger): Looked | undefined {
+  const { quietHours, timeZone } = directory.service;
+  const owes = pack.refusals.rules.flatMap(rule => {
+    const day = comesTrueAt(rule, ledger);
+    if (day === undefined || day <= now) return [];
+    return [lookAt(youngPerson.id, `throughout.${day}`, outsideQuietHours(day, quietHours, timeZone))];
+  });
+  return owes.length > 0 ? { events: [], owes, change: pathway => pathway } : undefined;
 }
 
 const nothingSuggested: Looked = {

@@ -1,12 +1,13 @@
 import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import { advised } from '../consultation/show.ts';
 import { callButton } from '../meeting/buttons.ts';
 import type { Meeting } from '../meeting/meeting.ts';
-import { hasBegun } from '../meeting/outcome.ts';
+import { hasBegun, toCallOff } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
 import { overseeing } from '../notices/list.ts';
-import { holds } from '../sessions/answering.ts';
+import { holding, holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { buttons as wayBackButtons } from '../way-back/posts.ts';
 import { waitOf, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
@@ -18,24 +19,33 @@ import { stateOf } from '../withdrawal/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
-import { comesAgain, type Ledger } from './ledger.ts';
 import type { Pathway } from './pathway.ts';
+import { toPutRight } from './put-right.ts';
 import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
-import { deciding, isPutOff, type Suggestion } from './suggestion.ts';
+import type { Standing } from './standing.ts';
+import { deciding, isPutOff, leavesHow, type Suggestion, wayBackFirst } from './suggestion.ts';
 import type { NextStep } from './view.ts';
 
-/** What is known of where things stand. */
-export interface Standing {
-  readonly ledger: Ledger;
-  readonly suggestion: Suggestion | undefined;
-  readonly attemptsMade: number;
+const leaves = ({ what }: Suggestion): boolean => what === 'attendsAgain' || what === 'nothingCounts';
+
+interface Next {
+  readonly step: NextStep;
+  readonly who: readonly PersonId[];
+}
+
+/** Where nobody holds the role that the step is for, the Head sees that somebody does. */
+function orAppoint(situation: Situation, { step, who }: Next): Next {
+  const heads = holding(situation, 'headOfClinicalService');
+  const isTheirs = step === 'confirm' || step === 'sign-off' || step === 'agreement' || step === 'usual';
+  const falls = !isTheirs && who.length > 0 && who.every(one => heads.includes(one));
+  return falls && !who.some(one => holds(situation, one, leading)) ? { step: 'appoint', who } : { step, who };
 }
 
 /** What comes next and who owes it, as the clinical team knows it. */
-export function nextStep(
-  situation: Situation,
-  { suggestion, attemptsMade }: Standing,
-): { readonly step: NextStep; readonly who: readonly PersonId[] } {
+export const nextStep = (situation: Situation, standing: Standing): Next =>
+  orAppoint(situation, nextInTurn(situation, standing));
+
+function nextInTurn(situation: Situation, { suggestion, attemptsMade }: Standing): Next {
   const { pack, now } = situation;
   const pathway = pathwayOf(situation);
   const { stage, discussion } = pathway;
@@ -43,14 +53,15 @@ export function nextStep(
   const putOff = suggestion && isPutOff(pathway, suggestion, now);
   const back = comingBack(situation);
   if (back) return back;
-  if (suggestion?.what === 'attendsAgain' && !putOff) return { step: 'leave', who };
+  if (suggestion && leaves(suggestion) && !putOff) return { step: 'leave', who };
   if (isWaiting(discussion)) {
     const asked = [...new Set([...discussion.asked, ...whoConfirms(situation, discussion.by)])];
     return { step: 'confirm', who: asked.filter(one => mayAnswer(situation, discussion, one)) };
   }
   if (putOff) return { step: 'look-again', who };
   if (!stage && pathway.withdrawn) return { step: 'ended', who };
-  if (!stage) return { step: suggestion ? 'decide' : 'usual', who: suggestion ? who : [] };
+  if (!stage && suggestion) return { step: 'decide', who };
+  if (!stage) return usual(situation);
   if (stage.name === 'stage2') return toMeeting(situation, who);
   if (stage.name === 'stage3') return toDecide(situation, who);
   if (stage.name === 'stage4') return { step: 'notices', who };
@@ -59,12 +70,12 @@ export function nextStep(
 }
 
 /** The same for others around the young person: nothing of what is being thought about. */
-export function nextForOthers(situation: Situation): ReturnType<typeof nextStep> {
+export function nextForOthers(situation: Situation): Next {
   const { stage, withdrawn } = pathwayOf(situation);
   const who = deciding(situation);
   const back = comingBack(situation);
   if (back) return back;
-  if (!stage) return withdrawn ? { step: 'ended', who } : { step: 'usual', who: [] };
+  if (!stage) return withdrawn ? { step: 'ended', who } : usual(situation);
   switch (stage.name) {
     case 'stage1':
       return { step: 'attempts', who };
@@ -87,8 +98,14 @@ function comingBack(situation: Situation): ReturnType<typeof nextStep> | undefin
   return wayBack && wait && { step: backTo[wait], who: whoOwesWayBack(situation, wayBack) };
 }
 
+/** Sessions go on; a meeting that was held as the stages were left still waits for what came of it. */
+function usual(situation: Situation): Next {
+  const meeting = newestOf(situation);
+  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'usual', who: [] };
+}
+
 /** The three-way meeting is called, and what came of it recorded (BMC-4.2). */
-function toMeeting(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
+function toMeeting(situation: Situation, who: readonly PersonId[]): Next {
   const meeting = newestOf(situation);
   return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'meeting', who };
 }
@@ -96,20 +113,26 @@ function toMeeting(situation: Situation, who: readonly PersonId[]): ReturnType<t
 const owed = { 'to-agree': 'agreement', 'to-sign': 'sign-off', question: 'question' } as const;
 
 /** To continue or to withdraw: the therapist and the clinical lead both, then whoever signs off (BMC-4.3, BMC-7.1). */
-function toDecide(situation: Situation, who: readonly PersonId[]): ReturnType<typeof nextStep> {
+function toDecide(situation: Situation, who: readonly PersonId[]): Next {
   const [proposal] = situation.list('proposal');
   const state = proposal && stateOf(proposal);
   if (proposal && (state === 'to-agree' || state === 'to-sign' || state === 'question'))
     return { step: owed[state], who: whoOwes(situation, proposal).people };
   const meeting = newestOf(situation);
-  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'decision', who };
+  if (isOpen(meeting)) return meetingStep(situation, meeting);
+  return { step: meeting && somebodyMissed(meeting) ? 'meet-again' : 'decision', who };
 }
 
+/** A party that has a part in it did not come: ending cannot be proposed on such a meeting (BMC-4.2). */
+const somebodyMissed = (meeting: Meeting): boolean =>
+  meeting.held !== undefined && represented(meeting).some(({ party }) => !meeting.held?.came.includes(party));
+
 /** What an open meeting waits for; those who may not know its time learn that there is one. */
-function meetingStep(situation: Situation, meeting: Meeting): ReturnType<typeof nextStep> {
+function meetingStep(situation: Situation, meeting: Meeting): Next {
   if (!situation.reader.allows('meeting', 'time')) return { step: 'meeting-under-way', who: [] };
   const who = leaders(situation, meeting);
-  const verdict = isAsking(meeting) ? verdictNow(situation, meeting) : undefined;
+  // The time that stands comes first, whatever others are asked about.
+  const verdict = isAsking(meeting) && !meeting.confirmed ? verdictNow(situation, meeting) : undefined;
   switch (verdict?.is) {
     case 'found':
       return { step: 'meeting-confirm', who };
@@ -127,6 +150,9 @@ function meetingStep(situation: Situation, meeting: Meeting): ReturnType<typeof 
   }
 }
 
+/** As many as Teams shows. */
+const mostButtons = 6;
+
 /** The buttons of somebody who opened it: none that would be refused, and never more than six, as Teams shows. */
 export function buttonsFor(
   situation: Situation,
@@ -143,26 +169,36 @@ export function buttonsFor(
   });
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
   const leads = is(leading);
+  const meets = toCallOff(situation);
+  const leaving: Action = {
+    ...does('pathway.leave', meets ? 'leave-and-call-off' : 'leave-stages', 'positive'),
+    input: { seen: version, ...(meets && { meeting: meets.id }) },
+  };
   const open = suggestion && !isPutOff(pathway, suggestion, situation.now);
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
-    [leads && !stage && ledger.counted.length > 0, does('pathway.start', 'start-stage', 'positive')],
     [
-      leads && stage && stage.name !== 'stage4' && comesAgain(ledger, stage.at),
-      does('pathway.leave', 'leave-stages', 'positive'),
+      leads && !stage && ledger.counted.length > 0,
+      does('pathway.start', 'start-stage', open ? 'positive' : undefined),
     ],
-    [answers, does('pathway.confirm', 'confirm-discussion', 'positive')],
+    [leads && leavesHow(situation, ledger) !== undefined, leaving],
+    [answers && !wayBackFirst(situation, ledger), does('pathway.confirm', 'confirm-discussion', 'positive')],
     [answers, opens('pathway.not-yet-form', 'not-yet')],
     [leads && open, opens('pathway.not-now-form', 'not-now')],
     [leads, opens('attempt.form', 'record-attempt')],
-    [leads && !notToDiscuss(situation), opens('pathway.discuss-form', 'ask-discussion')],
+    [leads && !notToDiscuss(situation, ledger), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
     ...decisionButtons(situation, person),
     ...wayBackButtons(situation, person).map(action => [true, action] as const),
     [pathway.withdrawn && holds(situation, person, overseeing), opens('notice.list', 'who-is-told')],
+    [
+      pathway.withdrawn && holds(situation, person, advised),
+      opens('consultation.show', 'open-consultations'),
+    ],
+    [leads && toPutRight(situation).length > 0, opens('attempt.put-right-form', 'put-attempt-right')],
   ];
   const meeting = meetingButton(situation, person);
-  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
+  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))].slice(0, mostButtons);
 }
 
 /** What is decided after the meeting, for those who decide, and what is proposed, for those who may know of it (BMC-4.3). */
@@ -193,12 +229,17 @@ const isOfNow = ({ stage, plan, declined, withdrawn }: Pathway, { id, at, decisi
   [plan?.proposal, withdrawn?.proposal].includes(id) ||
   (decision !== undefined && decision.at === declined?.at);
 
-/** The meeting of this stage, or one that is still open; else calling one. */
+/** The meeting of this time round, or one that is still open; calling one where there is none, or where another is needed. */
 function meetingButton(situation: Situation, person: PersonId): readonly Action[] {
   const meeting = newestOf(situation);
   const { stage } = pathwayOf(situation);
   if (!isOpen(meeting) && stage?.name !== 'stage2' && stage?.name !== 'stage3') return [];
-  if (!meeting || meeting.at < (stage?.at ?? 0)) return callButton(situation, person);
+  if (!isOpen(meeting) && (!meeting || meeting.at < (stage?.first ?? 0)))
+    return callButton(situation, person);
   const about = situation.youngPerson.id;
-  return [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true }];
+  const again = !isOpen(meeting) && (stage?.name === 'stage2' || somebodyMissed(meeting));
+  return [
+    ...(again ? callButton(situation, person) : []),
+    { verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true },
+  ];
 }

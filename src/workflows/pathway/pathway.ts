@@ -12,8 +12,15 @@ import type { Return } from '../way-back/way-back.ts';
 export const stages = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
 export type Stage = (typeof stages)[number];
 
-/** What is suggested: by a rule of the pack, since the young person comes again, or on the day of a plan. A person decides. */
-export type Suggested = Pack['refusals']['rules'][number]['suggests'] | 'attendsAgain' | 'planReview';
+/**
+ * What is suggested: by a rule of the pack, since the young person comes again, since no refusal is on record any more, or
+ * on the day of a plan. A person decides.
+ */
+export type Suggested =
+  | Pack['refusals']['rules'][number]['suggests']
+  | 'attendsAgain'
+  | 'nothingCounts'
+  | 'planReview';
 
 /** How an attempt to engage went, as whoever made it saw it (BMC-2.1a). */
 export const wentHow = ['helped', 'a-little', 'no-change', 'declined'] as const;
@@ -53,7 +60,14 @@ export interface Discussion extends Recorded {
 export interface Pathway {
   /** Rises with every change that makes a standing button meaningless. */
   readonly version: number;
-  readonly stage?: Done & { readonly name: Stage; readonly stay: Plain };
+  readonly stage?: Done & {
+    readonly name: Stage;
+    readonly stay: Plain;
+    /** When the first stage of this time round began. */
+    readonly first: Instant;
+    /** The newest refusal on record when it did: what the stages rest on. */
+    readonly restsOn: Instant;
+  };
   /** The young person came again and left the stages: what was before counts no more. */
   readonly left?: Done;
   /** What is suggested, and who has been shown it; nobody has decided yet. */
@@ -87,6 +101,10 @@ export interface Attempt extends Recorded {
   readonly kind: Plain;
   readonly went: WentHow;
   readonly note?: Confidential;
+  /** It puts another right, which stays on record and counts no more. */
+  readonly replaces?: Plain;
+  /** What it replaces never was, or is of somebody else. */
+  readonly notMade?: true;
 }
 
 /** What the care team or education thinks might help (BMC-4.1). */
@@ -102,7 +120,14 @@ export interface Stay {
   readonly stage: Stage;
   readonly by: PersonId;
   readonly ended?: Done & {
-    readonly how: 'next-stage' | 'attends-again' | 'continues' | 'declined' | 'all-told' | 'comes-back';
+    readonly how:
+      | 'next-stage'
+      | 'attends-again'
+      | 'no-refusals'
+      | 'continues'
+      | 'declined'
+      | 'all-told'
+      | 'comes-back';
   };
 }
 
@@ -120,10 +145,15 @@ export type Saying =
   | 'pathway-left'
   | 'pathway-not-attended'
   | 'pathway-signed-off'
+  | 'pathway-comes-again'
+  | 'pathway-meeting-open'
   | 'pathway-proposal-open'
   | 'attempt-recorded'
   | 'attempt-in-future'
   | 'attempt-too-old'
+  | 'attempt-known'
+  | 'attempt-put-right'
+  | 'attempt-none-to-put-right'
   | 'idea-sent'
   | 'discussion-asked'
   | 'discussion-asked-already'

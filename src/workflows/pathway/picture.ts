@@ -28,7 +28,7 @@ export function ledgerShown(
     apart: outcomes
       .map(outcome => ({ outcome, count: apart.filter(entry => entry.outcome === outcome).length }))
       .filter(({ count }) => count > 0),
-    picture: weekByWeek(ledger.entries, now, period, directory.service.timeZone),
+    picture: weekByWeek(ledger.all, now, period, directory.service.timeZone),
   };
 }
 

@@ -1,8 +1,11 @@
+import type { PersonId } from '../../people/service.ts';
+import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
+import { isOpen as isOpenProposal, newest as newestProposal } from '../withdrawal/rules.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
-import { type Cause, causes, helping, isWaiting, pathwayOf } from './rules.ts';
+import { type Cause, causes, helping, isWaiting, leading, pathwayOf } from './rules.ts';
 import { deciding } from './suggestion.ts';
 import type { Wanted } from './view.ts';
 
@@ -10,7 +13,7 @@ type Around = Parameters<Drawing['draw']>[0];
 
 /** That there is something about a young person, and what it wants of this reader: never the stage, never attendance. */
 export const pathwayPost: Drawing = {
-  needs: () => ({}),
+  needs: () => ({ lists: [...newestMeeting.lists, ...newestProposal.lists] }),
   draw: (around, _, to, once) => {
     const { directory, youngPerson } = around;
     const cause = causes.find(one => once.startsWith(`pathway.${one}.`));
@@ -22,25 +25,35 @@ export const pathwayPost: Drawing = {
         clause: 'BMC-1.1',
         initials: youngPerson.initials,
         setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
-        wants: wantedOf(around, to, cause),
+        wants: wantedOf(around, to, cause, once),
         actions: buttons(around, to),
       },
     };
   },
 };
 
-function wantedOf(around: Around, to: Recipient, cause: Cause): Wanted {
+function wantedOf(around: Around, to: Recipient, cause: Cause, once: string): Wanted {
   const { stage, suggested, discussion } = pathwayOf(around);
   const person = 'person' in to ? to.person : undefined;
   switch (cause) {
     case 'suggested':
       return person && suggested?.told.includes(person) && deciding(around).includes(person)
-        ? 'decide'
+        ? mayDecide(around, person)
         : 'nothing';
+    case 'next':
+      return person && stillWaits(around, once) && deciding(around).includes(person)
+        ? mayDecide(around, person) === 'decide'
+          ? 'next'
+          : 'appoint'
+        : 'nothing';
+    case 'waits':
+      return stillWaits(around, once) ? 'waits' : 'nothing';
     case 'ideas':
       return stage ? 'ideas' : 'nothing';
     case 'discuss':
       return person && isWaiting(discussion) && mayAnswer(around, discussion, person) ? 'confirm' : 'nothing';
+    case 'unconfirmed':
+      return isWaiting(discussion) ? 'unconfirmed' : 'nothing';
     case 'answered':
       return 'answer';
     case 'idea':
@@ -50,6 +63,20 @@ function wantedOf(around: Around, to: Recipient, cause: Cause): Wanted {
     default:
       return cause satisfies never;
   }
+}
+
+/** Where nobody else is there it falls to the Head, who sees that somebody holds the role. */
+const mayDecide = (around: Around, person: PersonId): 'decide' | 'appoint' =>
+  holds(around, person, leading) ? 'decide' : 'appoint';
+
+/** What somebody was reminded of has not been done. */
+function stillWaits(around: Around, once: string): boolean {
+  const { stage, suggested } = pathwayOf(around);
+  const [, , step = '', of = ''] = once.split('.');
+  if (step === 'suggestion') return String(suggested?.at) === of;
+  if (!stage || stage.stay !== of) return false;
+  if (step.startsWith('meet')) return !isOpen(newestOf(around));
+  return step !== 'decision' || !isOpenProposal(around.list('proposal')[0]);
 }
 
 function buttons(around: Around, to: Recipient): readonly Action[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { careTeam, clinicalTeam, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
+import { type Instant, outsideQuietHours } from '../../time.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { educationOf, homeOf, planners } from '../sessions/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
@@ -55,10 +56,21 @@ export function happened(type: string, clause: Happening['clause'], facts?: Happ
   return { type, clause, subject: pathwaySubject, ...(facts && { facts }) };
 }
 
-/** A stage begins: what stands with the engagement, and the record of the stay. */
-export function began({ now, newId }: Situation, by: PersonId, name: Stage) {
+/**
+ * A stage begins: what stands with the engagement, and the record of the stay. Every stage of one time round knows when the
+ * first of them began and on which refusal.
+ */
+export function began(situation: Situation, by: PersonId, name: Stage, restsOn: Instant = situation.now) {
+  const { now, newId } = situation;
+  const before = pathwayOf(situation).stage;
   const stay: Stay = { id: newId(`stay ${name}`), start: now, stage: name, by };
-  return { stage: { name, by, at: now, stay: stay.id }, save: { type: 'stay', value: stay } satisfies Save };
+  return {
+    stage: {
+      ...{ name, by, at: now, stay: stay.id },
+      ...{ first: before?.first ?? now, restsOn: before?.restsOn ?? restsOn },
+    },
+    save: { type: 'stay', value: stay } satisfies Save,
+  };
 }
 
 /** The stay in a stage as it ends. */
@@ -73,7 +85,17 @@ export function ended(
 }
 
 /** What a card of the pathway is posted for; it is in its name, and what the card wants of its reader follows. */
-export const causes = ['suggested', 'ideas', 'idea', 'step', 'discuss', 'answered'] as const;
+export const causes = [
+  'suggested',
+  'next',
+  'waits',
+  'ideas',
+  'idea',
+  'step',
+  'discuss',
+  'unconfirmed',
+  'answered',
+] as const;
 export type Cause = (typeof causes)[number];
 
 /** A card that says that there is something, for each; what it is opens. */
@@ -103,5 +125,15 @@ export const aroundThem = ({ directory, youngPerson, now }: Around): readonly Re
 /** Those who treat the young person hear of every step of others. */
 export const clinicians = (around: Around, apart?: PersonId): readonly PersonId[] =>
   [...new Set(ownClinicians.flatMap(role => holding(around, role)))].filter(person => person !== apart);
+
+/** The same, in the morning when it is night: it is about the next days. */
+export function byDay(
+  { now, directory }: Pick<Situation, 'now' | 'directory'>,
+  owed: readonly Owed[],
+): readonly Owed[] {
+  const { quietHours, timeZone } = directory.service;
+  const at = outsideQuietHours(now, quietHours, timeZone);
+  return at === now ? owed : owed.map(one => (one.owe === 'post' ? { ...one, at } : one));
+}
 
 export const refresh: Owed = { owe: 'refresh', subject: pathwaySubject };

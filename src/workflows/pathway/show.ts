@@ -6,25 +6,16 @@ import type { ClauseId } from '../../policy/clauses.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
-import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
+import { isOpen, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { newest as newestProposal } from '../withdrawal/rules.ts';
-import { delegations } from '../withdrawal/signers.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
-import { attemptsSince } from './attempts.ts';
-import { buttonsFor, nextForOthers, nextStep, type Standing } from './next.ts';
+import { attemptsSince, kindInWords } from './attempts.ts';
+import { buttonsFor, nextForOthers, nextStep } from './next.ts';
 import type { Attempt, Discussion, Stage } from './pathway.ts';
 import { ledgerShown } from './picture.ts';
 import { happened, leading, pathwayOf, watching } from './rules.ts';
-import {
-  deciding,
-  factOf,
-  isPutOff,
-  lately,
-  ledgerNow,
-  type Suggestion,
-  suggestionNow,
-} from './suggestion.ts';
+import { type Standing, standingNeeds, standingOf } from './standing.ts';
+import { deciding, factOf, isPutOff, type Suggestion } from './suggestion.ts';
 import type { PathwayDetail } from './view.ts';
 
 /** `pathway`: of which of the young people around whom the person works? What opens is a read receipt of its own. */
@@ -39,7 +30,7 @@ export const pathwayWord = act({
 
 /** More than this is not looked through, and fewer fit on the card. */
 const most = 100;
-const mostShown = 5;
+const mostShown = 10;
 
 /** Opens where things stand: a role check now, a receipt, and only then what this person may see (BMC-4.1). */
 export const show = act({
@@ -51,14 +42,7 @@ export const show = act({
   needs: (_, asker): Needs => {
     const newest = { newestFirst: true, limit: most } as const;
     return {
-      lists: [
-        ...lately(asker.now).lists,
-        { type: 'attempt', ...newest },
-        { type: 'idea', ...newest },
-        ...newestMeeting.lists,
-        ...newestProposal.lists,
-        ...delegations(asker),
-      ],
+      lists: [...standingNeeds(asker).lists, { type: 'idea', ...newest }],
     };
   },
   decide: situation => {
@@ -76,13 +60,9 @@ export const show = act({
 /** What this reader may see of it. */
 function detail(situation: Situation, person: PersonId): PathwayDetail {
   const { directory, youngPerson, reader, pack } = situation;
-  const ledger = ledgerNow(situation);
+  const standing = standingOf(situation);
+  const { ledger } = standing;
   const attempts = attemptsSince(situation);
-  const standing: Standing = {
-    ledger,
-    suggestion: suggestionNow(situation, ledger),
-    attemptsMade: attempts.length,
-  };
   const { stage } = pathwayOf(situation);
   // What the clinical team weighs is theirs: the count, what was put off and why, what is discussed.
   const isClinical = reader.allows('engagement', 'discussion') !== undefined;
@@ -99,7 +79,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
         : null,
     putOff: isClinical ? putOffShown(situation, standing.suggestion) : null,
     ledger: isClinical ? ledgerShown(situation, ledger) : null,
-    attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts) : null,
+    attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts, isClinical) : null,
     ideas: ideasShown(situation),
     discussion: isClinical ? discussionShown(situation, pathwayOf(situation).discussion) : null,
     actions: buttonsFor(situation, person, standing),
@@ -139,16 +119,23 @@ function putOffShown(situation: Situation, suggestion: Suggestion | undefined): 
   return { by: nameOf(directory, notNow.by), until: notNow.until, reason };
 }
 
+/** Those that count; to the clinical team also what was put right since, which stays on record. */
 function attemptsShown(
-  { directory, pack, reader }: Situation,
+  { directory, pack, reader, list }: Situation,
   attempts: readonly Attempt[],
+  isClinical: boolean,
 ): PathwayDetail['attempts'] {
+  const all = list('attempt');
+  const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []));
+  const shown = all.filter(one => attempts.includes(one) || (isClinical && replaced.has(one.id)));
   return {
     needed: pack.attempts.needed,
     made: attempts.length,
-    list: attempts.slice(0, mostShown).map(({ kind, start, went, by, note }) => ({
-      kind: pack.attempts.kinds.find(one => one.id === kind)?.label ?? kind,
+    more: Math.max(0, shown.length - mostShown),
+    list: shown.slice(0, mostShown).map(({ id, kind, start, went, by, note }) => ({
+      kind: kindInWords(pack, kind),
       date: localDate(start, directory.service.timeZone),
+      putRight: replaced.has(id),
       went,
       by: nameOf(directory, by),
       note: (note && reader.reveal('engagement', 'attempts', note)) ?? null,
@@ -156,14 +143,16 @@ function attemptsShown(
   };
 }
 
-/** The clinical team sees all of them, whoever had one sees their own. */
-function ideasShown({ list, reader, directory }: Situation): PathwayDetail['ideas'] {
-  return list('idea')
+/** Those since the young person last left the stages: the clinical team sees all of them, whoever had one sees their own. */
+function ideasShown({ list, reader, directory, engagement }: Situation): PathwayDetail['ideas'] {
+  const since = engagement.pathway?.left?.at ?? 0;
+  const shown = list('idea')
+    .filter(({ at }) => at >= since)
     .flatMap(({ by, at, text }) => {
       const revealed = reader.reveal('engagement', 'ideas', text, { author: by });
       return revealed ? [{ by: nameOf(directory, by), at, text: revealed }] : [];
-    })
-    .slice(0, mostShown);
+    });
+  return { list: shown.slice(0, mostShown), more: Math.max(0, shown.length - mostShown) };
 }
 
 function discussionShown(

@@ -3,8 +3,8 @@ import type { ClauseId } from '../../policy/clauses.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { days, type Instant, weeks } from '../../time.ts';
 import { type Around, holding } from '../sessions/answering.ts';
-import type { Needs, Situation } from '../workflow.ts';
-import { comesAgain, countedSince, entriesOf, type Ledger, ledgerOf } from './ledger.ts';
+import { type Decision, type Needs, refused, type Situation } from '../workflow.ts';
+import { comesAgain, comesAgainSince, countedSince, entriesOf, type Ledger, ledgerOf } from './ledger.ts';
 import type { Pathway, Suggested } from './pathway.ts';
 import { isWaiting, leading, pathwayOf } from './rules.ts';
 import type { RuleFact } from './view.ts';
@@ -42,10 +42,14 @@ export function ledgerNow({ list, now, pack, engagement }: Situation): Ledger {
     summaries: list('summary'),
   };
   const since = engagement.pathway?.left?.at ?? 0;
-  return ledgerOf(
-    entriesOf(kept, now).filter(({ start }) => start >= since),
-    pack.refusals,
-  );
+  const all = entriesOf(kept, now);
+  return {
+    ...ledgerOf(
+      all.filter(({ start }) => start >= since),
+      pack.refusals,
+    ),
+    all,
+  };
 }
 
 /** What is suggested now and not under way already. */
@@ -54,7 +58,8 @@ export function suggestionNow(situation: Situation, ledger: Ledger): Suggestion 
   const { stage, discussion, plan, withdrawn } = pathwayOf(situation);
   // The way back from there is to try again (BMC-6).
   if (withdrawn) return undefined;
-  if (stage && comesAgain(ledger, stage.at)) return { what: 'attendsAgain', clause: 'BMC-4.1' };
+  if (stage && comesAgainSince(ledger, stage.first)) return { what: 'attendsAgain', clause: 'BMC-4.1' };
+  if (nothingCounts(situation, ledger)) return { what: 'nothingCounts', clause: 'BMC-4.1' };
   if ((stage && stage.name !== 'stage1') || isWaiting(discussion)) return undefined;
   // What two people decided stands until its day.
   if (plan) return now < plan.until ? undefined : { what: 'planReview', clause: pack.withdrawal.clause };
@@ -62,6 +67,35 @@ export function suggestionNow(situation: Situation, ledger: Ledger): Suggestion 
     ({ suggests }) => !(stage && suggests === 'stage1'),
   );
   return rule && { what: rule.suggests, clause: rule.clause, rule };
+}
+
+/** What the stages rest on is on record no longer: it was put right. What lies further back is not looked at. */
+export function nothingCounts(
+  situation: Pick<Situation, 'engagement' | 'now'>,
+  { counted }: Ledger,
+): boolean {
+  const { stage } = pathwayOf(situation);
+  return stage !== undefined && counted.length === 0 && stage.restsOn >= situation.now - longestLook;
+}
+
+/** How the stages can be left now; a withdrawal is left by trying again (BMC-6). */
+export function leavesHow(
+  situation: Pick<Situation, 'engagement' | 'now'>,
+  ledger: Ledger,
+): 'attends-again' | 'no-refusals' | undefined {
+  const { stage } = pathwayOf(situation);
+  if (!stage || stage.name === 'stage4') return undefined;
+  if (comesAgain(ledger)) return 'attends-again';
+  return nothingCounts(situation, ledger) ? 'no-refusals' : undefined;
+}
+
+/** Why nobody goes further now: the way back is open, and whoever treats the young person decides on that first. */
+export function wayBackFirst(situation: Situation, ledger: Ledger): Decision | undefined {
+  if (nothingCounts(situation, ledger)) return refused('pathway-no-refusals', 'BMC-4.1');
+  const suggestion = suggestionNow(situation, ledger);
+  return suggestion?.what === 'attendsAgain' && !isPutOff(pathwayOf(situation), suggestion, situation.now)
+    ? refused('pathway-comes-again', 'BMC-4.1')
+    : undefined;
 }
 
 /** The one that goes furthest first. */
@@ -89,6 +123,12 @@ export function holdsNow(rule: Rule, ledger: Ledger, now: Instant): boolean {
 function daysOfTheRow({ since = Number.POSITIVE_INFINITY, counted }: Ledger, now: Instant): number {
   const [last] = counted;
   return Math.ceil((Math.max(now, last?.start ?? 0) - since) / days(1));
+}
+
+/** When a rule that looks at how long a row goes on holds by time alone, should nobody come until then. */
+export function comesTrueAt(rule: Rule, { inARow, since }: Ledger): Instant | undefined {
+  if (rule.rule !== 'throughout' || inARow < 2 || since === undefined) return undefined;
+  return since + days(rule.weeks * 7 - 1) + 1;
 }
 
 /** Somebody decided to wait with this, and the day that they named has not come. */

@@ -27,6 +27,15 @@ export interface AttemptForm extends Common {
   readonly most: number;
 }
 
+/** Puts right what was recorded of one of these attempts. */
+export interface AttemptRightForm extends Common {
+  readonly initials: Plain;
+  readonly attempts: readonly { readonly id: Plain; readonly kind: Plain; readonly date: Plain }[];
+  readonly kinds: AttemptForm['kinds'];
+  readonly date: Plain;
+  readonly most: number;
+}
+
 /** A form with one text about a young person. */
 export interface TextForm extends Common {
   readonly initials: Plain;
@@ -39,7 +48,18 @@ export interface NotNowForm extends TextForm {
 }
 
 /** What a posted card wants of its reader. */
-export type Wanted = 'decide' | 'ideas' | 'idea' | 'confirm' | 'answer' | 'look' | 'nothing';
+export type Wanted =
+  | 'decide'
+  | 'appoint'
+  | 'next'
+  | 'waits'
+  | 'unconfirmed'
+  | 'ideas'
+  | 'idea'
+  | 'confirm'
+  | 'answer'
+  | 'look'
+  | 'nothing';
 
 /** That there is something, never what: no stage, no attendance (promise 1). */
 export interface PathwayPost extends Common {
@@ -52,6 +72,7 @@ export interface PathwayPost extends Common {
 export type NextStep =
   | 'usual'
   | 'decide'
+  | 'appoint'
   | 'look-again'
   | 'attempts'
   | 'discuss'
@@ -65,6 +86,7 @@ export type NextStep =
   | 'meeting-outcome'
   | 'meeting-under-way'
   | 'decision'
+  | 'meet-again'
   | 'agreement'
   | 'sign-off'
   | 'question'
@@ -97,16 +119,23 @@ export interface PathwayDetail extends Common {
   readonly attempts: {
     readonly needed: number;
     readonly made: number;
+    /** How many more there are than fit. */
+    readonly more: number;
     /** The newest first. */
     readonly list: readonly {
       readonly kind: Plain;
       readonly date: Plain;
+      /** Another record has taken its place. */
+      readonly putRight: boolean;
       readonly went: WentHow;
       readonly by: Plain;
       readonly note: Revealed | null;
     }[];
   } | null;
-  readonly ideas: readonly { readonly by: Plain; readonly at: Instant; readonly text: Revealed }[];
+  readonly ideas: {
+    readonly list: readonly { readonly by: Plain; readonly at: Instant; readonly text: Revealed }[];
+    readonly more: number;
+  };
   readonly discussion: {
     readonly by: Plain;
     readonly at: Instant;

@@ -7,7 +7,7 @@ import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
-import { atNight, busyAt, keptAnyway, othersBetween, showClash } from './clash.ts';
+import { atNight, busyAt, itsMeeting, keptAnyway, meetingDuring, othersBetween, showClash } from './clash.ts';
 import {
   announcement,
   announcementTime,
@@ -84,7 +84,10 @@ export const changeSession = act({
     const start = instantOf(date, time, asker.directory.service.timeZone);
     if (start === undefined) return wholeSession(session);
     const others = othersBetween(asker, therapistFor(asker), start, start);
-    return { ...wholeSession(session), lists: [...sessionsBetween(start, start).lists, ...others] };
+    return {
+      ...wholeSession(session),
+      lists: [...sessionsBetween(start, start).lists, ...others, itsMeeting],
+    };
   },
   decide: (situation, { session: id, seen, date, time, lengthMinutes, place, clashes }) => {
     const { directory, youngPerson, find } = situation;
@@ -102,11 +105,12 @@ export const changeSession = act({
     const lessons = newLessons(situation, before, start, end);
     const night = start !== before.start && atNight(situation, start);
     const busy = [busyAt(situation, before.therapist, start, end) ?? []].flat();
-    if ((lessons.length > 0 || night || busy.length > 0) && !clashes) {
+    const meeting = meetingDuring(situation, [start], end - start);
+    if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !clashes) {
       const input = { session: id, seen, date, time, lengthMinutes, place };
       return showClash(
         situation,
-        { lessons, night, busy },
+        { lessons, night, busy, meeting },
         { start, count: 1, verb: 'session.change', input },
         {
           verb: 'session.change-form',

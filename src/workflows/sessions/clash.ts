@@ -21,6 +21,8 @@ export interface InTheWay {
   readonly night: boolean;
   /** Sessions of the therapist with others at that time. */
   readonly busy: readonly Session[];
+  /** The meeting about the young person that is confirmed for that time. */
+  readonly meeting: Instant | undefined;
 }
 
 /** More young people of one therapist than this are not looked through. */
@@ -39,6 +41,23 @@ export function othersBetween(
     .filter(({ id }) => id !== youngPerson?.id)
     .slice(0, mostOthers)
     .flatMap(({ id }) => sessionsBetween(first, last).lists.map(list => ({ ...list, of: id })));
+}
+
+/** The newest meeting about the young person. */
+export const itsMeeting = { type: 'meeting', newestFirst: true, limit: 1 } as const;
+
+/** When a meeting about the young person is confirmed for one of these times (BMC-4.2). */
+export function meetingDuring(
+  { list }: Pick<Situation, 'list'>,
+  starts: readonly Instant[],
+  length: number,
+): Instant | undefined {
+  const [meeting] = list('meeting');
+  const { confirmed } = meeting ?? {};
+  if (!meeting || !confirmed || meeting.cancelled || meeting.held) return undefined;
+  return starts.some(start => start < confirmed.end && confirmed.start < start + length)
+    ? confirmed.start
+    : undefined;
 }
 
 /** Whether a time is one at which nobody means to begin a session. */
@@ -91,7 +110,7 @@ export function showClash(
   again: Action,
 ): Decision {
   const { start, count, verb, input } = wanted;
-  const { lessons, night, busy } = inTheWay;
+  const { lessons, night, busy, meeting } = inTheWay;
   return {
     outcome: 'shows',
     view: {
@@ -103,6 +122,7 @@ export function showClash(
         count,
         lessons: lessons.map(({ what, from, to }) => ({ lesson: what, from, to })),
         night,
+        meeting: meeting ?? null,
         busy: busy.map(session => ({
           initials: directory.youngPerson(session.youngPerson)?.initials ?? session.youngPerson,
           start: session.start,

@@ -8,7 +8,7 @@ import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
-import { atNight, busyAt, keptAnyway, othersBetween, showClash } from './clash.ts';
+import { atNight, busyAt, itsMeeting, keptAnyway, meetingDuring, othersBetween, showClash } from './clash.ts';
 import {
   announcement,
   educationToldOf,
@@ -73,6 +73,7 @@ export const planSessions = act({
       lists: [
         ...sessionsBetween(first, last).lists,
         ...othersBetween(asker, therapistFor(asker), first, last),
+        itsMeeting,
       ],
     };
   },
@@ -98,9 +99,10 @@ export const planSessions = act({
       busy: starts
         .flatMap(start => busyAt(situation, therapist, start, start + end - first) ?? [])
         .slice(0, mostShown),
+      meeting: meetingDuring(situation, starts, end - first),
     };
-    const { night, busy } = inTheWay;
-    if ((lessons.length > 0 || night || busy.length > 0) && !wanted.clashes)
+    const { night, busy, meeting } = inTheWay;
+    if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !wanted.clashes)
       return showClash(
         situation,
         inTheWay,

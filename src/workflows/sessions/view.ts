@@ -91,6 +91,8 @@ export interface Clash extends Common {
   readonly lessons: readonly { readonly lesson: Plain; readonly from: Plain; readonly to: Plain }[];
   /** It begins in the service's quiet hours. */
   readonly night: boolean;
+  /** A meeting about the young person is then. */
+  readonly meeting: Instant | null;
   /** Sessions of the therapist with others at that time. */
   readonly busy: readonly { readonly initials: Plain; readonly start: Instant }[];
 }

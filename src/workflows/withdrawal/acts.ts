@@ -12,7 +12,6 @@ import { show } from './show.ts';
 import { approve, approveForm } from './sign.ts';
 import { stop } from './stop.ts';
 import { takeBack, takeBackForm } from './take-back.ts';
-import { undecided } from './undecided.ts';
 
 /** Stage 3: to continue, or to end individual sessions; no withdrawal without the sign-off (BMC-4.3, BMC-7.1). */
 export const withdrawal: Workflow = {
@@ -39,7 +38,6 @@ export const withdrawal: Workflow = {
     'proposal.take-back': takeBack,
     'proposal.remind': remind,
     'proposal.hand-on': handOn,
-    'proposal.undecided': undecided,
     'proposal.stop-sessions': stop,
     delegate: delegateWord,
     'delegation.record': recordDelegation,

@@ -28,7 +28,6 @@ import {
 import { sent } from './send.ts';
 import { agreers, delegations, proposing } from './signers.ts';
 import { reasonForm } from './text-form.ts';
-import { undecidedAfter } from './undecided.ts';
 
 /** Whether it is somebody's to agree to: they were asked or would be now, and never whoever proposes it (BMC-4.3). */
 export const mayAgree = (
@@ -135,11 +134,7 @@ export const notAgree = act({
       outcome: 'decided',
       events: [happened(next, 'proposal not agreed to', pack.withdrawal.clause)],
       saves: [saved(next)],
-      owes: [
-        ...tellPeople(concerned(situation, next, person.id), 'outcome', next, 1),
-        ...undecidedAfter(situation, next),
-        refresh(next),
-      ],
+      owes: [...tellPeople(concerned(situation, next, person.id), 'outcome', next, 1), refresh(next)],
       says: { say: 'proposal-not-agreed' },
     };
   },

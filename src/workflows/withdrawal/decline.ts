@@ -12,7 +12,6 @@ import { backTo } from './proposal.ts';
 import { changed, happened, proposalButton, proposalLink, saved } from './rules.ts';
 import { forSignOff, outcomeFor, withSigners } from './sign.ts';
 import { signing } from './signers.ts';
-import { undecidedAfter } from './undecided.ts';
 
 /** The form with which whoever signs off declines: why, and where it goes back to. */
 export const declineForm = act({
@@ -79,11 +78,7 @@ export const decline = act({
           ? { stage: again.stage, declined: { by, at: now } }
           : { stage: before, ...(discussion && { discussion }) }),
       }),
-      owes: [
-        ...outcomeFor(situation, next, by),
-        ...(again ? [] : undecidedAfter(situation, next)),
-        refreshPathway,
-      ],
+      owes: [...outcomeFor(situation, next, by), refreshPathway],
       says: { say: 'sign-off-declined' },
     };
   },

@@ -7,6 +7,7 @@ export function afterTheEnd(
   { engagement }: Pick<Situation, 'engagement'>,
   start: Instant,
 ): Words | undefined {
+  if (engagement.archived) return { say: 'records-archived' };
   const withdrawn = engagement.pathway?.withdrawn;
   return withdrawn && start >= withdrawn.from
     ? { say: 'sessions-have-ended', with: { start: { at: withdrawn.from } } }

@@ -15,7 +15,6 @@ import {
 } from './rules.ts';
 import { answerers, proposing } from './signers.ts';
 import { reasonForm } from './text-form.ts';
-import { undecidedAfter } from './undecided.ts';
 
 /** The open proposal that is this person's to take back, or why it is not. */
 function own(
@@ -73,7 +72,6 @@ export const takeBack = act({
           next,
           next.version,
         ),
-        ...undecidedAfter(situation, next),
         refresh(next),
       ],
       says: { say: 'proposal-taken-back' },

@@ -1,0 +1,20 @@
+import type { Workflow } from '../workflow.ts';
+import { askNote, note, noteForm } from './note.ts';
+import { cancel, plan, planForm } from './plan.ts';
+import { consultationPost } from './posts.ts';
+import { consultationWord, show } from './show.ts';
+
+/** Consultation: home and education are advised, with sessions and without (BMC-1.3, BMC-5). */
+export const consultation: Workflow = {
+  acts: {
+    consultation: consultationWord,
+    'consultation.show': show,
+    'consultation.plan-form': planForm,
+    'consultation.plan': plan,
+    'consultation.cancel': cancel,
+    'consultation.note-form': noteForm,
+    'consultation.note': note,
+    'consultation.ask-note': askNote,
+  },
+  posts: { consultation: consultationPost },
+};

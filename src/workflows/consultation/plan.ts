@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { localDate, plainDate, plainText, plainTime } from '../../access/plain.ts';
+import { instantOf, minutes, weeks } from '../../time.ts';
+import { planners } from '../sessions/rules.ts';
+import { sessionLength } from '../sessions/standing.ts';
+import { act, type Decision, refused } from '../workflow.ts';
+import { type Consultation, consulted } from './consultation.ts';
+import { askForNote } from './note.ts';
+import { consultationButton, happened, newest, openOne, refresh, saved, tell, whereTold } from './rules.ts';
+
+const usualLength = 60;
+const placeMost = 150;
+const furthest = weeks(26);
+
+/** The form for a consultation: with whom, when, where (BMC-5). */
+export const planForm = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: planners,
+  clause: 'BMC-5',
+  decide: ({ youngPerson, now, directory }) => ({
+    outcome: 'shows',
+    view: {
+      card: 'consultation-form',
+      data: {
+        clause: 'BMC-5',
+        initials: youngPerson.initials,
+        date: localDate(now, directory.service.timeZone),
+        lengthMinutes: usualLength,
+        placeMost,
+        hasEducation: youngPerson.school !== undefined,
+        actions: [
+          {
+            verb: 'consultation.plan',
+            about: youngPerson.id,
+            input: {},
+            label: 'plan-consultation-now',
+            style: 'positive',
+          },
+        ],
+      },
+    },
+  }),
+});
+
+/** A consultation is planned; home or education hear when it is, and whom to ask (BMC-1.3, BMC-5). */
+export const plan = act({
+  about: 'youngPerson',
+  input: z.object({
+    with: z.enum(consulted),
+    ...{ date: plainDate, time: plainTime, lengthMinutes: sessionLength, place: plainText(placeMost) },
+  }),
+  by: planners,
+  clause: 'BMC-5',
+  form: 'consultation.plan-form',
+  decide: (situation, { with: whom, date, time, lengthMinutes, place }) => {
+    const { person, now, directory, newId, youngPerson } = situation;
+    if (!person) return refused('out-of-scope', 'BMC-5');
+    const start = instantOf(date, time, directory.service.timeZone);
+    if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
+    if (start <= now) return { outcome: 'asks', fields: { date: { say: 'time-in-past' } } };
+    if (start > now + furthest)
+      return { outcome: 'asks', fields: { date: { say: 'session-too-far', with: { weeks: 26 } } } };
+    if (whom === 'education' && youngPerson.school === undefined)
+      return { outcome: 'asks', fields: { with: { say: 'field-needed' } } };
+    const consultation: Consultation = {
+      ...{ id: newId('consultation'), start, end: start + minutes(lengthMinutes), version: 1 },
+      ...{ with: whom, place, by: person.id, at: now },
+    };
+    return {
+      outcome: 'decided',
+      events: [happened(consultation, 'consultation planned', { start, with: whom })],
+      saves: [saved(consultation)],
+      owes: [
+        ...tell(whereTold(situation, whom), 'planned', consultation, 1),
+        askForNote(youngPerson.id, consultation, 1),
+        { ...refresh(consultation), at: consultation.end },
+      ],
+      says: { say: 'consultation-planned', with: { start: { at: start } } },
+    };
+  },
+});
+
+/** It does not take place; whoever was told sees it on the same card (BMC-5). */
+export const cancel = act({
+  about: 'youngPerson',
+  input: consultationButton,
+  by: planners,
+  clause: 'BMC-5',
+  needs: () => newest,
+  decide: (situation, button): Decision => {
+    const found = openOne(situation, button);
+    const { person, now } = situation;
+    if ('outcome' in found) return found;
+    if (!person) return refused('out-of-scope', 'BMC-5');
+    if (found.start <= now) return refused('consultation-over', 'BMC-5');
+    const next = { ...found, version: found.version + 1, cancelled: { by: person.id, at: now } };
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'consultation cancelled')],
+      saves: [saved(next)],
+      // An updated card notifies nobody, so it is told anew.
+      owes: [...tell(whereTold(situation, next.with), 'planned', next, next.version), refresh(next)],
+      says: { say: 'consultation-cancelled' },
+    };
+  },
+});

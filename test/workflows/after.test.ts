@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { days } from '../../src/time.ts';
+import { type Kit, openKit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
+import { call, inStage2 } from './meeting-kit.ts';
+import { opened, verbsOf } from './pathway-kit.ts';
+import { drawn, posts, ticked } from './summary-kit.ts';
+import { acts, daysPass, isSent } from './withdrawal-kit.ts';
+
+const refusal = { outcome: 'refused' } as const;
+const decided = { outcome: 'decided' } as const;
+const wanted = { with: 'home', date: '2026-11-26', time: '10:00', lengthMinutes: 60, place: 'Hafod office' };
+
+const consultations = async (kit: Kit, where: string) =>
+  [...(await kit.chatOf(where)), ...(await kit.channelOf(where))]
+    .map(textOf)
+    .filter(text => /consultation/i.test(text));
+
+async function latest(kit: Kit) {
+  const [found] = [...(await kit.records('consultation'))].sort((a, b) => b.at - a.at);
+  return { consultation: found?.id, seen: found?.version };
+}
+
+describe('BMC-5, BMC-1.3 home and education are advised, with sessions and without', () => {
+  it('a clinician plans it; the channel says when, and whom to ask, and nothing else', async () => {
+    const kit = await openKit();
+    for (const who of ['dee', 'mags', 'catrin', 'nia', 'theo', 'sian', 'nobody'])
+      expect(await kit.does(who, 'consultation.plan', wanted), who).toMatchObject(refusal);
+    expect(await kit.does('anwen', 'consultation.plan', { ...wanted, date: '2020-01-01' })).toMatchObject({
+      fields: { date: { say: 'time-in-past' } },
+    });
+    expect(await kit.does('anwen', 'consultation.plan', wanted)).toMatchObject(decided);
+    await kit.settles();
+    expect((await consultations(kit, 'hafod')).at(-1)).toMatch(
+      /KL: a consultation.*Thu 26 Nov, 10:00.*Hafod office.*Anwen and Ruth/s,
+    );
+    expect(await consultations(kit, 'ysgol')).toEqual([]);
+    expect(await kit.does('ruth', 'consultation.plan', { ...wanted, with: 'education' })).toMatchObject(
+      decided,
+    );
+    await kit.settles();
+    expect((await consultations(kit, 'ysgol')).at(-1)).toMatch(/a consultation/);
+  });
+
+  it('whoever planned it is asked what came of it, twice at most; the note is the clinical team’s', async () => {
+    const kit = await openKit();
+    await kit.does('anwen', 'consultation.plan', wanted);
+    const early = await latest(kit);
+    expect(await kit.does('anwen', 'consultation.note-form', early)).toMatchObject(refusal);
+    await kit.passesUntil('2026-11-26 11:01');
+    expect((await consultations(kit, 'anwen')).at(-1)).toMatch(/what came of the consultation\?/);
+    await daysPass(kit, 5);
+    expect(await consultations(kit, 'anwen')).toHaveLength(2);
+    const form = await kit.does('anwen', 'consultation.note-form', await latest(kit));
+    expect(drawn(kit, form)).toMatch(/What care and education ask, What helps and What to try next/);
+    const text = 'CANARY a quiet corner';
+    expect(await kit.does('anwen', 'consultation.note', { ...(await latest(kit)), text })).toMatchObject(
+      decided,
+    );
+    for (const who of ['anwen', 'ruth', 'lowri', 'nia'])
+      expect(drawn(kit, await kit.does(who, 'consultation.show')), who).toContain(text);
+    for (const who of ['dee', 'mags', 'catrin']) {
+      const seen = drawn(kit, await kit.does(who, 'consultation.show'));
+      expect(seen, who).toMatch(/Whom to ask/);
+      expect(seen, who).not.toContain('CANARY');
+    }
+    for (const who of ['gwenno', 'sian', 'theo', 'alun', 'nobody'])
+      expect(await kit.does(who, 'consultation.show'), who).toMatchObject(refusal);
+    expect(JSON.stringify([await kit.events(), await kit.channelOf('hafod')])).not.toContain('CANARY');
+  });
+
+  it('one that does not take place is told, from a button that saw it as it stands', async () => {
+    const kit = await openKit();
+    await kit.does('anwen', 'consultation.plan', wanted);
+    await kit.settles();
+    const { consultation } = await latest(kit);
+    expect(await kit.does('anwen', 'consultation.cancel', { consultation, seen: 7 })).toMatchObject({
+      says: { say: 'out-of-date' },
+    });
+    expect(await kit.does('ruth', 'consultation.cancel', await latest(kit))).toMatchObject(decided);
+    await kit.settles();
+    expect((await consultations(kit, 'hafod')).at(-1)).toMatch(/does not take place/);
+    await kit.passesUntil('2026-11-27 12:00');
+    expect(await consultations(kit, 'anwen')).toEqual([]);
+  });
+
+  it('goes on when individual sessions have ended, and the pathway says whom to ask', async () => {
+    const kit = await isSent();
+    await acts(kit, 'nia', 'approve');
+    for (const who of ['dee', 'catrin', 'anwen'])
+      expect(verbsOf((await opened(kit, who)).actions), who).toContain('consultation.show');
+    const soon = { ...wanted, date: '2026-10-20' };
+    expect(await kit.does('anwen', 'consultation.plan', soon)).toMatchObject(decided);
+  });
+});
+
+describe('BMC-3.6, BMC-3.5 a young person leaves', () => {
+  it('what is open is listed with the way to it, and has to be closed by name first', async () => {
+    const kit = await inStage2();
+    await call(kit);
+    const form = await kit.does('anwen', 'leaving.form');
+    expect(form.view).toMatchObject({
+      data: { open: [{ thing: 'meeting', count: 1, action: { verb: 'meeting.show' } }] },
+    });
+    const seen = form.view?.data.actions[0]?.input;
+    expect(await kit.does('anwen', 'leaving.close', { ...seen, artwork: 'takes' })).toMatchObject({
+      ...refusal,
+      says: { say: 'leaving-open' },
+      clause: 'BMC-3.6',
+    });
+  });
+
+  it('artwork is as they choose, sessions ahead fall away, the records are archived; they may stay after all', async () => {
+    const kit = await openKit();
+    await kit.session({ date: '2026-11-30', time: '14:00' });
+    for (const who of ['dee', 'mags', 'catrin', 'nia', 'theo', 'sian', 'nobody'])
+      expect(await kit.does(who, 'leaving.close', { seen: 0, artwork: 'takes' }), who).toMatchObject(refusal);
+    expect(await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'not-yet-chosen' })).toMatchObject({
+      fields: { artwork: {} },
+    });
+    expect(await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'takes' })).toMatchObject(decided);
+    await kit.settles();
+    expect((await kit.records('session')).map(({ status }) => status)).toEqual(['cancelled']);
+    const archived = (await kit.events()).filter(
+      ({ clause, outcome }) => outcome === 'happened' && ['BMC-3.5', 'BMC-3.6'].includes(clause),
+    );
+    expect(archived.map(({ type }) => type)).toEqual([
+      'artwork as the young person chose',
+      'records marked confidential and archived',
+      'session cancelled',
+    ]);
+    const plan = { youngPerson: 'kl', what: 'Art', lengthMinutes: 50, place: 'Hut', clashes: 'anyway' };
+    const later = { ...plan, date: '2026-12-02', time: '14:00' };
+    expect(await kit.does('anwen', 'session.plan', later)).toMatchObject({
+      fields: { date: { say: 'records-archived' } },
+    });
+    expect(await kit.does('anwen', 'leaving.undo')).toMatchObject(decided);
+    expect(await kit.does('anwen', 'session.plan', later)).toMatchObject(decided);
+  });
+
+  it('from the day that they leave the archive opens for the clinical team alone, and channel cards are gone', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:51');
+    await posts(kit, session, { ...ticked, note: 'CANARY clinical' });
+    await kit.settles();
+    expect((await kit.channelOf('hafod')).length).toBeGreaterThan(0);
+    await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'stored' });
+    await kit.imports(
+      workedService(draft => {
+        of(draft.youngPeople, 'kl').left = '2026-11-25';
+      }),
+    );
+    await kit.passes(days(1));
+    await kit.settles();
+    expect(await kit.channelOf('hafod')).toEqual([]);
+    for (const who of ['dee', 'mags', 'catrin', 'gwenno'])
+      expect(await kit.does(who, 'summary.open', { session }), who).toMatchObject(refusal);
+    for (const who of ['anwen', 'ruth', 'lowri', 'nia'])
+      expect(drawn(kit, await kit.does(who, 'summary.open', { session })), who).toContain('CANARY clinical');
+  });
+});
