@@ -16,6 +16,8 @@ export const commands = [
   'plan',
   'sick',
   'journal',
+  'overview',
+  'report',
   'help',
 ] as const;
 export type CommandWord = (typeof commands)[number];

@@ -1,5 +1,6 @@
 import { latestEvents } from '../src/audit.ts';
 import type { Store } from '../src/store/store.ts';
+import { oweReports } from '../src/tasks/reports.ts';
 import type { Clock } from '../src/time.ts';
 import { actorInWords } from './actor.ts';
 import type { Config } from './config.ts';
@@ -24,7 +25,7 @@ export async function openHouse(
   if (config.sandbox) return openSandbox(store, { log, metrics }, wallClock);
   const ground = { store, clock: wallClock, log, metrics, addressOf: await addresses(config) };
   const house = build(ground, await realChats(config));
-  await house.directory.current();
+  await owed(house, store, wallClock);
   return { house, store };
 }
 
@@ -33,6 +34,12 @@ async function addresses({ email }: Config): Promise<Ground['addressOf']> {
   if (!email) return undefined;
   const { addressesOf } = await import('./email/calendar.ts');
   return addressesOf(email);
+}
+
+/** The directory as it stands, and what is owed whatever happens: a look for reports every working day. */
+async function owed(house: House, store: Store, clock: Clock): Promise<void> {
+  const directory = await house.directory.current();
+  await oweReports(store, clock.now(), directory?.service.timeZone ?? 'Europe/London');
 }
 
 /** The sandbox with its movable clock, and the demonstration service on first start. */
@@ -50,7 +57,7 @@ async function openSandbox(
     { sandbox: surroundings => sandboxChat({ clock, recent: () => recentRecords(house) }, surroundings) },
   );
   clock.onMoved(() => house.runner.nudge());
-  await house.directory.current();
+  await owed(house, store, clock);
   return { house, store };
 
   async function recentRecords({ surroundings }: House): Promise<readonly SandboxRecord[]> {

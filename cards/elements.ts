@@ -35,6 +35,19 @@ const factSet = z.strictObject({
   ...around,
 });
 
+/**
+ * Bars, as Teams draws them. Clients that know no charts, the sandbox among them, drop it: every number of it stands beside
+ * it in words.
+ */
+const chart = z.strictObject({
+  type: z.literal('Chart.HorizontalBar'),
+  title: z.string().min(1),
+  colorSet: z.literal('categorical'),
+  data: z.array(z.strictObject({ x: z.string().min(1), y: z.int().nonnegative() })).min(2),
+  fallback: z.literal('drop'),
+  ...around,
+});
+
 const action = {
   title: z.string().min(1),
   data: z.strictObject({
@@ -109,6 +122,7 @@ const leaf = z.discriminatedUnion('type', [
   textBlock,
   richTextBlock,
   factSet,
+  chart,
   actionSet,
   textInput,
   dateInput,

@@ -45,6 +45,8 @@ function finishedLeaf(element: Leaf): Leaf {
       const { value: _, ...empty } = element;
       return empty;
     }
+    // A chart's texts are never read as Markdown.
+    case 'Chart.HorizontalBar':
     case 'RichTextBlock':
     case 'ActionSet':
       return element;

@@ -7,8 +7,10 @@ import { journalSamples } from './samples/journal.ts';
 import type { Sample } from './samples/made-up.ts';
 import { meetingSamples } from './samples/meeting.ts';
 import { noticeSamples } from './samples/notices.ts';
+import { overviewSamples } from './samples/overview.ts';
 import { pathwaySamples } from './samples/pathway.ts';
 import { planningSamples } from './samples/planning.ts';
+import { reportSamples } from './samples/report.ts';
 import { sessionSamples } from './samples/sessions.ts';
 import { summarySamples } from './samples/summary.ts';
 import { wayBackSamples } from './samples/way-back.ts';
@@ -27,6 +29,8 @@ export const samples: readonly Sample[] = [
   ...disclosureSamples,
   ...pathwaySamples,
   ...meetingSamples,
+  ...overviewSamples,
+  ...reportSamples,
   ...withdrawalSamples,
   ...noticeSamples,
   ...wayBackSamples,

@@ -37,6 +37,9 @@ const described: Record<CommandWord, string> = {
   change: 'Moves a session to another time or place',
   plan: 'Plans one session or a weekly series',
   sick: 'Says that you are ill, so that your sessions are rearranged',
+  overview: 'Shows every engagement that you oversee: its stage, what is overdue, and what waits for whom',
+  report:
+    'Shows counts of sessions, summaries, stages and more over some months, for those to whom the service reports',
   journal: 'Opens your own reflective journal, which nobody else can open',
   help: 'Says what Attune can do and whom to ask',
 };
@@ -49,6 +52,8 @@ const forms = [
   { id: 'disclosure', title: 'Report a risk or disclosure' },
   { id: 'attempt', title: 'Record an attempt to engage' },
   { id: 'plan', title: 'Plan a session' },
+  { id: 'overview', title: 'See how engagements stand' },
+  { id: 'report', title: 'Open a report' },
 ] as const satisfies readonly { id: CommandWord; title: string }[];
 
 /** The Teams app manifest, ready to be written as `manifest.json`. */
@@ -108,8 +113,10 @@ export function teamsManifest({ appId, host, version, developer }: TeamsFacts) {
   };
 }
 
-/** Teams lists twelve words and no more. An attempt is a form of the compose box and a button; all of these can be typed all the same. */
-const unlisted: readonly string[] = ['attempt', 'delegate', 're-engage', 'consultation', 'leaving'];
+/** Teams lists twelve words and no more. Most of these are forms of the compose box or buttons; all of them can be typed all the same. */
+const unlisted: readonly string[] = [
+  ...['attempt', 'delegate', 're-engage', 'consultation', 'leaving', 'overview', 'report'],
+];
 
 function words(): { title: string; description: string }[] {
   return Object.entries(described)

@@ -48,8 +48,28 @@ export async function audit(store: Store, directory: Directory, query: AuditQuer
     if (wrong) broken.push({ partition, ...wrong });
     events.push(...chain.filter(event => matches(event, query)).map(event => ({ youngPerson, event })));
   }
+  if (query.youngPerson !== undefined)
+    events.push(...(await amongOthers(store, directory, query, query.youngPerson)));
   events.sort((a, b) => a.event.at - b.event.at);
   return { events, checked: chains.length, broken };
+}
+
+/** What somebody was shown of the young person together with others: it is in the chain of whoever was shown it. */
+async function amongOthers(
+  store: Store,
+  directory: Directory,
+  query: AuditQuery,
+  youngPerson: YoungPersonId,
+): Promise<Audited[]> {
+  const chains = await Promise.all(
+    directory.people.map(({ id }) => eventsIn(store, personPartition(directory.service.id, id))),
+  );
+  const names = ({ facts }: JournalEvent) =>
+    Array.isArray(facts?.youngPeople) && facts.youngPeople.includes(youngPerson);
+  return chains
+    .flat()
+    .filter(event => names(event) && matches(event, query))
+    .map(event => ({ youngPerson, event }));
 }
 
 /** The first import whose service file is no longer the one that was imported. */

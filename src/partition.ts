@@ -18,6 +18,12 @@ export function youngPersonOf(partition: string): string | undefined {
   return more.length === 0 ? youngPerson : undefined;
 }
 
+/** The person whose own partition it is, or undefined when it is another kind. */
+export function personOf(partition: string): string | undefined {
+  const [, kind, person, ...more] = partition.split('|');
+  return kind === 'person' && more.length === 0 ? person : undefined;
+}
+
 /** The one record of a partition that every change replaces: its etag is the lock. */
 export interface Head {
   readonly engagement: Engagement;

@@ -1,5 +1,6 @@
 import { type Asking, askerOf, newIdFor, personOf, readerOf, type Standing, stand } from './asking.ts';
 import type { Answer, Claim } from './claim.ts';
+import { countService } from './counting.ts';
 import { headKey, headOf } from './partition.ts';
 import { identityKey } from './people/directory.ts';
 import type { DirectoryKeeper } from './people/directory-store.ts';
@@ -154,8 +155,11 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const { refusal } = standing;
   if (refusal || !understood) return record(parts, standing, read, refusal as Refused);
   const needs = understood.act.needs?.(understood.data, askerOf(standing)) ?? {};
-  const found = await readNeeds(parts.store, directory.service.id, partition, needs);
-  const situation = situationOf(parts, standing, read, found);
+  const [found, counted] = await Promise.all([
+    readNeeds(parts.store, directory.service.id, partition, needs),
+    needs.counted && countService(parts, directory, needs.counted, standing.now),
+  ]);
+  const situation = situationOf(parts, standing, read, { ...found, counted });
   const decision = understood.act.decide(situation, understood.data);
   if (!('fields' in understood)) return answerTo(parts, standing, situation, read, decision);
   // What was typed is not understood yet: the form once more, if it can still be shown.
@@ -164,7 +168,12 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
 }
 
 /** Everything a rule may look at. */
-function situationOf(parts: Parts, standing: Standing, { head }: Read, found: Found): Situation {
+function situationOf(
+  parts: Parts,
+  standing: Standing,
+  { head }: Read,
+  found: Found & Pick<Situation, 'counted'>,
+): Situation {
   const { now, directory, youngPerson } = standing;
   return {
     now,

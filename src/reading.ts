@@ -1,26 +1,28 @@
 import { canonical } from './journal.ts';
-import { personPartition, youngPersonPartition } from './partition.ts';
+import { headKey, headOf, personPartition, youngPersonPartition } from './partition.ts';
 import type { Store, Stored } from './store/store.ts';
 import { type RecordOf, type RecordType, recordId } from './workflows/records.ts';
 import type { Needs, Situation, Whose } from './workflows/workflow.ts';
 
 /** The records that were asked for, as a rule looks at them. */
-export type Found = Pick<Situation, 'find' | 'list'>;
+export type Found = Pick<Situation, 'find' | 'list' | 'engagementOf'>;
 
 /** Reads everything that is needed, in parallel: one round, whatever is asked. `here` is where it is decided. */
 export async function readNeeds(
   store: Store,
   service: string,
   here: string,
-  { records = [], lists = [] }: Needs,
+  { records = [], lists = [], engagements = [] }: Needs,
 ): Promise<Found> {
   const partitionOf = (of: Whose | undefined): string => {
     if (of === undefined) return here;
     return typeof of === 'object' ? personPartition(service, of.person) : youngPersonPartition(service, of);
   };
   const keys = records.map(({ type, id, of }) => ({ partition: partitionOf(of), id: recordId(type, id) }));
-  const [single, pages] = await Promise.all([
+  const heads = engagements.map(of => headKey(partitionOf(of)));
+  const [single, headed, pages] = await Promise.all([
     keys.length > 0 ? store.read(keys) : [],
+    heads.length > 0 ? store.read(heads) : [],
     Promise.all(
       lists.map(({ type, of, ...asked }) => store.list({ partition: partitionOf(of), kind: type, ...asked })),
     ),
@@ -33,6 +35,7 @@ export async function readNeeds(
       listed
         .filter(page => page.type === type && (of === undefined || isSame(page.of, of)))
         .flatMap(page => page.items.map(item => item.value as RecordOf<typeof type>)),
+    engagementOf: of => headOf(headed[engagements.indexOf(of)]).engagement,
   };
 }
 

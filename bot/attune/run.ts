@@ -4,10 +4,11 @@ import { access } from './access.ts';
 import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { importService } from './import.ts';
+import { report } from './report.ts';
 import { sessions } from './sessions.ts';
 import { Failed, type Shell, type Subcommand } from './shell.ts';
 
-const subcommands: readonly Subcommand[] = [importService, sessions, check, access, audit];
+const subcommands: readonly Subcommand[] = [importService, sessions, check, access, audit, report];
 
 /** Carries out one command line. 0: done. 1: it could not be done, or something was found. 2: not understood. */
 export async function run(args: readonly string[], shell: Shell): Promise<number> {

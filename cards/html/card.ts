@@ -85,6 +85,9 @@ function convert(element: Leaf, writing: Writing, problem: string | undefined): 
         ({ title, value }) =>
           html`<div><dt>${unescapeMarkdown(title)}:</dt> <dd>${unescapeMarkdown(value)}</dd></div>`,
       )}</dl>`;
+    case 'Chart.HorizontalBar':
+      // Its numbers stand beside it in words.
+      return html``;
     case 'ActionSet':
       return row(element.actions);
     case 'Input.Text':

@@ -39,6 +39,7 @@ import {
   noticeRecordForm,
   notices,
 } from './notices.ts';
+import { digest, overview } from './overview.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
 import {
   attemptForm,
@@ -55,6 +56,7 @@ import {
   proposalTakeBackForm,
 } from './pathway-forms.ts';
 import { changeForm, clash, sessionForm, sicknessForm } from './planning.ts';
+import { report, reportForm, reportThere } from './report.ts';
 import { beforeFirst, educationTimes, session } from './session.ts';
 import {
   extendForm,
@@ -156,6 +158,11 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'meeting-outcome-form': meetingOutcomeForm,
   'meeting-place-form': meetingPlaceForm,
   'meeting-detail': meetingDetail,
+  overview,
+  digest,
+  'report-form': reportForm,
+  report,
+  'report-there': reportThere,
   'conversation-form': conversationForm,
   'proposal-missing': proposalMissing,
   'proposal-form': proposalForm,

@@ -105,6 +105,17 @@ export const aroundSamples: readonly Sample[] = [
     kind: 'private',
     view: { card: 'agenda', data: { ...agenda, sessions: [entry('14:00', { place: null })] } },
   },
+  {
+    name: 'today: for somebody who oversees',
+    kind: 'private',
+    view: {
+      card: 'agenda',
+      data: {
+        ...{ ...agenda, sessions: [] },
+        actions: [{ verb: 'overview', input: {}, label: 'open-overview', opens: true }],
+      },
+    },
+  },
   { name: 'today: nothing', kind: 'private', view: { card: 'agenda', data: { ...agenda, sessions: [] } } },
   ...(['cancel', 'alert', 'change', 'summary'] as const).map(
     (what): Sample => ({
@@ -154,6 +165,8 @@ export const aroundSamples: readonly Sample[] = [
           'plan',
           'sick',
           'journal',
+          'overview',
+          'report',
           'help',
         ],
         actions: [press('today', 'today')],

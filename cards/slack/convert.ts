@@ -28,6 +28,9 @@ function convert(element: Leaf, numbering: Numbering): Block[] {
       return element.inlines.flatMap(({ text }) => sections(text));
     case 'FactSet':
       return [factBlock(element.facts)];
+    case 'Chart.HorizontalBar':
+      // Slack's chart blocks are for messages, and this opens in a modal: its numbers stand beside it in words.
+      return [];
     case 'ActionSet':
       return [actionsBlock(element.actions, numbering)];
     case 'Input.Text':

@@ -112,8 +112,27 @@ export class Texts {
 
   /** A local date such as "2026-12-25": "Fri 25 Dec". Anything else as it is. */
   date(date: Plain): Plain {
+    return this.#formatted(date, 'ccc d LLL');
+  }
+
+  /** A local date such as "2026-10-01": "1 October 2026". */
+  longDate(date: Plain): Plain {
+    return this.#formatted(date, 'd LLLL yyyy');
+  }
+
+  /** A month such as "2026-10": "October 2026". */
+  month(month: Plain): Plain {
+    return this.#formatted(plain(`${month}-01`), 'LLLL yyyy');
+  }
+
+  #formatted(date: Plain, format: string): Plain {
     const day = local(Date.parse(`${date}T12:00:00Z`), 'UTC').setLocale(this.language);
-    return day.isValid ? plain(day.toFormat('ccc d LLL')) : date;
+    return day.isValid ? plain(day.toFormat(format)) : date;
+  }
+
+  /** "1,204". */
+  number(count: number): Plain {
+    return plain(count.toLocaleString(this.language));
   }
 
   /** "A, B and C". */

@@ -1,7 +1,7 @@
 import { canonical } from '../journal.ts';
 import { type Instant, instantOf, local } from '../time.ts';
 import type { Directory } from './directory.ts';
-import type { ServiceFile, YoungPerson } from './service.ts';
+import type { PersonId, ServiceFile, YoungPerson } from './service.ts';
 
 /**
  * The young people around whom something is different: where they live or learn, who holds which role for
@@ -14,6 +14,22 @@ export function circlesChanged(
   now: Instant,
 ): readonly YoungPerson[] {
   return before.youngPeople.filter(({ id }) => circleOf(before, id, then) !== circleOf(after, id, now));
+}
+
+/** People who hold other roles than they did, or have left: what stands in a partition of their own may not be theirs now. */
+export function rolesChanged(
+  before: Directory,
+  then: Instant,
+  after: Directory,
+  now: Instant,
+): readonly PersonId[] {
+  const rolesOf = (directory: Directory, id: PersonId, at: Instant): string => {
+    const person = directory.person(id);
+    return canonical(person ? [...directory.rolesAnywhere(person, at)].sort() : []);
+  };
+  return before.people
+    .map(({ id }) => id)
+    .filter(id => rolesOf(before, id, then) !== rolesOf(after, id, now));
 }
 
 /** Everything that decides who may be shown what of a young person, as one text. */

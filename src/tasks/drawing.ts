@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../journal.ts';
 import type { DeliveryReason, Destination } from '../messenger.ts';
-import { headKey, headOf, youngPersonOf } from '../partition.ts';
+import { headKey, headOf, personOf, youngPersonOf } from '../partition.ts';
 import type { Directory } from '../people/directory.ts';
 import { upkeepRoles } from '../people/roles.ts';
-import type { Chat, YoungPerson, YoungPersonId } from '../people/service.ts';
+import type { Chat, PersonId, YoungPerson, YoungPersonId } from '../people/service.ts';
 import type { Pack } from '../policy/pack.ts';
 import { readNeeds } from '../reading.ts';
 import type { Store } from '../store/store.ts';
@@ -37,11 +37,7 @@ export async function drawPost(
   partition: string,
   post: Addressed,
 ): Promise<PostView | 'gone'> {
-  const now = easel.clock.now();
-  const child = childOf(directory, partition, now);
-  return child && mayHave(directory, child, post, now)
-    ? drawAnyhow(easel, directory, partition, post)
-    : 'gone';
+  return mayStand(easel, directory, partition, post) ? drawAnyhow(easel, directory, partition, post) : 'gone';
 }
 
 /** A card whoever may have it: to know whether somebody misses something. Never to be shown. */
@@ -53,7 +49,7 @@ export async function drawAnyhow(
 ): Promise<PostView | 'gone'> {
   const youngPerson = childOf(directory, partition, clock.now());
   const drawing = registry.drawing(card);
-  if (!youngPerson || !drawing) return 'gone';
+  if (!drawing || !(youngPerson ?? drawing.mayHave)) return 'gone';
   const [[head], found] = await Promise.all([
     store.read([headKey(partition)]),
     readNeeds(store, directory.service.id, partition, drawing.needs(subject)),
@@ -62,7 +58,8 @@ export async function drawAnyhow(
     now: clock.now(),
     directory,
     pack: pack(directory.service.pack),
-    youngPerson,
+    // A card that is about nobody but its person looks at no young person.
+    youngPerson: youngPerson as YoungPerson,
     engagement: headOf(head).engagement,
     ...found,
   };
@@ -82,10 +79,10 @@ export interface Delivery {
 
 /** Where a card goes now, or why it goes nowhere. A place the young person has left is still a place. */
 export function destinationOf(
+  easel: Easel,
   directory: Directory,
   partition: string,
-  post: Pick<Addressed, 'card' | 'to'>,
-  now: Instant,
+  post: Pick<Addressed, 'card' | 'to' | 'subject'>,
 ): Delivery | (DeliveryReason & ('no-role' | 'no-identity')) {
   const { to } = post;
   if ('channel' in to) {
@@ -93,10 +90,29 @@ export function destinationOf(
     return channel ? { chat: channel.chat, to: { channel } } : 'no-identity';
   }
   const person = directory.person(to.person);
-  const child = childOf(directory, partition, now);
-  if (!person || !child || !mayHave(directory, child, post, now)) return 'no-role';
+  if (!person || !mayStand(easel, directory, partition, post)) return 'no-role';
   const who = directory.identityOf(person);
-  return who ? { chat: who.chat, to: { person: who, about: child.id } } : 'no-identity';
+  if (!who) return 'no-identity';
+  const child = childOf(directory, partition, easel.clock.now());
+  return { chat: who.chat, to: { person: who, ...(child && { about: child.id }) } };
+}
+
+/** Whether a card may stand there now (promise 2): one about a young person, or one of a person's own. */
+function mayStand(
+  { clock, registry, pack }: Easel,
+  directory: Directory,
+  partition: string,
+  post: Pick<Addressed, 'card' | 'to' | 'subject'>,
+): boolean {
+  const now = clock.now();
+  const child = childOf(directory, partition, now);
+  if (child) return mayHave(directory, child, post, now);
+  const own = personOf(partition) as PersonId | undefined;
+  const person = own && directory.person(own);
+  if (!person || !('person' in post.to) || post.to.person !== own) return false;
+  if (directory.hasLeft(person, now)) return false;
+  const around = { directory, pack: pack(directory.service.pack), now };
+  return registry.drawing(post.card)?.mayHave?.(around, person, post.subject) === true;
 }
 
 /**

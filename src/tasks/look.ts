@@ -1,6 +1,6 @@
 import { canonicalId } from '../journal.ts';
-import { youngPersonPartition } from '../partition.ts';
-import { circlesChanged, nextChange } from '../people/circle.ts';
+import { personPartition, youngPersonPartition } from '../partition.ts';
+import { circlesChanged, nextChange, rolesChanged } from '../people/circle.ts';
 import { Directory } from '../people/directory.ts';
 import { importedFile } from '../people/directory-store.ts';
 import type { YoungPersonId } from '../people/service.ts';
@@ -22,11 +22,15 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
   const directory = await parts.directory.current();
   const before = await importedFile(parts.store, version);
   const now = parts.clock.now();
-  if (directory && before)
-    for (const { id } of circlesChanged(new Directory(before), since, directory, now)) {
+  if (directory && before) {
+    const then = new Directory(before);
+    for (const person of rolesChanged(then, since, directory, now))
+      await owedALook(parts, personPartition(directory.service.id, person));
+    for (const { id } of circlesChanged(then, since, directory, now)) {
       await owedALook(parts, youngPersonPartition(directory.service.id, id));
       await handOn(parts, due, directory, id, now);
     }
+  }
 
   // Where another file stands by now, the days that it names are its own.
   const stands = parts.directory.cached()?.version === version;

@@ -23,7 +23,7 @@ type DuePost = DueTask<WorkOf<'post'>>;
 export async function post(parts: RunnerParts, due: DuePost): Promise<number> {
   const directory = await parts.directory.current();
   if (!directory) return 0;
-  const where = destinationOf(directory, due.item.partition, due.work, parts.clock.now());
+  const where = destinationOf(parts, directory, due.item.partition, due.work);
   if (typeof where === 'string') return undeliverable(parts, due, directory, where);
   const messenger = parts.messengers[where.chat];
   if (!messenger) return undeliverable(parts, due, directory, 'no-identity', where.chat);

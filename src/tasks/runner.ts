@@ -6,6 +6,7 @@ import { finish } from './lease.ts';
 import { look } from './look.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
 import { post } from './post.ts';
+import { reports } from './reports.ts';
 import type { Task } from './task.ts';
 import { refresh, update } from './update.ts';
 
@@ -172,6 +173,8 @@ function carry(parts: RunnerParts, due: DueTask): Promise<number> {
       return update(parts, due as DueTask<WorkOf<'update'>>);
     case 'look':
       return look(parts, due as DueTask<WorkOf<'look'>>);
+    case 'reports':
+      return reports(parts, due as DueTask<WorkOf<'reports'>>);
     case 'invite':
       return invite(parts, due as DueTask<WorkOf<'invite'>>);
     case 'later':

@@ -7,13 +7,15 @@ import type { PostView } from '../workflows/views.ts';
 import type { Owed, Recipient } from '../workflows/workflow.ts';
 
 /**
- * What a task does: something a decision owes; one standing card to be brought up to date; or a look at
- * whom the service file shows less than it did as `version` at the moment `since`.
+ * What a task does: something a decision owes; one standing card to be brought up to date; a look at
+ * whom the service file shows less than it did as `version` at the moment `since`; or a look for reports that are due
+ * and were not at the moment `since`.
  */
 export type Work =
   | Owed
   | { readonly owe: 'update'; readonly post: string }
-  | { readonly owe: 'look'; readonly version: number; readonly since: Instant; readonly at?: Instant };
+  | { readonly owe: 'look'; readonly version: number; readonly since: Instant; readonly at?: Instant }
+  | { readonly owe: 'reports'; readonly since: Instant; readonly at: Instant };
 
 /**
  * Something owed, as it waits in the store. A task that is done no longer exists.
@@ -80,6 +82,8 @@ export function taskId(work: Named): string {
       return `task:update:${work.post}`;
     case 'look':
       return `task:look:${work.version}:${work.at ?? work.since}`;
+    case 'reports':
+      return `task:reports:${work.at}`;
     default:
       return work satisfies never;
   }

@@ -47,7 +47,7 @@ export async function update(parts: RunnerParts, due: DueUpdate): Promise<number
     await giveUp(parts, due, 'dead', { reason: 'no-identity', chat, standing });
     return 0;
   }
-  const where = destinationOf(directory, partition, standing, parts.clock.now());
+  const where = destinationOf(parts, directory, partition, standing);
   const conversation = typeof where === 'string' ? due.work.post : conversationKey(where.to);
   const early = parts.pace.early(chat, conversation);
   if (early > 0) return early;

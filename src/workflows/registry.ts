@@ -7,7 +7,9 @@ import { journal } from './journal/acts.ts';
 import { leaving } from './leaving/acts.ts';
 import { meeting } from './meeting/acts.ts';
 import { notices } from './notices/acts.ts';
+import { overview } from './overview/acts.ts';
 import { pathway } from './pathway/acts.ts';
+import { report } from './report/acts.ts';
 import { sessions } from './sessions/acts.ts';
 import { summary } from './summary/acts.ts';
 import { upkeep } from './upkeep/acts.ts';
@@ -31,6 +33,8 @@ const workflows: readonly Workflow[] = [
   consultation,
   leaving,
   journal,
+  overview,
+  report,
   upkeep,
 ];
 

@@ -53,6 +53,7 @@ import type {
   NoticeRecordForm,
   NoticesPost,
 } from './notices/view.ts';
+import type { DigestPost, Overview } from './overview/view.ts';
 import type {
   AttemptForm,
   AttemptRightForm,
@@ -62,6 +63,7 @@ import type {
   PathwayPost,
   TextForm,
 } from './pathway/view.ts';
+import type { ReportForm, ReportPost, ReportShown } from './report/view.ts';
 import type {
   BeforeFirst,
   ChangeForm,
@@ -156,6 +158,8 @@ interface Posts {
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;
+  'report-there': ReportPost;
+  digest: DigestPost;
   'delivery-problem': DeliveryProblem;
 }
 
@@ -213,6 +217,9 @@ interface Privates {
   'meeting-outcome-form': MeetingOutcomeForm;
   'meeting-place-form': MeetingPlaceForm;
   'meeting-detail': MeetingDetail;
+  overview: Overview;
+  'report-form': ReportForm;
+  report: ReportShown;
   'conversation-form': ConversationForm;
   'proposal-missing': ProposalMissing;
   'proposal-form': ProposalForm;

@@ -9,6 +9,7 @@ import type { Saying as LeavingSaying } from './leaving/leaving.ts';
 import type { Saying as MeetingSaying } from './meeting/meeting.ts';
 import type { Saying as NoticeSaying } from './notices/notice.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
+import type { Saying as ReportSaying } from './report/view.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
 import type { Saying as WayBackSaying } from './way-back/way-back.ts';
@@ -48,7 +49,8 @@ export type Saying =
   | WayBackSaying
   | ConsultationSaying
   | LeavingSaying
-  | JournalSaying;
+  | JournalSaying
+  | ReportSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */
 export type Detail = Plain | number | { readonly at: Instant };

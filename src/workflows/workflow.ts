@@ -8,6 +8,7 @@ import type { ClauseId } from '../policy/clauses.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Instant } from '../time.ts';
 import type { Engagement, RecordOf, RecordType } from './records.ts';
+import type { Counted, Period } from './report/table.ts';
 import type { PostView, PrivateView } from './views.ts';
 import type { Saying, Words } from './words.ts';
 
@@ -38,6 +39,10 @@ export interface Needs {
     readonly newestFirst?: boolean;
     readonly limit: number;
   }[];
+  /** Whose engagements, where it is about several young people: each stands in a partition of its own. */
+  readonly engagements?: readonly YoungPersonId[];
+  /** The whole service counted over a period, one young person at a time: only a report takes longer than one round. */
+  readonly counted?: Period;
 }
 
 /** Everything a rule may look at. No clock, no store, no chat. */
@@ -56,6 +61,10 @@ export interface Situation {
   find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined;
   /** The records of a list that `needs` named, in the order it asked for; of one of those asked for or of all. */
   list<T extends RecordType>(type: T, of?: Whose): readonly RecordOf<T>[];
+  /** One of the engagements that `needs` named. */
+  engagementOf(youngPerson: YoungPersonId): Engagement;
+  /** What `needs` asked to have counted: numbers that are not protected yet. */
+  readonly counted?: Counted | undefined;
   /** A new id: the same for the same command, so that a rule stays a function of what it is given. */
   newId(hint: string): RecordOf<'session'>['id'];
 }
@@ -186,6 +195,12 @@ export interface Drawing {
     to: Recipient,
     once: string,
   ): PostView | 'gone';
+  /** It is about nobody but the person in whose own partition it stands: whether they may have it now. */
+  mayHave?(
+    situation: Pick<Situation, 'directory' | 'pack' | 'now'>,
+    person: Person,
+    subject: string,
+  ): boolean;
 }
 
 /** One workflow: its acts by verb and its standing cards by name. The registry lists them all. */

@@ -92,6 +92,25 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'pathway.confirm': ['engagement.discussion'],
   'pathway.not-yet-form': ['engagement.discussion'],
   'pathway.not-yet': ['engagement.discussion'],
+  'digest.open': [
+    'engagement.stage',
+    'proposal.exists',
+    'notice.text',
+    'session.time',
+    'summary.posted',
+    'alert.raised',
+  ],
+  // Counts alone, for the roles that the pack names.
+  report: [],
+  'report.open': [],
+  overview: [
+    'engagement.stage',
+    'proposal.exists',
+    'notice.text',
+    'session.time',
+    'summary.posted',
+    'alert.raised',
+  ],
   meeting: ['engagement.stage'],
   'meeting.show': ['meeting.outcome'],
   ...Object.fromEntries(

@@ -32,6 +32,7 @@ export function beside(kit: Kit) {
 
   return {
     attune,
+    folder,
     /** Writes a file and imports its sessions. */
     imports(name: string, content: string | Uint8Array, ...options: string[]) {
       const path = join(folder, name);

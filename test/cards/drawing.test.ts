@@ -29,8 +29,12 @@ function complaints(drawn: unknown): string[] {
   const context = new SerializationContext();
   const parsed = new AdaptiveCard();
   parsed.parse(drawn, context);
+  // Teams knows charts, its open renderer does not: it leaves them out, and the numbers stand beside them.
+  const charts = /^Unknown element type "Chart\.HorizontalBar"/;
   return [
-    ...Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message),
+    ...Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message).filter(
+      message => !charts.test(message),
+    ),
     ...parsed.validateProperties().validationEvents.map(({ message }) => message),
   ];
 }

@@ -48,6 +48,8 @@ export function textsOf(drawn: Pick<Drawn, 'card'>): string[] {
           unescapeMarkdown(value),
         ]);
       case 'ActionSet':
+      // A picture of what stands beside it in words.
+      case 'Chart.HorizontalBar':
         return [];
       case 'Input.ChoiceSet':
         return [leaf.label, ...leaf.choices.map(({ title }) => title), `=${leaf.value ?? ''}`];

@@ -39,16 +39,15 @@ describe('the Teams app manifest', () => {
     expect(await complaints({ ...teamsManifest(facts), sandbox: true })).not.toEqual([]);
   });
 
-  it('offers the words that Attune understands, in a person’s own chat alone; five more than Teams lists can be typed all the same', () => {
+  it('offers the words that Attune understands, in a person’s own chat alone; seven more than Teams lists can be typed all the same', () => {
     const lists = teamsManifest(facts).bots.flatMap(bot => bot.commandLists);
     expect(lists.flatMap(list => list.scopes)).toEqual(['personal']);
-    const listed = commands.filter(
-      word => !['attempt', 'delegate', 're-engage', 'consultation', 'leaving'].includes(word),
-    );
+    const apart = ['attempt', 'delegate', 're-engage', 'consultation', 'leaving', 'overview', 'report'];
+    const listed = commands.filter(word => !apart.includes(word));
     for (const list of lists) expect(list.commands.map(command => command.title)).toEqual(listed);
   });
 
-  it('opens a form from the compose box for cancel, alert, summary, disclosure, attempt and plan', () => {
+  it('opens a form from the compose box for cancel, alert, summary, disclosure, attempt and plan, and the overview and the report', () => {
     const actions = teamsManifest(facts).composeExtensions.flatMap(extension => extension.commands);
     expect(actions.map(action => [action.id, action.type, action.fetchTask])).toEqual([
       ['cancel', 'action', true],
@@ -57,6 +56,8 @@ describe('the Teams app manifest', () => {
       ['disclosure', 'action', true],
       ['attempt', 'action', true],
       ['plan', 'action', true],
+      ['overview', 'action', true],
+      ['report', 'action', true],
     ]);
   });
 

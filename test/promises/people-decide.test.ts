@@ -7,7 +7,7 @@ import type { Decision, Save, Situation } from '../../src/workflows/workflow.ts'
 import { openKit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
-import { everythingHappens, failing, recordingChat } from './run.ts';
+import { everyPack, everythingHappens, failing, recordingChat } from './run.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -141,6 +141,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'a step that the policy asks for is not on record; those who see to it are reminded (BMC-3.3)',
     writes: { disclosure: ['headsTold'] },
   },
+  'digest.tell': {
+    because:
+      'the pack asks for a digest of the week; each of the therapy team is told that theirs is there (WHS-2.2)',
+    writes: {},
+  },
+  'report.tell': {
+    because:
+      'the pack asks for a report of a period that has ended; those who are to have it are told (BMC-7.2)',
+    writes: {},
+  },
   'pathway.look': {
     because:
       'what became of a session is known, or the day has come that somebody named: whoever decides is shown what the policy suggests (BMC-4.1)',
@@ -261,7 +271,7 @@ describe('promise 6: people decide', () => {
     });
     const faults = failing();
     const chat = recordingChat();
-    const kit = await openKit({ around: faults.around, chat: chat.chat });
+    const kit = await openKit({ around: faults.around, chat: chat.chat, pack: everyPack() });
     await everythingHappens(kit, { faults, chat });
 
     expect(overstepped).toEqual([]);

@@ -3,7 +3,7 @@ import { Confidential, openForCard, openForStorage, Revealed } from '../../src/a
 import { registry } from '../../src/workflows/registry.ts';
 import type { Act, Drawing, Situation } from '../../src/workflows/workflow.ts';
 import { openKit } from '../house/kit.ts';
-import { everythingHappens, failing, recordingChat } from './run.ts';
+import { everyPack, everythingHappens, failing, recordingChat } from './run.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -14,7 +14,7 @@ describe('promise 8: decisions are pure', () => {
     const watched = watchTheRules();
     const faults = failing();
     const chat = recordingChat();
-    const kit = await openKit({ around: faults.around, chat: chat.chat });
+    const kit = await openKit({ around: faults.around, chat: chat.chat, pack: everyPack() });
     await everythingHappens(kit, { faults, chat });
 
     expect(watched.wrong).toEqual([]);
@@ -45,6 +45,8 @@ const posts = [
   'disclosure-sent',
   'pathway',
   'meeting',
+  'report-there',
+  'digest',
   'proposal',
   'notice',
   'notices',
@@ -76,7 +78,7 @@ function watchTheRules(): { readonly wrong: string[]; readonly worked: Set<strin
   });
   vi.spyOn(registry, 'drawing').mockImplementation(card => {
     const found = drawing(card);
-    return found && watchedDrawing(card, found);
+    return found && { ...found, ...watchedDrawing(card, found) };
   });
 
   function watchedAct(verb: string, found: Act): Pick<Act, 'needs' | 'decide'> {

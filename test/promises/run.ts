@@ -1,10 +1,14 @@
 import type { Chat } from '../../bot/chat.ts';
+import { plain } from '../../src/access/plain.ts';
 import type { Answer } from '../../src/claim.ts';
 import { type Messenger, Undelivered } from '../../src/messenger.ts';
 import { headKey, headOf, youngPersonPartition } from '../../src/partition.ts';
 import type { YoungPersonId } from '../../src/people/service.ts';
+import type { Pack } from '../../src/policy/pack.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import { encode } from '../../src/store/codec.ts';
 import type { Store } from '../../src/store/store.ts';
+import { oweReports } from '../../src/tasks/reports.ts';
 import { taskWrite } from '../../src/tasks/task.ts';
 import { days, minutes } from '../../src/time.ts';
 import type { Pathway } from '../../src/workflows/pathway/pathway.ts';
@@ -67,6 +71,19 @@ export const typed = {
   consulted: sentence('consulted'),
   beside: sentence('beside'),
 } as const;
+
+/** The pack with everything in it that Attune carries out by itself: the digest of the week as well. */
+export const everyPack = (): Pack => {
+  const pack = loadPack('bryn-melyn');
+  const digest = {
+    id: plain('week'),
+    title: plain('The week'),
+    clause: 'WHS-2.2',
+    smallestShown: 5,
+  } as const;
+  const roles = { by: 'headOfClinicalService', to: ['therapist', 'clinicalLead'] } as const;
+  return { ...pack, reports: [...pack.reports, { ...digest, ...roles, to: [...roles.to], every: 'week' }] };
+};
 
 /** A store that can be made to fail, with an error that quotes what it was given. */
 export function failing(): { around(store: Store): Store; fail?: 'reading' | 'writing' | undefined } {
@@ -168,13 +185,21 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
       'pathway',
       'attempt',
       'meeting',
+      'overview',
+      'report',
       'delegate',
       're-engage',
       'consultation',
       'leaving',
     ])
-      await all(['dee', 'anwen', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
+      await all(['dee', 'anwen', 'lowri', 'nia', 'ade', 'nobody'], word, { misunderstood: word === 'help' });
   };
+
+  // A report, of months that have ended, of one that has not, and of none; the next one is told of in its time.
+  await oweReports(kit.store, kit.now(), 'Europe/London');
+  for (const first of ['2026-10', '2026-11', typed.beside])
+    for (const who of ['nia', 'dee', 'nobody']) await asks(who, 'report.open', { first, where: 'hafod' });
+  await all(['anwen', 'lowri', 'dee', 'nobody'], 'digest.open', {});
 
   // Words that people type, while nothing is planned.
   await words();

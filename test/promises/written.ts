@@ -12,10 +12,10 @@ export const secrets = {
   note: 'SECRET note',
   alternative: 'SECRET alternative',
   proximityNote: 'SECRET proximity',
-  activity: 'SECRET activity',
+  activity: 'ACTIVITY with paint',
   circumstances: 'SECRET circumstances',
   guidance: 'SECRET guidance',
-  exercise: 'SECRET exercise',
+  exercise: 'EXERCISE with clay',
   clinicalNote: 'SECRET clinical matter',
   account: 'SECRET account',
   done: 'SECRET deed',
@@ -334,6 +334,14 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
   ];
 }
 
+/** What it tells that something of the kind waits. */
+const knownBy: { readonly [what: string]: readonly (readonly [record: string, field: string])[] } = {
+  alert: [['alert', 'raised']],
+  disclosure: [['disclosure', 'exists']],
+  cancellation: [['session', 'time']],
+  notice: [['notice', 'text']],
+};
+
 /** What an answer tells of a young person beside what was sealed: plain facts have their grants too. */
 export function told({ view }: Answer): { about: Child; record: string; field: string }[] {
   const cells = (about: Child, ...fields: (readonly [record: string, field: string])[]) =>
@@ -355,6 +363,14 @@ export function told({ view }: Answer): { about: Child; record: string; field: s
         ['session', 'time'],
         ...(place === null ? [] : [['session', 'place'] as const]),
         ...(alert === 'none' ? [] : [['alert', 'raised'] as const]),
+      ),
+    );
+  if (view?.card === 'overview')
+    return view.data.engagements.flatMap(({ initials, waiting }) =>
+      cells(
+        initials.toLowerCase() as Child,
+        ['engagement', 'stage'],
+        ...waiting.flatMap(({ waits }) => knownBy[waits] ?? []),
       ),
     );
   if (view?.card === 'meeting-detail') {
@@ -380,7 +396,11 @@ export function told({ view }: Answer): { about: Child; record: string; field: s
 /** Every word and every button that tells something of a session. */
 export function questions(sessions: Sessions) {
   return [
-    ...['today', 'cancel', 'alert', 'change', 'plan'].map(verb => ({ verb, input: {}, about: 'kl' })),
+    ...['today', 'cancel', 'alert', 'change', 'plan', 'overview'].map(verb => ({
+      verb,
+      input: {},
+      about: 'kl',
+    })),
     ...children.flatMap(about => {
       const { alerted, cancelled, planned } = sessions[about];
       return [

@@ -3,7 +3,15 @@ import { id, plainText } from '../../access/plain.ts';
 import { clause, count, every, identified, role, somebody, staffRole, weeks } from './terms.ts';
 
 export const reports = identified(
-  z.strictObject({ id, title: plainText(80), every, by: staffRole, to: z.array(role).min(1), clause }),
+  z.strictObject({
+    ...{ id, title: plainText(80), every, by: staffRole, to: z.array(role).min(1), clause },
+    /**
+     * Numbers below this are "fewer than 5" where they could single out a young person: whoever knows the home would
+     * know who the one or the two are. Five is what public statistics of children's services commonly take; lower than
+     * three protects nobody.
+     */
+    smallestShown: z.int().min(3).max(20).default(5),
+  }),
 );
 export const reviews = identified(
   z.strictObject({

@@ -3,7 +3,9 @@ import { careTeam, type Role } from '../../people/roles.ts';
 import { cancellers } from '../cancellation/cancel.ts';
 import { advised } from '../consultation/show.ts';
 import { authors } from '../journal/journal.ts';
+import { overseeing } from '../overview/view.ts';
 import { leading, watching } from '../pathway/rules.ts';
+import { reportsFor } from '../report/readers.ts';
 import { planners } from '../sessions/rules.ts';
 import { writers } from '../summary/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
@@ -52,6 +54,10 @@ function commandsFor(situation: Situation): Help['commands'] {
     ...(any(planners) ? (['change', 'plan'] as const) : []),
     ...(any(['therapist']) ? (['sick'] as const) : []),
     ...(any(authors) ? (['journal'] as const) : []),
+    ...(any(overseeing) ? (['overview'] as const) : []),
+    ...(reportsFor(situation.directory, situation.pack, situation.person, situation.now).length > 0
+      ? (['report'] as const)
+      : []),
     'help',
   ];
 }

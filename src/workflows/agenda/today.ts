@@ -6,6 +6,7 @@ import type { Alert } from '../alert/alert.ts';
 import { readBy } from '../alert/answered.ts';
 import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { overseeing } from '../overview/view.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
 import { attending, planners } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -65,7 +66,10 @@ function agendaOf(situation: Situation): Agenda {
     day: now,
     sessions: rows.slice(0, mostSessions),
     more: rows.length > mostSessions || isCut(situation, childrenOf(situation, attending)),
-    actions: [],
+    actions:
+      childrenOf(situation, overseeing).length > 0
+        ? [{ verb: 'overview', input: {}, label: 'open-overview', opens: true }]
+        : [],
   };
 }
 

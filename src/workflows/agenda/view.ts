@@ -65,6 +65,8 @@ export interface Help extends Common {
     | 'plan'
     | 'sick'
     | 'journal'
+    | 'overview'
+    | 'report'
     | 'help'
   )[];
 }

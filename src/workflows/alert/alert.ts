@@ -35,6 +35,8 @@ export interface Alert {
   readonly opened: readonly {
     readonly by: PersonId;
     readonly at: Instant;
+    /** When they first opened it as one who treats the young person, where that was another time. */
+    readonly first?: Instant;
     readonly reports: number;
     /** By one who treats the young person: those it was meant for. */
     readonly treats: boolean;

@@ -25,9 +25,14 @@ export const open = act({
     if (!session || !alert || !person) return refused('alert-not-found', 'BMC-2.2f');
     const cell = reader.allows('alert', 'raised');
     if (!cell) return refused('out-of-scope', 'BMC-2.2f');
+    const before = alert.opened.find(({ by, treats }) => by === person.id && treats);
     const opened = [
       ...alert.opened.filter(({ by }) => by !== person.id),
-      { by: person.id, at: now, reports: alert.reports.length, treats: treats(situation, person.id) },
+      {
+        ...{ by: person.id, at: now, reports: alert.reports.length },
+        treats: treats(situation, person.id),
+        ...(before && { first: before.first ?? before.at }),
+      },
     ];
     // Without it they saw how the young person is, and what they reported themselves.
     const shown = reader.allows('alert', 'detail') ? 'detail' : 'level';

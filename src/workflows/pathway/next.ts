@@ -42,10 +42,15 @@ function orAppoint(situation: Situation, { step, who }: Next): Next {
 }
 
 /** What comes next and who owes it, as the clinical team knows it. */
-export const nextStep = (situation: Situation, standing: Standing): Next =>
-  orAppoint(situation, nextInTurn(situation, standing));
+export const nextStep = (
+  situation: Situation,
+  standing: Pick<Standing, 'suggestion' | 'attemptsMade'>,
+): Next => orAppoint(situation, nextInTurn(situation, standing));
 
-function nextInTurn(situation: Situation, { suggestion, attemptsMade }: Standing): Next {
+function nextInTurn(
+  situation: Situation,
+  { suggestion, attemptsMade }: Pick<Standing, 'suggestion' | 'attemptsMade'>,
+): Next {
   const { pack, now } = situation;
   const pathway = pathwayOf(situation);
   const { stage, discussion } = pathway;

@@ -45,9 +45,10 @@ export const open = act({
     const cell = version && reader.allows('summary', 'posted');
     if (!session || !person || !version || !cell) return refused('out-of-scope', 'BMC-3.6');
     const number = summary.versions.length;
+    const before = summary.opened.find(({ by, version: read }) => by === person.id && read === number);
     const opened = [
       ...summary.opened.filter(({ by }) => by !== person.id),
-      { by: person.id, at: now, version: number },
+      { by: person.id, at: now, version: number, ...(before && { first: before.first ?? before.at }) },
     ];
     const read: Summary = { ...summary, opened };
     return {

@@ -82,8 +82,13 @@ export interface Summary {
     readonly version: number;
     readonly reason: Confidential;
   }[];
-  /** Read receipts: each reader's last. */
-  readonly opened: readonly { readonly by: PersonId; readonly at: Instant; readonly version: number }[];
+  /** Read receipts: each reader's last, and when they first opened the same version, where that was another time. */
+  readonly opened: readonly {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly version: number;
+    readonly first?: Instant;
+  }[];
   /** Roles that were told that it is overdue. */
   readonly escalatedTo: readonly Role[];
   /** The newest card with which it is asked for; older ones lose their buttons. */

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { ReportInWords, TableInWords } from '../../../cards/present/report-words.ts';
+import { barChart } from './chart.ts';
+import { escapeHtml } from './escape.ts';
+
+const style = `
+:root { color-scheme: light; font: 16px/1.45 system-ui, sans-serif; color: #1d2b2a; background: #fff; }
+body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
+h1 { margin: 0 0 .25rem; color: #14504a; }
+h2 { margin: 2rem 0 .5rem; }
+p { margin: .25rem 0; }
+.policy, footer { font-size: .85rem; color: #46565a; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; margin: .5rem 0; }
+caption { text-align: left; font-size: .85rem; color: #46565a; }
+th, td { border: 1px solid #b9c6c4; padding: .3rem .6rem; text-align: right; }
+th[scope=row], thead td { text-align: left; font-weight: 400; }
+tfoot th, tfoot td, thead th { font-weight: 600; background: #eef4f3; }
+svg { width: 100%; max-width: 40rem; height: auto; }
+svg text { font-size: 13px; fill: #1d2b2a; dominant-baseline: middle; }
+.label { text-anchor: end; }
+.tick { text-anchor: middle; }
+.bar { fill: #1b655f; }
+.grid { stroke: #d6dfde; }
+@media print {
+  body { max-width: none; padding: 0; }
+  section { break-inside: avoid; }
+  .wide { overflow: visible; }
+  .bar { print-color-adjust: exact; }
+}`;
+
+/** The page carries out nothing and fetches nothing: its one style sheet is known by its hash. */
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+/** A report as one page that needs nothing else: to be read, printed and kept. A table stands beside every chart. */
+export function reportPage(report: ReportInWords, language: string): string {
+  const { title, service, period, counted, note, tables, policy: clause } = report;
+  return `<!doctype html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(`${title}: ${service}, ${period}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(service)}</p>
+<p>${escapeHtml(period)}</p>
+<p>${escapeHtml(counted)}</p>
+<p class="policy">${escapeHtml(clause)}</p>
+</header>
+<main>
+<p>${escapeHtml(note)}</p>
+${tables.map(table => sectionOf(table, report)).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function sectionOf(table: TableInWords, { columns, period }: ReportInWords): string {
+  const { id, title, policy: clause, rows, sum } = table;
+  const whole = columns.length - 1;
+  const cells = (row: (typeof rows)[number]) =>
+    `<tr><th scope="row">${escapeHtml(row.label)}</th>${row.cells.map(({ text }) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`;
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${escapeHtml(title)}</h2>
+<p class="policy">${escapeHtml(clause)}</p>
+${rows.length > 1 ? barChart(table, whole, `${columns[whole] ?? ''}, ${period}`) : ''}
+<div class="wide" role="region" aria-label="${escapeHtml(`${title}: ${period}`)}" tabindex="0">
+<table>
+<caption>${escapeHtml(`${title}, ${period}`)}</caption>
+<thead><tr><td></td>${columns.map(name => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map(cells).join('\n')}
+</tbody>
+${sum ? `<tfoot>${cells(sum)}</tfoot>` : ''}
+</table>
+</div>
+</section>`;
+}

@@ -1,0 +1,51 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ReportInWords } from '../../../cards/present/report-words.ts';
+
+/** A report as CSV, a line for each number: no cell can be taken for a formula, whatever a setting is called. */
+export function reportCsv({ period, columns, tables }: ReportInWords): string {
+  const lines = tables.flatMap(({ title, rows, sum }) =>
+    [...rows, ...(sum ? [sum] : [])].flatMap(({ label, cells }) =>
+      cells.map(({ text, shown }, column) => ({
+        ...{ period, table: title, row: label, setting: columns[column] ?? '' },
+        count: typeof shown === 'number' ? shown : text,
+      })),
+    ),
+  );
+  return stringify(lines, {
+    header: true,
+    columns: ['period', 'table', 'row', 'setting', 'count'],
+    escape_formulas: true,
+  });
+}
+
+/** The same in columns, for a terminal. */
+export function reportText({
+  title,
+  service,
+  period,
+  counted,
+  note,
+  columns,
+  tables,
+}: ReportInWords): string {
+  const parts = tables.map(({ title: heading, rows, sum }) => {
+    const lines = [
+      [heading, ...columns],
+      ...[...rows, ...(sum ? [sum] : [])].map(({ label, cells }) => [
+        `  ${label}`,
+        ...cells.map(({ text }) => text),
+      ]),
+    ];
+    const widths = lines[0]?.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)));
+    return lines
+      .map(line =>
+        line
+          .map((text, column) =>
+            column === 0 ? text.padEnd(widths?.[column] ?? 0) : text.padStart(widths?.[column] ?? 0),
+          )
+          .join('  '),
+      )
+      .join('\n');
+  });
+  return [`${title}\n${service}, ${period}. ${counted}.\n${note}`, ...parts].join('\n\n');
+}

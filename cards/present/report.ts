@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Plain } from '../../src/access/plain.ts';
+import { everywhere } from '../../src/workflows/report/open.ts';
+import type { ReportForm, ReportPost, ReportShown } from '../../src/workflows/report/view.ts';
+import { choices, facts, fields, formFrame, line } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import reportTemplate from '../report.json' with { type: 'json' };
+import formTemplate from '../report-form.json' with { type: 'json' };
+import thereTemplate from '../report-there.json' with { type: 'json' };
+import type { Texts } from '../texts/texts.ts';
+import { form } from './forms.ts';
+import { reportInWords, type TableInWords } from './report-words.ts';
+
+/** Which months, and where? */
+export const reportForm = card({
+  template: formTemplate,
+  shape: {
+    ...formFrame,
+    intro: line,
+    months: choices,
+    places: choices,
+    fields: fields(['first', 'last', 'where']),
+  },
+  present({ title, months, settings }: ReportForm, desk) {
+    const { texts } = desk;
+    const [newest = ''] = months;
+    const places = [
+      { title: texts.say('cards.report-form.everywhere'), value: everywhere },
+      ...settings.map(({ id, name }) => ({ title: name, value: id })),
+    ];
+    return {
+      summary: texts.say('cards.report-form.summary'),
+      data: {
+        heading: texts.say('cards.report-form.heading', { title }),
+        intro: texts.say('cards.report-form.intro'),
+        months: months.map(month => ({ title: texts.month(month), value: month })),
+        places,
+        ...form(desk, 'report-form', {
+          first: { takes: months, value: newest },
+          last: { takes: months, value: newest },
+          where: { takes: places.map(({ value }) => value), value: everywhere },
+        }),
+      },
+    };
+  },
+});
+
+/** That a report is there. */
+export const reportThere = card({
+  template: thereTemplate,
+  shape: { heading: line, about: line, counts: line },
+  present({ title, service, first, last }: ReportPost, { texts }) {
+    const period = monthsInWords(texts, first, last);
+    return {
+      summary: texts.say('cards.report-there.summary', { title, period }),
+      data: {
+        heading: texts.say('cards.report-there.heading', { title }),
+        about: texts.say('cards.report-there.about', { service, period }),
+        counts: texts.say('cards.report-there.counts'),
+      },
+    };
+  },
+});
+
+function monthsInWords(texts: Texts, first: Plain, last: Plain): Plain {
+  if (first === last) return texts.month(first);
+  return texts.say('cards.report-there.months', { first: texts.month(first), last: texts.month(last) });
+}
+
+/** The report of one setting or of all: each number in words and, where a client can, as a bar. */
+export const report = card({
+  template: reportTemplate,
+  shape: {
+    ...{ heading: line, where: line, period: line, counted: line, note: line },
+    tables: z.array(
+      z.strictObject({
+        title: line,
+        bars: z.array(z.strictObject({ x: line, y: z.int().nonnegative() })),
+        facts,
+      }),
+    ),
+  },
+  present({ report: shown, column }: ReportShown, desk: Desk) {
+    const { texts } = desk;
+    const { title, service, period, counted, note, columns, tables } = reportInWords(shown, texts);
+    return {
+      summary: texts.say('cards.report.summary', { title, period }),
+      data: {
+        ...{ heading: title, period, counted, note },
+        where: texts.say('cards.report.where', { service, where: columns[column] }),
+        tables: tables.map(table => tableShown(table, column)),
+      },
+    };
+  },
+});
+
+/** A bar for each number that is shown; what is not shown has none, and says so in words. */
+function tableShown({ title, rows, sum }: TableInWords, column: number) {
+  const bars = rows.flatMap(({ label, cells }) => {
+    const shown = cells[column]?.shown;
+    return typeof shown === 'number' ? [{ x: label, y: shown }] : [];
+  });
+  return {
+    title,
+    bars,
+    facts: [...rows, ...(sum ? [sum] : [])].map(({ label, cells }) => ({
+      title: label,
+      value: cells[column]?.text ?? '',
+    })),
+  };
+}

@@ -1,0 +1,58 @@
+import { canonicalId } from '../journal.ts';
+import { directoryHead } from '../people/directory-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Instant } from '../time.ts';
+import type { Kind } from '../workflows/report/made.ts';
+import { digestDue, endedBetween, isWorkingTime, nextWorkingMorning } from '../workflows/report/period.ts';
+import { isDigest, readersOf } from '../workflows/report/readers.ts';
+import { finish } from './lease.ts';
+import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
+import { type Task, taskWrite } from './task.ts';
+
+/**
+ * On the morning of every working day: whoever is to have a report of a period that has ended since the last look is told
+ * that it is there. A look that was interrupted begins anew, and tells nobody twice; one that comes late tells of all that
+ * ended meanwhile.
+ */
+export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>>): Promise<number> {
+  const directory = await parts.directory.current();
+  const now = parts.clock.now();
+  const zone = directory?.service.timeZone ?? 'Europe/London';
+  // A look that comes late, in the evening or at a weekend, waits for the morning.
+  const isTime = isWorkingTime(now, zone);
+  if (directory && isTime)
+    for (const kind of parts.pack(directory.service.pack).reports)
+      for (const command of commandsFor(kind, due.work.since, now, zone))
+        for (const { id } of readersOf(directory, kind, now))
+          await parts.carryOut(
+            { verb: command.verb, person: id, input: { ...command.input, to: id, report: kind.id } },
+            canonicalId([command.verb, kind.id, command.input, id]),
+          );
+  const since = isTime ? now : due.work.since;
+  const next = taskWrite({ owe: 'reports', since, at: nextWorkingMorning(now, zone) }, now);
+  await finish(parts, due, [next]);
+  parts.observe({ task: 'reports', state: 'done', attempts: due.task.attempts });
+  return 0;
+}
+
+/** What is to be told of a report: a period of it each, or its newest digest. */
+function commandsFor(kind: Kind, since: Instant, now: Instant, zone: string) {
+  if (!isDigest(kind))
+    return endedBetween(kind.every, since, now, zone).map(({ first, last }) => ({
+      ...{ verb: 'report.tell', input: { first, last } },
+    }));
+  const week = digestDue(kind.every, since, now, zone);
+  return week === undefined ? [] : [{ verb: 'digest.tell', input: { week } }];
+}
+
+/** More tasks than this do not wait beside the directory. */
+const most = 1000;
+
+/** Owes the first look, where none is owed: called as Attune starts. Two that start at once owe the same one. */
+export async function oweReports(store: Store, now: Instant, zone: string): Promise<void> {
+  const { partition } = directoryHead;
+  const { items } = await store.list({ partition, kind: 'task', limit: most });
+  if (items.some(({ value }) => (value as Task).work.owe === 'reports')) return;
+  const look = { owe: 'reports', since: now, at: nextWorkingMorning(now, zone) } as const;
+  await store.commit({ partition, writes: [taskWrite(look, now)] });
+}

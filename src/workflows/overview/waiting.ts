@@ -1,0 +1,203 @@
+import type { PersonId, YoungPersonId } from '../../people/service.ts';
+import { days, type Instant, minutes, weeks } from '../../time.ts';
+import { isAnswered } from '../alert/answered.ts';
+import { waitingFor } from '../cancellation/answer.ts';
+import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
+import { newestOf } from '../meeting/rules.ts';
+import { nextStep } from '../pathway/next.ts';
+import { pathwayOf } from '../pathway/rules.ts';
+import { deciding, type Suggestion } from '../pathway/suggestion.ts';
+import type { NextStep } from '../pathway/view.ts';
+import { currentOf } from '../summary/summary.ts';
+import { openQuestion } from '../withdrawal/rules.ts';
+import type { Needs, Situation } from '../workflow.ts';
+import type { Waits } from './view.ts';
+
+/** Something about one young person that waits for somebody. */
+export interface Waiting {
+  readonly waits: Waits;
+  readonly step?: NextStep;
+  readonly session?: Instant;
+  readonly who: readonly PersonId[];
+  readonly since: Instant;
+  readonly late: boolean;
+}
+
+/** One kind of thing that can wait: what it reads of a young person, and what it finds there. */
+interface Kind {
+  /** Of the young person, as things stand at a moment. */
+  needs(now: Instant): readonly List[];
+  waits(situation: Situation): readonly Waiting[];
+}
+
+type List = Omit<NonNullable<Needs['lists']>[number], 'of'>;
+
+/** More of one kind than this is not looked through. */
+const most = 100;
+/** Back as far as a summary is waited for, and ahead as far as sessions are cancelled. */
+const longest = weeks(8);
+const ahead = days(60);
+
+const alerts: Kind = {
+  needs: now =>
+    (['alert', 'session'] as const).map(type => ({
+      ...{ type, from: now - days(1), to: now + ahead, limit: most },
+    })),
+  waits: situation => {
+    const { list, now, reader } = situation;
+    const alertOf = new Map(list('alert').map(alert => [alert.session, alert]));
+    if (!reader.allows('alert', 'raised')) return [];
+    return list('session').flatMap(session => {
+      const alert = alertOf.get(session.id);
+      if (!alert || session.status === 'cancelled' || session.end <= now) return [];
+      if (isAnswered(situation, session, alert)) return [];
+      const since = alert.reports.at(-1)?.at ?? alert.start;
+      const late = alert.escalatedTo.length > 0;
+      return [{ waits: 'alert', session: session.start, who: alert.told, since, late } as const];
+    });
+  },
+};
+
+/** Only for those who may know of all that there are (disclosure.exists): the Head, not a clinical lead. */
+const disclosures: Kind = {
+  needs: () => [{ type: 'disclosure', newestFirst: true, limit: most }],
+  waits: ({ list, reader }) => {
+    if (!reader.allows('disclosure', 'exists')) return [];
+    return list('disclosure').flatMap(disclosure => {
+      const isOpen = isWithLeads(disclosure) && disclosureState(disclosure) !== 'closed';
+      if (!isOpen || disclosure.acknowledged) return [];
+      const { told, start, escalatedTo } = disclosure;
+      return [{ waits: 'disclosure', who: told, since: start, late: escalatedTo.length > 0 } as const];
+    });
+  },
+};
+
+const cancellations: Kind = {
+  needs: now => [{ type: 'cancellation', from: now - longest, to: now + ahead, limit: most }],
+  waits: ({ list, reader }) =>
+    list('cancellation').flatMap(cancellation => {
+      const who = waitingFor(cancellation);
+      if (who.length === 0 || cancellation.picked || !reader.allows('session', 'time')) return [];
+      const { start, at, escalatedAt } = cancellation;
+      const late = escalatedAt !== undefined;
+      return [{ waits: 'cancellation', session: start, who, since: at, late } as const];
+    }),
+};
+
+const summaries: Kind = {
+  needs: now => [{ type: 'summary', from: now - longest, to: now, limit: most }],
+  waits: situation => {
+    const { list, now, reader } = situation;
+    if (!reader.allows('summary', 'posted')) return [];
+    return list('summary').flatMap(summary => {
+      const late = now > summary.due;
+      if (currentOf(summary) || (!late && summary.extensions.length === 0)) return [];
+      const waits = late ? 'summary' : 'summary-extended';
+      const who = deciding(situation);
+      return [{ waits, session: summary.start, who, since: summary.due, late } as const];
+    });
+  },
+};
+
+/** Steps that nobody is asked to take: things go on, or have a day of their own. */
+const goesOn: ReadonlySet<NextStep> = new Set<NextStep>([
+  ...(['usual', 'attempts', 'discuss', 'look-again', 'plan', 'ended'] as const),
+  ...(['meeting-planned', 'meeting-under-way'] as const),
+]);
+
+/** The next step on the pathway, where it is one of these. */
+const stepsOf = (which: (step: NextStep) => boolean, lists: readonly List[]): Kind => ({
+  needs: () => lists,
+  waits: situation => {
+    const { step, who } = stepNow(situation);
+    if (goesOn.has(step) || !which(step)) return [];
+    const since = stepSince(situation, step);
+    const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    return [{ waits: 'step', step, who, since, late }];
+  },
+});
+
+const signing = (step: NextStep): boolean =>
+  step === 'sign-off' || step === 'question' || step === 'agreement';
+
+/** Whether a proposal waits for the Head, or for what the Head has to know first (BMC-7.1). */
+export const isSignOff = ({ step }: Waiting): boolean => step !== undefined && signing(step);
+
+const signOffs = stepsOf(signing, [{ type: 'proposal', newestFirst: true, limit: 1 }]);
+const steps = stepsOf(
+  step => !signing(step),
+  [
+    { type: 'attempt', newestFirst: true, limit: most },
+    { type: 'meeting', newestFirst: true, limit: 1 },
+  ],
+);
+
+/** Told and not acknowledged, or not in the care plan yet (BMC-4.4): how it stands, never what it says. */
+const notices: Kind = {
+  needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
+  waits: situation => {
+    const { list, now, pack, reader } = situation;
+    if (!reader.allows('notice', 'text')) return [];
+    return list('notice').flatMap(({ role, to, start, due, acknowledged, carePlan }) => {
+      const rule = pack.notices.to.find(one => one.role === role);
+      if (acknowledged && (carePlan || !rule?.confirmsCarePlan)) return [];
+      return [{ waits: 'notice', who: to ? [to] : [], since: start, late: now > due } as const];
+    });
+  },
+};
+
+/** What matters most comes first; a new kind is a line here. */
+const kinds: readonly Kind[] = [...[signOffs, disclosures, alerts, steps, notices, cancellations, summaries]];
+
+/** Everything that is read of one young person, in one round with that of all others. */
+export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
+  kinds.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));
+
+/** What waits about one young person: kind by kind, the overdue ones first, the longest first. */
+export const waitingAbout = (situation: Situation): readonly Waiting[] =>
+  kinds.flatMap(kind => [...kind.waits(situation)].sort(byWait));
+
+/** Overdue before the rest, then by how long it has waited. */
+export const byWait = (a: Waiting, b: Waiting): number =>
+  Number(b.late) - Number(a.late) || a.since - b.since;
+
+/**
+ * What comes next and who owes it. The suggestion is the one that was shown, or put off: it stands with the
+ * engagement, so that nobody's half year has to be counted again for a list of all.
+ */
+export function stepNow(situation: Situation): ReturnType<typeof nextStep> {
+  const { suggested, notNow, left } = pathwayOf(situation);
+  const what = suggested?.what ?? (notNow && notNow.until > situation.now ? notNow.what : undefined);
+  const suggestion: Suggestion | undefined = what && { what, clause: situation.pack.refusals.clause };
+  const since = left?.at ?? 0;
+  const attemptsMade = situation.list('attempt').filter(({ at }) => at >= since).length;
+  return nextStep(situation, { suggestion, attemptsMade });
+}
+
+function stepSince(situation: Situation, step: NextStep): Instant {
+  const { stage, suggested, discussion } = pathwayOf(situation);
+  const meeting = newestOf(situation);
+  const [proposal] = situation.list('proposal');
+  const began = stage?.at ?? situation.now;
+  switch (step) {
+    case 'decide':
+    case 'leave':
+      return suggested?.at ?? began;
+    case 'confirm':
+      return discussion?.at ?? began;
+    case 'meeting-outcome':
+      return meeting?.confirmed?.end ?? began;
+    case 'agreement':
+      return proposal?.at ?? began;
+    case 'sign-off':
+      return proposal?.sentAt ?? began;
+    case 'question':
+      return (proposal && openQuestion(proposal)?.at) ?? began;
+    case 'meeting-answers':
+    case 'meeting-times':
+    case 'meeting-confirm':
+      return meeting?.at ?? began;
+    default:
+      return began;
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { id } from '../../access/plain.ts';
+import { staffRoles } from '../../people/roles.ts';
+import { optional } from '../fields.ts';
+import { act, refused, type Situation } from '../workflow.ts';
+import { settingsOf } from './count.ts';
+import { madeOf } from './made.ts';
+import { monthsBefore, periodOf } from './period.ts';
+import { reportsFor } from './readers.ts';
+
+/** What stands for the whole service among the settings. */
+export const everywhere = 'all.settings';
+
+const formInput = z.object({});
+const openInput = z.object({
+  first: id,
+  last: optional(id),
+  where: optional(id),
+  report: optional(id),
+});
+
+/** `report`: of which months, and where? For the roles that the pack names (BMC-7.2). */
+export const reportWord = act({
+  about: 'person',
+  input: formInput,
+  by: staffRoles,
+  clause: 'BMC-7.2',
+  decide: situation => {
+    const { directory, now } = situation;
+    const kind = kindFor(situation);
+    if (!kind) return refused('out-of-scope', 'BMC-7.2');
+    return {
+      outcome: 'shows',
+      view: {
+        card: 'report-form',
+        data: {
+          clause: kind.clause,
+          title: kind.title,
+          months: monthsBefore(now, directory.service.timeZone),
+          settings: settingsOf(directory).map(each => ({
+            id: each,
+            name: directory.setting(each)?.name ?? each,
+          })),
+          actions: [
+            { verb: 'report.open', input: { report: kind.id }, label: 'open-report', style: 'positive' },
+          ],
+        },
+      },
+    };
+  },
+});
+
+/**
+ * Opens a report: counted now, from the records as they stand, small numbers protected (SIX-4). Whole months alone, since
+ * of two periods that differ by a day somebody could take the one from the other; and it is on record who saw which.
+ */
+export const openReport = act({
+  about: 'person',
+  input: openInput,
+  by: staffRoles,
+  clause: 'BMC-7.2',
+  opens: true,
+  form: 'report',
+  needs: ({ first, last = first }, { now, directory }) => {
+    const period = periodOf({ first, last }, now, directory.service.timeZone);
+    return period ? { counted: period } : {};
+  },
+  decide: (situation, { first, last = first, where = everywhere, report }) => {
+    const { counted, directory, now, pack } = situation;
+    const kind = kindFor(situation, report);
+    if (!kind) return refused('out-of-scope', 'BMC-7.2');
+    if (!counted) return { outcome: 'asks', fields: { last: { say: 'report-months' } } };
+    const made = madeOf(counted, { directory, pack, now }, kind);
+    const setting = made.settings.findIndex(each => each.id === where);
+    if (setting < 0 && where !== everywhere)
+      return { outcome: 'asks', fields: { where: { say: 'field-needed' } } };
+    return {
+      outcome: 'decided',
+      events: [
+        {
+          ...{ type: 'report opened', clause: kind.clause, subject: `report:${kind.id}` },
+          facts: { first, last, where },
+        },
+      ],
+      shows: {
+        card: 'report',
+        data: {
+          ...{ clause: kind.clause, report: made },
+          column: setting < 0 ? made.settings.length : setting,
+          actions: [],
+        },
+      },
+    };
+  },
+});
+
+/** The report that was asked for, or the first that the person may read. */
+function kindFor({ directory, pack, person, now }: Situation, report?: string) {
+  const kinds = reportsFor(directory, pack, person, now);
+  return report === undefined ? kinds[0] : kinds.find(kind => kind.id === report);
+}

@@ -1,0 +1,234 @@
+import { id } from '../../access/plain.ts';
+import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import { days, minutes } from '../../time.ts';
+import type { Cancellation } from '../cancellation/cancellation.ts';
+import { stages as allStages } from '../pathway/pathway.ts';
+import { currentOf, type Summary, wasThere } from '../summary/summary.ts';
+import { waitedFor } from '../withdrawal/clock.ts';
+import type { OnePerson, Period, Table, Thing } from './table.ts';
+
+const within = ({ from, to }: Period, at: number): boolean => at >= from && at < to;
+const rowsOf = (names: readonly string[]) => () => names.map(name => ({ id: id.parse(name) }));
+
+const ofCancellation = { refusal: 'refused', unable: 'unable', service: 'service' } as const;
+const ofSummary = {
+  ...{ attended: 'held', 'in-part': 'held', refused: 'refused', unable: 'unable' },
+  ...{ 'not-brought': 'notBrought', 'by-service': 'service' },
+} as const;
+
+/** Every session of the period, by what became of it (WHS-2.3). One that moved is counted where it stands now as well. */
+const sessions: Table = {
+  id: 'sessions',
+  clause: 'BMC-7.2',
+  rows: rowsOf([
+    ...['held', 'refused', 'unable', 'notBrought', 'service'],
+    ...['moved', 'notSaid', 'toCome'],
+  ]),
+  guarded: ['held', 'refused', 'unable', 'notBrought', 'service'],
+  sum: 'shown',
+  calledOff: ['refused', 'unable', 'service'],
+  reads: { session: 'period', cancellation: 'period', summary: 'period' },
+  count: one => {
+    const cancelled = bySession(one.list('cancellation'));
+    const summaries = bySession(one.list('summary'));
+    return one.list('session').map((session): Thing => {
+      const cancellation = cancelled.get(session.id);
+      if (cancellation) return { row: ofCancellation[cancellation.countsAs] };
+      if (session.status === 'cancelled') return { row: session.movedTo ? 'moved' : 'service' };
+      const summary = summaries.get(session.id);
+      const version = summary && currentOf(summary);
+      if (version) return { row: ofSummary[version.attendance], told: true };
+      return { row: session.end <= one.now ? 'notSaid' : 'toCome' };
+    });
+  },
+};
+
+/** Sessions that were called off before they began, by who said so (BMC-2.2b). */
+const calledOff: Table = {
+  id: 'calledOff',
+  clause: 'BMC-2.2b',
+  rows: rowsOf(['careTeam', 'education', 'clinicalTeam', 'others']),
+  guarded: 'all',
+  sum: 'shown',
+  reads: { cancellation: 'period' },
+  count: one => one.list('cancellation').map(cancellation => ({ row: whoCalledOff(one, cancellation) })),
+};
+
+/** In the role that they held for the young person when they said it. */
+function whoCalledOff({ directory, youngPerson }: OnePerson, { by, at }: Cancellation): string {
+  const person = directory.person(by);
+  const held = person ? directory.rolesFor(person, youngPerson, at) : [];
+  const isOneOf = (roles: readonly Role[]) => held.some(({ role }) => roles.includes(role));
+  if (isOneOf(clinicalTeam)) return 'clinicalTeam';
+  if (isOneOf(careTeam)) return 'careTeam';
+  return isOneOf(['education']) ? 'education' : 'others';
+}
+
+/** Every summary that was asked for: whether it was there in time (BMC-2.1d). */
+const summaries: Table = {
+  id: 'summaries',
+  clause: 'BMC-2.1d',
+  rows: rowsOf(['onTime', 'extended', 'late', 'owed', 'overdue']),
+  guarded: 'none',
+  sum: 'shown',
+  reads: { summary: 'period' },
+  count: ({ list, now }) => list('summary').map(summary => ({ row: timeliness(summary, now) })),
+};
+
+function timeliness({ versions: [first], due, extensions }: Summary, now: number): string {
+  if (!first) return now > due ? 'overdue' : 'owed';
+  if (first.at > due) return 'late';
+  return extensions.length > 0 ? 'extended' : 'onTime';
+}
+
+/**
+ * Summaries of sessions that were held and that somebody of the care team had opened, as they stand, within the time in
+ * which the policy wants them read (BMC-2.2e).
+ */
+const reading: Table = {
+  id: 'reading',
+  clause: 'BMC-2.2e',
+  rows: rowsOf(['readOnTime']),
+  guarded: 'all',
+  sum: 'none',
+  follows: ['sessions', 'held'],
+  reads: { summary: 'period' },
+  count: one =>
+    one
+      .list('summary')
+      .filter(summary => wasReadOnTime(one, summary))
+      .map(() => ({ row: 'readOnTime' })),
+};
+
+function wasReadOnTime(one: OnePerson, summary: Summary): boolean {
+  const version = currentOf(summary);
+  if (!version || !wasThere(version.attendance)) return false;
+  const [step] = one.pack.summary.reading.escalate;
+  const until = version.at + minutes(step?.afterMinutes ?? one.pack.summary.dueWithinMinutes);
+  return summary.opened.some(
+    ({ by, at, first = at, version: read }) =>
+      read === summary.versions.length && first <= until && isOfTheCareTeam(one, by, first),
+  );
+}
+
+function isOfTheCareTeam({ directory, youngPerson }: OnePerson, by: PersonId, at: number): boolean {
+  const person = directory.person(by);
+  const held = person ? directory.rolesFor(person, youngPerson, at) : [];
+  return held.some(({ role }) => (careTeam as readonly Role[]).includes(role));
+}
+
+/** Sessions before which something was told: whether one who treats the young person knew of it before it began (BMC-2.2f). */
+const alerts: Table = {
+  id: 'alerts',
+  clause: 'BMC-2.2f',
+  rows: rowsOf(['answered', 'notAnswered']),
+  guarded: 'all',
+  sum: 'guarded',
+  reads: { alert: 'period' },
+  count: ({ list }) =>
+    list('alert').map(({ start, opened, acknowledged, plan }) => {
+      const moments = [
+        ...opened.filter(({ treats }) => treats).map(({ at, first = at }) => first),
+        ...[acknowledged, plan].flatMap(answer => (answer ? [answer.at] : [])),
+      ];
+      return { row: moments.some(at => at < start) ? 'answered' : 'notAnswered' };
+    }),
+};
+
+/** Young people who came into the stages of the non-attendance pathway, left them, and stood in them at the end (BMC-4.1, 4.2). */
+const stages: Table = {
+  id: 'stages',
+  clause: 'BMC-4.1',
+  rows: rowsOf([
+    ...allStages.map(stage => `${stage}Entered`),
+    'left',
+    ...allStages.map(stage => `${stage}AtEnd`),
+  ]),
+  guarded: 'all',
+  sum: 'none',
+  reads: { stay: 'until' },
+  count: ({ list, period }) =>
+    list('stay').flatMap(({ stage, start, ended }) => {
+      const entered = within(period, start) ? [{ row: `${stage}Entered` }] : [];
+      const isLeaving = ended?.how === 'attends-again' && within(period, ended.at);
+      const stands = !ended || ended.at >= period.to ? [{ row: `${stage}AtEnd` }] : [];
+      return [...entered, ...(isLeaving ? [{ row: 'left' }] : []), ...stands];
+    }),
+};
+
+/** What is decided within this counts as soon: a question to whoever proposed it stops the clock (BMC-7.1). */
+const soon = days(2);
+
+/** Proposals to end individual sessions, by what became of them and how long it took (BMC-7.1). */
+const signOffs: Table = {
+  id: 'signOffs',
+  clause: 'BMC-7.1',
+  rows: rowsOf(['approvedSoon', 'approvedLater', 'declinedSoon', 'declinedLater', 'takenBack', 'waiting']),
+  guarded: 'all',
+  sum: 'guarded',
+  reads: { proposal: 'until' },
+  count: ({ list, period, now }) =>
+    list('proposal')
+      .filter(({ ending, sentAt }) => ending && sentAt !== undefined && within(period, sentAt))
+      .map(proposal => {
+        const { decision, takenBack } = proposal;
+        if (takenBack) return { row: 'takenBack' };
+        if (!decision) return { row: 'waiting' };
+        const waited = waitedFor(proposal, Math.min(decision.at, now));
+        return { row: `${decision.is}${waited <= soon ? 'Soon' : 'Later'}` };
+      }),
+};
+
+/** Endings of which somebody was told in the period: whether all of them knew, and it was in the care plan, in time (BMC-4.4). */
+const notices: Table = {
+  id: 'notices',
+  clause: 'BMC-4.4',
+  rows: rowsOf(['inTime', 'late', 'waiting']),
+  guarded: 'all',
+  sum: 'shown',
+  // Each ending was approved: of one and the other the same number is known, or hidden.
+  follows: ['signOffs', 'approvedSoon', 'approvedLater'],
+  reads: { notice: 'period' },
+  count: ({ list, pack }) => {
+    const byEnding = Map.groupBy(list('notice'), ({ proposal }) => proposal);
+    return [...byEnding.values()].map(told => {
+      const moments = told.flatMap(({ role, due, acknowledged, carePlan }) => {
+        const isEntered = pack.notices.to.find(rule => rule.role === role)?.confirmsCarePlan;
+        return [acknowledged, ...(isEntered ? [carePlan] : [])].map(done => ({ at: done?.at, due }));
+      });
+      if (moments.some(({ at }) => at === undefined)) return { row: 'waiting' };
+      return { row: moments.some(({ at = 0, due }) => at > due) ? 'late' : 'inTime' };
+    });
+  },
+};
+
+/** Attempts to engage, by the pack's kinds (BMC-2.1a). */
+const attempts: Table = {
+  id: 'attempts',
+  clause: 'BMC-2.1a',
+  rows: pack => pack.attempts.kinds.map(({ id, label }) => ({ id, label })),
+  guarded: 'all',
+  sum: 'guarded',
+  reads: { attempt: 'period' },
+  count: ({ list }) => list('attempt').map(({ kind }) => ({ row: kind })),
+};
+
+/** Entries of reflective journals, deleted ones among them (BMC-2.2h, SIX-4): that they were written, not by whom. */
+const journals: Table = {
+  id: 'journals',
+  clause: 'SIX-4',
+  rows: rowsOf(['written']),
+  guarded: 'all',
+  sum: 'none',
+  reads: {},
+  count: ({ journalEntries }) => Array.from({ length: journalEntries }, () => ({ row: 'written' })),
+};
+
+/** The report, in order. What is to be counted besides is a table here, and its texts under `cards.report.tables`. */
+export const tables: readonly Table[] = [
+  ...[sessions, calledOff, summaries, reading, alerts, stages, signOffs, notices, attempts, journals],
+];
+
+const bySession = <T extends { readonly session: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(records.map(record => [record.session, record]));

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { plain } from '../../src/access/plain.ts';
+import { tables } from '../../src/workflows/report/tables.ts';
+import { type Kit, openKit } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of, someone } from '../people/hafod.ts';
+import { beside } from './beside.ts';
+
+/** October: KL has a session every week and refuses the second; in November nothing is planned. */
+async function october(name = 'Hafod House'): Promise<Kit> {
+  const kit = await openKit({
+    at: '2026-10-01 09:00',
+    file: workedService(draft => {
+      draft.people.push(someone('hari', { role: 'headOfCare' }));
+      of(draft.settings as { id: string; name: string }[], 'hafod').name = plain(name);
+    }),
+  });
+  for (const day of ['06', '13', '20', '27']) await kit.session({ date: `2026-10-${day}` });
+  const second = (await kit.records('session'))[1];
+  await kit.does('dee', 'cancellation.cancel', {
+    ...{ session: second?.id, seen: 1, reason: 'refusal', spokenTo: 'yes' },
+    ...{ alternative: 'CANARY a walk', note: 'CANARY' },
+  });
+  await kit.passesUntil('2026-11-02 09:00');
+  return kit;
+}
+
+const asked = ['report', '--from', '2026-10-01', '--to', '2026-10-31'];
+
+describe('attune report (BMC-7.2)', () => {
+  it('counts on the screen, and says how small numbers are protected', async () => {
+    const { attune } = beside(await october());
+    const { said, complained, code } = await attune(...asked);
+    expect({ complained, code }).toEqual({ complained: '', code: 0 });
+    expect(said).toContain('Hafren, 1 October 2026 to 31 October 2026');
+    expect(said).toMatch(/Sessions planned +Hafod House +Glan-yr-afon +Clun Lodge +All settings/);
+    expect(said).toMatch(/ {2}Not written, overdue +3 +0 +0 +3/);
+    expect(said).toMatch(/In all +4 +0 +0 +4/);
+    expect(said).toContain('Numbers from 1 to 4 are not shown');
+    expect(said).not.toMatch(/Refused by the young person +1/);
+    expect(said).not.toMatch(/CANARY|KL\b/);
+  });
+
+  it('has the same numbers in the chat, on the page and in the spreadsheet', async () => {
+    const kit = await october();
+    const { attune, folder } = beside(kit);
+    const [csv, html] = [join(folder, 'report.csv'), join(folder, 'report.html')];
+    expect((await attune(...asked, '--csv', csv, '--html', html)).code).toBe(0);
+    const page = readFileSync(html, 'utf8');
+    const lines: Record<string, string>[] = parse(readFileSync(csv), { columns: true });
+    const { view } = await kit.does('hari', 'report.open', { first: '2026-10' });
+    if (view?.card !== 'report') throw new Error('Not shown');
+    const { report } = view.data;
+    const { drawer } = kit.house.surroundings;
+    for (const [column, name] of [...report.settings.map(({ name }) => name), 'All settings'].entries()) {
+      const data = { ...view.data, column };
+      const card = JSON.stringify(drawer.private({ card: 'report', data }, 'one').card);
+      for (const { table, row, count } of lines.filter(({ setting }) => setting === name)) {
+        expect(card, `${table}: ${row}`).toContain(`{"title":"${row}","value":"${count}"}`);
+        expect(page).toContain(`<th scope="row">${row}</th>`);
+      }
+      expect(page).toContain(`<th scope="col">${name}</th>`);
+    }
+    expect(lines).toContainEqual({
+      ...{ period: '1 October 2026 to 31 October 2026', table: 'Sessions planned' },
+      ...{ row: 'In all', setting: 'Hafod House', count: '4' },
+    });
+  });
+
+  it('writes no cell that a spreadsheet could take for a formula, and no markup into the page', async () => {
+    const { attune, folder } = beside(await october('=HYPERLINK("x")<script>alert(1)</script>'));
+    const [csv, html] = [join(folder, 'report.csv'), join(folder, 'report.html')];
+    await attune(...asked, '--csv', csv, '--html', html);
+    const cells = (parse(readFileSync(csv)) as string[][]).flat();
+    expect(cells.filter(cell => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    const page = readFileSync(html, 'utf8');
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('makes a page that fetches and carries out nothing, with a table beside each chart', async () => {
+    const { attune, folder } = beside(await october());
+    const html = join(folder, 'report.html');
+    await attune(...asked, '--html', html);
+    const page = readFileSync(html, 'utf8');
+    expect(page).toMatch(/default-src &#39;none&#39;|default-src 'none'/);
+    expect(page).not.toMatch(/<(script|iframe|object|embed|link|img|form)|\s(src|href|style|on\w+)=/i);
+    const sections = page.split('<section').slice(1);
+    expect(sections.length).toBe(tables.length);
+    for (const section of sections) expect(section).toMatch(/<table>[\s\S]*<caption>/);
+    expect(page.match(/<svg role="img" aria-label="[^"]{10,}"/g)?.length).toBeGreaterThan(4);
+    expect(page).toContain('@media print');
+  });
+
+  it('says what is wrong with what was asked', async () => {
+    const { attune } = beside(await october());
+    const complaints = [
+      ['--from', 'yesterday', '--to', '2026-10-31'],
+      ['--from', '2026-10-31', '--to', '2026-10-01'],
+      ['--from', '2026-10-01', '--to', '2026-10-31', '--report', 'other'],
+      ['--from', '2026-10-01', '--to', '2026-10-31', '--csv', '/no/such/place.csv'],
+    ].map(async options => (await attune('report', ...options)).complained);
+    expect(await Promise.all(complaints)).toEqual([
+      'yesterday is no date such as 2026-10-01.',
+      '2026-10-01 is before 2026-10-31.',
+      'The pack "Children\'s homes" has no such report. It has: engagement.',
+      expect.stringContaining('/no/such/place.csv cannot be written'),
+    ]);
+  });
+});
+
+describe('report, in a chat (BMC-7.2)', () => {
+  it('is for the roles that the pack names, who need reach no young person', async () => {
+    const kit = await october();
+    for (const who of ['hari', 'nia'])
+      expect((await kit.does(who, 'report')).view, who).toMatchObject({
+        card: 'report-form',
+        data: { months: expect.arrayContaining(['2026-10', '2026-09']) },
+      });
+    for (const who of ['dee', 'mags', 'anwen', 'lowri', 'gwenno', 'ade', 'nobody']) {
+      expect((await kit.does(who, 'report')).outcome, who).toBe('refused');
+      expect((await kit.does(who, 'report.open', { first: '2026-10' })).outcome, who).toBe('refused');
+    }
+    expect((await kit.does('hari', 'overview')).outcome).toBe('refused');
+  });
+
+  it('is of whole months that have ended, of one setting or of all, and on record', async () => {
+    const kit = await october();
+    const open = (input: object) => kit.does('hari', 'report.open', input);
+    for (const wrong of [
+      { first: '2026-11' },
+      { first: '2026-10', last: '2026-09' },
+      { first: '2026-13' },
+      { first: '2024-01', last: '2026-10' },
+    ])
+      expect(await open(wrong)).toMatchObject({
+        outcome: 'asks',
+        fields: { last: { say: 'report-months' } },
+      });
+    expect((await open({ first: '2026-10', where: 'nowhere' })).outcome).toBe('asks');
+    expect((await open({ first: '2026-09', last: '2026-10', where: 'glan' })).view).toMatchObject({
+      data: { column: 1, report: { first: '2026-09-01', last: '2026-10-31' } },
+    });
+    const last = (await kit.ownEvents('hari')).at(-1);
+    expect(last).toMatchObject({
+      ...{ type: 'report opened', clause: 'BMC-7.2', subject: 'report:engagement' },
+      facts: { first: '2026-09', last: '2026-10', where: 'glan' },
+    });
+  });
+});
