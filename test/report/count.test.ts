@@ -291,5 +291,8 @@ describe('stages, alerts and attempts', () => {
     expect(of(notice('careManager', entered('2026-10-08')), notice('regionalManager'))).toEqual({
       waiting: 1,
     });
+    // PIP-5: nobody is waited for who is not told, for a reason that is on record.
+    const notTold = { notTold: { ...done('2026-10-07'), why: 'nobody' } } as const;
+    expect(of(regional, notice('gp', notTold))).toEqual({ inTime: 1 });
   });
 });
