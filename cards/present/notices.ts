@@ -203,8 +203,9 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
     verb === 'notice.not-told'
       ? texts.say('cards.notice-list.not', { role: inWords(desk, 'recipient', one.role) })
       : texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', one.role) });
-  const { role, name, step, way, sent, acknowledged, due, carePlan, notTold, actions } = one;
+  const { role, name, step, way, sent, acknowledged, due, carePlan, notTold, actions, letter } = one;
   const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
+  const named = { role: inWords(desk, 'recipient', role) };
   return {
     style: step === 'send' || step === 'post' ? ('emphasis' as const) : ('default' as const),
     name: texts.say('cards.notice-list.name', {
@@ -217,6 +218,9 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
       ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
     }),
-    buttons: actions.map(action => desk.button(action, aside(action))),
+    buttons: [
+      ...actions.map(action => desk.button(action, aside(action))),
+      ...(letter ? [desk.button(letter, texts.say('cards.notice-list.letter', named))] : []),
+    ],
   };
 }

@@ -152,6 +152,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
     [
       'notice.draft',
       'notice.send',
+      'notice.letter',
       'notice.not-told',
       'notice.record-form',
       'notice.record',

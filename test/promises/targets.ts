@@ -298,7 +298,7 @@ export function aimed(
     'notice.send': { role: 'careManager', person: 'mags' },
     'notice.not-told': { role: 'socialWorker', why: 'nobody' },
     ...Object.fromEntries(
-      ['open', 'care-plan-form', 'record-form'].map(verb => [`notice.${verb}`, { notice: 'one' }]),
+      ['open', 'letter', 'care-plan-form', 'record-form'].map(verb => [`notice.${verb}`, { notice: 'one' }]),
     ),
     'notice.acknowledge': { notice: 'one', seen: 1 },
     'notice.care-plan': { notice: 'one', seen: 1, date: today },

@@ -2,6 +2,7 @@ import type { Workflow } from '../workflow.ts';
 import { acknowledge, carePlan, carePlanForm, open } from './answer.ts';
 import { chase, chaseAll, handOn } from './chase.ts';
 import { close } from './close.ts';
+import { letter } from './letter.ts';
 import { list } from './list.ts';
 import { notTold } from './not-told.ts';
 import { noticePost, noticesPost } from './posts.ts';
@@ -15,6 +16,7 @@ export const notices: Workflow = {
     'notice.draft': draft,
     'notice.send': send,
     'notice.not-told': notTold,
+    'notice.letter': letter,
     'notice.open': open,
     'notice.acknowledge': acknowledge,
     'notice.care-plan-form': carePlanForm,

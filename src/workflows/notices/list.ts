@@ -73,6 +73,7 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): No
     carePlan: notice?.carePlan?.on ?? null,
     notTold: notice?.notTold ? { why: notice.notTold.why, at: notice.notTold.at } : null,
     actions: maySend(situation, reader) ? actionsFor(situation, recipient) : [],
+    letter: maySend(situation, reader) ? letterOf(situation, recipient) : null,
   };
 }
 
@@ -99,4 +100,11 @@ function actionsFor(situation: Situation, recipient: Recipient): readonly Action
         },
       ]
     : [];
+}
+
+/** The letter, to be read, printed and sent. */
+function letterOf({ youngPerson }: Situation, { notice }: Recipient): Action | null {
+  if (notice?.way !== 'letter' || notice.notTold) return null;
+  const input = { notice: notice.id };
+  return { verb: 'notice.letter', about: youngPerson.id, input, label: 'open-letter', opens: true };
 }

@@ -3,6 +3,7 @@ import { localDate, plainDate } from '../../access/plain.ts';
 import { type Around, holds } from '../sessions/answering.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { after } from './close.ts';
+import { letterLinks } from './letter.ts';
 import type { Notice } from './notice.ts';
 import {
   changed,
@@ -82,6 +83,7 @@ export const recordForm = act({
               style: 'positive',
             },
           ],
+          links: letterLinks(situation, notice),
         },
       },
     };
