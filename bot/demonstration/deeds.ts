@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/claim.ts';
 import { youngPersonPartition } from '../../src/partition.ts';
-import type { ServiceFile } from '../../src/people/service.ts';
+import type { PersonId, ServiceFile } from '../../src/people/service.ts';
 import type { Store } from '../../src/store/store.ts';
 import { days, hours, type Instant, local, minutes } from '../../src/time.ts';
 import { demonstrationRefusals, demonstrationSessions, type PlannedSession } from './sessions.ts';
@@ -23,7 +23,10 @@ export function demonstrationDeeds(now: Instant, file: ServiceFile, store: Store
     ...refused.flatMap(session => [
       { at: session.start - planned.refusal, claim: planning(session, file) },
       { at: session.start - hours(1), claim: refusing(session, file, store) },
-      { at: session.start - minutes(45), claim: seeing(session, file, store) },
+      ...clinicians(session, file).map(who => ({
+        at: session.start - minutes(45),
+        claim: seeing(session, who, file, store),
+      })),
     ]),
   ].sort((a, b) => a.at - b.at);
 }
@@ -59,13 +62,17 @@ const refusing =
     });
   };
 
-/** The claim by which the therapist says that they have seen it. */
+/** Those who are told of a cancellation (BMC-2.2b). */
+const clinicians = ({ youngPerson, therapist }: PlannedSession, file: ServiceFile): readonly PersonId[] => [
+  therapist,
+  ...file.youngPeople.flatMap(child => (child.id === youngPerson ? (child.allocatedClinician ?? []) : [])),
+];
+
+/** The claim by which one of them says that they have seen it. */
 const seeing =
-  (session: PlannedSession, file: ServiceFile, store: Store): Making =>
+  (session: PlannedSession, who: PersonId, file: ServiceFile, store: Store): Making =>
   async () =>
-    claim(session, session.therapist, 'cancellation.acknowledge', {
-      session: await idOf(session, file, store),
-    });
+    claim(session, who, 'cancellation.acknowledge', { session: await idOf(session, file, store) });
 
 /** The session as it stands in the store. */
 async function idOf({ youngPerson, start }: PlannedSession, file: ServiceFile, store: Store) {
@@ -76,13 +83,13 @@ async function idOf({ youngPerson, start }: PlannedSession, file: ServiceFile, s
 
 const claim = (
   { youngPerson, start }: PlannedSession,
-  user: string,
+  user: PersonId,
   verb: string,
   input: Claim['input'],
 ): Claim => ({
   who: { chat: 'sandbox', user },
   verb,
   about: youngPerson,
-  nonce: `demonstration ${verb} ${youngPerson} ${start}`,
+  nonce: `demonstration ${verb} ${user} ${youngPerson} ${start}`,
   input,
 });
