@@ -27,7 +27,7 @@ export interface Ground {
   /** Where policy packs come from; from `src/policy/packs` unless told otherwise. */
   readonly packs?: (name: string) => Pack;
   /** Where links on cards lead, where there is anything to lead to. */
-  readonly addressOf?: ((link: Link) => string) | undefined;
+  readonly addressOf?: ((link: Link) => string | undefined) | undefined;
 }
 
 /** A chat, made when the pipeline it speaks to is there. */
@@ -129,6 +129,7 @@ function drawerOf(
     post: (view, postId) => current().post(view, postId),
     private: (view, nonce, corrections) => current().private(view, nonce, corrections),
     said: answer => current().said(answer),
+    letter: letter => current().letter(letter),
     sentence: words => current().sentence(words),
     text: (key, details) => current().text(key, details),
     span: (start, end) => current().span(start, end),

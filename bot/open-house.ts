@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { latestEvents } from '../src/audit.ts';
 import type { Store } from '../src/store/store.ts';
 import { oweReports } from '../src/tasks/reports.ts';
@@ -5,6 +6,7 @@ import type { Clock } from '../src/time.ts';
 import { actorInWords } from './actor.ts';
 import type { Config } from './config.ts';
 import { build, type Ground, type House } from './house.ts';
+import { letterAddresses } from './letter.ts';
 import { openStore } from './open-store.ts';
 import { realChats } from './real-chats.ts';
 import type { SandboxRecord } from './sandbox/sandbox.ts';
@@ -22,7 +24,7 @@ export async function openHouse(
   wallClock: Clock,
 ): Promise<OpenHouse> {
   const store = await openStore(config.store, wallClock);
-  if (config.sandbox) return openSandbox(store, { log, metrics }, wallClock);
+  if (config.sandbox) return openSandbox(store, config.port, { log, metrics }, wallClock);
   const ground = { store, clock: wallClock, log, metrics, addressOf: await addresses(config) };
   const house = build(ground, await realChats(config));
   await owed(house, store, wallClock);
@@ -45,6 +47,7 @@ async function owed(house: House, store: Store, clock: Clock): Promise<void> {
 /** The sandbox with its movable clock, and the demonstration service on first start. */
 async function openSandbox(
   store: Store,
+  port: number,
   { log, metrics }: Pick<Ground, 'log' | 'metrics'>,
   wallClock: Clock,
 ): Promise<OpenHouse> {
@@ -52,9 +55,24 @@ async function openSandbox(
   const { demonstrate } = await import('./demonstration/demonstrate.ts');
   const clock = await MovableClock.open(store, wallClock);
   await demonstrate(store, clock, { log, metrics });
+  // Addresses that are good for minutes need not outlive the process.
+  const letters = {
+    linkSecrets: [randomBytes(32).toString('base64url')],
+    publicUrl: `http://localhost:${port}`,
+  };
+  const letterAddress = letterAddresses(letters);
   const house = build(
-    { store, clock, log, metrics },
-    { sandbox: surroundings => sandboxChat({ clock, recent: () => recentRecords(house) }, surroundings) },
+    {
+      store,
+      clock,
+      log,
+      metrics,
+      addressOf: link => (link.to === 'letter' ? letterAddress(link) : undefined),
+    },
+    {
+      sandbox: surroundings =>
+        sandboxChat({ clock, letters, recent: () => recentRecords(house) }, surroundings),
+    },
   );
   clock.onMoved(() => house.runner.nudge());
   await owed(house, store, clock);

@@ -41,8 +41,8 @@ export function button(action: Action, texts: Texts, standing: Standing, tooltip
 }
 
 /** The button of a link. */
-export const linkButton = (link: Link, texts: Texts, addressOf: (link: Link) => string): LinkButton => ({
+export const linkButton = (link: Link, texts: Texts, url: string): LinkButton => ({
   type: 'Action.OpenUrl',
   title: short(texts.say(`links.${link.to}`)),
-  url: addressOf(link),
+  url,
 });

@@ -1,8 +1,9 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { Answer } from '../src/claim.ts';
 import type { Instant } from '../src/time.ts';
-import type { PostView, PrivateView } from '../src/workflows/views.ts';
+import type { DataOf, PostView, PrivateView } from '../src/workflows/views.ts';
 import type { Words } from '../src/workflows/words.ts';
+import type { Paper } from './paper.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Details } from './texts/texts.ts';
 
@@ -37,6 +38,8 @@ export interface Drawer {
   private(view: PrivateView, nonce: string, corrections?: Corrections): Drawn;
   /** The outcome of a claim as a small card: what was done, or why not and by which clause. */
   said(answer: Answer): Drawn;
+  /** A letter for printing, that says what its card says. */
+  letter(letter: DataOf<'notice-letter'>): Paper;
   /** One sentence in words. */
   sentence(words: Words): Plain;
   /** A text of the catalogue, for what a chat says around its cards. */

@@ -5,6 +5,7 @@ import { button, linkButton, type Standing } from './actions.ts';
 import type { Corrections, Drawer, Drawn } from './card.ts';
 import type { Card, Desk } from './define.ts';
 import { finish } from './finish.ts';
+import { noticePaper } from './paper.ts';
 import { cards } from './present/cards.ts';
 import { said } from './present/said.ts';
 import { type Catalogue, catalogues, type Language } from './texts/catalogue.ts';
@@ -23,8 +24,8 @@ export function drawer(options: {
   readonly timeZone: string;
   readonly titles?: Titles;
   readonly catalogue?: Catalogue;
-  /** Where links lead; without it cards have none. */
-  readonly addressOf?: ((link: Link) => string) | undefined;
+  /** Where links lead; cards have none that leads nowhere. */
+  readonly addressOf?: ((link: Link) => string | undefined) | undefined;
 }): Drawer {
   const { language, timeZone, titles = {}, catalogue = catalogues[language], addressOf } = options;
   const texts = new Texts({ language, timeZone, titles, catalogue, clauses: clauseSentences(language) });
@@ -48,7 +49,10 @@ export function drawer(options: {
       footer: common.clause ? texts.policy(common.clause) : '',
       actions: [
         ...(common.actions ?? []).map(action => desk.button(action)),
-        ...(addressOf ? (common.links ?? []).map(link => linkButton(link, texts, addressOf)) : []),
+        ...(common.links ?? []).flatMap(link => {
+          const url = addressOf?.(link);
+          return url === undefined ? [] : [linkButton(link, texts, url)];
+        }),
       ],
     });
     const short = texts.shortened(summary, longestSummary);
@@ -73,6 +77,7 @@ export function drawer(options: {
       draw(said, answer, texts.say('titles.said'), deskFor({ on: 'private', nonce: 'said' }), {
         ...(answer.clause && { clause: answer.clause }),
       }),
+    letter: letter => noticePaper(texts, letter),
     sentence: words => texts.words(words),
     text: (key, details) => texts.say(key, details),
     span: (start, end) => texts.span(start, end),

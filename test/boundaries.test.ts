@@ -137,6 +137,15 @@ const boundaries: readonly Boundary[] = [
     lets: [['bot/email/smtp.ts', "import SMTPConnection from 'nodemailer/lib/smtp-connection';"]],
   },
   {
+    says: 'only cards/pdf knows how a PDF is written',
+    brokenBy: both(outside('cards/pdf/'), importing(/^(pdfkit|fontkit|pdf-lib)/)),
+    catches: [
+      ['bot/letter.ts', "import PDFDocument from 'pdfkit';"],
+      ['cards/paper.ts', "const { default: Pdf } = await import('pdfkit');"],
+    ],
+    lets: [['cards/pdf/letter.ts', "import PDFDocument from 'pdfkit';"]],
+  },
+  {
     says: 'only src/store/cosmos knows Cosmos DB, and only bot knows its credentials',
     brokenBy: either(
       both(outsideCosmos, importing(/^@azure\//), either(outside('bot/'), importing(/^@azure\/cosmos/))),

@@ -8,6 +8,7 @@ import type { Meeting } from '../../src/workflows/meeting/meeting.ts';
 import { recordId } from '../../src/workflows/records.ts';
 import type { Link } from '../../src/workflows/views.ts';
 import type { Surroundings } from '../chat.ts';
+import { letterAddresses } from '../letter.ts';
 import type { EmailConfig } from './config.ts';
 import { guard } from './page/guard.ts';
 import { senderOf } from './post-office.ts';
@@ -19,9 +20,14 @@ export const calendarRoot = '/outside/calendar';
 const content = z.tuple([id, id, z.int()]);
 
 /** The addresses that links on cards lead to. */
-export function addressesOf({ linkSecrets, publicUrl }: EmailConfig): (link: Link) => string {
+export function addressesOf(config: EmailConfig): (link: Link) => string {
+  const { linkSecrets, publicUrl } = config;
   const sealed = new Sealed(linkSecrets, 'calendar');
-  return ({ about, id, until }) => `${publicUrl}${calendarRoot}/${sealed.seal([about, id, until])}.ics`;
+  const letters = letterAddresses(config);
+  return link =>
+    link.to === 'letter'
+      ? letters(link)
+      : `${publicUrl}${calendarRoot}/${sealed.seal([link.about, link.id, link.until])}.ics`;
 }
 
 /**

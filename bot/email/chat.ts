@@ -1,4 +1,5 @@
 import type { Chat, Finding, StandingCards, Surroundings } from '../chat.ts';
+import { letterPage, letterRoot } from '../letter.ts';
 import { calendarPage, calendarRoot } from './calendar.ts';
 import type { EmailConfig } from './config.ts';
 import { Doors } from './doors.ts';
@@ -24,6 +25,7 @@ export function emailChat(config: EmailConfig, surroundings: Surroundings, stand
     mount: app =>
       void app
         .use(calendarRoot, calendarPage(config, surroundings))
+        .use(letterRoot, letterPage(config, surroundings))
         .use(root, outsidePage({ surroundings, standing, visitors, publicUrl })),
     check: () => checkEmail(office),
     close: () => visitors.settled(),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import type { Chat, Surroundings } from '../chat.ts';
+import { type LetterPlace, letterPage, letterRoot } from '../letter.ts';
 import type { MovableClock } from './clock.ts';
 import { gallery } from './gallery.ts';
 import { guard } from './guard.ts';
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   readonly clock: MovableClock;
   /** The latest of what was recorded, newest first, for the page's panel. */
   recent(): Promise<readonly SandboxRecord[]>;
+  /** What seals the addresses of letters; without it there are none. */
+  readonly letters?: Pick<LetterPlace, 'linkSecrets'>;
   /** Host names that may open it besides this machine's own. */
   readonly hosts?: readonly string[];
 }
@@ -39,6 +42,7 @@ export function sandboxChat(options: SandboxOptions, surroundings: Surroundings)
       app.get('/', only, (_request, response) => response.redirect('/sandbox/'));
       app.use('/sandbox/api', only, api({ surroundings, clock, messages, live, recent }));
       app.use('/cards', only, gallery(surroundings.drawer));
+      if (options.letters) app.use(letterRoot, only, letterPage(options.letters, surroundings));
       mountPages(app, only);
     },
     check: async () => [{ severity: 'good', what: 'The sandbox needs no credentials and reaches nobody.' }],

@@ -21,6 +21,7 @@ import { journalDelete, journalDetail, journalExport, journalList, journalShareF
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
 import { leavingForm } from './leaving.ts';
+import { noticeLetter } from './letter.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
   meetingAnswerForm,
@@ -178,6 +179,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-list': noticeList,
   'notice-form': noticeForm,
   'notice-detail': noticeDetail,
+  'notice-letter': noticeLetter,
   'care-plan-form': carePlanForm,
   'notice-record-form': noticeRecordForm,
   'allocate-form': allocateForm,

@@ -199,8 +199,9 @@ export const noticeList = card({
 
 function listed(one: NoticeList['notices'][number], desk: Desk) {
   const { texts } = desk;
-  const { role, name, step, way, sent, acknowledged, due, carePlan, open } = one;
+  const { role, name, step, way, sent, acknowledged, due, carePlan, open, letter } = one;
   const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
+  const named = { role: inWords(desk, 'recipient', role) };
   return {
     style: step === 'send' || step === 'post' ? ('emphasis' as const) : ('default' as const),
     name: texts.say('cards.notice-list.name', {
@@ -212,8 +213,9 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
       ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due), on: at(carePlan) },
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
     }),
-    buttons: open
-      ? [desk.button(open, texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', role) }))]
-      : [],
+    buttons: [
+      ...(open ? [desk.button(open, texts.say('cards.notice-list.open', named))] : []),
+      ...(letter ? [desk.button(letter, texts.say('cards.notice-list.letter', named))] : []),
+    ],
   };
 }

@@ -1,13 +1,26 @@
+import { id } from '../../src/access/plain.ts';
 import { noticeRoles as roles } from '../../src/people/roles.ts';
 import type { NoticeText } from '../../src/workflows/notices/text.ts';
 import type {
   CarePlanForm,
   NoticeForm,
+  NoticeLetter,
   NoticeList,
   NoticePost,
   NoticeRecordForm,
 } from '../../src/workflows/notices/view.ts';
-import { at, initials, names, opened, press, type Sample, setting, text } from './made-up.ts';
+import {
+  at,
+  initials,
+  names,
+  opened,
+  press,
+  type Sample,
+  session,
+  setting,
+  text,
+  youngPerson,
+} from './made-up.ts';
 
 const clause = 'BMC-4.4';
 const open = press('open-notice', 'notice.open', { opens: true, style: 'positive' });
@@ -25,7 +38,7 @@ const told: NoticeText = {
 };
 const row: NoticeList['notices'][number] = {
   ...{ role: 'careManager', name: names.manager, whom: null, step: 'send', way: null, sent: null },
-  ...{ acknowledged: null, due: null, carePlan: null },
+  ...{ acknowledged: null, due: null, carePlan: null, letter: null },
   open: press('read-and-send', 'notice.draft', { opens: true }),
 };
 const sent: NoticeList['notices'][number] = {
@@ -38,7 +51,13 @@ const rows: NoticeList['notices'] = [
   { ...sent, step: 'acknowledge' },
   { ...sent, role: 'socialWorker', way: 'email', step: 'acknowledge' },
   { ...sent, role: 'gp', way: 'letter', step: 'acknowledge' },
-  { ...sent, role: 'parent', way: 'letter', step: 'post' },
+  {
+    ...sent,
+    role: 'parent',
+    way: 'letter',
+    step: 'post',
+    letter: press('open-letter', 'notice.letter', { opens: true }),
+  },
   { ...sent, step: 'care-plan', acknowledged },
   { ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), open: null },
   {
@@ -55,9 +74,17 @@ const carePlan: CarePlanForm = {
   ...{ clause, initials, date: text('2026-12-10') },
   actions: [press('save-care-plan', 'notice.care-plan', { style: 'positive' })],
 };
+const link = { to: 'letter', about: youngPerson, id: session, person: id.parse('p-ines'), until: 0 } as const;
 const record: NoticeRecordForm = {
   ...{ clause, initials, role: 'parent', isLetter: true, confirmsCarePlan: false, date: text('2026-12-10') },
   actions: [press('save-notice', 'notice.record', { style: 'positive' })],
+  links: [link],
+};
+/** The letter that goes out by hand. */
+export const letterSample: NoticeLetter = {
+  ...{ clause, initials, name: null, whom: opened('notice', 'text', 'Dr Pryce at the surgery') },
+  ...{ date: at('2026-12-09', '09:00'), by: names.therapist, ask: text('the office, 01632 960000') },
+  ...{ text: { ...told, role: 'gp', carePlan: false }, actions: [], links: [link] },
 };
 
 /** Stage 4: the posted cards in every want, what opens, and the forms. */
@@ -114,6 +141,11 @@ export const noticeSamples: readonly Sample[] = [
         actions: [press('confirm-care-plan', 'notice.care-plan-form', { opens: true })],
       },
     },
+  },
+  { name: 'letter', kind: 'private', view: { card: 'notice-letter', data: letterSample } },
+  {
+    ...{ name: 'letter, to somebody here', kind: 'private' },
+    view: { card: 'notice-letter', data: { ...letterSample, name: names.manager, whom: null } },
   },
   { name: 'care plan', kind: 'private', view: { card: 'care-plan-form', data: carePlan } },
   {

@@ -1,5 +1,5 @@
 import type { Plain } from '../access/plain.ts';
-import type { YoungPersonId } from '../people/service.ts';
+import type { PersonId, YoungPersonId } from '../people/service.ts';
 import type { ClauseId } from '../policy/clauses.ts';
 import type { Instant } from '../time.ts';
 import type { Agenda, Choose, Help } from './agenda/view.ts';
@@ -48,6 +48,7 @@ import type {
   CarePlanForm,
   NoticeDetail,
   NoticeForm,
+  NoticeLetter,
   NoticeList,
   NoticePost,
   NoticeRecordForm,
@@ -119,12 +120,15 @@ export interface Action {
 }
 
 /** A button that leads to something of Attune's own outside the card, until then. */
-export interface Link {
-  readonly to: 'calendar';
+export type Link = {
   readonly about: YoungPersonId;
   readonly id: Plain;
   readonly until: Instant;
-}
+} & (
+  | { readonly to: 'calendar' }
+  /** It opens for one person. */
+  | { readonly to: 'letter'; readonly person: PersonId }
+);
 
 /** What every card has. */
 export interface Common {
@@ -235,6 +239,7 @@ interface Privates {
   'notice-list': NoticeList;
   'notice-form': NoticeForm;
   'notice-detail': NoticeDetail;
+  'notice-letter': NoticeLetter;
   'care-plan-form': CarePlanForm;
   'notice-record-form': NoticeRecordForm;
   'allocate-form': AllocateForm;

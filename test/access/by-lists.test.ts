@@ -149,7 +149,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   ),
   'notice.list': ['notice.text'],
   ...Object.fromEntries(
-    ['draft', 'send', 'record-form', 'record'].map(verb => [
+    ['draft', 'send', 'letter', 'record-form', 'record'].map(verb => [
       `notice.${verb}`,
       ['notice.text', 'proposal.exists'],
     ]),

@@ -3,7 +3,8 @@ import { drawer } from '../../cards/drawer.ts';
 import { htmlCard } from '../../cards/html/card.ts';
 import { samples } from '../../cards/samples.ts';
 import { slackMessage } from '../../cards/slack/message.ts';
-import type { PostView } from '../../src/workflows/views.ts';
+import { slackModal } from '../../cards/slack/modal.ts';
+import type { PostView, PrivateView } from '../../src/workflows/views.ts';
 import { slackButtonsOf } from './drawn.ts';
 
 const url = 'https://attune.example.org/outside/calendar/x.ics';
@@ -44,3 +45,20 @@ test.each(['javascript:alert(1)', 'data:text/html,x', `https://x.example/${'x'.r
     for (const view of linked) expect(() => drawing(address).post(view, 'post-1')).toThrow();
   },
 );
+
+test('a letter is opened from its form and from its card, after what is asked there', () => {
+  const letter = 'https://attune.example.org/outside/letter/x.pdf';
+  const linked = samples.flatMap(({ kind, view }) =>
+    kind === 'private' && (view.data.links ?? []).length > 0 ? [view as PrivateView] : [],
+  );
+  expect(new Set(linked.map(({ card }) => card))).toEqual(new Set(['notice-record-form', 'notice-letter']));
+  for (const view of linked) {
+    const drawn = drawing(letter).private(view, 'opening-1');
+    expect((drawn.card.actions as object[]).at(-1)).toEqual({
+      ...{ type: 'Action.OpenUrl', title: 'Open the letter to print it', url: letter },
+    });
+    const buttons = slackButtonsOf(slackModal(drawn).blocks);
+    expect(buttons.at(-1)).toMatchObject({ text: { text: 'Open the letter to print it' }, url: letter });
+    expect(JSON.stringify(drawing(undefined).private(view, 'opening-1'))).not.toContain('OpenUrl');
+  }
+});

@@ -2,6 +2,7 @@ import type { Drawer } from '../../cards/card.ts';
 import { OutsidePages } from '../../cards/html/pages.ts';
 import { invitationLetter } from '../../cards/invitation.ts';
 import { codeLetter, notice } from '../../cards/letters.ts';
+import { letterSample } from '../../cards/samples/notices.ts';
 import { samples } from '../../cards/samples.ts';
 import { plain } from '../../src/access/plain.ts';
 import { draw, inputsOf } from './drawn.ts';
@@ -44,3 +45,6 @@ export function outsideLetters(by: Drawer) {
     ),
   ];
 }
+
+/** What goes out on paper, and what is said where it does not open. */
+export const onPaper = (by: Drawer) => [by.letter(letterSample), by.text('letters.paper.gone')];

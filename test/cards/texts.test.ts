@@ -11,7 +11,7 @@ import type { PostCard, PrivateCard } from '../../src/workflows/views.ts';
 import type { Saying, Words } from '../../src/workflows/words.ts';
 import { draw } from './drawn.ts';
 import { withText } from './hostile.ts';
-import { outsideLetters, outsidePages } from './outside.ts';
+import { onPaper, outsideLetters, outsidePages } from './outside.ts';
 
 const enGB = catalogues['en-GB'];
 const texts = new Texts({
@@ -78,6 +78,7 @@ describe('the catalogue has a text for everything, and no text for nothing', () 
       longNote(by),
       outsidePages(by),
       outsideLetters(by),
+      onPaper(by),
     ]);
     const used = new Set(shown.match(/«\d+»/g));
     expect([...keys].filter(([sign]) => !used.has(sign)).map(([, key]) => key)).toEqual([]);

@@ -54,6 +54,7 @@ export async function openMixed(): Promise<Mixed> {
       text: (key, details) => standing().surroundings.drawer.text(key, details),
       span: (start, end) => standing().surroundings.drawer.span(start, end),
       said: answer => standing().surroundings.drawer.said(answer),
+      letter: letter => standing().surroundings.drawer.letter(letter),
       sentence: words => standing().surroundings.drawer.sentence(words),
     },
     clock: wallClock,

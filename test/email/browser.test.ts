@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { htmlCard } from '../../cards/html/card.ts';
 import { draw } from '../cards/drawn.ts';
 import { nasty, tried, withText } from '../cards/hostile.ts';
 import { launchBrowser } from '../sandbox/browser.ts';
 import { type EmailKit, emailKit, publicUrl } from './kit.ts';
+import { barriers, comesIn, screenOf } from './screen.ts';
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -16,31 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A page in a browser of its own; what it asks elsewhere or complains of is kept. */
-async function screen(kit: EmailKit, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false, ...options });
-  context.setDefaultTimeout(10_000);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on('console', message => message.type() === 'error' && troubles.push(message.text()));
-  page.on('request', request => request.url().startsWith(kit.here) || troubles.push(request.url()));
-  return { page, troubles, context };
-}
-
-async function comesIn(kit: EmailKit, page: Page): Promise<void> {
-  await page.goto(kit.links().at(-1)!.replace(publicUrl, kit.here));
-  await page.getByRole('button', { name: 'Send me a code' }).click();
-  await kit.delivered();
-  await page.getByLabel('Code').fill(kit.code());
-  await page.getByRole('button', { name: 'Open' }).click();
-}
-
-/** What a screen reader or the keyboard would stumble over. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
+const screen = (kit: EmailKit, options?: BrowserContextOptions) => screenOf(browser, kit, options);
 
 test('on a phone, without any script: from the link to the answer', async () => {
   const kit = await emailKit();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Chat } from '../../bot/chat.ts';
 import { build, type Ground, type House, type MakeChat } from '../../bot/house.ts';
+import type { LetterPlace } from '../../bot/letter.ts';
 import { createLog, type Log } from '../../bot/log.ts';
 import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { channelChat, ownChat } from '../../bot/sandbox/conversations.ts';
@@ -71,6 +72,8 @@ export interface KitOptions {
   readonly chat?: (chat: Chat) => Chat;
   /** Other chats beside the sandbox. */
   readonly also?: MakeChat;
+  /** What seals the addresses of letters in the sandbox. */
+  readonly letters?: Pick<LetterPlace, 'linkSecrets'>;
   /** Where links on cards lead. */
   readonly addressOf?: Ground['addressOf'];
   readonly log?: Log;
@@ -99,7 +102,11 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
     },
     {
       sandbox: surroundings => {
-        const chat = sandboxChat({ clock, recent: async () => [] }, surroundings);
+        const { letters } = options;
+        const chat = sandboxChat(
+          { clock, recent: async () => [], ...(letters && { letters }) },
+          surroundings,
+        );
         return options.chat?.(chat) ?? chat;
       },
       ...options.also,

@@ -200,8 +200,8 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'notices.chase': {
     because:
-      'the Head signed off an ending; the therapist is asked who has not been told, and sends it (BMC-4.4)',
-    writes: {},
+      'the Head signed off an ending; the therapist is asked who has not been told, and sends it; with whoever was waited for last gone, Stage 4 is over by what others acknowledged (BMC-4.4)',
+    writes: { stay: ['ended'], engagement: ['pathway'] },
   },
   'notice.chase': {
     because:

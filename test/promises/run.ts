@@ -756,6 +756,7 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   await does('mags', 'care-plan-form', 'careManager');
   await does('mags', 'care-plan', 'careManager', { date: typed.beside });
   await does('mags', 'care-plan', 'careManager', { date: dayAfter(0) });
+  for (const who of ['dee', 'theo']) await does(who, 'letter', 'socialWorker');
   for (const who of ['dee', 'theo']) await does(who, 'record-form', 'socialWorker');
   for (const what of [typed.beside, 'posted', 'acknowledged'])
     await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });

@@ -297,7 +297,7 @@ export function aimed(
     'notice.draft': { role: 'careManager', person: 'mags' },
     'notice.send': { role: 'careManager', person: 'mags' },
     ...Object.fromEntries(
-      ['open', 'care-plan-form', 'record-form'].map(verb => [`notice.${verb}`, { notice: 'one' }]),
+      ['open', 'letter', 'care-plan-form', 'record-form'].map(verb => [`notice.${verb}`, { notice: 'one' }]),
     ),
     'notice.acknowledge': { notice: 'one', seen: 1 },
     'notice.care-plan': { notice: 'one', seen: 1, date: today },

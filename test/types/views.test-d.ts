@@ -33,6 +33,6 @@ export const details:
   | `journal-${'form' | 'export'}`
   | `summary-${'form' | 'preview' | 'reasons'}`
   | 'activity-form'
-  | 'notice-list' = unfitToStand;
+  | `notice-${'list' | 'letter'}` = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

@@ -60,6 +60,16 @@ const listCards = (kit: Kit, who: string) => cardsAbout(kit, who, 'notice.list')
 
 const today = '2026-09-24';
 
+type Change = NonNullable<Parameters<typeof workedService>[0]>;
+const careManager = { role: 'careManager', setting: 'hafod' };
+/** Eirlys is care manager instead of Mags. */
+const anotherCareManager = (change: Change = () => {}) =>
+  workedService(draft => {
+    of(draft.people, 'mags').roles = [];
+    draft.people.push(someone('eirlys', careManager));
+    change(draft);
+  });
+
 describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
   it('the therapist is asked, sees who is to be told, reads what each is told, and sends it', async () => {
     const kit = await inStage4();
@@ -131,8 +141,14 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     expect((await listCards(kit, 'nia')).at(-1)).toMatch(/KL: everybody has been told/);
     const stays = await kit.records('stay');
     expect(stays.find(({ stage }) => stage === 'stage4')).toMatchObject({ ended: { how: 'all-told' } });
-    // Refusals of before suggest nothing any more.
-    expect((await opened(kit)).suggestion).toBeNull();
+    // Refusals of before suggest nothing any more, and nobody starts the stages anew: the way back is another.
+    const { suggestion, actions } = await opened(kit);
+    expect(suggestion).toBeNull();
+    expect(actions.map(({ verb }) => verb)).not.toContain('pathway.start');
+    expect(await kit.does('anwen', 'pathway.start', { seen: 0 })).toMatchObject({
+      ...refusal,
+      says: { say: 'sessions-have-ended' },
+    });
   });
 
   it('whoever does not send is asked again, then the clinical lead as well: nobody waits unheard', async () => {
@@ -201,6 +217,62 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     expect(await does(kit, 'mags', 'open', 'careManager')).toMatchObject(refusal);
     await daysPass(kit, 3);
     expect((await listCards(kit, 'anwen')).at(-1)).toMatch(/people are to be told/);
+  });
+
+  it('somebody who comes when all are told is to be told as well, and the therapist is asked', async () => {
+    const kit = await inStage4();
+    for (const role of ['careManager', 'regionalManager', 'socialWorker']) await sends(kit, role);
+    await daysPass(kit, 3);
+    await kit.imports(anotherCareManager());
+    const before = (await listCards(kit, 'anwen')).length;
+    await daysPass(kit, 3);
+    expect((await listCards(kit, 'anwen')).length).toBeGreaterThan(before);
+    expect((await listCards(kit, 'anwen')).at(-1)).toMatch(/people are to be told/);
+  });
+
+  it('whoever comes back to a role is asked again for what they have not acknowledged', async () => {
+    const kit = await inStage4();
+    await sends(kit, 'careManager');
+    await kit.imports(anotherCareManager());
+    await daysPass(kit, 5);
+    await kit.imports(anotherCareManager(draft => of(draft.people, 'mags').roles.push(careManager)));
+    const before = (await noticeCards(kit, 'mags')).length;
+    await daysPass(kit, 5);
+    expect((await noticeCards(kit, 'mags')).length).toBeGreaterThan(before);
+    expect((await noticeCards(kit, 'mags')).at(-1)).toMatch(/there is a notice for you/);
+  });
+
+  it('where its recipient lost the role and nobody follows, the therapist hears that it waits', async () => {
+    const kit = await inStage4();
+    for (const role of ['careManager', 'regionalManager', 'socialWorker']) await sends(kit, role);
+    await does(kit, 'gwenno', 'acknowledge', 'regionalManager');
+    await does(kit, 'anwen', 'record', 'socialWorker', { what: 'acknowledged', date: today });
+    const nobody = (draft: Parameters<Change>[0]) => {
+      for (const id of ['mags', 'lowri', 'gwenno']) of(draft.people, id).roles = [];
+    };
+    await kit.imports(workedService(nobody));
+    await daysPass(kit, 5);
+    expect((await listCards(kit, 'anwen')).join()).toMatch(/a notice waits for its answer/);
+  });
+
+  it('Stage 4 closes as well when the last who was waited for has gone', async () => {
+    const two: Change = draft => void draft.people.push(someone('eirlys', careManager));
+    const kit = await inStage4({ file: workedService(two) });
+    for (const role of ['regionalManager', 'socialWorker']) await sends(kit, role);
+    for (const person of ['mags', 'eirlys'])
+      await kit.does('anwen', 'notice.send', { role: 'careManager', person });
+    await does(kit, 'gwenno', 'acknowledge', 'regionalManager');
+    await does(kit, 'anwen', 'record', 'socialWorker', { what: 'acknowledged', date: today });
+    const own = (await kit.records('notice')).find(({ to }) => to === 'mags');
+    await kit.does('mags', 'notice.care-plan', { notice: own?.id, seen: own?.version, date: today });
+    expect(await opened(kit)).toMatchObject({ stage: { which: 'stage4' } });
+    await kit.imports(workedService(draft => void draft.people.push(someone('eirlys'))));
+    await daysPass(kit, 3);
+    expect(await opened(kit)).toMatchObject({ stage: null });
+    expect((await listCards(kit, 'nia')).at(-1)).toMatch(/KL: everybody has been told/);
+    const stay = (await kit.records('stay')).find(({ stage }) => stage === 'stage4');
+    // What Mags confirmed was the last of it.
+    expect(stay).toMatchObject({ ended: { how: 'all-told', by: 'mags' } });
   });
 
   it('before the sign-off nobody can be told of anything', async () => {

@@ -453,6 +453,21 @@ describe('the same machine by other policies', () => {
     expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
   });
 
+  it('WHS-2.5 where nobody is asked to agree, a plan to continue holds at once, and nobody is asked to sign it off', async () => {
+    const kit = await weeks(['refused', 'refused'], { pack: packFixture('west-heath') });
+    await presses(kit, 'anwen', 'pathway.start');
+    await presses(kit, 'anwen', 'pathway.discuss', { text: 'Nothing helps' });
+    await presses(kit, 'lowri', 'pathway.confirm');
+    const plan = { reasons: 'CANARY shorter ones', reviewOn: '2026-10-12' };
+    expect(await presses(kit, 'anwen', 'proposal.continue', plan)).toMatchObject({
+      says: { say: 'proposal-continues' },
+    });
+    await kit.settles();
+    expect(await opened(kit)).toMatchObject({ stage: { which: 'stage1' }, next: { step: 'plan' } });
+    expect(await proposalCards(kit, 'nia')).toEqual([]);
+    expect(await shownTo(kit, 'anwen')).toMatchObject({ state: 'continues', actions: [] });
+  });
+
   it('PIP-4, PIP-8 parent-infant: the supervisor signs off, and sessions may become fewer before they end', async () => {
     const kit = await weeks(['refused', 'unable', 'notBrought'], { pack: packFixture('parent-infant') });
     await presses(kit, 'anwen', 'pathway.start');

@@ -1,6 +1,7 @@
 import type { Workflow } from '../workflow.ts';
 import { acknowledge, carePlan, carePlanForm, open, record, recordForm } from './answer.ts';
 import { chase, chaseAll } from './chase.ts';
+import { letter } from './letter.ts';
 import { list } from './list.ts';
 import { noticePost, noticesPost } from './posts.ts';
 import { draft, send } from './send.ts';
@@ -11,6 +12,7 @@ export const notices: Workflow = {
     'notice.list': list,
     'notice.draft': draft,
     'notice.send': send,
+    'notice.letter': letter,
     'notice.open': open,
     'notice.acknowledge': acknowledge,
     'notice.care-plan-form': carePlanForm,

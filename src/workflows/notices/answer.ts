@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { after } from './close.ts';
+import { letterLinks } from './letter.ts';
 import type { Notice } from './notice.ts';
 import {
   changed,
@@ -194,6 +195,7 @@ export const recordForm = act({
               style: 'positive',
             },
           ],
+          links: letterLinks(situation, notice),
         },
       },
     };

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
 import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { pathwayOf } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
+import { closedByGoing } from './close.ts';
 import type { Notice } from './notice.ts';
 import {
   grounds,
   happened,
   isDone,
+  isTheirs,
   noticesNow,
   recipients,
   refresh,
@@ -29,7 +32,10 @@ function awake({ directory }: Pick<Situation, 'directory'>, at: Instant): Instan
   return outsideQuietHours(at, quietHours, timeZone);
 }
 
-/** Owed with the approval: whoever sends the notices is asked, and asked again until all are out (BMC-4.4). */
+/**
+ * Owed with the approval: whoever sends the notices is asked, and asked again until all are out. It is owed as long as
+ * Stage 4 lasts, since somebody may come who is to be told as well (BMC-4.4).
+ */
 export function chaseSending(
   about: YoungPersonId,
   proposal: Notice['proposal'],
@@ -40,7 +46,10 @@ export function chaseSending(
   return { owe: 'later', once: `notices.chase.${proposal}.${round}`, at, command };
 }
 
-/** Attune's own: notices are to be sent; from the second time on the clinical lead is asked as well: never silence. */
+/**
+ * Attune's own: notices are to be sent; from the second time on the clinical lead is asked as well: never silence. Where
+ * nobody is waited for any more, since whoever was has gone, Stage 4 closes.
+ */
 export const chaseAll = act({
   about: 'youngPerson',
   input: z.object({ proposal: id, round: z.number().int().nonnegative() }),
@@ -51,20 +60,23 @@ export const chaseAll = act({
     const { pack, now, youngPerson } = situation;
     if (withdrawalOf(situation)?.proposal.id !== proposal) return ignored('notices-none');
     const toSend = recipients(situation).filter(one => ['send', 'post'].includes(stepOf(one)));
-    if (toSend.length === 0) return ignored('notices-none');
+    const at = awake(situation, now + minutes(pack.withdrawal.answerWithinMinutes));
+    const again = chaseSending(youngPerson.id, proposal, round + 1, at);
+    if (!isUnderWay(situation)) return ignored('notices-none');
+    if (toSend.length === 0)
+      return closedByGoing(situation) ?? { outcome: 'decided', events: [], owes: [again] };
     const lead = round > 1 ? holding(situation, pack.notices.escalateTo) : [];
     const told = [...new Set([...senders(situation), ...lead])];
-    const at = awake(situation, now + minutes(pack.withdrawal.answerWithinMinutes));
     return {
       outcome: 'decided',
       events: [{ type: 'asked who is to be told', clause: 'BMC-4.4', subject: 'notices', facts: { told } }],
-      owes: [
-        ...tellAll(told, 'send', `${proposal}.${round}`),
-        chaseSending(youngPerson.id, proposal, round + 1, at),
-      ],
+      owes: [...tellAll(told, 'send', `${proposal}.${round}`), again],
     };
   },
 });
+
+/** Not everybody has been told, or has received it. */
+const isUnderWay = (situation: Situation): boolean => pathwayOf(situation).stage?.name === 'stage4';
 
 /** Owed with each notice: not acknowledged, its recipient is reminded, then a person is told (BMC-4.4). */
 export function chaseNotice(situation: When, notice: Notice, round: number): Owed {
@@ -92,10 +104,15 @@ export const chase = act({
     const notice = noticesNow(situation).find(one => one.id === about);
     const rule = notice && ruleOf(situation, notice.role);
     const recipient = notice && recipients(situation).find(one => one.notice?.id === notice.id);
-    // Whoever no longer holds the role is waited for no longer: whoever does is told anew.
-    if (!notice || !rule || !recipient || isDone(recipient)) return ignored('notices-none');
+    if (!notice || !rule || !isUnderWay(situation)) return ignored('notices-none');
+    // Whoever no longer holds the role is waited for no longer, and whoever does is told anew; they may come back to it.
+    if (!recipient)
+      return { outcome: 'decided', events: [], owes: [chaseNotice(situation, notice, round + 1)] };
+    if (isDone(recipient)) return ignored('notices-none');
     const isLate = round >= pack.notices.remindAfterMinutes.length || now >= notice.due;
-    const inChat = notice.to !== undefined && notice.way !== 'letter';
+    // Whoever lost the role and has no successor is asked no more: it is for whoever sent it to see to.
+    const isAsked = notice.to !== undefined && isTheirs(situation, notice, notice.to);
+    const inChat = isAsked && notice.way !== 'letter';
     // The entry in the care plan is the Regional Manager's to see to, what else waits the policy's.
     const besides = isLate
       ? [

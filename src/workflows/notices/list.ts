@@ -53,7 +53,9 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): No
     acknowledged: notice?.acknowledged?.at ?? null,
     due: notice?.due ?? null,
     carePlan: notice?.carePlan?.on ?? null,
-    open: holds(situation, reader, sending) ? nextOf(situation, recipient) : null,
+    ...(holds(situation, reader, sending)
+      ? { open: nextOf(situation, recipient), letter: letterOf(situation, recipient) }
+      : { open: null, letter: null }),
   };
 }
 
@@ -75,4 +77,11 @@ function nextOf({ youngPerson }: Situation, recipient: Recipient): Action | null
         label: 'record-notice',
         opens: true,
       };
+}
+
+/** The letter, to be read, printed and sent. */
+function letterOf({ youngPerson }: Situation, { notice }: Recipient): Action | null {
+  if (notice?.way !== 'letter') return null;
+  const input = { notice: notice.id };
+  return { verb: 'notice.letter', about: youngPerson.id, input, label: 'open-letter', opens: true };
 }

@@ -35,6 +35,8 @@ export interface NoticeList extends Common {
     readonly due: Instant | null;
     readonly carePlan: Instant | null;
     readonly open: Action | null;
+    /** For whoever sends one by letter. */
+    readonly letter: Action | null;
   }[];
 }
 
@@ -54,6 +56,21 @@ export interface NoticeDetail extends Common {
   readonly text: NoticeText;
   readonly acknowledged: Instant | null;
   readonly carePlan: Instant | null;
+}
+
+/** What a recipient is told, as the letter that goes out by hand. */
+export interface NoticeLetter extends Common {
+  readonly initials: Plain;
+  readonly name: Plain | null;
+  /** To whom, where nobody here holds the role. */
+  readonly whom: Revealed | null;
+  /** When it was sent. */
+  readonly date: Instant;
+  /** Who signs it. */
+  readonly by: Plain;
+  /** Whom people ask at the service. */
+  readonly ask: Plain;
+  readonly text: NoticeText;
 }
 
 /** The entry in the care plan. */

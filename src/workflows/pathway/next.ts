@@ -181,7 +181,7 @@ export function buttonsFor(
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
   const offered: readonly (readonly [boolean | undefined, Action])[] = [
     [
-      leads && !stage && ledger.counted.length > 0,
+      leads && !stage && !pathway.withdrawn && ledger.counted.length > 0,
       does('pathway.start', 'start-stage', open ? 'positive' : undefined),
     ],
     [leads && leavesHow(situation, ledger) !== undefined, leaving],

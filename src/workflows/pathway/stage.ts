@@ -37,6 +37,9 @@ export const start = act({
     const { suggested: _, notNow: __, ...rest } = pathwayOf(situation);
     if (!person) return refused('out-of-scope', 'BMC-4.1');
     if (rest.stage) return ignored('pathway-in-stage');
+    // The way back from there is to try again (BMC-6).
+    if (rest.withdrawn)
+      return refused('sessions-have-ended', 'BMC-6', { start: { at: rest.withdrawn.from } });
     const stale = outOfDate(situation, input.seen);
     if (stale) return stale;
     const [refusal] = ledgerNow(situation).counted;

@@ -10,7 +10,7 @@ import {
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
 import type { Around } from '../sessions/answering.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 import {
   changed,
@@ -63,24 +63,34 @@ export const agree = act({
     if (!person) return refused('out-of-scope', 'BMC-4.3');
     const agreed: Proposal = { ...waiting, agreement: { by: person.id, at: now, is: 'agreed' } };
     const event = happened(agreed, 'proposal agreed to', situation.pack.withdrawal.clause);
-    return agreed.ending ? sent(situation, agreed, [event]) : continued(situation, agreed, person.id);
+    return agreed.ending
+      ? sent(situation, agreed, [event])
+      : continued(situation, agreed, person.id, [event]);
   },
 });
 
-/** Both decided to go on: back to Stage 1 with the plan, which is looked at again on its day (BMC-4.3). */
-function continued(situation: Situation, agreed: Proposal, by: PersonId): Decision {
+/**
+ * Both decided to go on, or whoever decides it alone: back to Stage 1 with the plan, which is looked at again on its day
+ * (BMC-4.3). Nobody signs that off.
+ */
+export function continued(
+  situation: Situation,
+  agreed: Proposal,
+  by: PersonId,
+  happenings: readonly Happening[],
+): Decision {
   const { pack, now, youngPerson } = situation;
   const { stage: before, ...rest } = pathwayOf(situation);
   const { clause } = pack.withdrawal;
   if (!before) return refused('proposal-stage', clause);
-  const next = changed(agreed, {});
+  const next = changed(agreed, { holdsSince: now });
   const { stage, save } = began(situation, by, 'stage1');
   // Of a discussion and a suggestion from before the plan nothing is left to answer.
   const { discussion: _, suggested: __, notNow: ___, ...kept } = rest;
   return {
     outcome: 'decided',
     events: [
-      happened(next, 'proposal agreed to', clause),
+      ...happenings,
       happened(next, 'sessions continue with a plan', clause, { reviewOn: next.reviewOn }),
     ],
     saves: [saved(next), ended(situation, before, by, 'continues'), save],

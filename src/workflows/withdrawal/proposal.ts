@@ -87,6 +87,8 @@ export interface Proposal extends Done {
   readonly asked: readonly PersonId[];
   readonly agreement?: Done &
     ({ readonly is: 'agreed' } | { readonly is: 'not-agreed'; readonly reason: Confidential });
+  /** Since when a plan to continue holds: with the agreement, or at once where the policy asks nobody. */
+  readonly holdsSince?: Instant;
   /** Since when it has waited for the sign-off. */
   readonly sentAt?: Instant;
   readonly questions: readonly Question[];

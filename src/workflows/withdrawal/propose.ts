@@ -6,6 +6,7 @@ import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
+import { continued } from './agree.ts';
 import { reminder } from './clock.ts';
 import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
 import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
@@ -207,7 +208,10 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
     facts: { made: attemptsSince(situation).length, needed },
   } satisfies Happening;
   const events = what.ending ? [tried, event] : [event];
-  if (!agreedBy) return sent(situation, proposal, events);
+  if (!agreedBy)
+    return proposal.ending
+      ? sent(situation, proposal, events)
+      : continued(situation, proposal, person.id, events);
   const asked = agreers(situation, person.id);
   if (asked.length === 0) return refused('proposal-nobody-agrees', clause);
   const next = { ...proposal, asked };

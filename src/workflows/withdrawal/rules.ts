@@ -43,12 +43,12 @@ export const states = [
 export type State = (typeof states)[number];
 
 export function stateOf(proposal: Proposal): State {
-  const { takenBack, decision, agreement, sentAt } = proposal;
+  const { takenBack, decision, agreement, sentAt, holdsSince } = proposal;
   if (takenBack) return 'taken-back';
   if (decision) return decision.is;
   if (agreement?.is === 'not-agreed') return 'not-agreed';
   if (sentAt !== undefined) return openQuestion(proposal) ? 'question' : 'to-sign';
-  return agreement ? 'continues' : 'to-agree';
+  return agreement || holdsSince !== undefined ? 'continues' : 'to-agree';
 }
 
 /** Whether it waits for the sign-off, the clock running or not. */

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { openKit } from '../house/kit.ts';
+import { everybodyIsNamed, nobodyWaitsUnheard, nothingConfidential } from './journey/afterwards.ts';
+import { anyStep, everyTemptation, type Step, step } from './journey/commands.ts';
+import { atTheBeginning } from './journey/model.ts';
+import { homes, type Policy, parentInfant, school } from './journey/policy.ts';
+import type { Real } from './journey/real.ts';
+import { atFirst, fileOf } from './journey/staff.ts';
+
+const { presses, session, plans, passes, imports } = step;
+
+/** How often a random history is followed from each way in; for a long look, set it in the environment. */
+const runs = Number(process.env.JOURNEY_RUNS ?? 3);
+const seed = process.env.JOURNEY_SEED ? { seed: Number(process.env.JOURNEY_SEED) } : {};
+/** A story that failed is made shorter for so long; a slow machine follows fewer. */
+const longest = Number(process.env.JOURNEY_SECONDS ?? 40) * 1000;
+
+const stage1 = [session('refused'), presses('pathway.start', 'anwen', 0)];
+const stage2 = [...stage1, presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)];
+const met = [
+  ...[presses('meeting.call', 'anwen', 0), presses('meeting.propose', 'anwen', 0)],
+  ...['lowri', 'mags', 'catrin'].map(who => presses('meeting.answer', who, 0)),
+  ...[presses('meeting.confirm', 'anwen', 1), passes(29)],
+];
+const tried = [0, 1, 2].map(n => presses('attempt.record', 'anwen', n));
+const heard = [0, 1].map(n => presses('conversation.record', 'anwen', n));
+// Sessions go on: one before the day from which there are none, and one after it.
+const proposed = [...tried, ...heard, plans(9), plans(20), presses('proposal.propose', 'anwen', 13)];
+const agreed = presses('proposal.agree', 'lowri', 0);
+const sent = [1, 5, 11].map(n => presses('notice.send', 'anwen', n));
+const metWithout = [...stage2, ...met, presses('meeting.outcome', 'anwen', 0)];
+const toStage3 = [...stage2, ...met, presses('meeting.outcome', 'anwen', 1)];
+const approved = [...toStage3, ...proposed, agreed, presses('proposal.approve', 'nia', 0)];
+
+/** Beginnings from which something follows, so that every part of the journey is come to. */
+const waysIn: { readonly [way: string]: readonly Step[] } = {
+  'a refusal': [session('refused')],
+  'Stage 1': stage1,
+  'a discussion': [...stage1, presses('pathway.discuss', 'lowri', 0)],
+  'Stage 2': stage2,
+  'a meeting that is over': [...stage2, ...met],
+  'Stage 3 with an attempt too few': [...toStage3, ...tried.slice(1), ...heard],
+  'Stage 3 with somebody not heard': [...toStage3, ...tried, ...heard.slice(1)],
+  'Stage 3 with somebody who did not come': [...metWithout, ...tried, ...heard],
+  'a proposal': [...toStage3, ...proposed],
+  'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
+  'a sign-off that was delegated for a day': [
+    ...[...toStage3, ...proposed, agreed],
+    ...[presses('delegation.record', 'nia', 0), passes(24)],
+  ],
+  'Stage 4': approved,
+  'notices that were sent': [...approved, ...sent],
+  'notices, and somebody else in a part': [...approved, ...sent, passes(72), imports('another care manager')],
+};
+
+/** The same where the policy asks for no meeting and nobody to agree. */
+const withoutMeeting = (signs: string): typeof waysIn => ({
+  'a refusal': [session('refused')],
+  'Stage 1': stage1,
+  'Stage 3, and nothing tried': [...stage2, ...heard],
+  'a proposal that waits for the sign-off': [...stage2, ...proposed],
+  'Stage 4': [...stage2, ...proposed, presses('proposal.approve', signs, 0)],
+});
+
+/** One history: after each step, and at its end, everything is as the policy has it. */
+async function follows(policy: Policy, steps: Iterable<Step>): Promise<void> {
+  const file = fileOf(atFirst());
+  const kit = await openKit({ at: '2026-09-01 09:00', file, ...(policy.pack && { pack: policy.pack }) });
+  const model = atTheBeginning(policy, kit.now());
+  const real: Real = { kit, pressed: new Set(), story: [] };
+  try {
+    await fc.asyncModelRun(() => ({ model, real }), steps);
+    await nobodyWaitsUnheard(model, real);
+    await everybodyIsNamed(real);
+    await nothingConfidential(real);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${why}\n  The story:\n    ${real.story.join('\n    ')}`, { cause: error });
+  }
+}
+
+describe.each([
+  { policy: homes, ways: waysIn, most: 24, clauses: 'BMC-2.1f, 2.1g, 4.1 to 4.4, 7.1' },
+  { policy: school, ways: withoutMeeting('nia'), most: 20, clauses: 'WHS-2.1, WHS-2.5' },
+  { policy: parentInfant, ways: withoutMeeting('lowri'), most: 20, clauses: 'PIP-4, PIP-5, PIP-8' },
+])('$clauses whatever is pressed by whomever, in whatever order: $policy.name', ({ policy, ways, most }) => {
+  const commands = fc.commands([anyStep], { maxCommands: most, size: 'max' });
+  it.each(Object.keys(ways))(
+    'from %s on no stage is skipped, nothing decided by others, and no notice lost',
+    async way => {
+      const property = fc.asyncProperty(commands, steps => follows(policy, [...(ways[way] ?? []), ...steps]));
+      await fc.assert(property, {
+        ...{ ...seed, numRuns: runs, interruptAfterTimeLimit: longest },
+        examples: [[[everyTemptation]]],
+      });
+    },
+    2 * longest + 20_000,
+  );
+});

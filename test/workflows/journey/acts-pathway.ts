@@ -1,0 +1,192 @@
+import { days } from '../../../src/time.ts';
+import { london } from '../../people/hafod.ts';
+import { type Act, text } from './act.ts';
+import {
+  agreers,
+  attemptsMade,
+  begins,
+  comesAgain,
+  confirmers,
+  dayOf,
+  deputies,
+  hasRefused,
+  heads,
+  isOpen,
+  leads,
+  type Model,
+  notHeard,
+  type Verdict,
+} from './model.ts';
+import { is } from './staff.ts';
+
+/** The young person has come again: whether one goes on from there or first decides on that, the page does not say. */
+const unlessTheyCame = (m: Model) => (comesAgain(m) ? 'may' : 'must');
+
+/** BMC-4.1, 4.2: Stage 1, attempts, and the discussion that comes before Stage 2. */
+export const pathwayActs: readonly Act[] = [
+  {
+    verb: 'pathway.start',
+    button: 'pathway',
+    choose: () => ({}),
+    says: (m, who) => {
+      if (m.stage !== 0 || !leads(m, who) || !hasRefused(m)) return 'not';
+      // What comes after sessions have ended begins with trying again (BMC-6), of which this model knows nothing.
+      return m.withdrawn ? 'may' : 'must';
+    },
+    happens: (m, who) => begins(m, 1, who),
+  },
+  {
+    verb: 'pathway.leave',
+    button: 'pathway',
+    choose: () => ({}),
+    says: (m, who) => {
+      if (m.stage === 0 || m.stage === 4 || !leads(m, who) || isOpen(m.proposal) || !comesAgain(m))
+        return 'not';
+      return comesAgain(m, m.since) ? 'must' : 'may';
+    },
+    happens: (m, who) => {
+      begins(m, 0, who, 'attends-again');
+      m.left = m.now;
+      m.discussion = undefined;
+    },
+  },
+  {
+    verb: 'pathway.not-now',
+    button: 'pathway',
+    choose: (m, n) => ({ reason: text, date: dayOf(m.now + days(2 + (n % 20))) }),
+    says: (m, who) => (leads(m, who) ? 'may' : 'not'),
+    happens: () => {},
+  },
+  {
+    verb: 'attempt.record',
+    choose: (m, n) => ({
+      kind: m.policy.attempts.kinds[n % m.policy.attempts.kinds.length],
+      ...{ date: dayOf(m.now), went: 'no-change', note: text },
+    }),
+    says: (m, who, { kind }) => {
+      if (!leads(m, who)) return 'not';
+      // The same again on the same day is no other attempt; whether it is taken is the house's.
+      return m.attempts.some(one => one.kind === kind && one.day === dayOf(m.now)) ? 'may' : 'must';
+    },
+    happens: (m, _, { kind }) => {
+      m.attempts.push({ kind: String(kind), day: dayOf(m.now), at: m.now });
+    },
+  },
+  {
+    verb: 'idea.send',
+    choose: () => ({ text }),
+    says: (m, who) => (m.stage > 0 && is(m.staff, who, 'carer', 'careManager', 'education') ? 'must' : 'not'),
+    happens: () => {},
+  },
+  {
+    verb: 'pathway.discuss',
+    button: 'pathway',
+    choose: () => ({ text }),
+    says: (m, who) => {
+      const able = m.stage === 1 && leads(m, who) && m.discussion?.state !== 'asked';
+      return able && confirmers(m, who).length > 0 ? unlessTheyCame(m) : 'not';
+    },
+    happens: (m, who) => {
+      m.discussion = { by: who, state: 'asked' };
+    },
+  },
+  {
+    verb: 'pathway.confirm',
+    button: 'pathway',
+    choose: () => ({}),
+    says: (m, who) => (answers(m, who) === 'must' ? unlessTheyCame(m) : answers(m, who)),
+    happens: (m, who) => {
+      if (m.discussion) m.discussion.state = 'held';
+      begins(m, 2, who);
+      // Where the policy asks for no meeting, Stage 2 has no length.
+      if (!m.policy.meeting) begins(m, 3, who);
+    },
+  },
+  {
+    verb: 'pathway.not-yet',
+    button: 'pathway',
+    choose: () => ({ text }),
+    says: answers,
+    happens: m => {
+      if (m.discussion) m.discussion.state = 'not-yet';
+    },
+  },
+  {
+    verb: 'conversation.record',
+    choose: (m, n) => {
+      const all = [...m.policy.talks.map(one => one.with), 'network'];
+      return { with: all[n % all.length], date: dayOf(m.now), note: text };
+    },
+    says: (m, who, { with: partner }) => {
+      const rule = m.policy.talks.find(one => one.with === partner);
+      return m.stage > 0 && rule && is(m.staff, who, ...rule.by) ? 'must' : 'not';
+    },
+    happens: (m, _, { with: partner }) => {
+      m.talks.push({ with: String(partner), at: m.now });
+    },
+  },
+  {
+    verb: 'proposal.propose',
+    button: 'pathway',
+    choose: (m, n) => ({
+      ...{ reasons: text, youngPersonsView: text, heard: 'spoken', alternatives: text, consultation: text },
+      ...{ artwork: 'stored', notHeard: text },
+      endsOn: dayOf(m.now + days(1 + (n % 30))),
+      reviewOn: dayOf(m.now + days(100)),
+    }),
+    says: (m, who) => {
+      const made = attemptsMade(m);
+      if (!mayPropose(m, who) || made.atMost < m.policy.attempts.needed) return 'not';
+      if (notHeard(m).some(one => one.must)) return 'not';
+      if (m.policy.meeting && !m.held.some(one => one.allCame && one.at >= m.since)) return 'not';
+      if (m.policy.bothDecide && agreers(m, who).length === 0) return 'not';
+      const proposed = { by: who };
+      if (heads(m, proposed).length + deputies(m, proposed).length === 0) return 'not';
+      return made.surely < m.policy.attempts.needed ? 'may' : unlessTheyCame(m);
+    },
+    happens: (m, who, { endsOn }) => propose(m, who, true, london(`${String(endsOn)} 00:00`)),
+  },
+  {
+    verb: 'proposal.continue',
+    button: 'pathway',
+    choose: m => ({ reasons: text, reviewOn: dayOf(m.now + days(30)) }),
+    says: (m, who) => {
+      if (!mayPropose(m, who)) return 'not';
+      return m.policy.bothDecide && agreers(m, who).length === 0 ? 'not' : unlessTheyCame(m);
+    },
+    happens: (m, who) => propose(m, who, false, 0),
+  },
+];
+
+/** Whose the discussion is to confirm: never whoever asks. Beside the clinical lead the Head may, if they were asked (BMC-4.2). */
+function answers(m: Model, who: string): Verdict {
+  const { discussion } = m;
+  if (m.stage !== 1 || discussion?.state !== 'asked' || who === discussion.by) return 'not';
+  if (confirmers(m, discussion.by).includes(who)) return 'must';
+  return is(m.staff, who, 'clinicalLead', 'headOfClinicalService') ? 'may' : 'not';
+}
+
+const mayPropose = (m: Model, who: string): boolean =>
+  m.stage === 3 && is(m.staff, who, ...m.policy.proposedBy) && !isOpen(m.proposal);
+
+function propose(m: Model, by: string, ending: boolean, endsOn: number): void {
+  m.proposal = { by, ending, endsOn, state: 'to-agree', waited: 0 };
+  if (m.policy.bothDecide) return;
+  if (ending) isSent(m, m.proposal);
+  else continues(m, m.proposal, by);
+}
+
+/** It waits for the sign-off from now on (BMC-7.1). */
+export function isSent(m: Model, proposal: NonNullable<Model['proposal']>): void {
+  proposal.state = 'to-sign';
+  proposal.since = m.now;
+  proposal.deputyAtOnce = heads(m, proposal).length === 0;
+}
+
+/** Both decided to go on: Stage 1 again, with a plan; what was discussed before it counts no more (BMC-4.3). */
+export function continues(m: Model, proposal: NonNullable<Model['proposal']>, by: string): void {
+  proposal.state = 'continues';
+  begins(m, 1, by, 'continues');
+  m.plan = m.now;
+  m.discussion = undefined;
+}

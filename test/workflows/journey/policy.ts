@@ -1,0 +1,106 @@
+import type { Pack } from '../../../src/policy/pack.ts';
+import { days } from '../../../src/time.ts';
+import { packFixture } from '../../policy/fixture.ts';
+
+/** The people's parts as the policies name them. */
+export type Part =
+  | 'carer'
+  | 'careManager'
+  | 'regionalManager'
+  | 'therapist'
+  | 'allocatedClinician'
+  | 'clinicalLead'
+  | 'headOfClinicalService'
+  | 'education'
+  | 'safeguardingLead'
+  | 'socialWorker'
+  | 'gp';
+
+/**
+ * What a written policy says, stated anew and in short, so that the product is compared with the page and not with its
+ * own rules or packs. Only the last field is the product's: the pack that is meant to carry the page out.
+ */
+export interface Policy {
+  readonly name: string;
+  /** What became of a session counts against the young person. */
+  readonly counts: readonly ('refused' | 'unable')[];
+  /** BMC-2.1f, WHS-2.5, PIP-4: so many attempts before sessions are withdrawn. */
+  readonly attempts: { readonly needed: number; readonly kinds: readonly string[] };
+  /** BMC-2.1g: with whom it is discussed first, and by whom. The clinical lead confirms their own discussion (BMC-4.2). */
+  readonly talks: readonly { readonly with: string; readonly by: readonly Part[]; readonly must: boolean }[];
+  /** BMC-4.2: a three-way meeting is held first. */
+  readonly meeting: boolean;
+  /** BMC-4.3, WHS-2.1, PIP-4. */
+  readonly proposedBy: readonly Part[];
+  /** BMC-4.3: the therapist decides with the clinical lead. */
+  readonly bothDecide: boolean;
+  /** BMC-7.1, WHS-2.1, PIP-4. */
+  readonly signsOff: Part;
+  readonly deputy: Part;
+  readonly deputyAfter: number;
+  /** BMC-4.4, WHS-2.5, PIP-5 and 8: who is told; `role` may be one that nobody here holds. */
+  readonly told: readonly {
+    readonly role: Part | 'parent' | 'healthVisitor' | 'referrer';
+    readonly letter?: boolean;
+    readonly email?: boolean;
+    readonly consent?: boolean;
+    readonly carePlan?: boolean;
+  }[];
+  readonly pack?: Pack;
+}
+
+/** BMC: children's homes. */
+export const homes: Policy = {
+  name: 'children’s homes',
+  counts: ['refused'],
+  attempts: { needed: 3, kinds: ['home-visit', 'room-visit', 'room-pictures', 'other-place', 'other-time'] },
+  talks: [
+    { with: 'youngPerson', by: ['therapist', 'allocatedClinician'], must: true },
+    { with: 'careTeam', by: ['therapist', 'allocatedClinician'], must: true },
+  ],
+  meeting: true,
+  proposedBy: ['therapist', 'clinicalLead'],
+  bothDecide: true,
+  ...{ signsOff: 'headOfClinicalService', deputy: 'clinicalLead', deputyAfter: days(5) },
+  told: [
+    { role: 'careManager', carePlan: true },
+    { role: 'regionalManager' },
+    { role: 'socialWorker', email: true },
+  ],
+};
+
+/** WHS: a special school. */
+export const school: Policy = {
+  name: 'special school',
+  counts: ['refused'],
+  attempts: { needed: 2, kinds: ['pastoral-strategy', 'family-strategy', 'other-way'] },
+  talks: [
+    { with: 'pastoralLead', by: ['therapist'], must: true },
+    { with: 'family', by: ['therapist'], must: false },
+  ],
+  meeting: false,
+  proposedBy: ['therapist'],
+  bothDecide: false,
+  ...{ signsOff: 'headOfClinicalService', deputy: 'clinicalLead', deputyAfter: days(7) },
+  told: [{ role: 'education' }, { role: 'parent', letter: true }],
+  pack: packFixture('west-heath'),
+};
+
+/** PIP: parent-infant psychotherapy. */
+export const parentInfant: Policy = {
+  name: 'parent-infant psychotherapy',
+  counts: ['refused', 'unable'],
+  attempts: { needed: 1, kinds: ['call', 'letter', 'referrer'] },
+  talks: [{ with: 'family', by: ['therapist'], must: false }],
+  meeting: false,
+  proposedBy: ['therapist'],
+  bothDecide: false,
+  ...{ signsOff: 'clinicalLead', deputy: 'headOfClinicalService', deputyAfter: days(7) },
+  told: [
+    { role: 'gp', letter: true, consent: true },
+    { role: 'healthVisitor', letter: true, consent: true },
+    { role: 'referrer', letter: true, consent: true },
+    { role: 'parent', letter: true, consent: true },
+  ],
+  pack: packFixture('parent-infant'),
+};

@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import { plain } from '../../../src/access/plain.ts';
+import type { Answer } from '../../../src/claim.ts';
+import { headKey, headOf, youngPersonPartition } from '../../../src/partition.ts';
+import type { Proposal } from '../../../src/workflows/withdrawal/proposal.ts';
+import type { Kit } from '../../house/kit.ts';
+import type { Act, Choice } from './act.ts';
+import { chosen } from './acts-withdrawal.ts';
+import type { How } from './commands.ts';
+import { allTold, begins, type Model, type ProposalModel } from './model.ts';
+
+/** Attune as it runs. */
+export interface Real {
+  readonly kit: Kit;
+  /** Who did what, of all that was decided. */
+  readonly pressed: Set<string>;
+  /** What has happened, line by line. */
+  readonly story: string[];
+}
+
+const partition = youngPersonPartition('hafren', plain('kl'));
+
+async function pathwayOf({ kit }: Real) {
+  const [stored] = await kit.store.read([headKey(partition)]);
+  return headOf(stored).engagement.pathway;
+}
+
+const newest = <T extends { readonly start: number }>(all: readonly T[]): T | undefined =>
+  [...all].sort((a, b) => a.start - b.start).at(-1);
+
+/** The notices of the withdrawal that stands. */
+async function noticesOf(real: Real) {
+  const proposal = (await pathwayOf(real))?.withdrawn?.proposal;
+  return (await real.kit.records('notice')).filter(one => one.proposal === proposal);
+}
+
+/** What a button carries as things are: the ids and versions that its card would hold now. */
+export async function idsOf(real: Real, m: Model, notice: unknown = 0): Promise<Choice> {
+  const meeting = newest(await real.kit.records('meeting'));
+  const proposal = newest(await real.kit.records('proposal'));
+  const wanted = chosen(m, notice);
+  const found = (await noticesOf(real)).find(one => one.role === wanted?.role && one.to === wanted?.to);
+  return { meeting: meeting?.id ?? 'none', proposal: proposal?.id ?? 'none', notice: found?.id ?? 'none' };
+}
+
+async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Choice): Promise<Choice> {
+  const { kit } = real;
+  const meeting = newest(await kit.records('meeting'));
+  switch (act.button) {
+    case 'pathway':
+      return { seen: (await pathwayOf(real))?.version ?? 0, ...(meeting && { meeting: meeting.id }) };
+    case 'meeting':
+      return { meeting: meeting?.id ?? 'none', seen: meeting?.version ?? 0 };
+    case 'round':
+      return { meeting: meeting?.id ?? 'none', round: meeting?.round ?? 0 };
+    case 'proposal': {
+      const proposal = newest(await kit.records('proposal'));
+      return { proposal: proposal?.id ?? 'none', seen: proposal?.version ?? 0 };
+    }
+    case 'notice': {
+      const wanted = chosen(m, choice.notice);
+      const found = (await noticesOf(real)).find(one => one.role === wanted?.role && one.to === wanted?.to);
+      return { notice: found?.id ?? 'none', seen: found?.version ?? 0 };
+    }
+    case 'delegation': {
+      const own = (await kit.ownRecords('delegation', who)).filter(one => !one.ended);
+      return { delegation: newest(own)?.id ?? 'none' };
+    }
+    default:
+      return {};
+  }
+}
+
+/** Somebody sends what they chose, with the button as it stands, as it was once, or as nobody was ever given it. */
+export async function sending(
+  real: Real,
+  m: Model,
+  act: Act,
+  who: string,
+  choice: Choice,
+  how: How,
+): Promise<Answer> {
+  const button = await buttonOf(real, m, act, who, choice);
+  const old = Object.entries(button).map(([field, value]) => {
+    if (how === 'stale') return [field, typeof value === 'number' ? (value === 0 ? 7 : value - 1) : value];
+    if (how === 'forged') return [field, typeof value === 'number' ? value + 1 : 'forged'];
+    return [field, value];
+  });
+  const answer = await real.kit.does(who, act.verb, { ...choice, ...Object.fromEntries(old) });
+  if (answer.outcome === 'decided') real.pressed.add(`${who} ${act.verb}`);
+  return answer;
+}
+
+const stateOf = async (real: Real) => {
+  const [pathway, stays, proposals, notices, meetings] = await Promise.all([
+    pathwayOf(real),
+    real.kit.records('stay'),
+    real.kit.records('proposal'),
+    noticesOf(real),
+    real.kit.records('meeting'),
+  ]);
+  return {
+    ...{ pathway, proposal: newest(proposals), notices, meeting: newest(meetings) },
+    stays: [...stays].sort((a, b) => a.start - b.start || a.stage.localeCompare(b.stage)),
+  };
+};
+
+/** What is on record, beside what the policy makes of all that people did: nothing more, nothing less. */
+export async function asThePolicySays(m: Model, real: Real): Promise<void> {
+  const { pathway, stays, proposal, notices, meeting } = await stateOf(real);
+  // Whoever was still waited for has gone: soon after Stage 4 is over by itself.
+  if (m.stage === 4 && allTold(m) && !pathway?.stage) begins(m, 0, '', 'all-told');
+  const name = m.stage === 0 ? undefined : `stage${m.stage}`;
+  expect(pathway?.stage?.name, 'the stage').toBe(name);
+  expect(
+    stays.map(({ stage, by, ended }) => ({
+      stage: Number(stage.at(-1)),
+      by,
+      ...(ended && { how: ended.how }),
+    })),
+    'every stay in a stage',
+  ).toEqual(m.stays);
+  for (const [i, { start, ended }] of stays.entries()) {
+    const next = stays[i + 1];
+    expect(ended === undefined, 'one stay is open at most').toBe(!next && m.stage !== 0);
+    // From a stage into the next without a gap; after the stages were left it begins anew.
+    const isLast = !next || ended?.how === 'attends-again' || ended?.how === 'all-told';
+    if (!isLast) expect(next.start, 'no gap between two stages').toBe(ended?.at);
+    if (ended) expect(ended.at).toBeGreaterThanOrEqual(start);
+  }
+  expect(
+    notices
+      .map(({ role, to, acknowledged, carePlan }) =>
+        told({ role, to, acknowledged: !!acknowledged, carePlan: !!carePlan }),
+      )
+      .sort(),
+    'those who were told',
+  ).toEqual(m.notices.map(told).sort());
+  if (m.proposal) expectProposal(m.proposal, proposal);
+  else expect(proposal).toBeUndefined();
+  // With the leaving of the stages a meeting may be called off.
+  if (m.meeting && !m.meeting.over && meeting?.cancelled && m.stage === 0) m.meeting.over = 'cancelled';
+  expect(meeting?.held ? 'held' : meeting?.cancelled ? 'cancelled' : undefined, 'the meeting').toBe(
+    m.meeting?.over,
+  );
+  if (m.withdrawn) {
+    const { from } = m.withdrawn;
+    const standing = (await real.kit.records('session')).filter(
+      one => one.status === 'planned' && one.start >= from && one.start > m.now,
+    );
+    expect(standing, 'sessions after sessions have ended').toEqual([]);
+  }
+}
+
+const told = (one: { role: string; to?: string | undefined; acknowledged?: boolean; carePlan?: boolean }) =>
+  `${one.role} ${one.to ?? '–'}${one.acknowledged ? ' has received it' : ''}${one.carePlan ? ', in the care plan' : ''}`;
+
+function expectProposal(m: ProposalModel, real: Proposal | undefined): void {
+  expect(real && [real.by, real.ending !== undefined], 'the proposal').toEqual([m.by, m.ending]);
+  if (!real) return;
+  const { agreement, decision, takenBack, sentAt, questions } = real;
+  const open = !decision && !takenBack;
+  const isSent = sentAt !== undefined && open;
+  const asks = questions.some(({ answer }) => !answer) && open;
+  expect(agreement?.is === 'agreed' ? agreement.by : undefined, 'who agreed').toBe(m.agreed);
+  expect(decision?.is ?? m.state, 'what was decided').toBe(m.state);
+  if (decision) expect([m.by, m.agreed], 'whoever signs off').not.toContain(decision.by);
+  expect(takenBack !== undefined, 'taken back').toBe(m.state === 'taken-back');
+  expect(isSent, 'it waits for the sign-off').toBe(['to-sign', 'question'].includes(m.state));
+  expect(asks, 'a question waits').toBe(m.state === 'question');
+}
