@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Plain } from '../../src/access/plain.ts';
-import { recordable } from '../../src/workflows/notices/answer.ts';
 import type { NoticeText } from '../../src/workflows/notices/text.ts';
 import type {
   CarePlanForm,
@@ -11,6 +10,7 @@ import type {
   NoticeRecordForm,
   NoticesPost,
 } from '../../src/workflows/notices/view.ts';
+import type { Action } from '../../src/workflows/views.ts';
 import carePlanTemplate from '../care-plan-form.json' with { type: 'json' };
 import { choices, facts, fields, formFrame, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
@@ -63,7 +63,10 @@ export const notices = card({
 /** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
 export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
   const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn, ask, carePlan } = text;
-  const say = (key: 'ends' | 'decided' | 'advice' | 'timetable' | 'care-plan' | 'way-back' | 'why') =>
+  type Line =
+    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'why')
+    | `${'advice' | 'way-back'}.${NoticeText['wayBack']}`;
+  const say = (key: Line) =>
     texts.say(`cards.notice-text.${key}`, {
       ...{ service, setting, initials, by: decidedBy },
       ...{ from: texts.fullDate(endsOn), on: texts.fullDate(decidedAt) },
@@ -73,9 +76,9 @@ export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
     say('ends'),
     say('decided'),
     ...(role === 'education' ? [say('timetable')] : []),
-    say('advice'),
+    say(`advice.${text.wayBack}`),
     ...(carePlan ? [say('care-plan')] : []),
-    say('way-back'),
+    say(`way-back.${text.wayBack}`),
     say('why'),
   ];
 }
@@ -151,11 +154,8 @@ export const carePlanForm = card({
 export const noticeRecordForm = card({
   template: recordTemplate,
   shape: { ...formFrame, intro: line, whats: choices, fields: fields(['what', 'date']) },
-  present({ initials, role, isLetter, confirmsCarePlan, date }: NoticeRecordForm, desk) {
+  present({ initials, role, whats, date }: NoticeRecordForm, desk) {
     const { texts } = desk;
-    const whats = recordable.filter(
-      what => (what !== 'posted' || isLetter) && (what !== 'care-plan' || confirmsCarePlan),
-    );
     return {
       summary: texts.say('cards.notice-record-form.summary', { initials }),
       data: {
@@ -199,7 +199,11 @@ export const noticeList = card({
 
 function listed(one: NoticeList['notices'][number], desk: Desk) {
   const { texts } = desk;
-  const { role, name, step, way, sent, acknowledged, due, carePlan, open, letter } = one;
+  const aside = ({ verb }: Action) =>
+    verb === 'notice.not-told'
+      ? texts.say('cards.notice-list.not', { role: inWords(desk, 'recipient', one.role) })
+      : texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', one.role) });
+  const { role, name, step, way, sent, acknowledged, due, carePlan, notTold, actions, letter } = one;
   const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
   const named = { role: inWords(desk, 'recipient', role) };
   return {
@@ -211,10 +215,11 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
     whom: typedText(desk, one.whom),
     state: texts.say(`cards.notice-list.step.${step}`, {
       ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due), on: at(carePlan) },
+      ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
     }),
     buttons: [
-      ...(open ? [desk.button(open, texts.say('cards.notice-list.open', named))] : []),
+      ...actions.map(action => desk.button(action, aside(action))),
       ...(letter ? [desk.button(letter, texts.say('cards.notice-list.letter', named))] : []),
     ],
   };

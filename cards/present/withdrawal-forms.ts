@@ -88,7 +88,7 @@ export const proposalForm = card({
       summary: texts.say('cards.proposal-form.summary', { initials }),
       data: {
         heading: texts.say('cards.proposal-form.heading', { initials }),
-        intro: texts.say('cards.proposal-form.intro'),
+        intro: texts.say(`cards.proposal-form.intro.${view.agrees ? 'agreed' : 'alone'}`),
         most: view.most,
         heards: choicesOf(desk, 'heard', heardHow),
         artworks: choicesOf(desk, 'artwork', artworkChoices),
@@ -124,13 +124,13 @@ export const proposalForm = card({
 export const continueForm = card({
   template: continueTemplate,
   shape: { ...formFrame, intro: line, most, fields: fields(['reasons', 'reviewOn']) },
-  present({ initials, most, reviewOn }: ContinueForm, desk) {
+  present({ initials, most, agrees, reviewOn }: ContinueForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.continue-form.summary', { initials }),
       data: {
         heading: texts.say('cards.continue-form.heading', { initials }),
-        intro: texts.say('cards.continue-form.intro'),
+        intro: texts.say(`cards.continue-form.intro.${agrees ? 'agreed' : 'alone'}`),
         most,
         ...form(desk, 'continue-form', {
           reasons: { takes: 'text' },
@@ -144,21 +144,29 @@ export const continueForm = card({
 /** What will happen, for whoever is about to approve (BMC-7.1). */
 export const approveForm = card({
   template: approveTemplate,
-  shape: { heading: line, intro: line, facts, after: line },
-  present({ initials, endsOn, sessions, reviewOn }: ApproveForm, { texts }) {
+  shape: { ...formFrame, intro: line, facts, after: line, fields: fields(['endsOn', 'reviewOn']) },
+  present({ initials, hasPassed, endsOn, sessions, reviewOn, since }: ApproveForm, desk) {
+    const { texts } = desk;
+    const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
       data: {
         heading: texts.say('cards.approve-form.heading', { initials }),
-        intro: texts.say('cards.approve-form.intro'),
+        intro: texts.say(`cards.approve-form.intro.${hasPassed ? 'passed' : 'ahead'}`),
         facts: factsOf(
-          [texts.say('cards.approve-form.ends-on'), texts.day(endsOn)],
           [
             texts.say('cards.approve-form.sessions'),
-            texts.say('cards.approve-form.cancelled', { count: sessions }),
+            texts.say('cards.approve-form.cancelled', { count: sessions.count, on }),
           ],
-          [texts.say('cards.approve-form.review-on'), texts.day(reviewOn)],
+          [
+            texts.say('cards.approve-form.since'),
+            texts.say('cards.proposal-detail.since-then', { ...since }),
+          ],
         ),
+        ...form(desk, 'approve-form', {
+          endsOn: { takes: 'date', value: endsOn },
+          reviewOn: { takes: 'date', value: reviewOn },
+        }),
         after: texts.say('cards.approve-form.after'),
       },
     };

@@ -74,13 +74,52 @@ function whereItStands(view: ProposalDetail, desk: Desk): Fact[] {
     ],
     [texts.say('cards.proposal-detail.heard'), ending && inWords(desk, 'heard', ending.heard)],
     [texts.say('cards.proposal-detail.artwork'), ending && inWords(desk, 'artwork', ending.artwork)],
+    ...whatCameBefore(view, desk),
+    [
+      texts.say('cards.proposal-detail.earlier-questions'),
+      view.earlierQuestions > 0
+        ? texts.say('cards.proposal-detail.more-questions', { count: view.earlierQuestions })
+        : null,
+    ],
   );
+}
+
+/** What came before it, and what has become of the sessions since. */
+function whatCameBefore({ before, since }: ProposalDetail, desk: Desk) {
+  const { texts } = desk;
+  const meeting = before?.meeting;
+  const talks = before?.talks.map(talk =>
+    texts.say('cards.proposal-detail.talk', {
+      with: inWords(desk, 'with', talk.with),
+      on: texts.day(talk.at),
+    }),
+  );
+  return [
+    [
+      texts.say('cards.proposal-detail.since'),
+      since && texts.say('cards.proposal-detail.since-then', { ...since }),
+    ],
+    [
+      texts.say('cards.proposal-detail.attempts'),
+      before?.attempts ? texts.say('cards.proposal-detail.attempts-made', { ...before.attempts }) : null,
+    ],
+    [
+      texts.say('cards.proposal-detail.meeting'),
+      meeting
+        ? texts.say('cards.proposal-detail.meeting-held', {
+            on: texts.day(meeting.at),
+            parties: texts.list(meeting.came.map(party => inWords(desk, 'party', party))),
+          })
+        : null,
+    ],
+    [texts.say('cards.proposal-detail.talks'), talks && talks.length > 0 ? texts.list(talks) : null],
+  ] as const;
 }
 
 /** What was typed, each under its title; what is not for this reader is not there. */
 function partsOf(view: ProposalDetail, desk: Desk) {
   const { texts } = desk;
-  const { kind, state, ending, questions } = view;
+  const { kind, state, ending, questions, declinedBefore } = view;
   const passages: readonly (readonly [string, Revealed | null])[] = [
     [texts.say(`cards.proposal-detail.reasons.${kind}`), view.reasons],
     [texts.say('cards.proposal-detail.view'), ending?.youngPersonsView ?? null],
@@ -88,6 +127,23 @@ function partsOf(view: ProposalDetail, desk: Desk) {
     [texts.say('cards.proposal-detail.consultation'), ending?.consultation ?? null],
     [texts.say('cards.proposal-detail.not-heard'), ending?.notHeard ?? null],
     [view.why ? texts.say(`cards.proposal-detail.why.${whyOf(state)}`) : '', view.why],
+    ...(view.before?.talks ?? []).map(
+      talk =>
+        [
+          texts.say('cards.proposal-detail.talk-said', {
+            ...{ with: inWords(desk, 'with', talk.with), on: texts.day(talk.at), by: talk.by },
+          }),
+          talk.note,
+        ] as const,
+    ),
+    [
+      declinedBefore
+        ? texts.say('cards.proposal-detail.declined-before', {
+            ...{ by: declinedBefore.by, at: { at: declinedBefore.at } },
+          })
+        : '',
+      declinedBefore?.why ?? null,
+    ],
   ];
   const typed = typedTexts(
     desk,

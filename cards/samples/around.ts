@@ -248,6 +248,7 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-hand-on',
       'proposal-stop-sessions',
       'notices-chase',
+      'notices-hand-on',
       'notice-chase',
       'way-back-review',
       'way-back-remind',

@@ -1,5 +1,7 @@
 import { id } from '../../src/access/plain.ts';
 import { noticeRoles as roles } from '../../src/people/roles.ts';
+import { whyNotTold } from '../../src/workflows/notices/notice.ts';
+import { recordable } from '../../src/workflows/notices/record.ts';
 import type { NoticeText } from '../../src/workflows/notices/text.ts';
 import type {
   CarePlanForm,
@@ -34,16 +36,20 @@ const told: NoticeText = {
     decidedBy: text('Nia Lloyd'),
     decidedAt: at('2026-12-08', '16:00'),
   },
-  ...{ reviewOn: at('2027-03-15', '00:00'), ask: [names.therapist, names.clinician] },
+  ...{
+    reviewOn: at('2027-03-15', '00:00'),
+    ask: [names.therapist, names.clinician],
+    wayBack: 'reEngagement',
+  },
 };
 const row: NoticeList['notices'][number] = {
   ...{ role: 'careManager', name: names.manager, whom: null, step: 'send', way: null, sent: null },
-  ...{ acknowledged: null, due: null, carePlan: null, letter: null },
-  open: press('read-and-send', 'notice.draft', { opens: true }),
+  ...{ acknowledged: null, due: null, carePlan: null, notTold: null, letter: null },
+  actions: [press('read-and-send', 'notice.draft', { opens: true })],
 };
 const sent: NoticeList['notices'][number] = {
   ...{ ...row, way: 'chat' as const, sent: at('2026-12-09', '09:00'), due: at('2026-12-12', '09:00') },
-  open: press('record-notice', 'notice.record-form', { opens: true }),
+  actions: [press('record-notice', 'notice.record-form', { opens: true })],
 } as const;
 const acknowledged = at('2026-12-10', '12:00');
 const rows: NoticeList['notices'] = [
@@ -59,11 +65,23 @@ const rows: NoticeList['notices'] = [
     letter: press('open-letter', 'notice.letter', { opens: true }),
   },
   { ...sent, step: 'care-plan', acknowledged },
-  { ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), open: null },
+  { ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), actions: [] },
   {
-    ...{ ...sent, role: 'gp', name: null, way: 'letter', step: 'done', acknowledged, open: null },
+    ...{ ...sent, role: 'gp', name: null, way: 'letter', step: 'done', acknowledged, actions: [] },
     whom: opened('notice', 'text', 'Dr Pryce at the surgery'),
   },
+  {
+    ...{ ...row, role: 'gp', name: null },
+    actions: [
+      ...row.actions,
+      press('not-told-not-permitted', 'notice.not-told'),
+      press('not-told-nobody', 'notice.not-told'),
+    ],
+  },
+  ...whyNotTold.map(why => ({
+    ...{ ...sent, role: 'gp' as const, step: 'not-told' as const, actions: [] },
+    notTold: { why, at: acknowledged },
+  })),
 ];
 const form: NoticeForm = {
   ...{ clause, initials, role: 'careManager', name: names.manager, way: 'chat', asksConsent: false },
@@ -76,7 +94,7 @@ const carePlan: CarePlanForm = {
 };
 const link = { to: 'letter', about: youngPerson, id: session, person: id.parse('p-ines'), until: 0 } as const;
 const record: NoticeRecordForm = {
-  ...{ clause, initials, role: 'parent', isLetter: true, confirmsCarePlan: false, date: text('2026-12-10') },
+  ...{ clause, initials, role: 'parent', whats: ['posted', 'acknowledged'], date: text('2026-12-10') },
   actions: [press('save-notice', 'notice.record', { style: 'positive' })],
   links: [link],
 };
@@ -95,7 +113,7 @@ export const noticeSamples: readonly Sample[] = [
       view: { card: 'notice', data: { ...post, wants, actions: [wants === 'waits' ? list : open] } },
     }),
   ),
-  ...(['send', 'closed', 'nothing'] as const).map(
+  ...(['send', 'close', 'closed', 'nothing'] as const).map(
     (wants): Sample => ({
       ...{ name: `notices: ${wants}`, kind: 'post' },
       view: { card: 'notices', data: { ...post, wants, actions: [list] } },
@@ -137,8 +155,35 @@ export const noticeSamples: readonly Sample[] = [
     view: {
       card: 'notice-detail',
       data: {
-        ...{ clause, text: { ...told, ask: [] }, acknowledged, carePlan: acknowledged },
+        ...{
+          clause,
+          text: { ...told, ask: [] },
+          acknowledged,
+          carePlan: acknowledged,
+        },
         actions: [press('confirm-care-plan', 'notice.care-plan-form', { opens: true })],
+      },
+    },
+  },
+  ...[told.ask, []].map(
+    (ask): Sample => ({
+      ...{ name: `notice opened, to be referred again, ${ask.length} to ask`, kind: 'private' },
+      view: {
+        card: 'notice-detail',
+        data: {
+          ...{ clause, text: { ...told, ask, wayBack: 'reReferral' }, acknowledged, carePlan: null },
+          actions: [],
+        },
+      },
+    }),
+  ),
+  {
+    ...{ name: 'notices opened, to be closed', kind: 'private' },
+    view: {
+      card: 'notice-list',
+      data: {
+        ...{ clause, initials, notices: [] },
+        actions: [press('close-notices', 'notices.close', { style: 'positive' })],
       },
     },
   },
@@ -158,7 +203,7 @@ export const noticeSamples: readonly Sample[] = [
     ...{ name: 'notice: record, to be put right', kind: 'private' },
     view: {
       card: 'notice-record-form',
-      data: { ...record, isLetter: false, confirmsCarePlan: true, role: 'careManager' },
+      data: { ...record, whats: recordable, role: 'careManager' },
     },
     corrections: { typed: { what: 'care-plan' }, fields: { date: { say: 'notice-date-wrong' } } },
   },

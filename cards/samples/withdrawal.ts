@@ -18,7 +18,16 @@ import { at, initials, names, opened, press, type Sample, setting, text } from '
 const clause = 'BMC-4.3';
 const open = press('open-proposal', 'proposal.show', { opens: true, style: 'positive' });
 const post: Omit<ProposalPost, 'wants'> = { clause: 'BMC-1.1', initials, setting, actions: [open] };
-const wanted: readonly ProposalWanted[] = ['agree', 'sign', 'answer', 'outcome', 'look', 'nothing'];
+const wanted: readonly ProposalWanted[] = [
+  'agree',
+  'sign',
+  'answer',
+  'outcome',
+  'not-agreed',
+  'taken-back',
+  'look',
+  'nothing',
+];
 
 const reasons = opened('proposal', 'reasons', 'Eight refusals, and visits changed nothing.');
 const detail: ProposalDetail = {
@@ -31,7 +40,7 @@ const detail: ProposalDetail = {
     alternatives: opened('proposal', 'reasons', 'Shorter sessions, at home, with the carer near.'),
     consultation: opened('proposal', 'reasons', 'An hour with the team every fortnight.'),
   },
-  ...{ questions: [], decision: null },
+  ...{ questions: [], decision: null, before: null, since: null, declinedBefore: null, earlierQuestions: 0 },
   actions: [
     press('agree', 'proposal.agree', { style: 'positive' }),
     press('not-agree', 'proposal.not-agree-form', { opens: true }),
@@ -52,7 +61,22 @@ const decision = { by: text('Nia Lloyd'), at: at('2026-12-08', '16:00'), as: 'he
 const details: { readonly [name: string]: ProposalDetail } = {
   ...Object.fromEntries(states.map(state => [state, { ...detail, state, who: [], actions: [] }])),
   'for whoever is to agree': detail,
-  'for the Head': { ...detail, state: 'to-sign', agreed, actions: signing },
+  'for the Head': {
+    ...{ ...detail, state: 'to-sign', agreed, actions: signing, since: { came: 2, refused: 0 } },
+    before: {
+      attempts: { made: 4, needed: 3 },
+      meeting: { at: at('2026-12-03', '10:00'), came: ['clinical', 'care', 'education'] },
+      talks: partners.map(partner => ({
+        ...{ with: partner, by: names.therapist, at: at('2026-12-04', '12:00') },
+        note: opened('proposal', 'reasons', 'Perhaps after the move.'),
+      })),
+    },
+    declinedBefore: {
+      ...{ by: text('Nia Lloyd'), at: at('2026-10-08', '16:00') },
+      why: opened('proposal', 'reasons', 'Please try the other room first.'),
+    },
+    earlierQuestions: 2,
+  },
   'with a question': {
     ...{ ...detail, state: 'question', agreed },
     questions: [{ ...question, answeredBy: null, answer: null }],
@@ -99,12 +123,12 @@ const details: { readonly [name: string]: ProposalDetail } = {
 };
 
 const form: ProposalForm = {
-  ...{ clause, initials, most: 600, notHeard: [], taper: [] },
+  ...{ clause, initials, most: 600, notHeard: [], taper: [], agrees: true },
   ...{ endsOn: text('2026-12-21'), reviewOn: text('2027-03-15') },
   actions: [press('send-proposal', 'proposal.propose', { style: 'positive' })],
 };
 const goOn: ContinueForm = {
-  ...{ clause, initials, most: 600, reviewOn: text('2027-01-18') },
+  ...{ clause, initials, most: 600, agrees: true, reviewOn: text('2027-01-18') },
   actions: [press('send-proposal', 'proposal.continue', { style: 'positive' })],
 };
 const talk: ConversationForm = {
@@ -112,8 +136,13 @@ const talk: ConversationForm = {
   actions: [press('save-conversation', 'conversation.record', { style: 'positive' })],
 };
 const approve: ApproveForm = {
-  ...{ clause: 'BMC-7.1', initials, sessions: 6 },
-  ...{ endsOn: at('2026-12-21', '00:00'), reviewOn: at('2027-03-15', '00:00') },
+  ...{ clause: 'BMC-7.1', initials, sessions: { count: 6, from: at('2026-12-21', '00:00') } },
+  ...{
+    endsOn: text('2026-12-21'),
+    reviewOn: text('2027-03-15'),
+    hasPassed: false,
+    since: { came: 0, refused: 1 },
+  },
   actions: [press('approve-now', 'proposal.approve', { style: 'positive' })],
 };
 const missing: ProposalMissing = {
@@ -185,7 +214,7 @@ export const withdrawalSamples: readonly Sample[] = [
     ...{ name: 'proposal: form, to be put right', kind: 'private' },
     view: {
       card: 'proposal-form',
-      data: { ...form, notHeard: ['family'], taper: every.options },
+      data: { ...form, agrees: false, notHeard: ['family'], taper: every.options },
     },
     corrections: {
       typed: { reasons: 'Nothing helps', heard: 'spoken', endsOn: '2026-01-01' },
@@ -215,10 +244,19 @@ export const withdrawalSamples: readonly Sample[] = [
   },
   {
     ...{ name: 'proposal: approve, no session planned', kind: 'private' },
-    view: { card: 'approve-form', data: { ...approve, sessions: 0 } },
+    view: { card: 'approve-form', data: { ...approve, sessions: { ...approve.sessions, count: 0 } } },
+  },
+  {
+    ...{ name: 'proposal: approve, the day has passed', kind: 'private' },
+    view: { card: 'approve-form', data: { ...approve, hasPassed: true, since: { came: 1, refused: 0 } } },
+    corrections: { typed: {}, fields: { endsOn: { say: 'sign-off-day-passed' } } },
   },
   { name: 'proposal: nearly there', kind: 'private', view: { card: 'proposal-missing', data: missing } },
   { name: 'proposal: continue', kind: 'private', view: { card: 'continue-form', data: goOn } },
+  {
+    ...{ name: 'proposal: continue, nobody else agrees', kind: 'private' },
+    view: { card: 'continue-form', data: { ...goOn, agrees: false } },
+  },
   { name: 'proposal: talked about', kind: 'private', view: { card: 'conversation-form', data: talk } },
   {
     ...{ name: 'proposal: delegate', kind: 'private' },

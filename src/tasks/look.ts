@@ -51,6 +51,7 @@ const handOns = [
   'pathway.look',
   'meeting.hand-on',
   'proposal.hand-on',
+  'notices.hand-on',
   'way-back.hand-on',
 ];
 

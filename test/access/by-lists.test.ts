@@ -149,10 +149,15 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   ),
   'notice.list': ['notice.text'],
   ...Object.fromEntries(
-    ['draft', 'send', 'letter', 'record-form', 'record'].map(verb => [
-      `notice.${verb}`,
-      ['notice.text', 'proposal.exists'],
-    ]),
+    [
+      'notice.draft',
+      'notice.send',
+      'notice.letter',
+      'notice.not-told',
+      'notice.record-form',
+      'notice.record',
+      'notices.close',
+    ].map(verb => [verb, ['notice.text', 'proposal.exists']]),
   ),
   // Their own notice alone: to whom it was sent and in which role is looked at besides.
   ...Object.fromEntries(

@@ -26,7 +26,7 @@ export async function sends(
   const list = await kit.does('anwen', 'notice.list');
   const rows = list.view?.card === 'notice-list' ? list.view.data.notices : [];
   const row = rows.find(one => one.role === role && (name === undefined || one.name === name));
-  const form = await kit.does('anwen', 'notice.draft', row?.open?.input);
+  const form = await kit.does('anwen', 'notice.draft', row?.actions[0]?.input);
   const answer = await kit.does('anwen', 'notice.send', { ...form.view?.data.actions[0]?.input, ...fields });
   await kit.settles();
   return answer;

@@ -200,8 +200,12 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'notices.chase': {
     because:
-      'the Head signed off an ending; the therapist is asked who has not been told, and sends it; with whoever was waited for last gone, Stage 4 is over by what others acknowledged (BMC-4.4)',
-    writes: { stay: ['ended'], engagement: ['pathway'] },
+      'the Head signed off an ending; the therapist is asked who has not been told, and sends it (BMC-4.4)',
+    writes: { engagement: ['pathway'] },
+  },
+  'notices.hand-on': {
+    because: 'others have the roles now; whoever sends is asked anew whom nobody has told (BMC-4.4)',
+    writes: { engagement: ['pathway'] },
   },
   'notice.chase': {
     because:

@@ -532,7 +532,7 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
   await allLook();
   await meeting(kit, asks, seen);
   await allLook();
-  await withdrawing(kit, asks, seen);
+  await withdrawing(kit, asks);
   await allLook();
 }
 
@@ -649,7 +649,8 @@ async function meeting(kit: Kit, asks: Asks, seen: () => Promise<number>): Promi
  * A plan that is not agreed to; a proposal that lacks what comes first; one taken back, one questioned and declined,
  * one that waits until the deputy is asked, signed off by a delegate.
  */
-async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): Promise<void> {
+async function withdrawing(kit: Kit, asks: Asks): Promise<void> {
+  const since = async () => (await pathwayOf(kit))?.stage?.at ?? 0;
   const found = async () => [...(await kit.records('proposal'))].sort((a, b) => a.start - b.start).at(-1);
   const does = async (who: string, verb: string, input: object = {}) => {
     const one = await found();
@@ -663,7 +664,7 @@ async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): P
       await asks(who, 'proposal.show');
   };
   const wanted = async () => ({
-    ...{ seen: await seen(), reasons: typed.proposed, youngPersonsView: typed.view, heard: 'spoken' },
+    ...{ seen: await since(), reasons: typed.proposed, youngPersonsView: typed.view, heard: 'spoken' },
     ...{ alternatives: typed.tried, consultation: typed.advice, artwork: 'stored' },
     ...{ endsOn: dayAfter(3), reviewOn: dayAfter(90), notHeard: typed.unheard },
   });
@@ -671,7 +672,7 @@ async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): P
     asks('theo', 'proposal.propose', { ...(await wanted()), ...input });
 
   for (const who of ['dee', 'theo']) await asks(who, 'proposal.continue-form');
-  const plan = async () => ({ seen: await seen(), reasons: typed.plan, reviewOn: dayAfter(20) });
+  const plan = async () => ({ seen: await since(), reasons: typed.plan, reviewOn: dayAfter(20) });
   await asks('theo', 'proposal.continue', { ...(await plan()), reviewOn: typed.beside });
   await asks('theo', 'proposal.continue', await plan());
   await kit.settles();
@@ -738,8 +739,24 @@ async function withdrawing(kit: Kit, asks: Asks, seen: () => Promise<number>): P
 async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string): Promise<void> {
   for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
   const { file: before } = await kit.house.surroundings.directory();
-  const people = before.people.map(one => (one.id === 'alun' ? { ...one, roles: [] } : one));
-  await kit.imports({ ...before, people });
+  // The social worker is nobody's here; there is no Regional Manager at first, then two, then one.
+  const become = async (...gone: readonly string[]) => {
+    const gwenno = before.people.find(({ id }) => id === 'gwenno');
+    const second = { ...gwenno, id: 'gwen', name: 'Gwen', identities: { sandbox: { user: 'gwen' } } };
+    const people = [...before.people, second].map(one =>
+      gone.includes(`${one.id}`) ? { ...one, roles: [] } : one,
+    );
+    await kit.imports({ ...before, people } as typeof before);
+    await kit.settles();
+  };
+  await become('alun', 'gwenno', 'gwen');
+  for (const who of ['dee', 'theo']) {
+    await asks(who, 'notice.not-told', { role: 'careManager', person: 'mags', why: 'nobody' });
+    await asks(who, 'notice.not-told', { role: 'regionalManager', why: typed.beside });
+    await asks(who, 'notice.not-told', { role: 'regionalManager', why: 'nobody' });
+    await asks(who, 'notices.close');
+  }
+  await become('alun');
   for (const who of ['dee', 'theo']) await asks(who, 'notice.draft', { role: 'careManager', person: 'mags' });
   await asks('theo', 'notice.send', { role: 'careManager', person: typed.beside });
   await asks('theo', 'notice.send', { role: 'careManager', person: 'mags' });
@@ -748,7 +765,7 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo });
   for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
   const does = async (who: string, verb: string, role: string, input: object = {}) => {
-    const found = (await kit.records('notice')).find(one => one.role === role);
+    const found = (await kit.records('notice')).find(one => one.role === role && !one.notTold);
     await asks(who, `notice.${verb}`, { notice: found?.id, seen: found?.version, ...input });
   };
   for (const who of ['dee', 'mags']) await does(who, 'open', 'careManager');
@@ -761,7 +778,9 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   for (const what of [typed.beside, 'posted', 'acknowledged'])
     await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });
   await kit.settles();
+  await become('alun', 'gwen');
   for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
+  for (const who of ['dee', 'theo']) await asks(who, 'notices.close');
   await comingBack(kit, asks, dayAfter);
 }
 

@@ -168,8 +168,9 @@ export async function written(): Promise<{ kit: Kit; sessions: Sessions }> {
 
 /** Everything that comes before it, the proposal, and a question with its answer. */
 async function proposes(kit: Kit, therapist: string, about: Child): Promise<void> {
+  const began = (await kit.records('stay', about)).find(({ stage }) => stage === 'stage3')?.start;
   const ending = {
-    ...{ seen: 4, reasons: secrets.proposed, youngPersonsView: secrets.view, heard: 'spoken' },
+    ...{ seen: began, reasons: secrets.proposed, youngPersonsView: secrets.view, heard: 'spoken' },
     ...{ alternatives: secrets.tried, consultation: secrets.advice, artwork: 'stored' },
     ...{ endsOn: '2026-12-07', reviewOn: '2027-03-01' },
   };
@@ -327,6 +328,7 @@ export function reveals(about: Child, { over, alerted, cancelled, disclosure, en
         [secrets.advice, 'proposal', 'reasons'],
         [secrets.question, 'proposal', 'reasons'],
         [secrets.answer, 'proposal', 'reasons'],
+        [secrets.said, 'proposal', 'reasons'],
       ]),
     },
   ];

@@ -255,12 +255,15 @@ describe('stages, alerts and attempts', () => {
 
   it('BMC-7.1: proposals that were sent, by what became of them and how long it took; a question stops the clock', () => {
     const proposal = (more: Partial<Proposal>): Proposal => ({
-      ...{ id: plain('p'), start: at('2026-09-30'), version: 1, reasons: sealed, reviewOn: 0, asked: [] },
+      ...{ id: plain('p'), start: at('2026-09-30'), version: 1, as: 'therapist', reasons: sealed },
+      ...{ reviewOn: 0, asked: [] },
       ...{ ending: {} as never, sentAt: at('2026-10-05'), questions: [], ...done('2026-09-30') },
       ...more,
     });
     const approved = (date: string) =>
-      ({ decision: { ...done(date), by: plain('nia'), is: 'approved', as: 'head' } }) as const;
+      ({
+        decision: { ...done(date), by: plain('nia'), is: 'approved', as: 'head', endsOn: 0, reviewOn: 0 },
+      }) as const;
     const of = (more: Partial<Proposal>) => counts({ proposal: [proposal(more)] }, 'signOffs');
     expect(of({})).toEqual({ waiting: 1 });
     expect(of(approved('2026-10-06'))).toEqual({ approvedSoon: 1 });
@@ -288,5 +291,8 @@ describe('stages, alerts and attempts', () => {
     expect(of(notice('careManager', entered('2026-10-08')), notice('regionalManager'))).toEqual({
       waiting: 1,
     });
+    // PIP-5: nobody is waited for who is not told, for a reason that is on record.
+    const notTold = { notTold: { ...done('2026-10-07'), why: 'nobody' } } as const;
+    expect(of(regional, notice('gp', notTold))).toEqual({ inTime: 1 });
   });
 });

@@ -1,62 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/claim.ts';
-import { minutes } from '../../src/time.ts';
-import type { Notice } from '../../src/workflows/notices/notice.ts';
-import type { NoticeList } from '../../src/workflows/notices/view.ts';
-import { buttonsOf, type Kit, type KitOptions, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of, someone } from '../people/hafod.ts';
-import { packFixture } from '../policy/fixture.ts';
-import { everybody, opened, presses, weeks } from './pathway-kit.ts';
+import {
+  does,
+  inStage4,
+  listCards,
+  listed,
+  noticeCards,
+  noticeTo,
+  parentInfantInStage4,
+  sends,
+} from './notices-kit.ts';
+import { everybody, opened } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
-import { acts, attempt, daysPass, isSent, proposed } from './withdrawal-kit.ts';
+import { daysPass, isSent } from './withdrawal-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
 const decided = { outcome: 'decided' } as const;
-
-/** Nia has approved it: Stage 4, on Thursday, 24 September. */
-async function inStage4(options?: KitOptions): Promise<Kit> {
-  const kit = await isSent(options);
-  expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
-  await kit.settles();
-  return kit;
-}
-
-/** Who is told, as somebody sees it. */
-async function listed(kit: Kit, who = 'anwen'): Promise<NoticeList['notices']> {
-  const { view, ...rest } = await kit.does(who, 'notice.list');
-  if (view?.card !== 'notice-list') throw new Error(`${who}: ${JSON.stringify(rest)}`);
-  return view.data.notices;
-}
-
-async function noticeTo(kit: Kit, role: string): Promise<Notice> {
-  const found = (await kit.records('notice')).find(one => one.role === role);
-  if (!found) throw new Error(`No notice to the ${role}`);
-  return found;
-}
-
-/** Reads and sends one, as the list offers it. */
-async function sends(kit: Kit, role: string, fields: object = {}, who = 'anwen'): Promise<Answer> {
-  const row = (await listed(kit, who)).find(one => one.role === role);
-  const form = await kit.does(who, 'notice.draft', row?.open?.input);
-  const answer = await kit.does(who, 'notice.send', { ...form.view?.data.actions[0]?.input, ...fields });
-  await kit.settles();
-  await kit.passes(minutes(1));
-  return answer;
-}
-
-/** Somebody does something with the notice to a role. */
-async function does(kit: Kit, who: string, verb: string, role: string, input: object = {}): Promise<Answer> {
-  const { id: notice, version: seen } = await noticeTo(kit, role);
-  const answer = await kit.does(who, `notice.${verb}`, { notice, seen, ...input });
-  await kit.settles();
-  return answer;
-}
-
-const cardsAbout = async (kit: Kit, who: string, verb: string) =>
-  (await kit.chatOf(who)).filter(card => buttonsOf(card).some(one => one.verb === verb)).map(textOf);
-const noticeCards = (kit: Kit, who: string) => cardsAbout(kit, who, 'notice.open');
-const listCards = (kit: Kit, who: string) => cardsAbout(kit, who, 'notice.list');
 
 const today = '2026-09-24';
 
@@ -284,25 +244,10 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
 
 describe('PIP-5 permission is on record before anybody is written to', () => {
   it('without it nothing is sent; with it a letter is, to each recipient by name (PIP-8)', async () => {
-    const pack = packFixture('parent-infant');
     const file = workedService(draft => {
       draft.people.push({ ...someone('bronwen', { role: 'gp', youngPerson: 'kl' }), identities: {} });
     });
-    const kit = await weeks(['refused', 'unable', 'notBrought'], { pack, file });
-    await presses(kit, 'anwen', 'pathway.start');
-    await presses(kit, 'anwen', 'pathway.discuss', { text: 'Missed again and again' });
-    await presses(kit, 'lowri', 'pathway.confirm');
-    for (const [index, { id: kind }] of pack.attempts.kinds.entries())
-      await attempt(kit, kind, `2026-09-1${index}`);
-    await kit.does('anwen', 'conversation.record', {
-      with: 'family',
-      date: '2026-09-14',
-      note: 'They agree',
-    });
-    expect(await presses(kit, 'anwen', 'proposal.propose', proposed)).toMatchObject(decided);
-    await kit.settles();
-    expect(await acts(kit, 'lowri', 'approve')).toMatchObject(decided);
-    await kit.settles();
+    const kit = await parentInfantInStage4({ file });
     expect(await listed(kit)).toMatchObject([
       { role: 'gp', name: 'Bronwen', step: 'send' },
       { role: 'healthVisitor', name: null },
@@ -320,8 +265,8 @@ describe('PIP-5 permission is on record before anybody is written to', () => {
       consent: expect.any(Number),
     });
     expect((await listed(kit))[0]).toMatchObject({ step: 'post' });
-    await does(kit, 'anwen', 'record', 'gp', { what: 'posted', date: '2026-09-15' });
-    await does(kit, 'anwen', 'record', 'gp', { what: 'acknowledged', date: '2026-09-18' });
+    await does(kit, 'anwen', 'record', 'gp', { what: 'posted', date: '2026-09-22' });
+    await does(kit, 'anwen', 'record', 'gp', { what: 'acknowledged', date: '2026-09-22' });
     expect((await listed(kit))[0]).toMatchObject({ step: 'done' });
   });
 });

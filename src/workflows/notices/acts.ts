@@ -1,9 +1,12 @@
 import type { Workflow } from '../workflow.ts';
-import { acknowledge, carePlan, carePlanForm, open, record, recordForm } from './answer.ts';
-import { chase, chaseAll } from './chase.ts';
+import { acknowledge, carePlan, carePlanForm, open } from './answer.ts';
+import { chase, chaseAll, handOn } from './chase.ts';
+import { close } from './close.ts';
 import { letter } from './letter.ts';
 import { list } from './list.ts';
+import { notTold } from './not-told.ts';
 import { noticePost, noticesPost } from './posts.ts';
+import { record, recordForm } from './record.ts';
 import { draft, send } from './send.ts';
 
 /** Stage 4: those whom the policy names are told, each acknowledges, and the care plan says it (BMC-4.4, PIP-5, PIP-8). */
@@ -12,6 +15,7 @@ export const notices: Workflow = {
     'notice.list': list,
     'notice.draft': draft,
     'notice.send': send,
+    'notice.not-told': notTold,
     'notice.letter': letter,
     'notice.open': open,
     'notice.acknowledge': acknowledge,
@@ -19,7 +23,9 @@ export const notices: Workflow = {
     'notice.care-plan': carePlan,
     'notice.record-form': recordForm,
     'notice.record': record,
+    'notices.close': close,
     'notices.chase': chaseAll,
+    'notices.hand-on': handOn,
     'notice.chase': chase,
   },
   posts: { notice: noticePost, notices: noticesPost },

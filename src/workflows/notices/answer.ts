@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { after } from './close.ts';
-import { letterLinks } from './letter.ts';
 import type { Notice } from './notice.ts';
 import {
   changed,
@@ -14,7 +12,6 @@ import {
   openOne,
   receiving,
   ruleOf,
-  sending,
   withdrawalOf,
 } from './rules.ts';
 import { pastDay } from './send.ts';
@@ -29,7 +26,7 @@ function own(
   if ('outcome' in notice) return notice;
   return situation.person && isTheirs(situation, notice, situation.person.id)
     ? notice
-    : refused('notice-not-yours', 'BMC-4.4');
+    : refused('notice-not-yours', situation.pack.notices.clause);
 }
 
 /** Opens a notice, for its recipient: a role check now, a receipt, and only then what they are told (BMC-4.4). */
@@ -48,7 +45,7 @@ export const open = act({
     const { reader, youngPerson } = situation;
     const recipientConsent = rule !== undefined && (!rule.consentNeeded || notice.consent !== undefined);
     const cell = reader.allows('notice', 'text', { recipientConsent });
-    if (!cell || !rule) return refused('notice-not-yours', 'BMC-4.4');
+    if (!cell || !rule) return refused('notice-not-yours', situation.pack.notices.clause);
     const about = youngPerson.id;
     const input = { notice: notice.id };
     return {
@@ -112,7 +109,8 @@ export const carePlanForm = act({
     const notice = own(situation, button);
     if ('outcome' in notice) return notice;
     const { youngPerson, now, directory } = situation;
-    if (!ruleOf(situation, notice.role)?.confirmsCarePlan) return refused('notice-not-yours', 'BMC-4.4');
+    if (!ruleOf(situation, notice.role)?.confirmsCarePlan)
+      return refused('notice-not-yours', situation.pack.notices.clause);
     if (notice.carePlan) return ignored('care-plan-confirmed-already');
     return {
       outcome: 'shows',
@@ -149,100 +147,16 @@ export const carePlan = act({
     const notice = own(situation, { notice: about });
     const { person, now } = situation;
     if ('outcome' in notice || !person) return notice as Decision;
-    if (!ruleOf(situation, notice.role)?.confirmsCarePlan) return refused('notice-not-yours', 'BMC-4.4');
+    if (!ruleOf(situation, notice.role)?.confirmsCarePlan)
+      return refused('notice-not-yours', situation.pack.notices.clause);
     if (notice.carePlan) return ignored('care-plan-confirmed-already');
-    const on = pastDay(situation, date);
+    const on = pastDay(situation, date, withdrawalOf(situation)?.withdrawn.at);
     if (on === undefined) return { outcome: 'asks', fields: { date: { say: 'notice-date-wrong' } } };
     const done = { by: person.id, at: now };
     const next = changed(notice, { acknowledged: notice.acknowledged ?? done, carePlan: { ...done, on } });
     return after(situation, next, {
       events: [happened(next, 'care plan entry confirmed', 'BMC-4.4', { on })],
       says: { say: 'care-plan-confirmed' },
-    });
-  },
-});
-
-/** The form for what was said by telephone or in writing, and for the day a letter went out. */
-export const recordForm = act({
-  about: 'youngPerson',
-  input: noticeLink,
-  by: sending,
-  clause: 'BMC-4.4',
-  needs: () => grounds,
-  decide: (situation, button) => {
-    const notice = openOne(situation, button);
-    if ('outcome' in notice) return notice;
-    const { youngPerson, now, directory } = situation;
-    if (notice.acknowledged) return ignored('notice-acknowledged-already');
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'notice-record-form',
-        data: {
-          clause: 'BMC-4.4',
-          initials: youngPerson.initials,
-          role: notice.role,
-          isLetter: notice.way === 'letter' && notice.posted === undefined,
-          confirmsCarePlan:
-            ruleOf(situation, notice.role)?.confirmsCarePlan === true && notice.to === undefined,
-          date: localDate(now, directory.service.timeZone),
-          actions: [
-            {
-              verb: 'notice.record',
-              about: youngPerson.id,
-              input: { notice: notice.id, seen: notice.version },
-              label: 'save-notice',
-              style: 'positive',
-            },
-          ],
-          links: letterLinks(situation, notice),
-        },
-      },
-    };
-  },
-});
-
-/** What can be recorded for somebody else. */
-export const recordable = ['posted', 'acknowledged', 'care-plan'] as const;
-
-const recordedAs = {
-  posted: 'letter sent by hand',
-  acknowledged: 'notice acknowledged, as told',
-  'care-plan': 'care plan entry confirmed, as told',
-} as const satisfies { readonly [W in (typeof recordable)[number]]: string };
-
-/** What became of a notice outside the chat, with the name of whoever recorded it (BMC-4.4, PIP-8). */
-export const record = act({
-  about: 'youngPerson',
-  input: noticeButton.extend({ what: z.enum(recordable), date: plainDate }),
-  by: sending,
-  clause: 'BMC-4.4',
-  form: 'notice.record-form',
-  needs: () => grounds,
-  decide: (situation, { what, date, ...button }) => {
-    const notice = openOne(situation, button);
-    const { person, now } = situation;
-    if ('outcome' in notice || !person) return notice as Decision;
-    if (notice.acknowledged) return ignored('notice-acknowledged-already');
-    // Whoever is in the chat confirms the care plan there; for nobody's sake is it confirmed by others.
-    if (
-      what === 'care-plan' &&
-      (notice.to !== undefined || !ruleOf(situation, notice.role)?.confirmsCarePlan)
-    )
-      return { outcome: 'asks', fields: { what: { say: 'field-needed' } } };
-    const on = pastDay(situation, date);
-    if (on === undefined) return { outcome: 'asks', fields: { date: { say: 'notice-date-wrong' } } };
-    const posted = notice.way === 'letter' ? (notice.posted ?? on) : notice.posted;
-    const done = { by: person.id, at: now };
-    const next = changed(notice, {
-      ...(posted !== undefined && { posted }),
-      ...(what !== 'posted' && { acknowledged: done }),
-      ...(what === 'care-plan' && { carePlan: { ...done, on } }),
-    });
-    const type = recordedAs[what];
-    return after(situation, next, {
-      events: [happened(next, type, 'BMC-4.4', { on })],
-      says: { say: what === 'posted' ? 'notice-posted' : 'notice-acknowledged' },
     });
   },
 });

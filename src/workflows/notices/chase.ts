@@ -2,25 +2,24 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
 import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
-import { pathwayOf } from '../pathway/rules.ts';
+import type { Pathway } from '../pathway/pathway.ts';
 import { holding } from '../sessions/answering.ts';
+import type { Engagement } from '../sessions/session.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
-import { closedByGoing } from './close.ts';
 import type { Notice } from './notice.ts';
 import {
   grounds,
   happened,
   isDone,
-  isTheirs,
   noticesNow,
   recipients,
   refresh,
   ruleOf,
   saved,
   senders,
-  stepOf,
   tellAll,
   tellOf,
+  toDo,
   withdrawalOf,
 } from './rules.ts';
 
@@ -32,51 +31,100 @@ function awake({ directory }: Pick<Situation, 'directory'>, at: Instant): Instan
   return outsideQuietHours(at, quietHours, timeZone);
 }
 
-/**
- * Owed with the approval: whoever sends the notices is asked, and asked again until all are out. It is owed as long as
- * Stage 4 lasts, since somebody may come who is to be told as well (BMC-4.4).
- */
+/** Owed with the approval: whoever sends the notices is asked, and asked again until all are out (BMC-4.4). */
 export function chaseSending(
   about: YoungPersonId,
-  proposal: Notice['proposal'],
-  round: number,
+  { proposal, run = 1, round = 0 }: { proposal: Notice['proposal']; run?: number; round?: number },
   at: Instant,
 ): Owed {
-  const command = { verb: 'notices.chase', about, input: { proposal, round } };
-  return { owe: 'later', once: `notices.chase.${proposal}.${round}`, at, command };
+  const command = { verb: 'notices.chase', about, input: { proposal, run, round } };
+  return { owe: 'later', once: `notices.chase.${proposal}.${run}.${round}`, at, command };
 }
 
-/**
- * Attune's own: notices are to be sent; from the second time on the clinical lead is asked as well: never silence. Where
- * nobody is waited for any more, since whoever was has gone, Stage 4 closes.
- */
+type Asking = NonNullable<NonNullable<Pathway['withdrawn']>['asking']>;
+
+/** Who was asked to tell whom. No button means anything else by it. */
+function asked({ engagement }: Situation, asking: Asking): Engagement {
+  const { pathway } = engagement;
+  return pathway?.withdrawn
+    ? { ...engagement, pathway: { ...pathway, withdrawn: { ...pathway.withdrawn, asking } } }
+    : engagement;
+}
+
+/** Attune's own: notices are to be sent, or Stage 4 to be closed; from the second time on the clinical lead is asked as well: never silence. */
 export const chaseAll = act({
   about: 'youngPerson',
-  input: z.object({ proposal: id, round: z.number().int().nonnegative() }),
+  input: z.object({
+    proposal: id,
+    run: z.number().int().positive().default(1),
+    round: z.number().int().nonnegative(),
+  }),
   by: 'attune',
   clause: 'BMC-4.4',
   needs: () => grounds,
-  decide: (situation, { proposal, round }) => {
+  decide: (situation, { proposal, run, round }) => {
     const { pack, now, youngPerson } = situation;
-    if (withdrawalOf(situation)?.proposal.id !== proposal) return ignored('notices-none');
-    const toSend = recipients(situation).filter(one => ['send', 'post'].includes(stepOf(one)));
+    const withdrawal = withdrawalOf(situation);
+    const asking = withdrawal?.withdrawn.asking;
+    if (withdrawal?.proposal.id !== proposal || (asking?.run ?? 1) !== run) return ignored('notices-none');
+    const open = toDo(situation);
+    // Nobody is left to be told: whoever comes into a role later begins another run.
+    if (open.length === 0 && !asking?.open.length) return ignored('notices-none');
+    const lead = round > 0 ? holding(situation, pack.notices.escalateTo) : [];
+    const told = open.length > 0 ? [...new Set([...senders(situation), ...lead])] : [];
     const at = awake(situation, now + minutes(pack.withdrawal.answerWithinMinutes));
-    const again = chaseSending(youngPerson.id, proposal, round + 1, at);
-    if (!isUnderWay(situation)) return ignored('notices-none');
-    if (toSend.length === 0)
-      return closedByGoing(situation) ?? { outcome: 'decided', events: [], owes: [again] };
-    const lead = round > 1 ? holding(situation, pack.notices.escalateTo) : [];
-    const told = [...new Set([...senders(situation), ...lead])];
+    const { clause } = pack.notices;
     return {
       outcome: 'decided',
-      events: [{ type: 'asked who is to be told', clause: 'BMC-4.4', subject: 'notices', facts: { told } }],
-      owes: [...tellAll(told, 'send', `${proposal}.${round}`), again],
+      events: [{ type: 'asked who is to be told', clause, subject: 'notices', facts: { told } }],
+      engagement: asked(situation, { run, senders: told, open }),
+      owes:
+        open.length > 0
+          ? [
+              ...tellAll(told, open.includes('close') ? 'close' : 'send', `${proposal}.${run}.${round}`),
+              chaseSending(youngPerson.id, { proposal, run, round: round + 1 }, at),
+            ]
+          : [],
     };
   },
 });
 
-/** Not everybody has been told, or has received it. */
-const isUnderWay = (situation: Situation): boolean => pathwayOf(situation).stage?.name === 'stage4';
+/** Attune's own: others have the roles now, on either side; whoever sends is asked anew whom nobody has told (BMC-4.4). */
+export const handOn = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: 'attune',
+  clause: 'BMC-4.4',
+  needs: () => grounds,
+  decide: (situation: Situation) => {
+    const { now, youngPerson, pack } = situation;
+    const withdrawal = withdrawalOf(situation);
+    if (!withdrawal) return ignored('notices-none');
+    const { asking } = withdrawal.withdrawn;
+    const open = toDo(situation);
+    const isKnown =
+      open.every(one => asking?.open.includes(one)) &&
+      senders(situation).every(one => asking?.senders.includes(one));
+    if (open.length === 0 || isKnown) return ignored('notices-none');
+    const run = (asking?.run ?? 1) + 1;
+    return {
+      outcome: 'decided',
+      events: [
+        {
+          type: 'handed on',
+          clause: pack.notices.clause,
+          subject: 'notices',
+          facts: { open: open.join(', ') },
+        },
+      ],
+      engagement: asked(situation, { run, senders: [], open: [] }),
+      owes: [
+        chaseSending(youngPerson.id, { proposal: withdrawal.proposal.id, run }, awake(situation, now)),
+        { owe: 'refresh', subject: 'notices' },
+      ],
+    };
+  },
+});
 
 /** Owed with each notice: not acknowledged, its recipient is reminded, then a person is told (BMC-4.4). */
 export function chaseNotice(situation: When, notice: Notice, round: number): Owed {
@@ -104,15 +152,10 @@ export const chase = act({
     const notice = noticesNow(situation).find(one => one.id === about);
     const rule = notice && ruleOf(situation, notice.role);
     const recipient = notice && recipients(situation).find(one => one.notice?.id === notice.id);
-    if (!notice || !rule || !isUnderWay(situation)) return ignored('notices-none');
-    // Whoever no longer holds the role is waited for no longer, and whoever does is told anew; they may come back to it.
-    if (!recipient)
-      return { outcome: 'decided', events: [], owes: [chaseNotice(situation, notice, round + 1)] };
-    if (isDone(recipient)) return ignored('notices-none');
+    // Whoever no longer holds the role is waited for no longer: whoever does is told anew.
+    if (!notice || !rule || !recipient || isDone(recipient)) return ignored('notices-none');
     const isLate = round >= pack.notices.remindAfterMinutes.length || now >= notice.due;
-    // Whoever lost the role and has no successor is asked no more: it is for whoever sent it to see to.
-    const isAsked = notice.to !== undefined && isTheirs(situation, notice, notice.to);
-    const inChat = isAsked && notice.way !== 'letter';
+    const inChat = notice.to !== undefined && notice.way !== 'letter';
     // The entry in the care plan is the Regional Manager's to see to, what else waits the policy's.
     const besides = isLate
       ? [

@@ -1,15 +1,26 @@
+import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import {
   ended,
-  happened,
   changed as pathwayChanged,
+  happened as pathwayHappened,
   pathwayOf,
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
-import type { Decision, Situation } from '../workflow.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import type { Notice } from './notice.ts';
-import { isDone, noticesNow, recipients, refresh, saved, tellAll } from './rules.ts';
+import {
+  allSubject,
+  canClose,
+  grounds,
+  notToSend,
+  refresh,
+  saved,
+  sending,
+  tellAll,
+  withdrawalOf,
+} from './rules.ts';
 
 type Decided = Decision & { outcome: 'decided' };
 
@@ -22,46 +33,60 @@ export function after(
   notice: Notice,
   rest: Pick<Decided, 'events' | 'owes' | 'says'>,
 ): Decided {
-  const { person } = situation;
   const list: Situation['list'] = (type, of) =>
     type === 'notice'
       ? ([notice, ...situation.list('notice').filter(({ id }) => id !== notice.id)] as never)
       : situation.list(type, of);
-  const closes = person && closing({ ...situation, list }, notice, person.id);
+  const closed = closing({ ...situation, list });
   return {
     outcome: 'decided',
     ...rest,
-    events: [...rest.events, ...(closes?.events ?? [])],
-    saves: [saved(notice), ...(closes?.saves ?? [])],
-    ...(closes && { engagement: closes.engagement }),
-    owes: [...(rest.owes ?? []), ...refresh(notice), ...(closes?.owes ?? [])],
+    events: [...rest.events, ...(closed?.events ?? [])],
+    saves: [saved(notice), ...(closed?.saves ?? [])],
+    ...(closed && { engagement: closed.engagement }),
+    owes: [...(rest.owes ?? []), ...refresh(notice), ...(closed?.owes ?? [])],
   };
 }
 
-/** The end of Stage 4, where everything is done that the policy asks for; `last` and `by`: what was the last of it. */
-function closing(situation: Situation, last: Notice, by: PersonId) {
+/** Stage 4 closes: nobody is left whom the policy wants told. A person did it: none of it is Attune's to decide. */
+function closing(situation: Situation) {
+  const { person, pack } = situation;
   const { stage, ...pathway } = pathwayOf(situation);
-  if (stage?.name !== 'stage4' || !recipients(situation).every(isDone)) return undefined;
+  const { withdrawn } = pathway;
+  if (!stage || !person || !withdrawn || !canClose(situation)) return undefined;
+  const told: readonly PersonId[] = [
+    ...holding(situation, 'headOfClinicalService'),
+    ...holding(situation, pack.withdrawal.signOff.by),
+    ...holding(situation, 'therapist'),
+  ];
   return {
-    events: [happened('everybody has been told', 'BMC-4.4')],
-    saves: [ended(situation, stage, by, 'all-told')],
+    events: [pathwayHappened('everybody has been told', pack.notices.clause)],
+    saves: [ended(situation, stage, person.id, 'all-told')],
     engagement: pathwayChanged(situation, pathway),
-    owes: [
-      ...tellAll(
-        [...holding(situation, 'headOfClinicalService'), ...holding(situation, 'therapist')],
-        'closed',
-        last.proposal,
-      ),
-      refreshPathway,
-    ],
-  };
+    owes: [...tellAll(told, 'closed', withdrawn.proposal), refreshPathway],
+  } as const;
 }
 
-/** The same where whoever was still waited for has gone: what somebody did before was the last of it. */
-export function closedByGoing(situation: Situation): Decided | undefined {
-  const [last] = noticesNow(situation)
-    .filter(({ acknowledged }) => acknowledged)
-    .sort((a, b) => (b.acknowledged?.at ?? 0) - (a.acknowledged?.at ?? 0));
-  const closes = last?.acknowledged && closing(situation, last, last.acknowledged.by);
-  return closes && { outcome: 'decided', ...closes };
-}
+/** The last who was waited for has gone, and whoever sends the notices closes Stage 4 (BMC-4.4, BMC-5). */
+export const close = act({
+  about: 'youngPerson',
+  input: z.object({}),
+  by: sending,
+  clause: 'BMC-4.4',
+  needs: () => grounds,
+  decide: (situation: Situation) => {
+    const { clause } = situation.pack.notices;
+    const notTheirs = notToSend(situation);
+    if (notTheirs) return notTheirs;
+    if (!withdrawalOf(situation)) return refused('notices-none', clause);
+    if (pathwayOf(situation).stage?.name !== 'stage4') return ignored('notices-none');
+    const closed = closing(situation);
+    if (!closed) return refused('notices-still-open', clause);
+    return {
+      outcome: 'decided',
+      ...closed,
+      owes: [...closed.owes, { owe: 'refresh', subject: allSubject }],
+      says: { say: 'notices-closed' },
+    };
+  },
+});

@@ -7,6 +7,7 @@ import {
   grounds,
   happened,
   noticeLink,
+  notToSend,
   openOne,
   type Recipient,
   recipients,
@@ -30,6 +31,8 @@ export const letter = act({
   opens: true,
   needs: () => grounds,
   decide: (situation, button) => {
+    const notTheirs = notToSend(situation);
+    if (notTheirs) return notTheirs;
     const notice = openOne(situation, button);
     if ('outcome' in notice) return notice;
     const withdrawal = withdrawalOf(situation);
@@ -62,8 +65,8 @@ export const letter = act({
 });
 
 /** The recipient of a letter; none of what goes another way, nor where others hold the role now: they are told anew. */
-const byLetter = (situation: Situation, { id, way }: Notice): Recipient | undefined =>
-  way === 'letter' ? recipients(situation).find(({ notice }) => notice?.id === id) : undefined;
+const byLetter = (situation: Situation, { id, way, notTold }: Notice): Recipient | undefined =>
+  way === 'letter' && !notTold ? recipients(situation).find(({ notice }) => notice?.id === id) : undefined;
 
 /** Where the letter opens as a page to print, for this person and for minutes. */
 export function letterLinks(situation: Situation, notice: Notice): readonly Link[] {

@@ -3,10 +3,20 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
-import { allSubject, grounds, type Recipient, recipients, sending, stepOf, withdrawalOf } from './rules.ts';
+import { whyNotNow } from './not-told.ts';
+import { recordableNow } from './record.ts';
+import {
+  allSubject,
+  canClose,
+  grounds,
+  maySend,
+  type Recipient,
+  recipients,
+  stepOf,
+  withdrawalOf,
+} from './rules.ts';
 import type { NoticeList } from './view.ts';
 
 /** Those who see who has been told (notice.text). */
@@ -24,17 +34,25 @@ export const list = act({
     const { reader, person, youngPerson } = situation;
     const cell = reader.allows('notice', 'text');
     if (!cell || !person) return refused('out-of-scope', 'BMC-4.4');
-    if (!withdrawalOf(situation)) return refused('notices-none', 'BMC-4.4');
+    if (!withdrawalOf(situation)) return refused('notices-none', situation.pack.notices.clause);
     return {
       outcome: 'decided',
       events: [{ type: 'notices opened', clause: cell.clause, subject: allSubject }],
       shows: {
         card: 'notice-list',
         data: {
-          clause: 'BMC-4.4',
+          clause: situation.pack.notices.clause,
           initials: youngPerson.initials,
           notices: recipients(situation).map(one => rowOf(situation, person.id, one)),
-          actions: [],
+          actions:
+            canClose(situation) && maySend(situation, person.id)
+              ? [
+                  {
+                    ...{ verb: 'notices.close', about: youngPerson.id, input: {} },
+                    ...{ label: 'close-notices', style: 'positive' },
+                  },
+                ]
+              : [],
         },
       },
     };
@@ -53,35 +71,40 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): No
     acknowledged: notice?.acknowledged?.at ?? null,
     due: notice?.due ?? null,
     carePlan: notice?.carePlan?.on ?? null,
-    ...(holds(situation, reader, sending)
-      ? { open: nextOf(situation, recipient), letter: letterOf(situation, recipient) }
-      : { open: null, letter: null }),
+    notTold: notice?.notTold ? { why: notice.notTold.why, at: notice.notTold.at } : null,
+    actions: maySend(situation, reader) ? actionsFor(situation, recipient) : [],
+    letter: maySend(situation, reader) ? letterOf(situation, recipient) : null,
   };
 }
 
-/** What whoever sends them can do about one: read and send it, or record what became of it. */
-function nextOf({ youngPerson }: Situation, recipient: Recipient): Action | null {
+const notToldLabels = { 'not-permitted': 'not-told-not-permitted', nobody: 'not-told-nobody' } as const;
+
+/** What whoever sends them can do about one: none that would be refused. */
+function actionsFor(situation: Situation, recipient: Recipient): readonly Action[] {
   const { rule, person, notice } = recipient;
-  const about = youngPerson.id;
+  const about = situation.youngPerson.id;
+  const whom = { role: id.parse(rule.role), ...(person !== undefined && { person }) };
   if (!notice)
-    return {
-      ...{ verb: 'notice.draft', about, label: 'read-and-send', opens: true },
-      input: { role: id.parse(rule.role), ...(person !== undefined && { person }) },
-    };
-  return stepOf(recipient) === 'done'
-    ? null
-    : {
-        verb: 'notice.record-form',
-        about,
-        input: { notice: notice.id },
-        label: 'record-notice',
-        opens: true,
-      };
+    return [
+      { verb: 'notice.draft', about, label: 'read-and-send', opens: true, input: whom },
+      ...whyNotNow(recipient).map(why => ({
+        ...{ verb: 'notice.not-told', about, label: notToldLabels[why] },
+        input: { ...whom, why: id.parse(why) },
+      })),
+    ];
+  return recordableNow(situation, notice).length > 0
+    ? [
+        {
+          ...{ verb: 'notice.record-form', about, label: 'record-notice', opens: true },
+          input: { notice: notice.id },
+        },
+      ]
+    : [];
 }
 
 /** The letter, to be read, printed and sent. */
 function letterOf({ youngPerson }: Situation, { notice }: Recipient): Action | null {
-  if (notice?.way !== 'letter') return null;
+  if (notice?.way !== 'letter' || notice.notTold) return null;
   const input = { notice: notice.id };
   return { verb: 'notice.letter', about: youngPerson.id, input, label: 'open-letter', opens: true };
 }

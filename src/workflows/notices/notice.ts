@@ -11,6 +11,10 @@ export type NoticeRole = Rule['role'];
 /** How it reaches somebody: a card in their chat, an email that leads to a page, or a letter. */
 export type Way = Rule['by'];
 
+/** Why somebody is not told whom the policy names: the family does not permit it, or there is nobody (PIP-5, PIP-1). */
+export const whyNotTold = ['not-permitted', 'nobody'] as const;
+export type WhyNotTold = (typeof whyNotTold)[number];
+
 /** Somebody did something, and when. */
 interface Done {
   readonly by: PersonId;
@@ -42,6 +46,8 @@ export interface Notice extends Done {
   readonly posted?: Instant;
   /** By another where they said so by telephone or in writing. */
   readonly acknowledged?: Done;
+  /** Nobody was told, and why that is the end of it. */
+  readonly notTold?: Done & { readonly why: WhyNotTold };
   /** The entry in the care plan (BMC-4.4): the day it was made. */
   readonly carePlan?: Done & { readonly on: Instant };
   /** Who has been told besides that it waits. */
@@ -54,6 +60,11 @@ export type Saying =
   | 'notice-nobody'
   | 'notice-consent-needed'
   | 'notice-sent'
+  | 'notice-not-yours-to-send'
+  | 'notice-not-told'
+  | 'notice-told-needed'
+  | 'notices-closed'
+  | 'notices-still-open'
   | 'notice-sent-already'
   | 'notice-letter'
   | 'notice-not-yours'

@@ -3,8 +3,8 @@ import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
 import { overseeing } from './list.ts';
 import type { Notice } from './notice.ts';
-import { grounds, isTheirs, noticesNow, recipients, ruleOf, stepOf, subjectOf } from './rules.ts';
-import type { NoticePost } from './view.ts';
+import { grounds, isDone, isTheirs, noticesNow, recipients, ruleOf, subjectOf, toDo } from './rules.ts';
+import type { NoticePost, NoticesPost } from './view.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
 
@@ -51,7 +51,7 @@ function wantedOf(around: Around, { role, acknowledged, carePlan }: Notice): Not
 
 function waits(around: Around, notice: Notice): NoticePost['wants'] {
   const recipient = recipients(around).find(one => one.notice?.id === notice.id);
-  return recipient && stepOf(recipient) !== 'done' ? 'waits' : 'nothing';
+  return recipient && !isDone(recipient) ? 'waits' : 'nothing';
 }
 
 /** That people are to be told, for whoever tells them; that all have been, for the Head. */
@@ -59,16 +59,21 @@ export const noticesPost: Drawing = {
   needs: () => grounds,
   draw: (around, _, to, once) => {
     if (!('person' in to)) return 'gone';
-    const toSend = recipients(around).some(one => ['send', 'post'].includes(stepOf(one)));
+    const wanted = toDo(around);
     const isClosed = once.startsWith('notices.closed.');
     const open = around.engagement.pathway?.withdrawn;
     return {
       card: 'notices',
       data: {
         ...named(around),
-        wants: isClosed ? 'closed' : open && toSend ? 'send' : 'nothing',
+        wants: isClosed ? 'closed' : open ? wantedOfAll(wanted) : 'nothing',
         actions: open ? [listButton(around)] : [],
       },
     };
   },
 };
+
+function wantedOfAll(wanted: readonly string[]): NoticesPost['wants'] {
+  if (wanted.length === 0) return 'nothing';
+  return wanted.includes('close') ? 'close' : 'send';
+}

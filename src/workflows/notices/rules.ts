@@ -4,7 +4,6 @@ import { noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
 import { pathwayOf } from '../pathway/rules.ts';
-import { deciding } from '../pathway/suggestion.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
 import {
   type Decision,
@@ -19,7 +18,11 @@ import {
 import type { Notice, NoticeRole, Rule } from './notice.ts';
 
 /** Those who send the notices and see them through (BMC-4.4). */
-export const sending = ['therapist', 'clinicalLead'] as const satisfies readonly Role[];
+export const sending = [
+  'therapist',
+  'clinicalLead',
+  'headOfClinicalService',
+] as const satisfies readonly Role[];
 /** Those whom a policy may want told. */
 export const receiving = noticeRoles;
 
@@ -74,21 +77,47 @@ export function recipients(
 
 /** Whether everything is done that the policy asks for of one recipient. */
 export const isDone = ({ rule, notice }: Recipient): boolean =>
-  notice?.acknowledged !== undefined && (!rule.confirmsCarePlan || notice.carePlan !== undefined);
+  notice?.notTold !== undefined ||
+  (notice?.acknowledged !== undefined && (!rule.confirmsCarePlan || notice.carePlan !== undefined));
 
 /** What a recipient still owes, or what is owed to them. */
-export type Step = 'send' | 'post' | 'acknowledge' | 'care-plan' | 'done';
+export type Step = 'send' | 'post' | 'acknowledge' | 'care-plan' | 'not-told' | 'done';
 
 export function stepOf(recipient: Recipient): Step {
   const { notice, rule } = recipient;
   if (!notice) return 'send';
+  if (notice.notTold) return 'not-told';
   if (isDone(recipient)) return 'done';
-  if (notice.way === 'letter' && notice.posted === undefined) return 'post';
+  if (notice.way === 'letter' && notice.posted === undefined && !notice.acknowledged) return 'post';
   return notice.acknowledged && rule.confirmsCarePlan ? 'care-plan' : 'acknowledge';
 }
 
-/** Whoever sends them: the therapist, or who leads where there is none. */
-export const senders = deciding;
+/** Whoever sends them: the therapist, the clinical lead where there is none, or the Head where there is neither. */
+export function senders(around: Around): readonly PersonId[] {
+  const inTurn = sending.map(role => holding(around, role));
+  return inTurn.find(people => people.length > 0) ?? [];
+}
+
+/** Whether somebody may send them: the therapist and the clinical lead at any time, the Head where it falls to them. */
+export const maySend = (around: Around, person: PersonId): boolean =>
+  holds(around, person, ['therapist', 'clinicalLead']) || senders(around).includes(person);
+
+/** It is not for them to send, or to record what became of it. */
+export const notToSend = (situation: Situation): Decision | undefined =>
+  situation.person && maySend(situation, situation.person.id)
+    ? undefined
+    : refused('notice-not-yours-to-send', situation.pack.notices.clause);
+
+/** Everybody has been told whom the policy names, as things stand now, and Stage 4 can be closed (BMC-4.4). */
+export const canClose = (situation: Around & Pick<Situation, 'pack' | 'list' | 'engagement'>): boolean =>
+  pathwayOf(situation).stage?.name === 'stage4' && recipients(situation).every(isDone);
+
+/** What whoever sends them has to do, each by a name of its own. */
+export function toDo(situation: Around & Pick<Situation, 'pack' | 'list' | 'engagement'>): readonly string[] {
+  const open = recipients(situation).filter(one => ['send', 'post'].includes(stepOf(one)));
+  if (open.length > 0) return open.map(({ rule, person }) => `${rule.role}.${person ?? ''}`);
+  return canClose(situation) ? ['close'] : [];
+}
 
 /** The notice that a button is about, or why there is none (promise 3). */
 export function openOne(
@@ -96,9 +125,11 @@ export function openOne(
   { notice: about, seen }: { readonly notice: string; readonly seen?: number },
 ): Notice | Decision {
   const notice = situation.list('notice').find(({ id }) => id === about);
-  if (!notice) return refused('notice-none', 'BMC-4.4');
+  if (!notice) return refused('notice-none', situation.pack.notices.clause);
   if (notice.proposal !== pathwayOf(situation).withdrawn?.proposal) return ignored('notices-none');
-  return seen === undefined || seen === notice.version ? notice : refused('out-of-date', 'BMC-4.4');
+  return seen === undefined || seen === notice.version
+    ? notice
+    : refused('out-of-date', situation.pack.notices.clause);
 }
 
 /** Whether it is this very person's notice, while they hold the role in which they were told. */
@@ -145,7 +176,7 @@ export const tellOf = (
 /** The card of all notices: to those who send them, and to the Head when everybody knows. */
 export const tellAll = (
   people: readonly PersonId[],
-  cause: 'send' | 'closed',
+  cause: 'send' | 'close' | 'closed',
   name: string | number,
 ): readonly Owed[] =>
   [...new Set(people)].map(person => ({

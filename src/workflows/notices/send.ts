@@ -6,11 +6,12 @@ import { optional, optionalSealedText, tooLong } from '../fields.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { chaseNotice } from './chase.ts';
 import { after } from './close.ts';
-import type { Notice, Rule, Way } from './notice.ts';
+import type { Notice, Way } from './notice.ts';
 import {
   dueOf,
   grounds,
   happened,
+  notToSend,
   type Recipient,
   receiving,
   recipients,
@@ -22,21 +23,24 @@ import { noticeText } from './text.ts';
 
 const role = z.enum(receiving);
 
-/** The recipient whom a button is about, as the directory stands now, or why there is nobody to tell. */
-function recipientOf(
+/** The recipient whom a button is about, as the directory stands now, or why there is nobody for them to tell. */
+export function recipientOf(
   situation: Situation,
   { role: about, person }: { readonly role: string; readonly person?: string | undefined },
 ): Recipient | Decision {
-  if (!withdrawalOf(situation)) return refused('notices-none', 'BMC-4.4');
+  const notTheirs = notToSend(situation);
+  if (notTheirs) return notTheirs;
+  const { clause } = situation.pack.notices;
+  if (!withdrawalOf(situation)) return refused('notices-none', clause);
   const recipient = recipients(situation).find(one => one.rule.role === about && one.person === person);
-  if (!recipient) return refused('notice-nobody', 'BMC-4.4');
+  if (!recipient) return refused('notice-nobody', clause);
   return recipient.notice ? ignored('notice-sent-already') : recipient;
 }
 
 /** How it reaches them: as the policy says, or by letter where they have neither chat nor email here. */
-function wayOf({ directory }: Situation, { person, rule }: Recipient): Way {
+export function wayOf({ directory }: Situation, { person, rule }: Recipient): Way {
   const who = person === undefined ? undefined : directory.person(person);
-  return who && directory.identityOf(who) ? (rule.by === 'letter' ? 'letter' : rule.by) : 'letter';
+  return who && directory.identityOf(who) ? rule.by : 'letter';
 }
 
 /** What one recipient will be told, for whoever sends it: to be read first (BMC-4.4). */
@@ -115,10 +119,10 @@ export const send = act({
       ...{ id: newId('notice'), start: now, by: by.id, at: now, version: 1, proposal: withdrawn.proposal },
       ...{ role: rule.role, way, due: dueOf(situation, rule), escalatedTo: [] },
       ...(person === undefined ? whom && { whom } : { to: person }),
-      ...(given !== undefined && { consent: given }),
+      ...(rule.consentNeeded && given !== undefined && { consent: given }),
     };
     return after(situation, notice, {
-      events: [happened(notice, 'notice sent', citing(rule), { way, ...(person && { to: person }) })],
+      events: [happened(notice, 'notice sent', rule.clause, { way, ...(person && { to: person }) })],
       owes: [
         ...(way === 'letter' || person === undefined ? [] : tellOf([person], 'told', notice, 1)),
         chaseNotice(situation, notice, 0),
@@ -130,10 +134,10 @@ export const send = act({
 
 const mostOfAName = 120;
 
-const citing = ({ clause }: Rule) => clause;
-
-/** A day that has come, at its beginning. */
-export function pastDay({ now, directory }: Situation, date: string): number | undefined {
-  const at = instantOf(date, '00:00', directory.service.timeZone);
-  return at !== undefined && at <= now ? at : undefined;
+/** A day that has come, at its beginning; none that was before the day of what it follows. */
+export function pastDay({ now, directory }: Situation, date: string, after?: number): number | undefined {
+  const { timeZone } = directory.service;
+  const at = instantOf(date, '00:00', timeZone);
+  if (at === undefined || at > now) return undefined;
+  return after === undefined || localDate(at, timeZone) >= localDate(after, timeZone) ? at : undefined;
 }

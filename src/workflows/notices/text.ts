@@ -1,5 +1,6 @@
 import type { Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import type { Situation } from '../workflow.ts';
@@ -20,6 +21,8 @@ export interface NoticeText {
   readonly reviewOn: Instant;
   /** Whom to ask: those who go on advising home and education (BMC-5). */
   readonly ask: readonly Plain[];
+  /** How the young person comes back: by wanting to, or with a new referral (BMC-6, WHS-2.5). */
+  readonly wayBack: Pack['refusals']['wayBack']['by'];
   /** They are to write it into the care plan. */
   readonly carePlan: boolean;
 }
@@ -43,6 +46,7 @@ export function noticeText(
     decidedAt: withdrawn.at,
     reviewOn: withdrawn.reviewOn,
     ask: advising.map(person => nameOf(directory, person)),
+    wayBack: situation.pack.refusals.wayBack.by,
     carePlan: rule.confirmsCarePlan,
   };
 }

@@ -2,7 +2,8 @@ import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { Action, Common } from '../views.ts';
-import type { NoticeRole, Way } from './notice.ts';
+import type { NoticeRole, Way, WhyNotTold } from './notice.ts';
+import type { recordableNow } from './record.ts';
 import type { Step } from './rules.ts';
 import type { NoticeText } from './text.ts';
 
@@ -17,7 +18,7 @@ export interface NoticePost extends Common {
 export interface NoticesPost extends Common {
   readonly initials: Plain;
   readonly setting: Plain;
-  readonly wants: 'send' | 'closed' | 'nothing';
+  readonly wants: 'send' | 'close' | 'closed' | 'nothing';
 }
 
 /** Who is told, and where each stands. */
@@ -34,7 +35,9 @@ export interface NoticeList extends Common {
     readonly acknowledged: Instant | null;
     readonly due: Instant | null;
     readonly carePlan: Instant | null;
-    readonly open: Action | null;
+    readonly notTold: { readonly why: WhyNotTold; readonly at: Instant } | null;
+    /** For whoever sends them. */
+    readonly actions: readonly Action[];
     /** For whoever sends one by letter. */
     readonly letter: Action | null;
   }[];
@@ -83,7 +86,7 @@ export interface CarePlanForm extends Common {
 export interface NoticeRecordForm extends Common {
   readonly initials: Plain;
   readonly role: NoticeRole;
-  readonly isLetter: boolean;
-  readonly confirmsCarePlan: boolean;
+  /** What is left to be recorded. */
+  readonly whats: ReturnType<typeof recordableNow>;
   readonly date: Plain;
 }

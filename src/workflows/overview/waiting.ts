@@ -138,9 +138,9 @@ const notices: Kind = {
   waits: situation => {
     const { list, now, pack, reader } = situation;
     if (!reader.allows('notice', 'text')) return [];
-    return list('notice').flatMap(({ role, to, start, due, acknowledged, carePlan }) => {
+    return list('notice').flatMap(({ role, to, start, due, acknowledged, carePlan, notTold }) => {
       const rule = pack.notices.to.find(one => one.role === role);
-      if (acknowledged && (carePlan || !rule?.confirmsCarePlan)) return [];
+      if (notTold || (acknowledged && (carePlan || !rule?.confirmsCarePlan))) return [];
       return [{ waits: 'notice', who: to ? [to] : [], since: start, late: now > due } as const];
     });
   },

@@ -105,19 +105,21 @@ export function standing(attempts: readonly Attempt[]): readonly Attempt[] {
 }
 
 /**
- * Those made since the young person last left the stages, by the day on which they were made: what helped before has had
- * its time. The same kind on the same day is one attempt (BMC-2.1f).
+ * Those made since the young person last left the stages, since it was decided to continue, or since an ending was
+ * declined so that more is tried, by the day on which they were made: what was done before has had its time. The same kind
+ * on the same day is one attempt (BMC-2.1f).
  */
 export function attemptsSince(
   situation: Pick<Situation, 'engagement' | 'list' | 'directory'>,
 ): readonly Attempt[] {
   const { timeZone } = situation.directory.service;
   const day = (at: Instant) => localDate(at, timeZone);
-  const left = pathwayOf(situation).left?.at ?? 0;
+  const { left, plan, declined } = pathwayOf(situation);
+  const since = Math.max(left?.at ?? 0, plan?.at ?? 0, declined?.at ?? 0);
   const known = new Set<string>();
-  return standing(situation.list('attempt')).filter(({ start, at, kind }) => {
-    const one = `${kind} ${day(start)}`;
-    if (at < left || day(start) < day(left) || known.has(one)) return false;
+  return standing(situation.list('attempt')).filter(made => {
+    const one = `${made.kind} ${day(made.start)}`;
+    if (!isSince(made, since, timeZone) || known.has(one)) return false;
     known.add(one);
     return true;
   });
@@ -145,6 +147,13 @@ export function whyNotThis(
   );
   return isKnown ? { fields: { date: { say: 'attempt-known' } } } : { start };
 }
+
+/** Whether it was on that day or later, and recorded after that moment: when it was typed is not when it was. */
+export const isSince = (
+  { at, start }: { readonly at: Instant; readonly start: Instant },
+  since: Instant,
+  timeZone: string,
+): boolean => at >= since && localDate(start, timeZone) >= localDate(since, timeZone);
 
 /** It was on a day that has come, and not so long ago that nobody remembers. */
 export function whyNotThen({ now, directory }: Situation, day: Instant | undefined): Words | undefined {

@@ -13,11 +13,13 @@ import { buttons as wayBackButtons } from '../way-back/posts.ts';
 import { waitOf, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import { mayTalkWith } from '../withdrawal/conversations.ts';
+import type { Proposal } from '../withdrawal/proposal.ts';
 import { notToPropose } from '../withdrawal/propose.ts';
 import { stateOf } from '../withdrawal/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
+import type { Pathway } from './pathway.ts';
 import { toPutRight } from './put-right.ts';
 import { helping, isWaiting, leading, pathwayOf } from './rules.ts';
 import type { Standing } from './standing.ts';
@@ -220,11 +222,17 @@ function decisionButtons(situation: Situation, person: PersonId): readonly (read
       opens('conversation.form', 'record-conversation'),
     ],
     [
-      knows && proposal !== undefined && proposal.at >= (stage?.at ?? 0),
+      knows && proposal !== undefined && isOfNow(pathwayOf(situation), proposal),
       opens('proposal.show', 'open-proposal'),
     ],
   ];
 }
+
+/** It was proposed in this stage, or the stage is what was decided on it. */
+const isOfNow = ({ stage, plan, declined, withdrawn }: Pathway, { id, at, decision }: Proposal): boolean =>
+  at >= (stage?.at ?? 0) ||
+  [plan?.proposal, withdrawn?.proposal].includes(id) ||
+  (decision !== undefined && decision.at === declined?.at);
 
 /** The meeting of this time round, or one that is still open; calling one where there is none, or where another is needed. */
 function meetingButton(situation: Situation, person: PersonId): readonly Action[] {

@@ -76,12 +76,20 @@ export interface Pathway {
   readonly discussion?: Discussion;
   /** It was decided to continue with a plan, which is looked at again on its day (BMC-4.3). */
   readonly plan?: Done & { readonly proposal: Plain; readonly until: Instant };
+  /** An ending was declined and more is to be tried: attempts count anew (BMC-7.1). */
+  readonly declined?: Done;
   /** Individual sessions end: signed off, and from which day on there are none (BMC-7.1, BMC-4.4). */
   readonly withdrawn?: Done & {
     readonly proposal: Plain;
     readonly from: Instant;
     /** The young person is asked again whether they want to try (BMC-6). */
     readonly reviewOn: Instant;
+    /** Who was last asked to tell whom: anybody else, in either place, begins another run of asking (BMC-4.4). */
+    readonly asking?: {
+      readonly run: number;
+      readonly senders: readonly PersonId[];
+      readonly open: readonly string[];
+    };
   };
   /** They want to try again: until a therapist is found and the first session stands (BMC-6). */
   readonly wayBack?: Return;
@@ -136,6 +144,7 @@ export type Saying =
   | 'look-again-too-far'
   | 'pathway-left'
   | 'pathway-not-attended'
+  | 'pathway-signed-off'
   | 'pathway-comes-again'
   | 'pathway-meeting-open'
   | 'pathway-proposal-open'

@@ -84,6 +84,7 @@ export const leave = act({
     if (stale) return stale;
     // What two people have proposed is taken back first, so that nobody decides on it meanwhile.
     if (isOpen(newestOf(situation))) return refused('pathway-proposal-open', 'BMC-4.3');
+    if (stage.name === 'stage4') return refused('pathway-signed-off', 'BMC-6');
     const how = leavesHow(situation, ledgerNow(situation));
     if (!how) return refused('pathway-not-attended', 'BMC-4.1');
     // With the stages goes the meeting, and whoever leaves them was told so.

@@ -23,7 +23,7 @@ export interface Suggestion {
 const longestLook = weeks(26);
 const most = 200;
 /** A refusal of a session that is still to come counts from when it was said. */
-const ahead = weeks(10);
+export const ahead = weeks(10);
 
 /** The sessions of the last half year and what became of them. */
 export function lately(now: Instant) {

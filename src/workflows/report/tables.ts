@@ -193,7 +193,9 @@ const notices: Table = {
   count: ({ list, pack }) => {
     const byEnding = Map.groupBy(list('notice'), ({ proposal }) => proposal);
     return [...byEnding.values()].map(told => {
-      const moments = told.flatMap(({ role, due, acknowledged, carePlan }) => {
+      const moments = told.flatMap(({ role, due, acknowledged, carePlan, notTold }) => {
+        // Recorded, with its reason: nobody is waited for.
+        if (notTold) return [];
         const isEntered = pack.notices.to.find(rule => rule.role === role)?.confirmsCarePlan;
         return [acknowledged, ...(isEntered ? [carePlan] : [])].map(done => ({ at: done?.at, due }));
       });

@@ -2,13 +2,14 @@ import type { Workflow } from '../workflow.ts';
 import { agree, notAgree, notAgreeForm } from './agree.ts';
 import { remind } from './clock.ts';
 import { conversationForm, recordConversation } from './conversations.ts';
+import { decline, declineForm } from './decline.ts';
 import { delegateWord, endDelegation, recordDelegation } from './delegation.ts';
 import { handOn } from './hand-on.ts';
 import { proposalPost } from './posts.ts';
 import { continueForm, propose, proposeForm, proposeToContinue } from './propose.ts';
 import { ask, askForm, reply, replyForm } from './questions.ts';
 import { show } from './show.ts';
-import { approve, approveForm, decline, declineForm } from './sign.ts';
+import { approve, approveForm } from './sign.ts';
 import { stop } from './stop.ts';
 import { takeBack, takeBackForm } from './take-back.ts';
 

@@ -34,7 +34,7 @@ export const mayAgree = (
   around: Around & Pick<Situation, 'pack'>,
   proposal: Proposal,
   person: PersonId,
-): boolean => stateOf(proposal) === 'to-agree' && agreers(around, proposal.by).includes(person);
+): boolean => stateOf(proposal) === 'to-agree' && agreers(around, proposal).includes(person);
 
 /** The proposal that waits for this person's agreement, or why none does. */
 function waitingFor(
@@ -63,37 +63,25 @@ export const agree = act({
     if (!person) return refused('out-of-scope', 'BMC-4.3');
     const agreed: Proposal = { ...waiting, agreement: { by: person.id, at: now, is: 'agreed' } };
     const event = happened(agreed, 'proposal agreed to', situation.pack.withdrawal.clause);
-    return agreed.ending
-      ? sent(situation, agreed, [event])
-      : continued(situation, agreed, person.id, [event]);
+    return agreed.ending ? sent(situation, agreed, [event]) : continued(situation, agreed, [event]);
   },
 });
 
-/**
- * Both decided to go on, or whoever decides it alone: back to Stage 1 with the plan, which is looked at again on its day
- * (BMC-4.3). Nobody signs that off.
- */
-export function continued(
-  situation: Situation,
-  agreed: Proposal,
-  by: PersonId,
-  happenings: readonly Happening[],
-): Decision {
-  const { pack, now, youngPerson } = situation;
-  const { stage: before, ...rest } = pathwayOf(situation);
+/** They decided to go on: back to Stage 1 with the plan, which is looked at again on its day (BMC-4.3). */
+export function continued(situation: Situation, proposal: Proposal, before: readonly Happening[]): Decision {
+  const { pack, now, youngPerson, person } = situation;
+  const { stage: from, ...rest } = pathwayOf(situation);
   const { clause } = pack.withdrawal;
-  if (!before) return refused('proposal-stage', clause);
-  const next = changed(agreed, { holdsSince: now });
+  if (!from || !person) return refused('proposal-stage', clause);
+  const { id: by } = person;
+  const next = changed(proposal, { holdsSince: now });
   const { stage, save } = began(situation, by, 'stage1');
   // Of a discussion and a suggestion from before the plan nothing is left to answer.
   const { discussion: _, suggested: __, notNow: ___, ...kept } = rest;
   return {
     outcome: 'decided',
-    events: [
-      ...happenings,
-      happened(next, 'sessions continue with a plan', clause, { reviewOn: next.reviewOn }),
-    ],
-    saves: [saved(next), ended(situation, before, by, 'continues'), save],
+    events: [...before, happened(next, 'sessions continue with a plan', clause, { reviewOn: next.reviewOn })],
+    saves: [saved(next), ended(situation, from, by, 'continues'), save],
     engagement: pathwayChanged(situation, {
       ...kept,
       stage,

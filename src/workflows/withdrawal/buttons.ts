@@ -3,7 +3,7 @@ import type { Action } from '../views.ts';
 import type { Drawing, Situation } from '../workflow.ts';
 import { mayAgree } from './agree.ts';
 import type { Proposal } from './proposal.ts';
-import { isOpen, stateOf } from './rules.ts';
+import { isOpen, isSent, stateOf } from './rules.ts';
 import { answerers, signsAs } from './signers.ts';
 
 type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'pack' | 'list'>;
@@ -19,14 +19,14 @@ export function buttons(around: Around, proposal: Proposal, person: PersonId): r
   });
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input, opens: true });
   const agrees = mayAgree(around, proposal, person);
-  const signs = stateOf(proposal) === 'to-sign' && signsAs(around, proposal, person) !== undefined;
+  const signs = isSent(proposal) && signsAs(around, proposal, person) !== undefined;
   const makes = answerers(around, proposal).includes(person);
   const offered: readonly (readonly [boolean, Action])[] = [
     [agrees, does('proposal.agree', 'agree')],
     [agrees, opens('proposal.not-agree-form', 'not-agree')],
     [signs, { ...opens('proposal.approve-form', 'approve'), style: 'positive' }],
     [signs, opens('proposal.decline-form', 'decline')],
-    [signs, opens('proposal.ask-form', 'ask-question')],
+    [signs && stateOf(proposal) === 'to-sign', opens('proposal.ask-form', 'ask-question')],
     [
       makes && stateOf(proposal) === 'question',
       { ...opens('proposal.reply-form', 'reply'), style: 'positive' },

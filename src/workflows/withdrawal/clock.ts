@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { holding, holds } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 import {
@@ -15,7 +16,7 @@ import {
   stateOf,
   tellPeople,
 } from './rules.ts';
-import { agreers, answerers, askedToSign, delegations } from './signers.ts';
+import { agreers, answerers, askedToSign, delegations, proposing, signersOf, signing } from './signers.ts';
 
 /** For how long it has waited for the sign-off: the time that a question waits for its answer does not count (BMC-7.1). */
 export function waitedFor({ sentAt, questions }: Proposal, now: Instant): number {
@@ -72,32 +73,58 @@ export const remind = act({
   decide: (situation, { proposal: about, wait, round }) => {
     const proposal = newestOf(situation);
     if (proposal?.id !== about || waitOf(proposal) !== wait) return ignored('proposal-over');
-    const asksDeputy =
+    const isOverdue =
       stateOf(proposal) === 'to-sign' && !proposal.deputyAsked && isSilent(situation, proposal);
+    const { deputies } = signersOf(situation, makersOf(proposal));
+    const asksDeputy = isOverdue && deputies.length > 0;
     const waiting: Proposal = { ...proposal, ...(asksDeputy && { deputyAsked: situation.now }) };
     const { cause, people } = whoOwes(situation, waiting);
+    const besides = whoHears(situation, waiting, { round, isOverdue }).filter(one => !people.includes(one));
     const next: Proposal = { ...waiting, asked: [...new Set([...waiting.asked, ...people])] };
     const { clause } = situation.pack.withdrawal.signOff;
     return {
       outcome: 'decided',
       events: [
         happened(next, asksDeputy ? 'deputy asked as well' : 'asked again', clause, {
-          told: people,
+          told: [...people, ...besides],
         }),
       ],
       saves: [saved(next)],
       owes: [
         ...tellPeople(people, cause, next, `${wait}.${round}`),
-        // Whoever made it learns that the deputy is asked now, or that there is nobody to ask.
-        ...(asksDeputy || people.length === 0
-          ? tellPeople(makersOf(next), 'step', next, `${wait}.${round}`)
-          : []),
+        ...tellPeople(besides, 'step', next, `${wait}.${round}`),
         reminder(situation, next, round + 1),
         refresh(next),
       ],
     };
   },
 });
+
+/**
+ * Who hears besides that it waits: never silence. Agreement and answers that do not come are the business of those who
+ * asked for them, and of whoever signs off; a sign-off that does not come, of those who made it.
+ */
+function whoHears(
+  situation: Situation,
+  proposal: Proposal,
+  { round, isOverdue }: { readonly round: number; readonly isOverdue: boolean },
+): readonly PersonId[] {
+  const isLate = round > 1;
+  const { people } = whoOwes(situation, proposal);
+  const around = (person: PersonId) => holds(situation, person, [...proposing, ...signing]);
+  const makers = makersOf(proposal).filter(around);
+  const heads = holding(situation, situation.pack.withdrawal.signOff.by);
+  const hears = {
+    'to-agree': isLate || people.length === 0 ? [...makers, ...heads] : [],
+    question:
+      isLate || people.length === 0
+        ? [...askedToSign(situation, proposal), ...proposal.questions.map(({ by }) => by).filter(around)]
+        : [],
+    'to-sign': isOverdue || people.length === 0 ? makers : [],
+  };
+  const state = stateOf(proposal);
+  return state in hears ? [...new Set(hears[state as keyof typeof hears])] : [];
+}
 
 /** Who owes the next step of an open proposal as the directory stands now, and with which card they are asked. */
 export function whoOwes(
@@ -106,7 +133,7 @@ export function whoOwes(
 ): { readonly cause: Cause; readonly people: readonly PersonId[] } {
   switch (stateOf(proposal)) {
     case 'to-agree':
-      return { cause: 'agree', people: agreers(situation, proposal.by) };
+      return { cause: 'agree', people: agreers(situation, proposal) };
     case 'question':
       return { cause: 'question', people: answerers(situation, proposal) };
     default:

@@ -1,14 +1,15 @@
+import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Instant } from '../../time.ts';
 import { represented } from '../meeting/parties.ts';
-import { attemptsSince } from '../pathway/attempts.ts';
+import { attemptsSince, isSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import type { Needs, Situation } from '../workflow.ts';
 import type { Conversation, With } from './proposal.ts';
 import { newest } from './rules.ts';
-import { agreers, proposing, signersOf } from './signers.ts';
+import { agreers, proposesAs, proposing, signersOf } from './signers.ts';
 
 /** What the policy asks for before a withdrawal can be proposed. */
 export type Condition = 'stage' | 'meeting' | 'parties' | 'attempts' | 'agreers' | 'signers' | With;
@@ -26,6 +27,11 @@ export interface Missing {
 const most = 100;
 const mostMeetings = 10;
 
+/** Where the young person's time in the stages began. */
+const runOfStages = {
+  lists: [{ type: 'stay', newestFirst: true, limit: 40 }],
+} as const satisfies Needs;
+
 /** What the conditions are read from. */
 export const grounds = {
   lists: [
@@ -33,17 +39,20 @@ export const grounds = {
     { type: 'meeting', newestFirst: true, limit: mostMeetings },
     { type: 'attempt', newestFirst: true, limit: most },
     { type: 'conversation', newestFirst: true, limit: most },
+    ...runOfStages.lists,
   ],
 } as const satisfies Needs;
 
-/** What was talked about before the young person last came again, or before it was decided to continue, counts no more. */
-export function conversationsSince({
-  list,
-  engagement,
-}: Pick<Situation, 'list' | 'engagement'>): readonly Conversation[] {
-  const { left, plan } = engagement.pathway ?? {};
-  const since = Math.max(left?.at ?? 0, plan?.at ?? 0);
-  return list('conversation').filter(({ at }) => at >= since);
+/**
+ * What was talked about in this time in the stages: it began with the last Stage 1, be it after the young person came
+ * again, after it was decided to continue, or after an ending was declined. Older talks were about something else.
+ */
+export function conversationsSince(
+  { list, directory }: Pick<Situation, 'list' | 'directory'>,
+  at = Number.POSITIVE_INFINITY,
+): readonly Conversation[] {
+  const began = list('stay').find(({ stage, start }) => stage === 'stage1' && start <= at)?.start ?? 0;
+  return list('conversation').filter(one => isSince(one, began, directory.service.timeZone));
 }
 
 /** With whom it has not been discussed, of those with whom it must be, or where possible should be (BMC-2.1g). */
@@ -70,8 +79,8 @@ export function missingFor(situation: Situation): readonly Missing[] {
       },
     ];
   const made = attemptsSince(situation).length;
-  const agreed = withdrawal.agreedBy && person ? agreers(situation, person.id) : undefined;
-  const { heads, delegates, deputies } = signersOf(situation, person ? [person.id] : []);
+  const as = person && proposesAs(situation, person.id);
+  const agreed = withdrawal.agreedBy && person && as ? agreers(situation, { by: person.id, as }) : undefined;
   return [
     ...missingMeeting(situation, stage.at),
     ...(made < attempts.needed ? [missingAttempts(situation, made)] : []),
@@ -84,10 +93,21 @@ export function missingFor(situation: Situation): readonly Missing[] {
       }),
     ),
     ...(agreed?.length === 0 ? [{ condition: 'agreers', clause: withdrawal.clause } as const] : []),
-    ...(heads.length + delegates.length + deputies.length === 0
+    ...(isWithoutSigners(situation, agreed ?? [])
       ? [{ condition: 'signers', clause: withdrawal.signOff.clause } as const]
       : []),
   ];
+}
+
+/** Nobody would be left to sign off: whoever proposes cannot, nor whoever agrees (BMC-7.1). */
+function isWithoutSigners(situation: Situation, agreed: readonly PersonId[]): boolean {
+  const makers = situation.person ? [situation.person.id] : [];
+  // One of several agrees, and the others are free to sign.
+  const { heads, delegates, deputies } = signersOf(
+    situation,
+    agreed.length === 1 ? [...makers, ...agreed] : makers,
+  );
+  return heads.length + delegates.length + deputies.length === 0;
 }
 
 const missingAttempts = (situation: Situation, made: number): Missing => ({

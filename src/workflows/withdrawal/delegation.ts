@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { id, localDate, plainDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
-import type { Person, PersonId } from '../../people/service.ts';
-import { days, instantOf } from '../../time.ts';
+import type { Role } from '../../people/roles.ts';
+import type { Person } from '../../people/service.ts';
+import { days, hours, instantOf, outsideQuietHours } from '../../time.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Delegation } from './proposal.ts';
 import { signing } from './signers.ts';
@@ -11,7 +12,7 @@ import { signing } from './signers.ts';
 const longest = days(92);
 const most = 20;
 /** As many young people as one batch surely holds are looked at at once; the rest at the next reminder. */
-const mostLooks = 80;
+const mostLooks = 40;
 
 const own = { lists: [{ type: 'delegation', newestFirst: true, limit: most }] } as const;
 
@@ -19,14 +20,17 @@ const own = { lists: [{ type: 'delegation', newestFirst: true, limit: most }] } 
 const signsOff = ({ directory, pack, now }: Situation, person: Person): boolean =>
   directory.rolesAnywhere(person, now).has(pack.withdrawal.signOff.by);
 
-/** Those who may sign off for somebody: they see what is proposed in any case (proposal.reasons). */
-function mayStandIn({ directory, now }: Situation, apart: PersonId): readonly Person[] {
-  return directory.people.filter(person => {
-    if (person.id === apart) return false;
-    const held = directory.rolesAnywhere(person, now);
-    return signing.some(role => held.has(role));
-  });
+/** Those who may sign off for somebody: they see what is proposed of one of their young people in any case (proposal.reasons). */
+function mayStandIn({ directory, now, pack }: Situation, head: Person): readonly Person[] {
+  const theirs = directory.youngPeopleOf(head, [pack.withdrawal.signOff.by], now);
+  return directory.people.filter(
+    person =>
+      person.id !== head.id &&
+      theirs.some(child => directory.rolesFor(person, child, now).some(({ role }) => isSigning(role))),
+  );
 }
+
+const isSigning = (role: Role): boolean => signing.some(one => one === role);
 
 /** `delegate`: who signs off for the Head, and from when to when; those that stand can be ended (BMC-7.1). */
 export const delegateWord = act({
@@ -39,7 +43,7 @@ export const delegateWord = act({
     const { person, directory, now, list, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
     if (!person || !signsOff(situation, person)) return refused('sign-off-not-yours', clause);
-    const people = mayStandIn(situation, person.id);
+    const people = mayStandIn(situation, person);
     if (people.length === 0) return refused('delegation-nobody', clause, { ask: directory.service.ask });
     const today = localDate(now, directory.service.timeZone);
     return {
@@ -75,12 +79,15 @@ export const recordDelegation = act({
     const { person, directory, now, newId, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
     if (!person || !signsOff(situation, person)) return refused('sign-off-not-yours', clause);
-    if (!mayStandIn(situation, person.id).some(one => one.id === to))
+    if (!mayStandIn(situation, person).some(one => one.id === to))
       return { outcome: 'asks', fields: { to: { say: 'field-needed' } } };
     const { timeZone } = directory.service;
     const [first, last] = [instantOf(from, '00:00', timeZone), instantOf(until, '00:00', timeZone)];
     if (first === undefined || last === undefined)
-      return { outcome: 'asks', fields: { from: { say: 'field-not-understood' } } };
+      return {
+        outcome: 'asks',
+        fields: { [first === undefined ? 'from' : 'until']: { say: 'field-not-understood' } },
+      };
     if (last < first) return { outcome: 'asks', fields: { until: { say: 'end-before-start' } } };
     if (until < localDate(now, timeZone))
       return { outcome: 'asks', fields: { until: { say: 'proposal-date-past' } } };
@@ -100,7 +107,10 @@ export const recordDelegation = act({
         },
       ],
       saves: [{ type: 'delegation', value: delegation }],
-      owes: lookAtOpenProposals(situation, person, delegation.id, Math.max(now, first)),
+      owes: [
+        ...lookAtOpenProposals(situation, person, `${delegation.id}.begins`, Math.max(now, first)),
+        ...lookAtOpenProposals(situation, person, `${delegation.id}.over`, last + days(1) + hours(2)),
+      ],
       says: { say: 'delegated', with: { who: nameOf(directory, to), from, to: until } },
     };
   },
@@ -113,7 +123,8 @@ export const endDelegation = act({
   by: signing,
   clause: 'BMC-7.1',
   needs: () => own,
-  decide: ({ person, now, list, pack, directory }, { delegation: about }): Decision => {
+  decide: (situation, { delegation: about }): Decision => {
+    const { person, now, list, pack, directory } = situation;
     const { clause } = pack.withdrawal.signOff;
     const delegation = list('delegation').find(one => one.id === about);
     if (!delegation || !person) return refused('delegation-none', clause);
@@ -130,12 +141,13 @@ export const endDelegation = act({
         },
       ],
       saves: [{ type: 'delegation', value }],
+      owes: lookAtOpenProposals(situation, person, `${about}.ended`, now),
       says: { say: 'delegation-ended', with: { who: nameOf(directory, value.to) } },
     };
   },
 });
 
-/** On its first day whoever signs off for the Head is shown what waits; of more young people than fit, at the next reminder. */
+/** When it begins and when it is over, by day: what waits is shown to whoever signs off; of more young people than fit, at the next reminder. */
 const lookAtOpenProposals = (
   { directory, now, pack }: Situation,
   head: Person,
@@ -148,6 +160,6 @@ const lookAtOpenProposals = (
     .map(child => ({
       owe: 'later',
       once: `delegation.${name}.${child.id}`,
-      at,
+      at: outsideQuietHours(at, directory.service.quietHours, directory.service.timeZone),
       command: { verb: 'proposal.hand-on', about: child.id, input: {} },
     }));

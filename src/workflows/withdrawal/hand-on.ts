@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { act, ignored, type Situation } from '../workflow.ts';
 import { whoOwes } from './clock.ts';
-import { happened, isOpen, makersOf, newestOf, refresh, saved, tellPeople } from './rules.ts';
+import { happened, isOpen, makersOf, newestOf, refresh, saved, stateOf, tellPeople } from './rules.ts';
 import { withSigners } from './sign.ts';
 
-/** Attune's own: others have the roles now, so whoever owes the next step of an open proposal is shown it (BMC-7.1). */
+/**
+ * Attune's own: others have the roles now, or a delegation begins or is over, so whoever owes the next step of an open
+ * proposal is shown it, and the cards of whoever no longer signs off ask for nothing (BMC-7.1).
+ */
 export const handOn = act({
   about: 'youngPerson',
   input: z.object({}),
@@ -17,11 +20,14 @@ export const handOn = act({
     const { cause, people } = whoOwes(situation, proposal);
     const known = [...proposal.asked, ...makersOf(proposal)];
     const to = people.filter(person => !known.includes(person));
-    if (to.length === 0) return ignored('proposal-over');
-    const next = { ...proposal, asked: [...proposal.asked, ...to] };
+    const noLonger =
+      stateOf(proposal) === 'to-sign' ? proposal.asked.filter(one => !people.includes(one)) : [];
+    if (to.length + noLonger.length === 0) return ignored('proposal-over');
+    const stillAsked = proposal.asked.filter(one => !noLonger.includes(one));
+    const next = { ...proposal, asked: [...stillAsked, ...to] };
     return {
       outcome: 'decided',
-      events: [happened(next, 'handed on', situation.pack.withdrawal.signOff.clause, { to })],
+      events: [happened(next, 'handed on', situation.pack.withdrawal.signOff.clause, { to, noLonger })],
       saves: [saved(next)],
       owes: [...tellPeople(to, cause, next, situation.newId('hand-on')), refresh(next)],
     };

@@ -39,6 +39,11 @@ const waitsForSignOff = (around: Around, proposal: Proposal, person: PersonId): 
   !makersOf(proposal).includes(person) &&
   holds(around, person, signing);
 
+function outcomeOf(proposal: Proposal): ProposalWanted {
+  const state = stateOf(proposal);
+  return state === 'not-agreed' || state === 'taken-back' ? state : 'outcome';
+}
+
 function wantedOf(
   around: Around,
   subject: string,
@@ -57,7 +62,7 @@ function wantedOf(
     case 'question':
       return verbs.includes('proposal.reply-form') ? 'answer' : 'nothing';
     case 'outcome':
-      return 'outcome';
+      return outcomeOf(proposal);
     default:
       return 'look';
   }

@@ -12,6 +12,9 @@ export type Kind = (typeof kinds)[number];
 export const heardHow = ['spoken', 'through-somebody', 'drawn-or-written', 'would-not-say'] as const;
 export type HeardHow = (typeof heardHow)[number];
 
+/** In which role somebody proposes; the other role agrees (BMC-4.3). */
+export type Maker = 'therapist' | 'clinicalLead';
+
 /** What the young person wants to become of their artwork (BMC-3.5). */
 export const artworkChoices = ['takes', 'stored', 'none-made', 'not-yet-chosen'] as const;
 export type Artwork = (typeof artworkChoices)[number];
@@ -77,6 +80,8 @@ export interface Proposal extends Done {
   readonly start: Instant;
   /** Rises with every change that makes a standing button meaningless. */
   readonly version: number;
+  /** In which role it was proposed. */
+  readonly as: Maker;
   /** Why; or, to continue, the plan. */
   readonly reasons: Confidential;
   /** There to withdraw; without it, to continue. */
@@ -87,7 +92,7 @@ export interface Proposal extends Done {
   readonly asked: readonly PersonId[];
   readonly agreement?: Done &
     ({ readonly is: 'agreed' } | { readonly is: 'not-agreed'; readonly reason: Confidential });
-  /** Since when a plan to continue holds: with the agreement, or at once where the policy asks nobody. */
+  /** A plan to continue holds from now on: agreed to, or nobody else is asked by the policy. */
   readonly holdsSince?: Instant;
   /** Since when it has waited for the sign-off. */
   readonly sentAt?: Instant;
@@ -96,7 +101,13 @@ export interface Proposal extends Done {
   readonly deputyAsked?: Instant;
   readonly decision?: Done &
     (
-      | { readonly is: 'approved'; readonly as: Signs }
+      | {
+          readonly is: 'approved';
+          readonly as: Signs;
+          /** The days that were signed off: those that were proposed, or others where these had passed. */
+          readonly endsOn: Instant;
+          readonly reviewOn: Instant;
+        }
       | { readonly is: 'declined'; readonly as: Signs; readonly reason: Confidential; readonly back: BackTo }
     );
   readonly takenBack?: Done & { readonly reason: Confidential };
@@ -120,6 +131,7 @@ export type Saying =
   | 'proposal-open'
   | 'proposal-none'
   | 'proposal-over'
+  | 'proposal-decided'
   | 'proposal-incomplete'
   | 'proposal-nobody-agrees'
   | 'proposal-not-yours'
@@ -133,6 +145,8 @@ export type Saying =
   | 'proposal-date-too-far'
   | 'conversation-recorded'
   | 'conversation-not-yours'
+  | 'sign-off-nobody'
+  | 'sign-off-day-passed'
   | 'sign-off-own'
   | 'sign-off-not-yours'
   | 'sign-off-not-yet'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
-import { days, type Instant, instantOf, weeks } from '../../time.ts';
+import { weeks } from '../../time.ts';
 import { optionalSealedText, sealedText, tooLong } from '../fields.ts';
 import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
@@ -9,6 +9,7 @@ import { act, type Decision, type Happening, refused, type Situation } from '../
 import { continued } from './agree.ts';
 import { reminder } from './clock.ts';
 import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
+import { dayOf, furthestEnd, furthestReview, usualDates } from './dates.ts';
 import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
 import {
   concerned,
@@ -22,13 +23,7 @@ import {
   tellPeople,
 } from './rules.ts';
 import { sent } from './send.ts';
-import { agreers, delegations, proposing } from './signers.ts';
-
-/** Nobody names a day that is further away. */
-const furthestEnd = weeks(12);
-const furthestReview = weeks(52);
-/** Sessions do not end from one day to the next, unless somebody says so. */
-const usualNotice = weeks(2);
+import { agreers, delegations, proposesAs, proposing } from './signers.ts';
 
 /** Why nothing can be proposed now: it is not theirs, it is too early, or something is proposed already (BMC-4.3). */
 export function notToPropose(situation: Situation): Decision | undefined {
@@ -52,8 +47,8 @@ export const proposeForm = act({
   decide: situation => {
     const closed = notToPropose(situation);
     if (closed) return closed;
-    const { youngPerson, pack, now, directory } = situation;
-    const { clause, reviewAfterWeeks } = pack.withdrawal;
+    const { youngPerson, pack, directory } = situation;
+    const { clause } = pack.withdrawal;
     const missing = missingFor(situation);
     const common = { clause, initials: youngPerson.initials };
     if (missing.length > 0)
@@ -62,7 +57,7 @@ export const proposeForm = act({
         view: { card: 'proposal-missing', data: { ...common, missing, actions: [] } },
       };
     const { timeZone } = directory.service;
-    const review = localDate(now + usualNotice + weeks(reviewAfterWeeks), timeZone);
+    const usual = usualDates(situation);
     return {
       outcome: 'shows',
       view: {
@@ -70,15 +65,16 @@ export const proposeForm = act({
         data: {
           ...common,
           most: pack.attempts.noteMost,
-          endsOn: localDate(now + usualNotice, timeZone),
-          reviewOn: review,
+          agrees: pack.withdrawal.agreedBy !== undefined,
+          endsOn: localDate(usual.endsOn, timeZone),
+          reviewOn: localDate(usual.reviewOn, timeZone),
           notHeard: notHeard(situation, 'wherePossible').map(one => one.with),
           taper: pack.withdrawal.taper?.steps ?? [],
           actions: [
             {
               verb: 'proposal.propose',
               about: youngPerson.id,
-              input: { seen: pathwayOf(situation).version },
+              input: { seen: pathwayOf(situation).stage?.at ?? 0 },
               label: 'send-proposal',
               style: 'positive',
             },
@@ -108,12 +104,13 @@ export const continueForm = act({
           clause: pack.withdrawal.clause,
           initials: youngPerson.initials,
           most: pack.attempts.noteMost,
+          agrees: pack.withdrawal.agreedBy !== undefined,
           reviewOn: localDate(now + weeks(6), directory.service.timeZone),
           actions: [
             {
               verb: 'proposal.continue',
               about: youngPerson.id,
-              input: { seen: pathwayOf(situation).version },
+              input: { seen: pathwayOf(situation).stage?.at ?? 0 },
               label: 'send-proposal',
               style: 'positive',
             },
@@ -165,7 +162,7 @@ export const propose = act({
   },
 });
 
-/** One proposes to continue with a plan; it holds once the other agrees (BMC-4.3). */
+/** One proposes to continue with a plan; it holds once the other agrees, or at once where the policy asks nobody (BMC-4.3). */
 export const proposeToContinue = act({
   about: 'youngPerson',
   input: z.object({ seen, reasons: sealedText, reviewOn: plainDate }),
@@ -193,6 +190,7 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
   if (!person) return refused('out-of-scope', clause);
   const proposal: Proposal = {
     ...{ id: newId('proposal'), start: now, by: person.id, at: now, version: 1 },
+    as: proposesAs(situation, person.id),
     ...{ ...what, asked: [], questions: [] },
   };
   const event = happened(
@@ -209,10 +207,8 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
   } satisfies Happening;
   const events = what.ending ? [tried, event] : [event];
   if (!agreedBy)
-    return proposal.ending
-      ? sent(situation, proposal, events)
-      : continued(situation, proposal, person.id, events);
-  const asked = agreers(situation, person.id);
+    return what.ending ? sent(situation, proposal, events) : continued(situation, proposal, events);
+  const asked = agreers(situation, proposal);
   if (asked.length === 0) return refused('proposal-nobody-agrees', clause);
   const next = { ...proposal, asked };
   return {
@@ -234,24 +230,14 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
   };
 }
 
+/**
+ * The form was drawn in another time in Stage 3. What becomes of sessions while somebody writes makes nothing of it
+ * meaningless: what has to come first is read anew.
+ */
 const outOfDate = (situation: Situation, drawn: number): Decision | undefined =>
-  pathwayOf(situation).version === drawn
+  pathwayOf(situation).stage?.at === drawn
     ? undefined
     : refused('out-of-date', situation.pack.withdrawal.clause);
-
-/** A day of a form at its beginning: from tomorrow on, and not too far away. */
-function dayOf(
-  { now, directory }: Situation,
-  date: string,
-  furthest: number,
-): { readonly at: Instant } | Words {
-  const at = instantOf(date, '00:00', directory.service.timeZone);
-  if (at === undefined) return { say: 'field-not-understood' };
-  if (at <= now) return { say: 'proposal-date-past' };
-  return at > now + furthest
-    ? { say: 'proposal-date-too-far', with: { weeks: Math.round(furthest / days(7)) } }
-    : { at };
-}
 
 /** The texts of a form that are over the pack's limit. */
 function textsOf({ pack }: Situation, fields: object): { [field: string]: Words | undefined } {

@@ -7,6 +7,7 @@ import {
   happened,
   newest,
   openOne,
+  openQuestion,
   proposalButton,
   proposalLink,
   refresh,
@@ -18,6 +19,17 @@ import { forSignOff, withSigners } from './sign.ts';
 import { answerers, askedToSign, proposing, signing } from './signers.ts';
 import { reasonForm } from './text-form.ts';
 
+/** One question at a time. */
+function toAsk(
+  situation: Situation,
+  button: Parameters<typeof forSignOff>[1],
+): ReturnType<typeof forSignOff> {
+  const waiting = forSignOff(situation, button);
+  return !('outcome' in waiting) && openQuestion(waiting.proposal)
+    ? refused('sign-off-question-open', situation.pack.withdrawal.signOff.clause)
+    : waiting;
+}
+
 /** The form for a question to whoever made the proposal. */
 export const askForm = act({
   about: 'youngPerson',
@@ -26,7 +38,7 @@ export const askForm = act({
   clause: 'BMC-7.1',
   needs: (_, asker) => withSigners(asker),
   decide: (situation, button) => {
-    const waiting = forSignOff(situation, button);
+    const waiting = toAsk(situation, button);
     return 'outcome' in waiting
       ? waiting
       : reasonForm(situation, waiting.proposal, 'proposal-ask-form', 'proposal.ask');
@@ -42,7 +54,7 @@ export const ask = act({
   form: 'proposal.ask-form',
   needs: (_, asker) => withSigners(asker),
   decide: (situation, { text, ...button }) => {
-    const waiting = forSignOff(situation, button);
+    const waiting = toAsk(situation, button);
     if ('outcome' in waiting) return waiting;
     const { person, now, pack } = situation;
     if (!person) return refused('out-of-scope', 'BMC-7.1');
@@ -110,7 +122,10 @@ export const reply = act({
     if (!person) return refused('out-of-scope', 'BMC-7.1');
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
+    const to = askedToSign(situation, proposal);
     const next = changed(proposal, {
+      // Whoever has come to it meanwhile is asked as well.
+      asked: [...new Set([...proposal.asked, ...to])],
       questions: proposal.questions.map(question =>
         question.answer ? question : { ...question, answer: { by: person.id, at: now, text } },
       ),
@@ -120,7 +135,7 @@ export const reply = act({
       events: [happened(next, 'question answered', pack.withdrawal.signOff.clause)],
       saves: [saved(next)],
       owes: [
-        ...tellPeople(askedToSign(situation, next), 'answered', next, next.questions.length),
+        ...tellPeople(to, 'answered', next, next.questions.length),
         reminder(situation, next, 1),
         refresh(next),
       ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import { clinicians } from '../pathway/rules.ts';
@@ -48,7 +49,7 @@ export function stateOf(proposal: Proposal): State {
   if (decision) return decision.is;
   if (agreement?.is === 'not-agreed') return 'not-agreed';
   if (sentAt !== undefined) return openQuestion(proposal) ? 'question' : 'to-sign';
-  return agreement || holdsSince !== undefined ? 'continues' : 'to-agree';
+  return holdsSince === undefined ? 'to-agree' : 'continues';
 }
 
 /** Whether it waits for the sign-off, the clock running or not. */
@@ -69,7 +70,12 @@ export function openOne(
 ): Proposal | Decision {
   const proposal = newestOf(situation);
   if (proposal?.id !== about) return refused('proposal-none', clause);
-  if (!isOpen(proposal)) return ignored('proposal-over');
+  const { decision } = proposal;
+  if (!isOpen(proposal)) {
+    return decision
+      ? ignored('proposal-decided', { who: nameOf(situation.directory, decision.by) })
+      : ignored('proposal-over');
+  }
   return seen === undefined || seen === proposal.version ? proposal : refused('out-of-date', clause);
 }
 
@@ -94,7 +100,7 @@ export const saved = (value: Proposal): Save => ({ type: 'proposal', value });
 export const refresh = ({ id }: Pick<Proposal, 'id'>): Owed => ({ owe: 'refresh', subject: subjectOf(id) });
 
 /** What a card is posted for; it is in its name, and what the card wants of its reader follows. */
-export const causes = ['agree', 'sign', 'question', 'answered', 'outcome', 'step', 'review'] as const;
+export const causes = ['agree', 'sign', 'question', 'answered', 'outcome', 'step'] as const;
 export type Cause = (typeof causes)[number];
 
 /** A card in each one's own chat: never in a channel, for the clause alone would say what it is about. */

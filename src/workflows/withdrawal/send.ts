@@ -11,7 +11,7 @@ export function sent(situation: Situation, proposal: Proposal, before: readonly 
   const { clause } = pack.withdrawal.signOff;
   const asked = askedToSign(situation, proposal);
   if (asked.length === 0 || !person)
-    return refused('proposal-incomplete', clause, { ask: situation.directory.service.ask });
+    return refused('sign-off-nobody', clause, { ask: situation.directory.service.ask });
   const signers = signersOf(situation, makersOf(proposal));
   const next = changed(proposal, {
     ...{ sentAt: now, asked },

@@ -5,18 +5,23 @@ import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { optional } from '../fields.ts';
+import { lately } from '../pathway/suggestion.ts';
 import { act, refused, type Situation } from '../workflow.ts';
+import { beforeOf, sinceProposed } from './before.ts';
 import { buttons } from './buttons.ts';
 import { whoOwes } from './clock.ts';
+import { grounds } from './conditions.ts';
 import type { Proposal } from './proposal.ts';
 import { happened, isOpen, kindOf, newestOf, stateOf } from './rules.ts';
-import { withSigners } from './sign.ts';
+import { delegations } from './signers.ts';
 import type { ProposalDetail } from './view.ts';
 
 /** Those who may know that there is a proposal (proposal.exists). */
 export const knowing = [...clinicalTeam, 'careManager', 'regionalManager'] as const satisfies readonly Role[];
 /** More questions than these do not fit on the card; the newest are shown. */
 const mostQuestions = 3;
+/** How far back an earlier decision is looked for. */
+const mostProposals = 5;
 
 /** Opens the newest proposal: a role check now, a receipt, and only then what this person may see (BMC-4.3, BMC-7.1). */
 export const show = act({
@@ -25,7 +30,14 @@ export const show = act({
   by: knowing,
   clause: 'BMC-4.3',
   opens: true,
-  needs: (_, asker) => withSigners(asker),
+  needs: (_, asker) => ({
+    lists: [
+      ...lately(asker.now).lists,
+      ...grounds.lists.filter(({ type }) => type !== 'proposal'),
+      { type: 'proposal', newestFirst: true, limit: mostProposals },
+      ...delegations(asker),
+    ],
+  }),
   decide: situation => {
     const { reader, person, pack } = situation;
     const cell = reader.allows('proposal', 'exists');
@@ -62,8 +74,8 @@ function detail(situation: Situation, proposal: Proposal, person: PersonId): Pro
         (decision?.is === 'declined' ? decision.reason : undefined) ??
         (agreement?.is === 'not-agreed' ? agreement.reason : undefined),
     ),
-    reviewOn: proposal.reviewOn,
-    endsOn: ending?.endsOn ?? null,
+    reviewOn: decision?.is === 'approved' ? decision.reviewOn : proposal.reviewOn,
+    endsOn: (decision?.is === 'approved' ? decision.endsOn : ending?.endsOn) ?? null,
     ending:
       ending && isClinical
         ? {
@@ -74,6 +86,10 @@ function detail(situation: Situation, proposal: Proposal, person: PersonId): Pro
             notHeard: opened(ending.notHeard),
           }
         : null,
+    before: ending && isClinical ? beforeOf(situation, proposal) : null,
+    since: isClinical && isOpen(proposal) ? sinceProposed(situation, proposal) : null,
+    declinedBefore: isClinical ? declinedBefore(situation, proposal) : null,
+    earlierQuestions: isClinical ? Math.max(0, proposal.questions.length - mostQuestions) : 0,
     questions: questionsShown(situation, proposal),
     decision: decision
       ? {
@@ -83,6 +99,16 @@ function detail(situation: Situation, proposal: Proposal, person: PersonId): Pro
       : null,
     actions: buttons(situation, proposal, person),
   };
+}
+
+function declinedBefore(
+  { list, directory, reader }: Situation,
+  proposal: Proposal,
+): ProposalDetail['declinedBefore'] {
+  const earlier = list('proposal').find(one => one.at < proposal.at && one.decision?.is === 'declined');
+  if (earlier?.decision?.is !== 'declined') return null;
+  const { by, at, reason } = earlier.decision;
+  return { by: nameOf(directory, by), at, why: reader.reveal('proposal', 'reasons', reason) ?? null };
 }
 
 function questionsShown(

@@ -1,18 +1,22 @@
-import { z } from 'zod';
+import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { optional } from '../fields.ts';
 import { chaseSending } from '../notices/chase.ts';
 import {
   began,
   ended,
   changed as pathwayChanged,
+  happened as pathwayHappened,
   pathwayOf,
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
+import { ahead, lately } from '../pathway/suggestion.ts';
 import { review } from '../way-back/review.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
-import { backTo, type Proposal, type Signs } from './proposal.ts';
+import { sinceProposed } from './before.ts';
+import { datesAhead, datesNamed } from './dates.ts';
+import type { Proposal, Signs } from './proposal.ts';
 import {
   changed,
   concerned,
@@ -48,7 +52,8 @@ export function forSignOff(
   if (makersOf(proposal).includes(person.id)) return refused('sign-off-own', clause);
   const as = signsAs(situation, proposal, person.id);
   if (!as) return refused('sign-off-not-yours', clause);
-  return state === 'question' ? refused('sign-off-question-open', clause) : { proposal, as, by: person.id };
+  // What was asked stops nobody who signs off: unanswered, they decide all the same.
+  return { proposal, as, by: person.id };
 }
 
 /** How far sessions are planned at all: what is asked about is what will be cancelled. */
@@ -65,20 +70,20 @@ export const approveForm = act({
     lists: [
       ...newest.lists,
       ...delegations(asker),
-      { type: 'session', from: asker.now, to: asker.now + furthest, limit: mostSessions },
+      ...lately(asker.now).lists,
+      { type: 'session', from: asker.now + ahead + 1, to: asker.now + furthest, limit: mostSessions },
     ],
   }),
   decide: (situation, button) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
     const { proposal } = waiting;
-    const { youngPerson, pack, list } = situation;
+    const { youngPerson, pack, list, directory } = situation;
     const { clause } = pack.withdrawal.signOff;
-    const { ending } = proposal;
-    if (!ending) return refused('proposal-over', clause);
-    const cancelled = list('session').filter(
-      ({ status, start }) => status === 'planned' && start >= ending.endsOn,
-    );
+    if (!proposal.ending) return refused('proposal-over', clause);
+    const { endsOn, reviewOn, hasPassed } = datesAhead(situation, proposal);
+    const { timeZone } = directory.service;
+    const cancelled = list('session').filter(({ status, start }) => status === 'planned' && start >= endsOn);
     return {
       outcome: 'shows',
       view: {
@@ -86,9 +91,11 @@ export const approveForm = act({
         data: {
           clause,
           initials: youngPerson.initials,
-          endsOn: ending.endsOn,
-          sessions: cancelled.length,
-          reviewOn: proposal.reviewOn,
+          hasPassed,
+          endsOn: localDate(endsOn, timeZone),
+          sessions: { count: cancelled.length, from: endsOn },
+          reviewOn: localDate(reviewOn, timeZone),
+          since: sinceProposed(situation, proposal),
           actions: [
             {
               verb: 'proposal.approve',
@@ -104,14 +111,18 @@ export const approveForm = act({
   },
 });
 
-/** Signed off: from the named day on there are no individual sessions, and Stage 4 begins (BMC-7.1, BMC-4.4). */
+/**
+ * Signed off: from the day that whoever signs off has seen or named there are no individual sessions, never from a day
+ * that has passed meanwhile; and Stage 4 begins (BMC-7.1, BMC-4.4).
+ */
 export const approve = act({
   about: 'youngPerson',
-  input: proposalButton,
+  input: proposalButton.extend({ endsOn: optional(plainDate), reviewOn: optional(plainDate) }),
   by: signing,
   clause: 'BMC-7.1',
+  form: 'proposal.approve-form',
   needs: (_, asker) => withSigners(asker),
-  decide: (situation, button) => {
+  decide: (situation, { endsOn: typedEnd, reviewOn: typedReview, ...button }) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
     const { proposal, as, by } = waiting;
@@ -119,26 +130,28 @@ export const approve = act({
     const { clause } = pack.withdrawal.signOff;
     const { stage: before, suggested: _, notNow: __, ...rest } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
-    const { endsOn } = proposal.ending;
-    const next = changed(proposal, { decision: { by, at: now, is: 'approved', as } });
+    const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
+    if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
+    const { endsOn, reviewOn } = dates;
+    const next = changed(proposal, { decision: { by, at: now, is: 'approved', as, endsOn, reviewOn } });
     const { stage, save } = began(situation, by, 'stage4');
     return {
       outcome: 'decided',
       events: [
-        happened(next, 'withdrawal signed off', clause, { as, endsOn }),
-        happened(next, 'stage 4 started', pack.notices.clause),
+        happened(next, 'withdrawal signed off', clause, { as, endsOn, reviewOn }),
+        pathwayHappened('stage 4 started', pack.notices.clause),
       ],
       saves: [saved(next), ended(situation, before, by, 'next-stage'), save],
       engagement: pathwayChanged(situation, {
         ...rest,
         stage,
-        withdrawn: { by, at: now, proposal: next.id, from: endsOn, reviewOn: next.reviewOn },
+        withdrawn: { by, at: now, proposal: next.id, from: endsOn, reviewOn },
       }),
       owes: [
         ...outcomeFor(situation, next, by),
         stopSessions(situation, next.id, 1),
-        chaseSending(situation.youngPerson.id, next.id, 0, now),
-        review(situation, situation.youngPerson.id, next.id, next.reviewOn),
+        chaseSending(situation.youngPerson.id, { proposal: next.id }, now),
+        review(situation, situation.youngPerson.id, next.id, reviewOn),
         refreshPathway,
       ],
       says: { say: 'sign-off-approved' },
@@ -146,77 +159,8 @@ export const approve = act({
   },
 });
 
-/** The form with which whoever signs off declines: why, and where it goes back to. */
-export const declineForm = act({
-  about: 'youngPerson',
-  input: proposalLink,
-  by: signing,
-  clause: 'BMC-7.1',
-  needs: (_, asker) => withSigners(asker),
-  decide: (situation, button) => {
-    const waiting = forSignOff(situation, button);
-    if ('outcome' in waiting) return waiting;
-    const { youngPerson, pack } = situation;
-    const { id: proposal, version: seen } = waiting.proposal;
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'decline-form',
-        data: {
-          clause: pack.withdrawal.signOff.clause,
-          initials: youngPerson.initials,
-          most: pack.attempts.noteMost,
-          actions: [
-            {
-              verb: 'proposal.decline',
-              about: youngPerson.id,
-              input: { proposal, seen },
-              label: 'decline-now',
-              style: 'destructive',
-            },
-          ],
-        },
-      },
-    };
-  },
-});
-
-/** Declined with a reason: sessions go on, and the young person is back in Stage 1 or 3 as the Head says (BMC-7.1). */
-export const decline = act({
-  about: 'youngPerson',
-  input: proposalButton.extend({ text: sealedText, back: z.enum(backTo) }),
-  by: signing,
-  clause: 'BMC-7.1',
-  form: 'proposal.decline-form',
-  needs: (_, asker) => withSigners(asker),
-  decide: (situation, { text, back, ...button }) => {
-    const waiting = forSignOff(situation, button);
-    if ('outcome' in waiting) return waiting;
-    const { proposal, as, by } = waiting;
-    const { now, pack } = situation;
-    const long = tooLong(text, pack.attempts.noteMost);
-    if (long) return { outcome: 'asks', fields: { text: long } };
-    const next = changed(proposal, { decision: { by, at: now, is: 'declined', as, reason: text, back } });
-    const { stage: before, discussion, ...rest } = pathwayOf(situation);
-    const { clause } = pack.withdrawal.signOff;
-    if (!before) return refused('proposal-over', clause);
-    const again = back === 'stage1' ? began(situation, by, 'stage1') : undefined;
-    return {
-      outcome: 'decided',
-      events: [happened(next, 'withdrawal declined', clause, { as, back })],
-      saves: [saved(next), ...(again ? [ended(situation, before, by, 'declined'), again.save] : [])],
-      engagement: pathwayChanged(situation, {
-        ...rest,
-        ...(again ? { stage: again.stage } : { stage: before, ...(discussion && { discussion }) }),
-      }),
-      owes: [...outcomeFor(situation, next, by), refreshPathway],
-      says: { say: 'sign-off-declined' },
-    };
-  },
-});
-
 /** Whoever proposed it always learns what was decided and by whom, and so does everybody who was asked (BMC-7.1). */
-const outcomeFor = (situation: Situation, next: Proposal, by: PersonId) => [
+export const outcomeFor = (situation: Situation, next: Proposal, by: PersonId) => [
   ...tellPeople(
     [...new Set([...concerned(situation, next, by), ...next.asked])].filter(person => person !== by),
     'outcome',

@@ -3,7 +3,7 @@ import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
-import type { Delegation, Proposal, Signs } from './proposal.ts';
+import type { Delegation, Maker, Proposal, Signs } from './proposal.ts';
 import { makersOf } from './rules.ts';
 
 /** The roles that a policy may give the sign-off to: they see what is proposed (proposal.reasons). */
@@ -47,7 +47,8 @@ export function signersOf(
   const { by, deputy } = pack.withdrawal.signOff;
   const others = (people: readonly PersonId[]) => people.filter(person => !makers.includes(person));
   const heads = holding(situation, by);
-  const delegates = heads
+  // Nobody lends a right that they do not have here: who made it names nobody who signs it off.
+  const delegates = others(heads)
     .flatMap(person => list('delegation', { person }))
     .filter(delegation => holdsToday(delegation, situation))
     .map(({ to }) => to)
@@ -85,17 +86,26 @@ export function askedToSign(
   return [...heads, ...delegates, ...(deputiesCount(proposal, signers) ? deputies : [])];
 }
 
+/** In which of their roles somebody proposes: whoever could agree for others proposes as such (BMC-4.3). */
+export const proposesAs = (around: Around & Pick<Situation, 'pack'>, person: PersonId): Maker =>
+  around.pack.withdrawal.agreedBy === 'clinicalLead' && holds(around, person, ['clinicalLead'])
+    ? 'clinicalLead'
+    : 'therapist';
+
 /**
- * Those who can agree to what somebody proposes: the therapist and the clinical lead both, so that one proposes and the
- * other agrees; where there is no other, somebody else in the same role (BMC-4.3).
+ * Those who can agree to what somebody proposed: the therapist and the clinical lead both, so that one proposes and the
+ * other agrees; where there is no other, somebody else in the same role. It was proposed in the role that its proposer
+ * held then: what became of them since lets no two of one role decide it (BMC-4.3).
  */
-export function agreers(around: Around & Pick<Situation, 'pack'>, proposer: PersonId): readonly PersonId[] {
+export function agreers(
+  around: Around & Pick<Situation, 'pack'>,
+  { by, as }: Pick<Proposal, 'by' | 'as'>,
+): readonly PersonId[] {
   const { agreedBy } = around.pack.withdrawal;
   if (!agreedBy) return [];
-  const others = (role: Role) => holding(around, role).filter(person => person !== proposer);
-  const inTurn = holds(around, proposer, [agreedBy])
-    ? [...proposing.filter(role => role !== agreedBy), agreedBy]
-    : [agreedBy];
+  const others = (role: Role) => holding(around, role).filter(person => person !== by);
+  const inTurn =
+    as === agreedBy ? [...proposing.filter(role => role !== agreedBy), agreedBy] : ([agreedBy] as const);
   return inTurn.map(others).find(people => people.length > 0) ?? [];
 }
 

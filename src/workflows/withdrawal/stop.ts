@@ -4,20 +4,19 @@ import { id } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
 import type { Cancellation, Reason } from '../cancellation/cancellation.ts';
 import { pathwayOf } from '../pathway/rules.ts';
-import { subjectOf } from '../sessions/rules.ts';
+import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
+import type { Proposal } from './proposal.ts';
 
 /** As many sessions as one batch surely holds with what follows from each; the rest follows at once after. */
-const mostAtOnce = 20;
+const mostAtOnce = 12;
+/** Of sessions that were so near the home hears by cards of their own: an updated card notifies nobody. */
+const near = weeks(1);
 const furthest = weeks(160);
 
 /** Owed with the approval: sessions from the named day on are cancelled (BMC-4.4). */
-export function stopSessions(
-  { youngPerson, now }: Situation,
-  proposal: Cancellation['session'],
-  round: number,
-): Owed {
+export function stopSessions({ youngPerson, now }: Situation, proposal: Proposal['id'], round: number): Owed {
   return {
     owe: 'later',
     once: `proposal.stop.${proposal}.${round}`,
@@ -53,6 +52,12 @@ export const stop = act({
       saves: some.flatMap(session => stopped(situation, session, withdrawn.by)),
       owes: [
         ...some.map(({ id }): Owed => ({ owe: 'refresh', subject: subjectOf(id) })),
+        ...some
+          .filter(({ start }) => start < now + near)
+          .flatMap(({ id }) => [
+            ...tellTheHome(situation, id, cardOf(id)),
+            ...tellEducation(situation, subjectOf(id), cardOf(id)),
+          ]),
         { owe: 'refresh', subject: 'engagement' },
         ...(all.length > some.length ? [stopSessions(situation, proposal, round + 1)] : []),
       ],
@@ -60,15 +65,24 @@ export const stop = act({
   },
 });
 
+const cardOf = (session: Session['id']): string => `ended.${session}`;
+
 /** Nobody is asked to acknowledge it: those whom it concerns learn of the ending itself. */
 function stopped({ now }: Situation, session: Session, by: Cancellation['by']): readonly Save[] {
+  const isNear = session.start < now + near;
   const cancellation: Cancellation = {
     ...{ session: session.id, start: session.start, at: now, by },
     reason: Confidential.seal<Reason>('ended'),
-    ...{ countsAs: 'service', spokenTo: 'yes', told: [], acknowledged: [] },
+    ...{ countsAs: 'service', spokenTo: 'not-yet', told: [], acknowledged: [] },
   };
   return [
-    { type: 'session', value: { ...session, version: session.version + 1, status: 'cancelled' } },
+    {
+      type: 'session',
+      value: {
+        ...{ ...session, version: session.version + 1, status: 'cancelled' },
+        ...(isNear && { card: cardOf(session.id) }),
+      },
+    },
     { type: 'cancellation', value: cancellation },
   ];
 }

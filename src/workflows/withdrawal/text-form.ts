@@ -21,7 +21,10 @@ export function reasonForm(
     view: {
       card,
       data: {
-        clause: pack.withdrawal.clause,
+        clause:
+          card === 'proposal-ask-form' || card === 'proposal-reply-form'
+            ? pack.withdrawal.signOff.clause
+            : pack.withdrawal.clause,
         initials: youngPerson.initials,
         most: pack.attempts.noteMost,
         actions: [

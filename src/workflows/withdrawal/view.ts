@@ -4,6 +4,7 @@ import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import type { TextForm } from '../pathway/view.ts';
 import type { Action, Common } from '../views.ts';
+import type { Before, Since } from './before.ts';
 import type { Missing } from './conditions.ts';
 import type { Artwork, BackTo, HeardHow, Kind, Signs, With } from './proposal.ts';
 import type { State } from './rules.ts';
@@ -22,6 +23,8 @@ export interface ProposalMissing extends Common {
 
 /** Proposes to end individual sessions (BMC-4.3). */
 export interface ProposalForm extends TextForm {
+  /** Somebody else agrees first. */
+  readonly agrees: boolean;
   readonly endsOn: Plain;
   readonly reviewOn: Plain;
   /** Who should have been heard where possible, and was not: why is asked. */
@@ -32,16 +35,21 @@ export interface ProposalForm extends TextForm {
 
 /** Proposes to continue with a plan (BMC-4.3). */
 export interface ContinueForm extends TextForm {
+  /** Somebody else agrees first. */
+  readonly agrees: boolean;
   readonly reviewOn: Plain;
 }
 
 /** What will happen, for whoever is about to approve (BMC-7.1). */
 export interface ApproveForm extends Common {
   readonly initials: Plain;
-  readonly endsOn: Instant;
-  /** How many planned sessions fall away. */
-  readonly sessions: number;
-  readonly reviewOn: Instant;
+  /** The day that was proposed has passed meanwhile: another is named. */
+  readonly hasPassed: boolean;
+  readonly endsOn: Plain;
+  /** How many planned sessions fall away from that day on. */
+  readonly sessions: { readonly count: number; readonly from: Instant };
+  readonly reviewOn: Plain;
+  readonly since: Since;
 }
 
 /** Who signs off for somebody, and from when to when (BMC-7.1). */
@@ -57,7 +65,15 @@ export interface DelegationForm extends Common {
 }
 
 /** What a posted card wants of its reader: never what it is about. */
-export type ProposalWanted = 'agree' | 'sign' | 'answer' | 'outcome' | 'look' | 'nothing';
+export type ProposalWanted =
+  | 'agree'
+  | 'sign'
+  | 'answer'
+  | 'outcome'
+  | 'not-agreed'
+  | 'taken-back'
+  | 'look'
+  | 'nothing';
 
 /** That there is something to decide about a young person. */
 export interface ProposalPost extends Common {
@@ -89,6 +105,18 @@ export interface ProposalDetail extends Common {
     readonly artwork: Artwork;
     readonly notHeard: Revealed | null;
   } | null;
+  /** What came before it, for the clinical team. */
+  readonly before: Before | null;
+  /** What has become of the sessions since then, while it waits. */
+  readonly since: Since | null;
+  /** An ending that was declined before this one was proposed. */
+  readonly declinedBefore: {
+    readonly by: Plain;
+    readonly at: Instant;
+    readonly why: Revealed | null;
+  } | null;
+  /** How many questions there were before those shown. */
+  readonly earlierQuestions: number;
   /** The newest last. */
   readonly questions: readonly {
     readonly by: Plain;
