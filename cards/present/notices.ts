@@ -215,7 +215,7 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
     whom: typedText(desk, one.whom),
     state: texts.say(`cards.notice-list.step.${step}`, {
       ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due) },
-      ...(carePlan !== null && { on: texts.day(carePlan) }),
+      on: carePlan === null ? undefined : texts.day(carePlan),
       ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
     }),

@@ -117,7 +117,9 @@ it.each([
     [{ person: 'mags' }, 'out-of-scope'],
     [{ person: 'dee' }, 'out-of-scope'],
   ]);
-  await nia.presses('proposal.approve');
+  await nia.sends({ endsOn: '2026-09-01' });
+  expect(nia.toPutRight()).toEqual(['endsOn']);
+  await nia.sends({ endsOn: proposed.endsOn });
   expect((await proposalOf(kit)).decision).toMatchObject({ is: 'approved', by: 'nia' });
 
   // Stage 4: the therapist reads and sends each notice; each recipient opens their own.
@@ -141,7 +143,9 @@ it.each([
   await anwen.presses('notice.record-form');
   await anwen.sends({ what: 'acknowledged', date: '2026-09-24' });
   await nia.opens('notice.list');
-  expect(nia.reads()).toMatch(/Mags.*In the care plan.*Gwenno.*Alun.*Acknowledged/s);
+  expect(nia.reads()).toMatch(
+    /Mags.*In the care plan since Thursday 24 September\n.*Gwenno.*Alun.*Acknowledged/s,
+  );
 
   // Back: a carer says that they want to try again; the lead allocates, and the first session is to be planned.
   await dee.types('re-engage');

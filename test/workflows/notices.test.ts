@@ -215,7 +215,7 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     expect((await listCards(kit, 'anwen')).join()).toMatch(/a notice waits for its answer/);
   });
 
-  it('Stage 4 closes as well when the last who was waited for has gone', async () => {
+  it('when the last who was waited for has gone, the therapist is asked until they close Stage 4', async () => {
     const two: Change = draft => void draft.people.push(someone('eirlys', careManager));
     const kit = await inStage4({ file: workedService(two) });
     for (const role of ['regionalManager', 'socialWorker']) await sends(kit, role);
@@ -227,12 +227,24 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     await kit.does('mags', 'notice.care-plan', { notice: own?.id, seen: own?.version, date: today });
     expect(await opened(kit)).toMatchObject({ stage: { which: 'stage4' } });
     await kit.imports(workedService(draft => void draft.people.push(someone('eirlys'))));
-    await daysPass(kit, 3);
+    const asks = async (who: string) =>
+      (await listCards(kit, who)).filter(card => card.includes('nobody is left to be told')).length;
+    await daysPass(kit, 1);
+    const before = await asks('anwen');
+    expect(before).toBeGreaterThan(0);
+    await daysPass(kit, 5);
+    expect(await asks('anwen')).toBeGreaterThan(before);
+    expect(await asks('lowri')).toBeGreaterThan(0);
+    // By time alone nothing closes.
+    expect(await opened(kit)).toMatchObject({ stage: { which: 'stage4' } });
+    expect(await kit.does('anwen', 'notices.close')).toMatchObject(decided);
+    await kit.settles();
     expect(await opened(kit)).toMatchObject({ stage: null });
     expect((await listCards(kit, 'nia')).at(-1)).toMatch(/KL: everybody has been told/);
     const stay = (await kit.records('stay')).find(({ stage }) => stage === 'stage4');
-    // What Mags confirmed was the last of it.
-    expect(stay).toMatchObject({ ended: { how: 'all-told', by: 'mags' } });
+    expect(stay).toMatchObject({ ended: { how: 'all-told', by: 'anwen' } });
+    await daysPass(kit, 5);
+    expect(await asks('anwen')).toBe(0);
   });
 
   it('before the sign-off nobody can be told of anything', async () => {
@@ -268,5 +280,18 @@ describe('PIP-5 permission is on record before anybody is written to', () => {
     await does(kit, 'anwen', 'record', 'gp', { what: 'posted', date: '2026-09-22' });
     await does(kit, 'anwen', 'record', 'gp', { what: 'acknowledged', date: '2026-09-22' });
     expect((await listed(kit))[0]).toMatchObject({ step: 'done' });
+  });
+
+  it('whoever is not told has nothing to open or to acknowledge', async () => {
+    const gp = someone('bronwen', { role: 'gp', youngPerson: 'kl' });
+    const kit = await parentInfantInStage4({ file: workedService(draft => void draft.people.push(gp)) });
+    const why = 'not-permitted';
+    await kit.does('anwen', 'notice.not-told', { role: 'gp', person: 'bronwen', why });
+    for (const verb of ['open', 'acknowledge'])
+      expect(await does(kit, 'bronwen', verb, 'gp'), verb).toMatchObject({
+        ...refusal,
+        says: { say: 'notice-none' },
+      });
+    expect(await noticeTo(kit, 'gp')).not.toHaveProperty('acknowledged');
   });
 });

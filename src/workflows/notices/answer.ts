@@ -24,6 +24,8 @@ function own(
 ): Notice | Decision {
   const notice = openOne(situation, button);
   if ('outcome' in notice) return notice;
+  // That somebody is not told is on record, and nothing for them to receive (PIP-5).
+  if (notice.notTold) return refused('notice-none', situation.pack.notices.clause);
   return situation.person && isTheirs(situation, notice, situation.person.id)
     ? notice
     : refused('notice-not-yours', situation.pack.notices.clause);

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
 import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import type { Pathway } from '../pathway/pathway.ts';
+import { pathwayOf } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
 import type { Engagement } from '../sessions/session.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
@@ -11,6 +12,7 @@ import {
   grounds,
   happened,
   isDone,
+  isTheirs,
   noticesNow,
   recipients,
   refresh,
@@ -152,10 +154,17 @@ export const chase = act({
     const notice = noticesNow(situation).find(one => one.id === about);
     const rule = notice && ruleOf(situation, notice.role);
     const recipient = notice && recipients(situation).find(one => one.notice?.id === notice.id);
-    // Whoever no longer holds the role is waited for no longer: whoever does is told anew.
-    if (!notice || !rule || !recipient || isDone(recipient)) return ignored('notices-none');
+    if (!notice || !rule) return ignored('notices-none');
+    // Whoever no longer holds the role is waited for no longer, and whoever does is told anew; they may come back to it.
+    if (!recipient)
+      return pathwayOf(situation).stage?.name === 'stage4'
+        ? { outcome: 'decided', events: [], owes: [chaseNotice(situation, notice, round + 1)] }
+        : ignored('notices-none');
+    if (isDone(recipient)) return ignored('notices-none');
     const isLate = round >= pack.notices.remindAfterMinutes.length || now >= notice.due;
-    const inChat = notice.to !== undefined && notice.way !== 'letter';
+    // Whoever lost the role and has no successor is asked no more: it is for whoever sends them to see to.
+    const isAsked = notice.to !== undefined && isTheirs(situation, notice, notice.to);
+    const inChat = isAsked && notice.way !== 'letter';
     // The entry in the care plan is the Regional Manager's to see to, what else waits the policy's.
     const besides = isLate
       ? [

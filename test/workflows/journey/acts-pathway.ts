@@ -15,6 +15,7 @@ import {
   leads,
   type Model,
   notHeard,
+  proposesAs,
   type Verdict,
 } from './model.ts';
 import { is } from './staff.ts';
@@ -29,9 +30,8 @@ export const pathwayActs: readonly Act[] = [
     button: 'pathway',
     choose: () => ({}),
     says: (m, who) => {
-      if (m.stage !== 0 || !leads(m, who) || !hasRefused(m)) return 'not';
       // What comes after sessions have ended begins with trying again (BMC-6), of which this model knows nothing.
-      return m.withdrawn ? 'may' : 'must';
+      return m.stage === 0 && !m.withdrawn && leads(m, who) && hasRefused(m) ? 'must' : 'not';
     },
     happens: (m, who) => begins(m, 1, who),
   },
@@ -127,7 +127,7 @@ export const pathwayActs: readonly Act[] = [
   },
   {
     verb: 'proposal.propose',
-    button: 'pathway',
+    button: 'stage',
     choose: (m, n) => ({
       ...{ reasons: text, youngPersonsView: text, heard: 'spoken', alternatives: text, consultation: text },
       ...{ artwork: 'stored', notHeard: text },
@@ -139,22 +139,25 @@ export const pathwayActs: readonly Act[] = [
       if (!mayPropose(m, who) || made.atMost < m.policy.attempts.needed) return 'not';
       if (notHeard(m).some(one => one.must)) return 'not';
       if (m.policy.meeting && !m.held.some(one => one.allCame && one.at >= m.since)) return 'not';
-      if (m.policy.bothDecide && agreers(m, who).length === 0) return 'not';
-      const proposed = { by: who };
+      if (isWithoutTheOther(m, who)) return 'not';
+      const asked = m.policy.bothDecide ? agreers(m, { by: who, as: proposesAs(m, who) }) : [];
+      // Where one alone can agree, that one is not left to sign.
+      const proposed = { by: who, ...(asked.length === 1 && { agreed: asked[0] as string }) };
       if (heads(m, proposed).length + deputies(m, proposed).length === 0) return 'not';
       return made.surely < m.policy.attempts.needed ? 'may' : unlessTheyCame(m);
     },
-    happens: (m, who, { endsOn }) => propose(m, who, true, london(`${String(endsOn)} 00:00`)),
+    happens: (m, who, { endsOn, reviewOn }) =>
+      propose(m, who, { endsOn: beginningOf(endsOn), reviewOn: beginningOf(reviewOn) }),
   },
   {
     verb: 'proposal.continue',
-    button: 'pathway',
+    button: 'stage',
     choose: m => ({ reasons: text, reviewOn: dayOf(m.now + days(30)) }),
     says: (m, who) => {
       if (!mayPropose(m, who)) return 'not';
-      return m.policy.bothDecide && agreers(m, who).length === 0 ? 'not' : unlessTheyCame(m);
+      return isWithoutTheOther(m, who) ? 'not' : unlessTheyCame(m);
     },
-    happens: (m, who) => propose(m, who, false, 0),
+    happens: (m, who) => propose(m, who),
   },
 ];
 
@@ -169,10 +172,17 @@ function answers(m: Model, who: string): Verdict {
 const mayPropose = (m: Model, who: string): boolean =>
   m.stage === 3 && is(m.staff, who, ...m.policy.proposedBy) && !isOpen(m.proposal);
 
-function propose(m: Model, by: string, ending: boolean, endsOn: number): void {
-  m.proposal = { by, ending, endsOn, state: 'to-agree', waited: 0 };
+const isWithoutTheOther = (m: Model, who: string): boolean =>
+  m.policy.bothDecide && agreers(m, { by: who, as: proposesAs(m, who) }).length === 0;
+
+/** The beginning of a day as it is chosen. */
+export const beginningOf = (day: unknown): number => london(`${String(day)} 00:00`);
+
+function propose(m: Model, by: string, days?: { readonly endsOn: number; readonly reviewOn: number }): void {
+  const as = proposesAs(m, by);
+  m.proposal = { by, as, ending: !!days, endsOn: 0, reviewOn: 0, ...days, state: 'to-agree', waited: 0 };
   if (m.policy.bothDecide) return;
-  if (ending) isSent(m, m.proposal);
+  if (days) isSent(m, m.proposal);
   else continues(m, m.proposal, by);
 }
 

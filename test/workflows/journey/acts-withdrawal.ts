@@ -1,6 +1,6 @@
 import { days } from '../../../src/time.ts';
-import { type Act, text } from './act.ts';
-import { continues, isSent } from './acts-pathway.ts';
+import { type Act, type Choice, text } from './act.ts';
+import { beginningOf, continues, isSent } from './acts-pathway.ts';
 import {
   agreers,
   allTold,
@@ -13,6 +13,7 @@ import {
   isOpen,
   type Model,
   maySign,
+  type NoticeModel,
   type ProposalModel,
   recipients,
 } from './model.ts';
@@ -23,7 +24,20 @@ const proposalOf = (m: Model) => m.proposal as ProposalModel;
 const waitsFor = (m: Model, ...states: ProposalModel['state'][]) =>
   m.proposal !== undefined && states.includes(m.proposal.state);
 
-const signs = (m: Model, who: string) => (waitsFor(m, 'to-sign') ? maySign(m, who, proposalOf(m)) : 'not');
+/** Whoever signs off decides, answered or not; only the next question waits for the answer to the last. */
+const signs = (m: Model, who: string) =>
+  waitsFor(m, 'to-sign', 'question') ? maySign(m, who, proposalOf(m)) : 'not';
+
+/** The two days of an approval: those that are named, or else those that were proposed (BMC-7.1). */
+const approvedDays = (m: Model, { endsOn, reviewOn }: Choice) => ({
+  endsOn: endsOn === undefined ? proposalOf(m).endsOn : beginningOf(endsOn),
+  reviewOn: reviewOn === undefined ? proposalOf(m).reviewOn : beginningOf(reviewOn),
+});
+/** Sessions end on a day that lies ahead, and the young person is asked again after it. */
+const areAhead = (m: Model, choice: Choice): boolean => {
+  const { endsOn, reviewOn } = approvedDays(m, choice);
+  return m.now < endsOn && endsOn < reviewOn;
+};
 
 /** BMC-4.3, 7.1: agreed by the other, signed off by the Head, a delegate or the deputy. */
 export const withdrawalActs: readonly Act[] = [
@@ -32,7 +46,7 @@ export const withdrawalActs: readonly Act[] = [
     button: 'proposal',
     choose: () => ({}),
     says: (m, who) => {
-      if (!waitsFor(m, 'to-agree') || !agreers(m, proposalOf(m).by).includes(who)) return 'not';
+      if (!waitsFor(m, 'to-agree') || !agreers(m, proposalOf(m)).includes(who)) return 'not';
       const agreed = { ...proposalOf(m), agreed: who };
       // Nobody is left who could sign it off.
       const some = heads(m, agreed).length + deputies(m, agreed).length > 0;
@@ -50,7 +64,7 @@ export const withdrawalActs: readonly Act[] = [
     button: 'proposal',
     choose: () => ({ text }),
     says: (m, who) =>
-      waitsFor(m, 'to-agree') && agreers(m, proposalOf(m).by).includes(who) ? 'must' : 'not',
+      waitsFor(m, 'to-agree') && agreers(m, proposalOf(m)).includes(who) ? 'must' : 'not',
     happens: m => {
       proposalOf(m).state = 'not-agreed';
     },
@@ -58,12 +72,28 @@ export const withdrawalActs: readonly Act[] = [
   {
     verb: 'proposal.approve',
     button: 'proposal',
-    choose: () => ({}),
-    says: signs,
-    happens: (m, who) => {
+    choose: (m, n) => {
+      const day = (after: number) => dayOf(m.now + days(after));
+      const ends = 1 + (n % 30);
+      const named = [
+        {},
+        { endsOn: day(ends), reviewOn: day(ends + 40) },
+        { endsOn: day(ends) },
+        // Neither a day that has come, nor asking again before it ends.
+        { endsOn: day(0), reviewOn: day(ends) },
+        { endsOn: day(ends), reviewOn: day(ends) },
+        { endsOn: day(ends), reviewOn: day(ends + 40) },
+      ];
+      return named[(n >> 1) % named.length] ?? {};
+    },
+    says: (m, who, choice) => {
+      const theirs = signs(m, who);
+      return theirs === 'not' || areAhead(m, choice) ? theirs : 'not';
+    },
+    happens: (m, who, choice) => {
       const proposal = proposalOf(m);
       proposal.state = 'approved';
-      m.withdrawn = { from: proposal.endsOn };
+      m.withdrawn = { from: approvedDays(m, choice).endsOn };
       m.notices = [];
       begins(m, 4, who);
     },
@@ -77,6 +107,7 @@ export const withdrawalActs: readonly Act[] = [
       proposalOf(m).state = 'declined';
       if (back !== 'stage1') return;
       begins(m, 1, who, 'declined');
+      m.declined = m.now;
       m.discussion = undefined;
     },
   },
@@ -84,7 +115,7 @@ export const withdrawalActs: readonly Act[] = [
     verb: 'proposal.ask',
     button: 'proposal',
     choose: () => ({ text }),
-    says: signs,
+    says: (m, who) => (waitsFor(m, 'question') ? 'not' : signs(m, who)),
     happens: m => {
       const proposal = proposalOf(m);
       proposal.waited += m.now - (proposal.since ?? m.now);
@@ -167,6 +198,34 @@ export const noticeActs: readonly Act[] = [
     },
   },
   {
+    verb: 'notice.not-told',
+    choose: (m, n) => {
+      const all = m.withdrawn ? recipients(m).map(({ rule, to }) => ({ role: rule.role, person: to })) : [];
+      const one = all[(n >> 1) % Math.max(1, all.length)] ?? { role: 'careManager', person: 'mags' };
+      return { ...one, why: n % 2 === 0 ? 'nobody' : 'not-permitted' };
+    },
+    says: (m, who, { role, person, why }) => {
+      if (!m.withdrawn || !decides(m, who)) return 'not';
+      const one = recipients(m).find(({ rule, to }) => rule.role === role && to === person);
+      if (!one || one.notice) return 'not';
+      // The family does not permit it, or there is nobody; whoever writes the care plan is told in any case.
+      const isReason = why === 'nobody' ? person === undefined && !one.rule.carePlan : one.rule.consent;
+      return isReason ? 'must' : 'not';
+    },
+    happens: (m, who, { role, person }) => {
+      const to = person === undefined ? {} : { to: String(person) };
+      m.notices.push({ role: String(role), letter: false, notTold: true, ...to });
+      closes(m, who);
+    },
+  },
+  {
+    verb: 'notices.close',
+    choose: () => ({}),
+    // The last who was waited for has gone: nothing closes by itself.
+    says: (m, who) => (m.stage === 4 && decides(m, who) && allTold(m) ? 'must' : 'not'),
+    happens: closes,
+  },
+  {
     verb: 'notice.acknowledge',
     button: 'notice',
     everWelcome: true,
@@ -187,8 +246,7 @@ export const noticeActs: readonly Act[] = [
     choose: (m, n) => ({ notice: n, date: dayOf(m.now) }),
     says: (m, who, { notice }) => {
       const one = chosen(m, notice);
-      const asked = m.policy.told.some(({ role, carePlan }) => role === one?.role && carePlan);
-      return one && asked && isTheirs(m, who, one) && !one.carePlan ? 'must' : 'not';
+      return one && asksCarePlan(m, one) && isTheirs(m, who, one) && !one.carePlan ? 'must' : 'not';
     },
     happens: (m, who, { notice }) => {
       Object.assign(chosen(m, notice) ?? {}, { acknowledged: true, carePlan: true });
@@ -198,17 +256,28 @@ export const noticeActs: readonly Act[] = [
   {
     verb: 'notice.record',
     button: 'notice',
-    choose: (m, n) => ({ notice: n >> 1, date: dayOf(m.now), what: n % 2 === 0 ? 'posted' : 'acknowledged' }),
+    choose: (m, n) => ({
+      ...{ notice: n >> 2, date: dayOf(m.now) },
+      what: ['posted', 'acknowledged', 'acknowledged', 'care-plan'][n % 4],
+    }),
     says: (m, who, { notice, what }) => {
       const one = chosen(m, notice);
-      if (!one || !decides(m, who) || one.acknowledged) return 'not';
-      // A letter that was not one: neither good nor bad.
-      return what === 'posted' && !one.letter ? 'may' : 'must';
+      if (!one || !decides(m, who) || one.notTold) return 'not';
+      if (what === 'care-plan') {
+        // Whoever is here says so themselves.
+        const isHere = one.to !== undefined && isTheirs(m, one.to, one);
+        return asksCarePlan(m, one) && !one.carePlan && !isHere ? 'must' : 'not';
+      }
+      if (one.acknowledged) return 'not';
+      // A letter that was not one, or that went out before: neither good nor bad.
+      return what === 'posted' && (!one.letter || one.posted) ? 'may' : 'must';
     },
     happens: (m, who, { notice, what }) => {
       const one = chosen(m, notice);
-      if (one?.letter) one.posted = true;
-      if (one && what === 'acknowledged') one.acknowledged = true;
+      if (!one) return;
+      if (what === 'posted') one.posted = one.letter;
+      else one.acknowledged = true;
+      if (what === 'care-plan') one.carePlan = true;
       closes(m, who);
     },
   },
@@ -217,8 +286,11 @@ export const noticeActs: readonly Act[] = [
 /** The notice that a number chooses, of those of this withdrawal. */
 export const chosen = (m: Model, n: unknown) => m.notices[Number(n) % Math.max(1, m.notices.length)];
 
-const isTheirs = (m: Model, who: string, { to, role }: Model['notices'][number]) =>
-  to === who && holders(m.staff, role as Part).includes(who);
+const asksCarePlan = (m: Model, { role }: NoticeModel): boolean =>
+  m.policy.told.some(rule => rule.role === role && rule.carePlan);
+
+const isTheirs = (m: Model, who: string, { to, role, notTold }: NoticeModel) =>
+  to === who && !notTold && holders(m.staff, role as Part).includes(who);
 
 /** With the last of what is asked Stage 4 closes (BMC-4.4). */
 function closes(m: Model, who: string): void {

@@ -65,7 +65,7 @@ function ofProposal(m: Model): readonly Debt[] {
   const { proposal } = m;
   switch (proposal?.state) {
     case 'to-agree':
-      return each('an agreement', agreers(m, proposal.by), /asked to agree/);
+      return each('an agreement', agreers(m, proposal), /asked to agree/);
     case 'question':
       return each('an answer', answerers(m, proposal), /a question waits/);
     case 'to-sign': {
@@ -81,9 +81,10 @@ function ofProposal(m: Model): readonly Debt[] {
 function ofNotices(m: Model): readonly Debt[] {
   const { therapist } = m.staff;
   const overseers = [therapist, ...holders(m.staff, 'clinicalLead'), ...holders(m.staff, 'regionalManager')];
-  if (allTold(m)) return each('the end of Stage 4', [therapist], /everybody has been told/);
+  if (allTold(m)) return each('the end of Stage 4', [therapist], /nobody is left to be told/);
   return recipients(m).flatMap(({ rule, to, notice }): readonly Debt[] => {
     const of = `a notice to ${to ?? rule.role}`;
+    if (notice?.notTold) return [];
     if (!notice || (notice.letter && !notice.posted && !notice.acknowledged))
       return each(of, [therapist], /people are to be told|a notice waits/);
     if (notice.acknowledged && (!rule.carePlan || notice.carePlan)) return [];
@@ -117,7 +118,7 @@ export async function nobodyWaitsUnheard(m: Model, real: Real): Promise<void> {
 
 /** What somebody decides, as it stands on record. */
 const decision =
-  /stage \d started|stages left|discussion (confirmed|answered|recorded|with)|put off|attempt|meeting (called|confirmed|moved|cancelled|outcome)|times for|proposed|agreed|signed off|declined|question|taken back|delegat|notice (sent|acknowledged)|letter sent|care plan/;
+  /stage \d started|stages left|discussion (confirmed|answered|recorded|with)|put off|attempt|meeting (called|confirmed|moved|cancelled|outcome)|times for|proposed|agreed|signed off|declined|question|taken back|delegat|notice (sent|acknowledged)|not told|everybody has been told|letter sent|care plan/;
 
 /** Every decision is on record with the person who made it, and what Attune does of itself decides nothing. */
 export async function everybodyIsNamed({ kit, pressed }: Real): Promise<void> {

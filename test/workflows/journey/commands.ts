@@ -111,7 +111,7 @@ const forward = [
   ...['pathway.start', 'attempt.record', 'conversation.record', 'pathway.discuss', 'pathway.confirm'],
   ...['meeting.call', 'meeting.propose', 'meeting.answer', 'meeting.confirm', 'meeting.outcome'],
   ...['proposal.propose', 'proposal.agree', 'proposal.reply', 'proposal.approve'],
-  ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record'],
+  ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record', 'notices.close'],
 ];
 
 /** What is at hand, pressed by some of those whose it is not, or with buttons that stand no longer or never did. */
@@ -136,14 +136,14 @@ function wrongWays(m: Model, act: Act, who: string, n: number): readonly Press[]
 
 /** What decides something: that others press it in vain is tried more often. */
 const isDecision = ({ verb }: Act): boolean =>
-  /^(proposal|notice|delegation)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(verb);
+  /^(proposal|notices?|delegation)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(verb);
 
 /** Its button would stand somewhere now. */
 function isAtHand(m: Model, { button, verb }: Act): boolean {
   if (button === 'proposal') return m.proposal !== undefined && m.stage === 3;
   if (verb.startsWith('proposal.')) return m.stage >= 2;
   if (button === 'meeting' || button === 'round') return m.meeting !== undefined;
-  return button === 'notice' || verb === 'notice.send' ? m.stage === 4 : m.stage > 0;
+  return button === 'notice' || verb.startsWith('notice') ? m.stage === 4 : m.stage > 0;
 }
 
 type Pressing = readonly [verb: string, who: string, n: number];
@@ -193,7 +193,7 @@ function afterBoth(m: Model, order: readonly Outcome[]): Model | undefined {
 /** A form or a card is opened, or somebody presses what is Attune's alone: nothing changes by it. */
 const opens = (verb: string, who: string): Step =>
   told(`${who} opens ${verb}`, async (m, real) => {
-    const more = { round: 1, number: 1, role: 'careManager', person: 'mags' };
+    const more = { run: 1, round: 1, number: 1, role: 'careManager', person: 'mags' };
     const answer = await real.kit.does(who, verb, { ...(await idsOf(real, m)), ...more });
     const line = `${who} opens ${verb} → ${what(answer)}`;
     // Nobody presses what is Attune's own, and strangers are shown nothing.
@@ -203,7 +203,8 @@ const opens = (verb: string, who: string): Step =>
 const strangers = ['nobody', 'iolo', 'gethin', 'piers', 'martin'];
 const attunesOwn = [
   ...['pathway.look', 'pathway.remind', 'meeting.remind', 'meeting.ask-outcome', 'meeting.hand-on'],
-  ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notice.chase'],
+  ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
+  'notice.chase',
 ];
 const opened = [
   ...['pathway.show', 'pathway.not-now-form', 'pathway.discuss-form', 'pathway.not-yet-form', 'attempt.form'],

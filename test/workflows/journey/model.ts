@@ -21,8 +21,11 @@ export interface MeetingModel {
 
 export interface ProposalModel {
   by: string;
+  /** In which of the two parts it was proposed: what becomes of them since changes nothing. */
+  as: Part;
   ending: boolean;
   endsOn: number;
+  reviewOn: number;
   agreed?: string;
   state:
     | 'to-agree'
@@ -47,6 +50,8 @@ export interface NoticeModel {
   posted?: boolean;
   acknowledged?: boolean;
   carePlan?: boolean;
+  /** Nobody was told, with a reason that the policy knows. */
+  notTold?: boolean;
 }
 
 /** What the policies make one remember: small, and apart from how the product keeps it. */
@@ -60,9 +65,12 @@ export interface Model {
   /** Since when the stage stands, and every stay there was. */
   since: number;
   stays: { stage: number; by: string; how?: string }[];
-  /** When the young person last left the stages, and when it was last decided to continue. */
+  /** When the young person last left the stages, it was last decided to continue, or an ending declined for more to be tried. */
   left: number;
   plan: number;
+  declined: number;
+  /** When Stage 1 last began. */
+  began: number;
   discussion?: { by: string; state: 'asked' | 'held' | 'not-yet' } | undefined;
   attempts: { kind: string; day: string; at: number }[];
   talks: { with: string; at: number }[];
@@ -77,8 +85,8 @@ export interface Model {
 }
 
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
-  ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [], left: 0, plan: 0 },
-  ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
+  ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
+  ...{ left: 0, plan: 0, declined: 0, began: 0, attempts: [], talks: [], held: [], delegations: [], notices: [] },
 });
 
 /** The local day of a moment. */
@@ -107,20 +115,19 @@ export function begins(m: Model, stage: Model['stage'], by: string, how = 'next-
   if (open && m.stage !== 0) open.how = how;
   m.stage = stage;
   m.since = m.now;
+  if (stage === 1) m.began = m.now;
   if (stage !== 0) m.stays.push({ stage, by });
 }
 
-/** Attempts that count: since the young person last came; one of a kind a day at least. */
+/** Attempts that count: those since something new began; one of a kind a day at least. */
 export function attemptsMade(m: Model): { readonly surely: number; readonly atMost: number } {
-  const since = m.attempts.filter(({ at }) => at >= m.left);
+  const since = m.attempts.filter(({ at }) => at >= Math.max(m.left, m.plan, m.declined));
   return { surely: new Set(since.map(({ kind, day }) => `${kind} ${day}`)).size, atMost: since.length };
 }
 
-/** Those who are still to be heard before anything is proposed (BMC-2.1g). */
+/** Those who are still to be heard before anything is proposed, in this time in the stages (BMC-2.1g). */
 export const notHeard = (m: Model) =>
-  m.policy.talks.filter(
-    talk => !m.talks.some(one => one.with === talk.with && one.at >= Math.max(m.left, m.plan)),
-  );
+  m.policy.talks.filter(talk => !m.talks.some(one => one.with === talk.with && one.at >= m.began));
 
 /** BMC-4.2: clinical leads other than whoever asks, or else the Head. */
 export function confirmers(m: Model, asker: string): readonly string[] {
@@ -130,14 +137,16 @@ export function confirmers(m: Model, asker: string): readonly string[] {
   return inTurn.find(people => people.length > 0) ?? [];
 }
 
-/** BMC-4.3: the therapist and the clinical lead both: whoever proposes, another of the two agrees. */
-export function agreers(m: Model, proposer: string): readonly string[] {
-  const others = (part: Part) => holders(m.staff, part).filter(one => one !== proposer);
-  const inTurn: readonly Part[] = is(m.staff, proposer, 'clinicalLead')
-    ? ['therapist', 'clinicalLead']
-    : ['clinicalLead'];
+/** BMC-4.3: the therapist and the clinical lead both: whoever proposes as one, another agrees as the other. */
+export function agreers(m: Model, { by, as }: Pick<ProposalModel, 'by' | 'as'>): readonly string[] {
+  const others = (part: Part) => holders(m.staff, part).filter(one => one !== by);
+  const inTurn: readonly Part[] = as === 'clinicalLead' ? ['therapist', 'clinicalLead'] : ['clinicalLead'];
   return inTurn.map(others).find(people => people.length > 0) ?? [];
 }
+
+/** In which part somebody proposes now. */
+export const proposesAs = (m: Model, who: string): Part =>
+  is(m.staff, who, 'clinicalLead') ? 'clinicalLead' : 'therapist';
 
 const makers = ({ by, agreed }: Pick<ProposalModel, 'by' | 'agreed'>) => (agreed ? [by, agreed] : [by]);
 
@@ -146,7 +155,9 @@ export function heads(m: Model, proposal: Pick<ProposalModel, 'by' | 'agreed'>):
   const own = holders(m.staff, m.policy.signsOff);
   const today = dayOf(m.now);
   const delegates = m.delegations
-    .filter(one => own.includes(one.by) && !one.ended && one.from <= today && today <= one.until)
+    // Whoever made it names nobody who signs it off.
+    .filter(one => own.includes(one.by) && !makers(proposal).includes(one.by))
+    .filter(one => !one.ended && one.from <= today && today <= one.until)
     .map(({ to }) => to)
     .filter(to => is(m.staff, to, 'clinicalLead', 'headOfClinicalService'));
   return [...own, ...delegates].filter(one => !makers(proposal).includes(one));
@@ -219,5 +230,6 @@ export function recipients(m: Model) {
 /** All that the policy asks for of everybody who is to be told. */
 export const allTold = (m: Model): boolean =>
   recipients(m).every(
-    ({ rule, notice }) => notice?.acknowledged && (!rule.carePlan || notice.carePlan === true),
+    ({ rule, notice }) =>
+      notice?.notTold || (notice?.acknowledged && (!rule.carePlan || notice.carePlan === true)),
   );
