@@ -223,7 +223,7 @@ describe('the journey of a young person who refuses', () => {
     let side = await as(carer);
     await about(side, 're-engage');
     side = await presses(lead, ' wants to try again', 'Find a therapist');
-    await side.choose('Anwen Hopkin: 4 young people');
+    await side.fill('Who suits?', 'Anwen Hopkin: 4 young people');
     await side.submit();
     side = await presses(therapist, ' comes back', 'Plan the first session');
     await side.fill('Young person', 'SB, Glan-yr-afon');
