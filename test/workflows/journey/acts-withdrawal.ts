@@ -63,8 +63,7 @@ export const withdrawalActs: readonly Act[] = [
     verb: 'proposal.not-agree',
     button: 'proposal',
     choose: () => ({ text }),
-    says: (m, who) =>
-      waitsFor(m, 'to-agree') && agreers(m, proposalOf(m)).includes(who) ? 'must' : 'not',
+    says: (m, who) => (waitsFor(m, 'to-agree') && agreers(m, proposalOf(m)).includes(who) ? 'must' : 'not'),
     happens: m => {
       proposalOf(m).state = 'not-agreed';
     },
