@@ -37,7 +37,7 @@ function debts(m: Model): readonly Debt[] {
     ...ofDiscussion(m),
     ...ofMeeting(m),
     ...ofProposal(m),
-    ...(m.stage === 4 ? ofNotices(m) : []),
+    ...(m.withdrawn ? ofNotices(m) : []),
   ];
 }
 
@@ -81,10 +81,12 @@ function ofProposal(m: Model): readonly Debt[] {
 function ofNotices(m: Model): readonly Debt[] {
   const { therapist } = m.staff;
   const overseers = [therapist, ...holders(m.staff, 'clinicalLead'), ...holders(m.staff, 'regionalManager')];
-  if (allTold(m)) return each('the end of Stage 4', [therapist], /nobody is left to be told/);
+  if (m.stage === 4 && allTold(m))
+    return each('the end of Stage 4', [therapist], /nobody is left to be told/);
   return recipients(m).flatMap(({ rule, to, notice }): readonly Debt[] => {
     const of = `a notice to ${to ?? rule.role}`;
-    if (notice?.notTold) return [];
+    // After Stage 4 whoever comes is still to be told.
+    if (notice?.notTold || (notice && m.stage !== 4)) return [];
     if (!notice || (notice.letter && !notice.posted && !notice.acknowledged))
       return each(of, [therapist], /people are to be told|a notice waits/);
     if (notice.acknowledged && (!rule.carePlan || notice.carePlan)) return [];

@@ -86,17 +86,8 @@ export interface Model {
 
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
-  ...{
-    left: 0,
-    plan: 0,
-    declined: 0,
-    began: 0,
-    attempts: [],
-    talks: [],
-    held: [],
-    delegations: [],
-    notices: [],
-  },
+  ...{ left: 0, plan: 0, declined: 0, began: 0 },
+  ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
 });
 
 /** The local day of a moment. */
