@@ -17,6 +17,7 @@ export const agenda = card({
     intro: line,
     none: line,
     more: line,
+    waiting: z.array(z.strictObject({ name: line, since: line, buttons })),
     sessions: z.array(
       z.strictObject({
         style: z.enum(['default', 'emphasis']),
@@ -29,15 +30,20 @@ export const agenda = card({
       }),
     ),
   },
-  present({ name, day, sessions, more }: Agenda, desk) {
+  present({ name, day, waiting, sessions, more }: Agenda, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.agenda.summary', { name, count: sessions.length }),
       data: {
         heading: texts.say('cards.agenda.heading', { day: texts.day(day) }),
         intro: texts.say('cards.agenda.intro', { name }),
-        none: sessions.length === 0 ? texts.say('cards.agenda.none') : '',
+        none: sessions.length + waiting.length === 0 ? texts.say('cards.agenda.none') : '',
         more: more ? texts.say('cards.agenda.more') : '',
+        waiting: waiting.map(({ initials, isNotice, since, open }) => ({
+          name: texts.say(`cards.agenda.${isNotice ? 'notice' : 'owed'}`, { initials }),
+          since: texts.say('cards.agenda.since', { since: { at: since } }),
+          buttons: [desk.button(open, texts.say('cards.agenda.open', { initials }))],
+        })),
         sessions: sessions.map(session => agendaSession(session, desk)),
       },
     };

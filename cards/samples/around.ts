@@ -19,7 +19,14 @@ const entry = (time: string, more: Partial<Entry> = {}): Entry => ({
   open: show,
   ...more,
 });
-const agenda = { clause: 'BMC-2.2c', name: names.therapist, day: start, more: false, actions: [] } as const;
+const agenda = {
+  clause: 'BMC-2.2c',
+  ...{ name: names.therapist, day: start, more: false, actions: [], waiting: [] },
+} as const;
+const owed = {
+  ...{ initials, since: start },
+  open: press('open-pathway', 'pathway.show', { opens: true }),
+} as const;
 const choice = (initials: string, moment: number) => ({
   initials: text(initials),
   what,
@@ -103,7 +110,17 @@ export const aroundSamples: readonly Sample[] = [
   {
     name: 'today: for somebody who may know the time alone',
     kind: 'private',
-    view: { card: 'agenda', data: { ...agenda, sessions: [entry('14:00', { place: null })] } },
+    view: {
+      card: 'agenda',
+      data: {
+        ...agenda,
+        waiting: [
+          { ...owed, isNotice: false },
+          { ...owed, isNotice: true },
+        ],
+        sessions: [entry('14:00', { place: null })],
+      },
+    },
   },
   {
     name: 'today: for somebody who oversees',

@@ -132,7 +132,15 @@ export function agenda({ cancelled, start = noon }: State): PrivateView {
   } as const;
   return {
     card: 'agenda',
-    data: { name: carer, day: start, sessions: [one], more: false, clause: 'BMC-2.2c', actions: [] },
+    data: {
+      name: carer,
+      day: start,
+      waiting: [],
+      sessions: [one],
+      more: false,
+      clause: 'BMC-2.2c',
+      actions: [],
+    },
   };
 }
 

@@ -133,6 +133,7 @@ export const agenda: PrivateView = {
     name: plain('Carol Price'),
     day: start,
     more: false,
+    waiting: [],
     sessions: [
       {
         ...{ initials: plain('L.M.'), what: plain('Art therapy'), start, place: plain('The garden room') },

@@ -3,6 +3,8 @@ import type { DataOf } from '../../src/workflows/views.ts';
 import { type Kit, openKit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, someone } from '../people/hafod.ts';
+import { askedAbout } from './meeting-kit.ts';
+import { acts, isSent } from './withdrawal-kit.ts';
 
 const ill = { reason: 'illness', spokenTo: 'yes' };
 const raised = { level: 'incident', detail: 'Fight', sinceDate: '2026-11-24', sinceTime: '08:00' };
@@ -198,5 +200,34 @@ describe('help', () => {
       outcome: 'refused',
       says: { say: 'unknown-person' },
     });
+  });
+});
+
+describe('today, beside sessions', () => {
+  const waiting = async (kit: Kit, who: string) => {
+    const { view } = await kit.does(who, 'today');
+    if (view?.card !== 'agenda') throw new Error(`${who} sees nothing`);
+    return view.data.waiting.map(({ initials, isNotice, open }) => [initials, isNotice, open.verb]);
+  };
+
+  it('a meeting to answer waits for each representative alone', async () => {
+    const kit = await askedAbout();
+    for (const who of ['lowri', 'mags', 'catrin'])
+      expect(await waiting(kit, who), who).toEqual([['KL', false, 'pathway.show']]);
+    for (const who of ['dee', 'gwenno', 'nia']) expect(await waiting(kit, who), who).toEqual([]);
+  });
+
+  it('a sign-off waits for the Head, a notice for its recipient; nothing says what it is about', async () => {
+    const kit = await isSent();
+    expect(await waiting(kit, 'nia')).toEqual([['KL', false, 'pathway.show']]);
+    expect(await waiting(kit, 'lowri')).toEqual([]);
+    await acts(kit, 'nia', 'approve', { endsOn: '2026-10-12', reviewOn: '2027-01-11' });
+    await kit.does('anwen', 'notice.send', { role: 'careManager', person: 'mags' });
+    expect(await waiting(kit, 'mags')).toEqual([['KL', true, 'notice.open']]);
+    expect(await waiting(kit, 'nia')).toEqual([]);
+    const { view } = await kit.does('mags', 'today');
+    const drawn = view && JSON.stringify(kit.house.surroundings.drawer.private(view, 'x').card);
+    expect(drawn).toMatch(/KL: there is a notice for you/);
+    expect(drawn).not.toMatch(/withdraw|ending|sign off|Stage/i);
   });
 });

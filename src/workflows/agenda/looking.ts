@@ -5,7 +5,7 @@ import type { RecordType } from '../records.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
 
 /** More young people than this are not looked through for one person. */
-const mostYoungPeople = 40;
+export const mostYoungPeople = 40;
 /** More of one young person's records than this are not looked through. */
 const mostOfOne = 100;
 

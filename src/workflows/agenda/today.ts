@@ -6,7 +6,9 @@ import type { Alert } from '../alert/alert.ts';
 import { readBy } from '../alert/answered.ts';
 import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { about, signers } from '../overview/overview.ts';
 import { overseeing } from '../overview/view.ts';
+import { owedBy, readBesideSessions } from '../overview/waiting.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
 import { attending, planners } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -15,7 +17,7 @@ import { hasRead } from '../summary/reading.ts';
 import { currentOf, type Summary, summaryState, type Version, wasThere } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
-import { childrenOf, isCut, midnight, recordsOf } from './looking.ts';
+import { childrenOf, isCut, midnight, mostYoungPeople, recordsOf } from './looking.ts';
 import type { Agenda } from './view.ts';
 
 /** More sessions than this do not fit on the card. */
@@ -32,13 +34,24 @@ export const today = act({
   input: z.object({}),
   by: 'everybody',
   clause: 'BMC-2.2c',
-  needs: (_, asker) =>
-    recordsOf(
-      childrenOf(asker, attending),
+  needs: (_, asker) => {
+    const children = childrenOf(asker, attending);
+    const looked = children.slice(0, mostYoungPeople);
+    const sessions = recordsOf(
+      children,
       ['session', 'cancellation', 'alert', 'summary'],
       midnight(asker, -waitsAfter),
       midnight(asker, waitsBefore),
-    ),
+    );
+    return {
+      lists: [
+        ...(sessions.lists ?? []),
+        ...looked.flatMap(({ id }) => readBesideSessions(id, asker.now)),
+        ...signers(asker, looked),
+      ],
+      engagements: looked.map(({ id }) => id),
+    };
+  },
   decide: situation => ({ outcome: 'shows', view: { card: 'agenda', data: agendaOf(situation) } }),
 });
 
@@ -64,6 +77,7 @@ function agendaOf(situation: Situation): Agenda {
     clause: 'BMC-2.2c',
     name: person?.name ?? directory.service.name,
     day: now,
+    waiting: besideSessions(situation),
     sessions: rows.slice(0, mostSessions),
     more: rows.length > mostSessions || isCut(situation, childrenOf(situation, attending)),
     actions:
@@ -71,6 +85,26 @@ function agendaOf(situation: Situation): Agenda {
         ? [{ verb: 'overview', input: {}, label: 'open-overview', opens: true }]
         : [],
   };
+}
+
+/** More than this beside sessions does not fit on the card; the longest wait first. */
+const mostWaiting = 6;
+
+/** What waits for this person beside sessions: they owe it, so they know of it. */
+function besideSessions(situation: Situation): Agenda['waiting'] {
+  const { person } = situation;
+  if (!person) return [];
+  return childrenOf(situation, attending)
+    .slice(0, mostYoungPeople)
+    .flatMap(child => owedBy(about(situation, person, child), person.id).map(one => ({ child, ...one })))
+    .sort((a, b) => a.since - b.since)
+    .slice(0, mostWaiting)
+    .map(({ child, waits, since, open }) => ({
+      ...{ initials: child.initials, isNotice: waits === 'notice', since },
+      open: open ?? {
+        ...{ verb: 'pathway.show', about: child.id, input: {}, label: 'open-pathway', opens: true },
+      },
+    }));
 }
 
 /** One session as this person may see it (the grants table decides), and whether it waits for them. */

@@ -8,6 +8,14 @@ import type { Action, Common } from '../views.ts';
 export interface Agenda extends Common {
   readonly name: Plain;
   readonly day: Instant;
+  /** What waits for this person beside sessions: a meeting, a sign-off, a notice, a step of the pathway. */
+  readonly waiting: readonly {
+    readonly initials: Plain;
+    /** A notice; of anything else it is not said what it is, since App Home keeps what it shows. */
+    readonly isNotice: boolean;
+    readonly since: Instant;
+    readonly open: Action;
+  }[];
   readonly sessions: readonly {
     readonly initials: Plain;
     readonly what: Plain;

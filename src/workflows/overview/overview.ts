@@ -93,7 +93,7 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
 }
 
 /** What those who sign off have recorded of who does it for them, each of them once. */
-function signers(asker: Asker, children: readonly YoungPerson[]): NonNullable<Needs['lists']> {
+export function signers(asker: Asker, children: readonly YoungPerson[]): NonNullable<Needs['lists']> {
   const all = children.flatMap(youngPerson => delegations({ ...asker, youngPerson }));
   return [...new Map(all.map(list => [JSON.stringify(list.of), list])).values()];
 }
@@ -149,7 +149,7 @@ function rowOf(situation: Situation, person: NonNullable<Situation['person']>, c
 }
 
 /** The situation as it is about one of the young people: their engagement, their records, and the reader's rights to them. */
-const about = (
+export const about = (
   situation: Situation,
   person: NonNullable<Situation['person']>,
   youngPerson: YoungPerson,

@@ -9,6 +9,7 @@ import { pathwayOf } from '../pathway/rules.ts';
 import { deciding, type Suggestion } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
+import type { Action } from '../views.ts';
 import { openQuestion } from '../withdrawal/rules.ts';
 import type { Needs, Situation } from '../workflow.ts';
 import type { Waits } from './view.ts';
@@ -21,6 +22,8 @@ export interface Waiting {
   readonly who: readonly PersonId[];
   readonly since: Instant;
   readonly late: boolean;
+  /** The way to it for whoever owes it. */
+  readonly open?: Action;
 }
 
 /** One kind of thing that can wait: what it reads of a young person, and what it finds there. */
@@ -138,16 +141,30 @@ const notices: Kind = {
   waits: situation => {
     const { list, now, pack, reader } = situation;
     if (!reader.allows('notice', 'text')) return [];
-    return list('notice').flatMap(({ role, to, start, due, acknowledged, carePlan, notTold }) => {
+    return list('notice').flatMap(({ id: notice, role, to, start, due, acknowledged, carePlan, notTold }) => {
       const rule = pack.notices.to.find(one => one.role === role);
       if (notTold || (acknowledged && (carePlan || !rule?.confirmsCarePlan))) return [];
-      return [{ waits: 'notice', who: to ? [to] : [], since: start, late: now > due } as const];
+      const open: Action = {
+        ...{ verb: 'notice.open', about: situation.youngPerson.id, input: { notice } },
+        ...{ label: 'open-notice', opens: true },
+      };
+      return [{ waits: 'notice', who: to ? [to] : [], since: start, late: now > due, open } as const];
     });
   },
 };
 
 /** What matters most comes first; a new kind is a line here. */
 const kinds: readonly Kind[] = [...[signOffs, disclosures, alerts, steps, notices, cancellations, summaries]];
+
+/** What can wait beside sessions, for `today`: a step, a sign-off, a notice. */
+const besideSessions: readonly Kind[] = [signOffs, steps, notices];
+
+export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
+  besideSessions.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));
+
+/** What waits for this very person about one young person, beside sessions. */
+export const owedBy = (situation: Situation, person: PersonId): readonly Waiting[] =>
+  besideSessions.flatMap(kind => kind.waits(situation).filter(({ who }) => who.includes(person)));
 
 /** Everything that is read of one young person, in one round with that of all others. */
 export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
