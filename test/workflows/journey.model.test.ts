@@ -72,7 +72,8 @@ const withoutMeeting = (signs: string): typeof waysIn => ({
     ...[...stage2, ...proposed, presses('proposal.decline', signs, 0)],
     ...[presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
     // What was tried and talked about before it counts no more.
-    presses('proposal.propose', 'anwen', 13),
+    ...[presses('proposal.propose', 'anwen', 13), passes(24), ...tried],
+    ...[presses('proposal.propose', 'anwen', 13), ...heard, presses('proposal.propose', 'anwen', 13)],
   ],
   'Stage 3, and nothing tried': [...stage2, ...heard],
   'a proposal that waits for the sign-off': [...stage2, ...proposed],
