@@ -28,6 +28,8 @@ export interface Ground {
   readonly packs?: (name: string) => Pack;
   /** Where links on cards lead, where there is anything to lead to. */
   readonly addressOf?: ((link: Link) => string | undefined) | undefined;
+  /** How fast cards go out; what each chat takes, unless told otherwise. */
+  readonly pace?: Pace | undefined;
 }
 
 /** A chat, made when the pipeline it speaks to is there. */
@@ -45,7 +47,7 @@ export interface House {
 
 /** Puts Attune together on a store. Nothing runs yet: `runner.start()` begins the later work. */
 export function build(
-  { store, clock, log, metrics, packs = loadPack, addressOf }: Ground,
+  { store, clock, log, metrics, packs = loadPack, addressOf, pace = new Pace() }: Ground,
   make: MakeChat,
 ): House {
   const directory = new DirectoryKeeper(store);
@@ -88,7 +90,7 @@ export function build(
     directory,
     messengers,
     inviter: made.map(({ chat }) => chat.inviter).find(inviter => inviter !== undefined),
-    pace: new Pace(),
+    pace,
     carryOut: pipeline.carryOut,
     peopleWaiting: pipeline.peopleWaiting,
     random: Math.random,

@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
+import { door } from '../cards/html/door.ts';
 import { id } from '../src/access/plain.ts';
 import type { Link } from '../src/workflows/views.ts';
 import type { Surroundings } from './chat.ts';
@@ -36,9 +37,18 @@ export function letterPage(
   const sealed = new Sealed(linkSecrets, 'letter');
   const router = express.Router();
   router.use(guard);
+  // Following a link opens nothing: programs that look ahead of people follow links too.
   router.get('/:token.pdf', async (request, response, next) => {
-    // Whoever asks only whether it is there has opened nothing.
-    const pdf = request.method === 'GET' ? await opened(String(request.params.token)) : undefined;
+    if (!readNow(String(request.params.token))) return next();
+    const { language } = (await directory()).service;
+    response
+      // The button is pressed on our own page: the browser says so, and tells nobody else.
+      .set('Referrer-Policy', 'same-origin')
+      .type('text/html')
+      .send(door(drawer.text('letters.paper.door'), drawer.text('letters.paper.open'), language));
+  });
+  router.post('/:token.pdf', async (request, response, next) => {
+    const pdf = await opened(String(request.params.token));
     if (!pdf) return next();
     response
       // Browsers show a PDF by means of their own, which the rest of our policy would stop.
@@ -52,11 +62,17 @@ export function letterPage(
   });
   return router;
 
+  /** What an address says, while it is good. */
+  function readNow(token: string): z.output<typeof content> | undefined {
+    const read = content.safeParse(sealed.open(token));
+    return read.success && read.data[3] > clock.now() ? read.data : undefined;
+  }
+
   /** The letter behind an address, for the person whom the address names. */
   async function opened(token: string): Promise<Buffer | undefined> {
-    const read = content.safeParse(sealed.open(token));
-    if (!read.success || read.data[3] <= clock.now()) return undefined;
-    const [about, notice, whose] = read.data;
+    const read = readNow(token);
+    if (!read) return undefined;
+    const [about, notice, whose] = read;
     const standing = await directory();
     const person = standing.person(whose);
     const who = person && standing.identityOf(person);

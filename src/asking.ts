@@ -136,7 +136,8 @@ function childNamed(
   act: Act | undefined,
 ): YoungPerson | undefined {
   const child = about === undefined ? undefined : directory.youngPerson(about as YoungPerson['id']);
-  return child && (act?.opens || !directory.hasLeft(child, now)) ? child : undefined;
+  const stays = act?.opens || act?.afterLeaving;
+  return child && (stays || !directory.hasLeft(child, now)) ? child : undefined;
 }
 
 function partitionOf({ asking, directory, person, act, youngPerson }: Known): string {

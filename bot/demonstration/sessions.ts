@@ -52,6 +52,19 @@ export function demonstrationSessions(now: Instant, file: ServiceFile): readonly
   return planned.sort((a, b) => a.start - b.start);
 }
 
+/** Who refuses, and on which days, counted from today: a row that the policy looks at (BMC-4.1). */
+const refuses = { youngPerson: 'sb', on: [-15, -8, -1] };
+
+/** The sessions that one young person has refused, clear of those of the week. Ordered by start. */
+export function demonstrationRefusals(
+  now: Instant,
+  file: ServiceFile,
+  week: readonly PlannedSession[],
+): readonly PlannedSession[] {
+  const child = file.youngPeople.find(({ id }) => id === refuses.youngPerson);
+  return child ? refuses.on.flatMap(day => firstFree(now, file, child, day, week) ?? []) : [];
+}
+
 function isHere(child: YoungPerson, today: string): boolean {
   return child.left === undefined || child.left > today;
 }

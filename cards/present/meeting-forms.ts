@@ -152,11 +152,11 @@ export const meetingAnswerForm = card({
   },
   present({ initials, lengthMinutes, place, times, people }: MeetingAnswerForm, desk) {
     const { texts } = desk;
-    const parties = people.map(({ party }) => party);
+    const asked = people.map(({ who }) => who);
     const idOf = (index: number) => `answer${index + 1}`;
     const { fields, ...frame } = labelledForm<string>(desk, {
       ...(people.length > 0 && {
-        party: { takes: parties, value: theOnly(parties), label: texts.say('cards.meeting-answer-form.who') },
+        party: { takes: asked, value: theOnly(asked), label: texts.say('cards.meeting-answer-form.who') },
       }),
       ...Object.fromEntries(
         times.flatMap((start, index): [string, LabelledField][] =>
@@ -172,11 +172,11 @@ export const meetingAnswerForm = card({
         heading: texts.say(`cards.meeting-answer-form.heading.${which}`, { initials }),
         intro: texts.say(`cards.meeting-answer-form.intro.${which}`, { minutes: lengthMinutes }),
         place: texts.say('cards.meeting-answer-form.place', { where: place }),
-        people: people.map(({ party, name }) => ({
-          title: texts.say('cards.meeting-answer-form.person', {
-            ...{ name, party: inWords(desk, 'party', party) },
-          }),
-          value: party,
+        people: people.map(({ who, party, name }) => ({
+          title: party
+            ? texts.say('cards.meeting-answer-form.person', { name, party: inWords(desk, 'party', party) })
+            : texts.say('cards.meeting-answer-form.invited', { name }),
+          value: who,
         })),
         fields: { party: fields.party ?? noField },
         times: times.flatMap((start, index) =>

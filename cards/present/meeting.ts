@@ -111,9 +111,9 @@ function whoComes({ parties, invited }: MeetingDetail, desk: Desk) {
           by: by ?? undefined,
         }),
       })),
-      ...invited.map(({ name, state }) => ({
+      ...invited.map(({ name, state, by }) => ({
         title: texts.say('cards.meeting-detail.invited'),
-        value: texts.say(`cards.meeting-detail.party.${state}`, { name }),
+        value: texts.say(`cards.meeting-detail.party.${state}`, { name, by: by ?? undefined }),
       })),
     ],
   };

@@ -214,7 +214,8 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
     }),
     whom: typedText(desk, one.whom),
     state: texts.say(`cards.notice-list.step.${step}`, {
-      ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due), on: at(carePlan) },
+      ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due) },
+      on: carePlan === null ? undefined : texts.day(carePlan),
       ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
     }),

@@ -25,8 +25,6 @@ function whoData(
 ) {
   const [only] = youngPeople;
   return {
-    heading: texts.say(`cards.${name}.heading`),
-    intro: texts.say(`cards.${name}.intro`),
     onlyOne: only && youngPeople.length === 1 ? texts.say(`cards.${name}.about`, { ...only }) : '',
     youngPeople: youngPeople.map(child => ({
       title: texts.say(`cards.${name}.young-person`, { ...child }),
@@ -35,19 +33,19 @@ function whoData(
   };
 }
 
-/** Which young person's pathway? */
+/** Which young person's pathway, meeting or consultations, who wants to try again, or who leaves? */
 export const pathwayForm = card({
   template: whoTemplate,
   shape: { ...whoShape, fields: fields(['youngPerson']) },
   present(view: PathwayForm, desk) {
+    const { texts } = desk;
+    const heading = texts.say(`cards.pathway-form.heading.${view.asks}`);
     return {
-      summary: desk.texts.say('cards.pathway-form.summary'),
+      summary: texts.say('cards.pathway-form.summary', { what: heading }),
       data: {
+        heading,
+        intro: texts.say(`cards.pathway-form.intro.${view.asks}`),
         ...whoData('pathway-form', view, desk),
-        // The same question before a meeting opens.
-        ...(view.actions.some(({ label }) => label === 'open-meeting') && {
-          heading: desk.texts.say('cards.pathway-form.heading-meeting'),
-        }),
         ...form(desk, 'pathway-form', { youngPerson: { takes: view.youngPeople.map(({ id }) => id) } }),
       },
     };
@@ -69,6 +67,8 @@ export const attemptForm = card({
     return {
       summary: desk.texts.say('cards.attempt-form.summary'),
       data: {
+        heading: desk.texts.say('cards.attempt-form.heading'),
+        intro: desk.texts.say('cards.attempt-form.intro'),
         ...whoData('attempt-form', view, desk),
         kinds: kinds.map(({ id, label }) => ({ title: label, value: id })),
         wents: choicesOf(desk, 'went', wentHow),

@@ -86,7 +86,7 @@ export const afterSamples: readonly Sample[] = [
     view: {
       card: 'pathway-form',
       data: {
-        clause: 'BMC-3.6',
+        ...{ clause: 'BMC-3.6', asks: 'they-leave' },
         youngPeople: [{ id: text('yp-07'), initials, setting }],
         actions: [press('they-leave', 'leaving.form', { opens: true, style: 'positive' })],
       },

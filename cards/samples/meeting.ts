@@ -65,8 +65,8 @@ const asked: MeetingDetail = {
     { party: 'family', name: text('Pat Bevan'), state: 'vacant', by: null },
   ],
   invited: [
-    { name: text('Alun Rees'), state: 'silent' },
-    { name: text('Nest Powell'), state: 'answered' },
+    { name: text('Alun Rees'), state: 'answered-for', by: names.therapist },
+    { name: text('Nest Powell'), state: 'answered', by: null },
   ],
   actions: [
     answer,
@@ -179,7 +179,11 @@ const answers: MeetingAnswerForm = {
   actions: [press('send-answer', 'meeting.answer', { style: 'positive' })],
 };
 const answersFor: MeetingAnswerForm = {
-  ...{ ...answers, people },
+  ...answers,
+  people: [
+    ...people.map(one => ({ ...one, who: text(one.party) })),
+    { who: text('p-alun'), party: null, name: text('Alun Rees') },
+  ],
   actions: [press('save-answer-for', 'meeting.answer-for', { style: 'positive' })],
 };
 const substitute: MeetingSubstituteForm = {

@@ -28,7 +28,14 @@ const clause = 'BMC-4.4';
 const open = press('open-notice', 'notice.open', { opens: true, style: 'positive' });
 const list = press('open-notices', 'notice.list', { opens: true, style: 'positive' });
 const post = { clause: 'BMC-1.1', initials, setting } as const;
-const wanted: readonly NoticePost['wants'][] = ['acknowledge', 'care-plan', 'look', 'waits', 'nothing'];
+const wanted: readonly NoticePost['wants'][] = [
+  'acknowledge',
+  'care-plan',
+  'look',
+  'waits',
+  'over',
+  'nothing',
+];
 const told: NoticeText = {
   ...{ role: 'careManager', service: text('Hafren'), setting, initials, carePlan: true },
   ...{

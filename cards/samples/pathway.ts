@@ -260,7 +260,12 @@ const right: AttemptRightForm = {
   most: 600,
   actions: [press('save-attempt-right', 'attempt.put-right', { style: 'positive' })],
 };
-const which = { clause: 'BMC-4.1', youngPeople: [child], actions: [open] } as const;
+const ofWhom = [
+  ['meeting', 'open-meeting', 'meeting.show'],
+  ['consultations', 'open-consultations', 'consultation.show'],
+  ['way back', 'wants-to-try-again', 'way-back.record'],
+] as const;
+const which = { clause: 'BMC-4.1', asks: 'open-pathway', youngPeople: [child], actions: [open] } as const;
 
 /** Non-attendance: the posted card in every want, what opens, and the forms. */
 export const pathwaySamples: readonly Sample[] = [
@@ -284,13 +289,12 @@ export const pathwaySamples: readonly Sample[] = [
       { name: `${card}: to be put right`, kind: 'private', view, corrections },
     ];
   }),
-  {
-    ...{ name: 'meeting: about whom', kind: 'private' },
-    view: {
-      card: 'pathway-form',
-      data: { ...which, actions: [press('open-meeting', 'meeting.show', { opens: true })] },
-    },
-  },
+  ...ofWhom.map(
+    ([name, label, verb]): Sample => ({
+      ...{ name: `${name}: about whom`, kind: 'private' },
+      view: { card: 'pathway-form', data: { ...which, asks: label, actions: [press(label, verb)] } },
+    }),
+  ),
   { name: 'not now: form', kind: 'private', view: { card: 'not-now-form', data: notNow } },
   {
     ...{ name: 'not now: to be put right', kind: 'private', view: { card: 'not-now-form', data: notNow } },

@@ -20,6 +20,9 @@ const allocate: AllocateForm = {
   ],
   actions: [press('allocate', 'way-back.allocate', { style: 'positive' })],
 };
+const many = Array.from({ length: 100 }, (_, index) => ({
+  ...{ id: text(`p-${index}`), name: text(`Therapist ${index}`), caseload: index },
+}));
 const later: AskAgainForm = {
   ...{ clause, initials, date: text('2027-06-01') },
   actions: [press('save-not-now', 'way-back.not-now', { style: 'positive' })],
@@ -37,6 +40,10 @@ export const wayBackSamples: readonly Sample[] = [
     }),
   ),
   { name: 'way back: allocate', kind: 'private', view: { card: 'allocate-form', data: allocate } },
+  {
+    ...{ name: 'way back: allocate, one of many', kind: 'private' },
+    view: { card: 'allocate-form', data: { ...allocate, therapists: many } },
+  },
   {
     ...{ name: 'way back: allocate, nobody yet, to be put right', kind: 'private' },
     view: { card: 'allocate-form', data: { ...allocate, now: null } },

@@ -46,7 +46,7 @@ function convert(element: Leaf, numbering: Numbering): Block[] {
 
 function textBlocks(element: Extract<Leaf, { type: 'TextBlock' }>): Block[] {
   const text = unescapeMarkdown(element.text);
-  if (text === '') return [];
+  if (text.trim() === '') return [];
   if (element.style === 'heading') return [{ type: 'header', text: plainText(clip(text, limits.header)) }];
   if (element.isSubtle) return [{ type: 'context', elements: [plainText(clip(text, limits.context))] }];
   return element.weight === 'Bolder'
@@ -66,11 +66,13 @@ function factBlock(facts: readonly { readonly title: string; readonly value: str
 
 /** Rich text is never read as mrkdwn, so no text in it can mention, link or format. */
 function richText(lines: readonly (readonly Run[])[]): Block {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: lines.flat() }] };
+  const elements = lines.flat().filter(({ text }) => text !== '');
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
-/** Text in as many sections as it needs, split between words. */
+/** Text in as many sections as it needs, split between words; none where there is none, since Slack refuses empty text. */
 function sections(text: string): Block[] {
+  if (text.trim() === '') return [];
   if (text.length <= limits.section) return [{ type: 'section', text: plainText(text) }];
   const head = clip(text, limits.section).slice(0, -1);
   return [{ type: 'section', text: plainText(head) }, ...sections(text.slice(head.length).trimStart())];

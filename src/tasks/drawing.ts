@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { Clock, Instant } from '../time.ts';
 import type { Registry } from '../workflows/registry.ts';
 import type { PostView } from '../workflows/views.ts';
-import type { Recipient } from '../workflows/workflow.ts';
+import type { Drawing, Recipient } from '../workflows/workflow.ts';
 
 /** What drawing a standing card takes. */
 export interface Easel {
@@ -47,8 +47,8 @@ export async function drawAnyhow(
   partition: string,
   { once, card, subject, to }: Addressed,
 ): Promise<PostView | 'gone'> {
-  const youngPerson = childOf(directory, partition, clock.now());
   const drawing = registry.drawing(card);
+  const youngPerson = childOf(directory, partition, clock.now(), drawing);
   if (!drawing || !(youngPerson ?? drawing.mayHave)) return 'gone';
   const [[head], found] = await Promise.all([
     store.read([headKey(partition)]),
@@ -93,7 +93,8 @@ export function destinationOf(
   if (!person || !mayStand(easel, directory, partition, post)) return 'no-role';
   const who = directory.identityOf(person);
   if (!who) return 'no-identity';
-  const child = childOf(directory, partition, easel.clock.now());
+  const drawing = easel.registry.drawing(post.card);
+  const child = childOf(directory, partition, easel.clock.now(), drawing);
   return { chat: who.chat, to: { person: who, ...(child && { about: child.id }) } };
 }
 
@@ -105,7 +106,7 @@ function mayStand(
   post: Pick<Addressed, 'card' | 'to' | 'subject'>,
 ): boolean {
   const now = clock.now();
-  const child = childOf(directory, partition, now);
+  const child = childOf(directory, partition, now, registry.drawing(post.card));
   if (child) return mayHave(directory, child, post, now);
   const own = personOf(partition) as PersonId | undefined;
   const person = own && directory.person(own);
@@ -147,8 +148,14 @@ export function followingHome(
   return { once: `${once}.${child.setting}`, card, subject, to: { channel: child.setting } };
 }
 
-function childOf(directory: Directory, partition: string, now: Instant): YoungPerson | undefined {
+/** Whom a card is about: nobody who has left, unless the card is one that stands on. */
+function childOf(
+  directory: Directory,
+  partition: string,
+  now: Instant,
+  drawing?: Pick<Drawing, 'afterLeaving'>,
+): YoungPerson | undefined {
   const id = youngPersonOf(partition);
   const child = id === undefined ? undefined : directory.youngPerson(id as YoungPersonId);
-  return child && !directory.hasLeft(child, now) ? child : undefined;
+  return child && (drawing?.afterLeaving || !directory.hasLeft(child, now)) ? child : undefined;
 }

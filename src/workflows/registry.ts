@@ -48,13 +48,22 @@ export interface Registry {
 export const registry: Registry = assemble(workflows);
 
 function assemble(all: readonly Workflow[]): Registry {
-  const acts = byName(all.map(workflow => workflow.acts));
-  const drawings = byName(all.map(workflow => workflow.posts));
+  const acts = byName(all.map(workflow => marked(workflow.acts, workflow)));
+  const drawings = byName(all.map(workflow => marked(workflow.posts, workflow)));
   return {
     act: verb => acts.get(verb) as Act | undefined,
     drawing: card => drawings.get(card),
     verbs: [...acts.keys()],
   };
+}
+
+/** What a workflow says of itself holds for everything in it. */
+function marked<T extends object>(
+  group: { readonly [name: string]: T },
+  { afterLeaving = false }: Workflow,
+): { readonly [name: string]: T } {
+  if (!afterLeaving) return group;
+  return Object.fromEntries(Object.entries(group).map(([name, one]) => [name, { ...one, afterLeaving }]));
 }
 
 /** One map of all; a name used twice is a mistake that must not start. */

@@ -169,6 +169,8 @@ export interface Act<Input = unknown> {
   readonly by: 'everybody' | 'attune' | readonly Role[];
   /** Why only they may. */
   readonly clause: ClauseId;
+  /** It goes on when the young person has left: nothing of safeguarding ends with that (BMC-3.1). Its workflow says so. */
+  readonly afterLeaving?: boolean;
   /** It reveals: opening again is another read receipt, so a claim repeated after a minute is a new one. */
   readonly opens?: boolean;
   /** The verb that shows the form this act submits; shown again when a field must be put right. */
@@ -187,6 +189,8 @@ export interface Asker {
 
 /** Draws a standing card as things are now, for those who see it there. */
 export interface Drawing {
+  /** Its card stands on when the young person has left, with those who still hold a role. Its workflow says so. */
+  readonly afterLeaving?: boolean;
   needs(subject: string): Needs;
   /** `once` is the post's own name: of several cards of one thing, all but the newest lose their buttons. */
   draw(
@@ -205,6 +209,8 @@ export interface Drawing {
 
 /** One workflow: its acts by verb and its standing cards by name. The registry lists them all. */
 export interface Workflow {
+  /** It goes on when a young person has left: of all others nothing is done any more. */
+  readonly afterLeaving?: boolean;
   readonly acts: { readonly [verb: string]: Act<never> };
   readonly posts: { readonly [card: string]: Drawing };
 }

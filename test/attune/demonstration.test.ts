@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directoryFindings } from '../../bot/attune/directory-findings.ts';
 import { demonstrationFile } from '../../bot/demonstration/file.ts';
-import { demonstrationSessions } from '../../bot/demonstration/sessions.ts';
+import { demonstrationRefusals, demonstrationSessions } from '../../bot/demonstration/sessions.ts';
 import { Directory } from '../../src/people/directory.ts';
 import { roles, staffRoles } from '../../src/people/roles.ts';
 import { days, type Instant, local } from '../../src/time.ts';
@@ -104,6 +104,26 @@ describe('Its week of sessions', () => {
             expect(shared && session.start < other.end && other.start < session.end).toBe(false);
           }
         }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('one young person has refused three times in a row until yesterday, as the policy looks at it (BMC-4.1)', () => {
+    const moment = fc.integer({ min: 0, max: days(800) }).map(offset => london('2026-01-01') + offset);
+    fc.assert(
+      fc.property(moment, at => {
+        const week = demonstrationSessions(at, file);
+        const refused = demonstrationRefusals(at, file, week);
+        expect(refused).toHaveLength(3);
+        expect(new Set(refused.map(({ youngPerson }) => youngPerson)).size).toBe(1);
+        for (const one of refused) {
+          expect(one.end).toBeLessThan(at);
+          for (const other of week)
+            if (other.therapist === one.therapist)
+              expect(one.start < other.end && other.start < one.end).toBe(false);
+        }
+        expect(week.filter(({ youngPerson }) => youngPerson === refused[0]?.youngPerson)).toHaveLength(2);
       }),
       { numRuns: 20 },
     );

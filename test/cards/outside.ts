@@ -47,4 +47,9 @@ export function outsideLetters(by: Drawer) {
 }
 
 /** What goes out on paper, and what is said where it does not open. */
-export const onPaper = (by: Drawer) => [by.letter(letterSample), by.text('letters.paper.gone')];
+export const onPaper = (by: Drawer) => [
+  by.letter(letterSample),
+  by.text('letters.paper.gone'),
+  by.text('letters.paper.door'),
+  by.text('letters.paper.open'),
+];

@@ -8,6 +8,7 @@ import { slackMessage } from '../../cards/slack/message.ts';
 import { slackModal } from '../../cards/slack/modal.ts';
 import { plain } from '../../src/access/plain.ts';
 import { roles } from '../../src/people/roles.ts';
+import { emptyIn } from '../slack/block-kit.ts';
 import { blockTextsOf, buttonsOf, draw, drawSlack, slackButtonsOf, textsOf } from './drawn.ts';
 
 const named = samples.map(sample => [sample.name, sample] as const);
@@ -55,6 +56,7 @@ describe('what Slack takes', () => {
       if (block.type === 'section') expect(block.text.text.length).toBeLessThanOrEqual(3000);
       if (block.type === 'input') expect(block.optional || block.element.type).toBeTruthy();
     }
+    expect(emptyIn(slack)).toEqual([]);
     // Slack reads markup in one place alone, the notification, and emoji codes nowhere.
     expect(JSON.stringify(slack)).not.toMatch(/"mrkdwn"|"emoji":true/);
   });

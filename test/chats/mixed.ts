@@ -14,6 +14,7 @@ import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
 import { type Ids, type SlackDriver, slackDriver } from '../slack/driver.ts';
 import { channel, somebody, type TeamsDriver, type TeamsUser, teamsDriver, tenant } from '../teams/driver.ts';
+import { lateSurroundings } from './late.ts';
 
 /** One service on both chats: Hafod House and its carers in Teams, the clinicians and the school in Slack. */
 export interface Mixed {
@@ -38,38 +39,30 @@ export async function openMixed(): Promise<Mixed> {
   const claims: Claim[] = [];
   let house: House | undefined;
 
-  /** The chats ask for their surroundings before the house stands: they are handed on when it does. */
   const standing = (): House => {
     if (!house) throw new Error('The house does not stand yet');
     return house;
   };
-  const lateSurroundings: Surroundings = {
-    perform: claim => {
-      claims.push(claim);
-      return standing().surroundings.perform(claim);
-    },
-    drawer: {
-      post: (view, id) => standing().surroundings.drawer.post(view, id),
-      private: (view, nonce, corrections) => standing().surroundings.drawer.private(view, nonce, corrections),
-      text: (key, details) => standing().surroundings.drawer.text(key, details),
-      span: (start, end) => standing().surroundings.drawer.span(start, end),
-      said: answer => standing().surroundings.drawer.said(answer),
-      letter: letter => standing().surroundings.drawer.letter(letter),
-      sentence: words => standing().surroundings.drawer.sentence(words),
-    },
+  const late = lateSurroundings(() => standing().surroundings, {
     clock: wallClock,
     store,
-    directory: () => standing().surroundings.directory(),
     log: createLog('silent'),
+  });
+  const surroundings: Surroundings = {
+    ...late,
+    perform: claim => {
+      claims.push(claim);
+      return late.perform(claim);
+    },
   };
 
-  const teams = await teamsDriver({ store, within: make => make(lateSurroundings) });
+  const teams = await teamsDriver({ store, within: make => make(surroundings) });
   const slack = await slackDriver({
     people: ['anwen', 'ruth', 'lowri', 'theo'],
     channels: ['ysgol'],
     surroundings: async ids => {
       await saveDirectory(store, mixedService(ids, dee), 0, wallClock.now());
-      return lateSurroundings;
+      return surroundings;
     },
   });
   house = build(

@@ -33,8 +33,9 @@ async function addressFor(kit: EmailKit, who = 'anwen', verb = 'record-form'): P
   return /"url":"(https:[^"]+)"/.exec(JSON.stringify(drawn ?? {}))?.[1];
 }
 
+/** Presses the one button of the page behind an address. */
 const get = (kit: EmailKit, address: string, options: RequestInit = {}) =>
-  fetch(address.replace(publicUrl, kit.here), options);
+  fetch(address.replace(publicUrl, kit.here), { method: 'POST', ...options });
 
 const receipts = async (kit: EmailKit) =>
   (await kit.events()).filter(({ type, outcome }) => type === 'letter opened' && outcome === 'happened');
@@ -267,8 +268,13 @@ describe('whatever is wrong with the address, the answer is the same', () => {
   it('only looked at or sent to, it opens nothing', async () => {
     const kit = await byLetter();
     const address = (await addressFor(kit))!;
-    for (const method of ['HEAD', 'POST', 'PUT', 'DELETE'])
+    for (const method of ['PUT', 'DELETE'])
       expect((await get(kit, address, { method })).status, method).toBe(404);
+    // What looks ahead of people follows links: all that it finds is a button.
+    const page = await get(kit, address, { method: 'GET' });
+    expect(page.headers.get('content-type')).toMatch(/text\/html/);
+    expect(await page.text()).not.toMatch(/KL|therapy|Alun/);
+    expect((await get(kit, address, { method: 'HEAD' })).headers.get('content-type')).not.toMatch(/pdf/);
     expect(await receipts(kit)).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ import type { ServiceFile } from '../../src/people/service.ts';
 import type { Pack } from '../../src/policy/pack.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Pace } from '../../src/tasks/pace.ts';
 import { days, type Instant } from '../../src/time.ts';
 import type { RecordOf, RecordType } from '../../src/workflows/records.ts';
 import { london } from '../people/hafod.ts';
@@ -77,6 +78,8 @@ export interface KitOptions {
   /** Where links on cards lead. */
   readonly addressOf?: Ground['addressOf'];
   readonly log?: Log;
+  /** How fast cards go out: for chats that would be waited for. */
+  readonly pace?: Pace;
   /** The policy that the service follows; Bryn Melyn's unless told otherwise. */
   readonly pack?: Pack;
 }
@@ -98,6 +101,7 @@ export async function openKit(options: KitOptions = {}): Promise<Kit> {
       log,
       metrics,
       addressOf: options.addressOf,
+      pace: options.pace,
       ...(options.pack && { packs: () => options.pack as Pack }),
     },
     {

@@ -143,6 +143,12 @@ export class Side {
     await this.settled();
   }
 
+  /** Presses a button of the latest message that says this, once it is there. */
+  async pressOn(text: string | RegExp, label: string): Promise<void> {
+    await this.message(text).getByRole('button', { name: label, exact: true }).click();
+    await this.settled();
+  }
+
   /** Types a word to Attune in the part's own chat. */
   async type(word: string): Promise<void> {
     const box = this.element.getByRole('textbox', { name: 'Type a word to Attune' });
@@ -153,7 +159,8 @@ export class Side {
 
   /** Fills a field of the open form, or chooses from it. */
   async fill(label: string, value: string): Promise<void> {
-    const field = this.dialog.getByLabel(label, { exact: false }).first();
+    const named = this.dialog.getByLabel(label, { exact: false });
+    const field = named.and(this.dialog.locator('.ac-input')).first();
     const kind = await field.evaluate(node => node.tagName.toLowerCase());
     if (kind === 'select') await field.selectOption({ label: value });
     else if (kind === 'input' || kind === 'textarea') await field.fill(value);

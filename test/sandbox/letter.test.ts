@@ -55,13 +55,13 @@ test('BMC-4.4, PIP-8: without a public address the letter opens at the sandbox i
   await anwen.dialog.getByText('Open the letter to print it').click();
   const address = (await popup).url();
   expect(address.startsWith(`${here}/outside/letter/`)).toBe(true);
-  const answer = await fetch(address);
+  const answer = await fetch(address, { method: 'POST', headers: { origin: here } });
   expect(answer.headers.get('content-type')).toBe('application/pdf');
   const { text } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
   expect(text).toMatch(/Alun Social worker Notice: KL From Monday 12 October 2026/);
   const opened = (await kit.events()).filter(({ type }) => type === 'letter opened');
   expect(new Set(opened.map(({ actor }) => JSON.stringify(actor)))).toEqual(new Set(['{"person":"anwen"}']));
-  expect(opened.length).toBeGreaterThanOrEqual(2);
+  expect(opened.length).toBeGreaterThanOrEqual(1);
 
   // As a page elsewhere could reach it that lets its own name lead to this machine.
   const [elsewhere] = await once(get(address, { headers: { host: 'evil.example' } }), 'response');

@@ -1,60 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLog } from '../../bot/log.ts';
-import { createMetrics } from '../../bot/metrics.ts';
-import { type OpenHouse, openHouse } from '../../bot/open-house.ts';
-import { type Listening, serve } from '../../bot/server.ts';
-import { wallClock } from '../../src/time.ts';
-import { launchBrowser } from './browser.ts';
-import { Sandbox } from './driver.ts';
+import type { Sandbox } from './driver.ts';
+import { product } from './product.ts';
 
 /** The whole product as `npm start` puts it up, in a real browser: the demonstration service, nothing scripted. */
 describe('the sandbox as a newcomer meets it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'attune-whole-'));
-  const pictures = process.env.ATTUNE_PICTURES;
-  let open: OpenHouse;
-  let server: Listening;
-  let browser: Browser;
+  let whole: Awaited<ReturnType<typeof product>>;
   let sandbox: Sandbox;
+  const picture = (name: string) => whole.picture(name);
 
   beforeAll(async () => {
-    const log = createLog('silent');
-    open = await openHouse(
-      {
-        port: 0,
-        sandbox: true,
-        logLevel: 'silent',
-        store: { kind: 'sqlite', file: join(folder, 'sandbox.sqlite') },
-      },
-      { log, metrics: createMetrics() },
-      wallClock,
-    );
-    server = await serve(open.house, log, 0);
-    open.house.runner.start();
-    browser = await launchBrowser();
-    sandbox = await Sandbox.open(browser, `http://localhost:${server.port}`);
-    await sandbox.take('dee-morris');
-    await sandbox.moveClock('morning');
+    whole = await product();
+    sandbox = whole.sandbox;
   }, 90_000);
 
-  afterAll(async () => {
-    await sandbox?.close();
-    await browser?.close();
-    await Promise.all(open.house.chats.map(chat => chat.close()));
-    await server.close();
-    await open.house.runner.stop();
-    await open.store.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  const picture = async (name: string) => {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await sandbox.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  };
+  afterAll(() => whole?.close());
 
   /** The part of the therapist whom the latest session card that can still be cancelled names. */
   async function carerAndTherapist() {
@@ -64,11 +23,11 @@ describe('the sandbox as a newcomer meets it', () => {
       .filter({ has: sandbox.page.getByRole('button', { name: "Can't attend" }) })
       .last();
     const text = await card.innerText();
-    const directory = await open.house.surroundings.directory();
+    const directory = await whole.house.surroundings.directory();
     const therapist = directory.people.find(
       person =>
         text.includes(person.name) &&
-        directory.rolesAnywhere(person, open.house.surroundings.clock.now()).has('therapist'),
+        directory.rolesAnywhere(person, whole.house.surroundings.clock.now()).has('therapist'),
     );
     if (!therapist) throw new Error(`No therapist on the card: ${text}`);
     const [left, right] = await sandbox.take('dee-morris', therapist.id);

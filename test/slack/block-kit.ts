@@ -18,6 +18,7 @@ export function wrongInMessage(message: Piece): readonly string[] {
     ...(length > 13_200 ? [`a message of ${length} characters`] : []),
     ...pieces(message.blocks).flatMap(wrongInBlock),
     ...(pieces(message.blocks).some(block => block.type === 'input') ? ['an input in a message'] : []),
+    ...emptyIn(message.blocks),
   ];
 }
 
@@ -37,6 +38,7 @@ export function wrongInView(view: unknown): readonly string[] {
       ? ['an input without a submit']
       : []),
     ...repeated('block_id', blocks),
+    ...emptyIn([view.title, view.submit, view.close, blocks]),
   ];
 }
 
@@ -94,6 +96,16 @@ function wrongInElement(element: unknown): readonly string[] {
       ...tooLong('option value', option.value, 150),
     ]),
   ];
+}
+
+/** Slack refuses a text of no characters, wherever it stands. */
+export function emptyIn(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(emptyIn);
+  if (!isPiece(part)) return [];
+  const isEmpty = typeof part.text === 'string' && part.text.trim() === '';
+  // A run of only a space stands between others.
+  const refused = isEmpty && (part.type !== 'text' || part.text === '');
+  return [...(refused ? [`an empty ${part.type}`] : []), ...Object.values(part).flatMap(emptyIn)];
 }
 
 const textOf = (value: unknown): unknown => (isPiece(value) ? value.text : value);

@@ -50,6 +50,8 @@ function filled(element: Piece, typed: string | undefined): Piece {
     case 'static_select':
     case 'radio_buttons':
       return { type, selected_option: optionOf(element, typed) };
+    case 'checkboxes':
+      return { type, selected_options: optionsOf(element, typed) };
     default:
       throw new Error(`no person can fill a ${type}`);
   }
@@ -60,4 +62,10 @@ function optionOf(element: Piece, typed: string | undefined): unknown {
   const option = pieces(element.options).find(one => one.value === typed);
   if (!option) throw new Error(`the field does not offer ${typed}`);
   return option;
+}
+
+/** Several, with commas between them. */
+function optionsOf(element: Piece, typed: string | undefined): readonly unknown[] {
+  if (typed === undefined) return pieces(element.initial_options);
+  return typed === '' ? [] : typed.split(',').map(value => optionOf(element, value));
 }

@@ -161,3 +161,31 @@ describe('BMC-3.6, BMC-3.5 a young person leaves', () => {
       expect(drawn(kit, await kit.does(who, 'summary.open', { session })), who).toContain('CANARY clinical');
   });
 });
+
+describe('BMC-3.1 what was reported goes on when the young person has left', () => {
+  it('the safeguarding lead still has it, is reminded, acknowledges it, takes its steps and closes it', async () => {
+    const kit = await openKit();
+    const report = { kind: 'harm-by-others', whose: 'young-person', danger: 'no', told: 'not-yet' };
+    await kit.does('dee', 'disclosure.report', { ...report, account: 'CANARY what was said' });
+    await kit.settles();
+    await kit.imports(
+      workedService(draft => {
+        of(draft.youngPeople, 'kl').left = '2026-11-24';
+      }),
+    );
+    await kit.settles();
+    const about = async () => (await kit.chatOf('sian')).map(textOf).filter(text => /KL/.test(text));
+    const before = (await about()).length;
+    expect(before).toBeGreaterThan(0);
+    await kit.passes(days(1));
+    expect((await about()).length).toBeGreaterThan(before);
+    const [found] = await kit.records('disclosure');
+    const button = { disclosure: found?.id };
+    expect(drawn(kit, await kit.does('sian', 'disclosure.open', button))).toContain('CANARY');
+    expect(await kit.does('dee', 'disclosure.open', button)).toMatchObject(refusal);
+    expect(await kit.does('sian', 'disclosure.acknowledge', { ...button, seen: 1 })).toMatchObject(decided);
+    const step = { ...button, seen: 1, step: 'socialWorkerCheck', needed: 'done' };
+    const when = { date: '2026-11-24', time: '09:00' };
+    expect(await kit.does('sian', 'disclosure.step', { ...step, ...when })).toMatchObject(decided);
+  });
+});

@@ -73,8 +73,8 @@ describe('BMC-4.2 the social worker and the young person’s advocate may be inv
     expect(await newestOf(kit, 'nest')).toContain('your answer is in');
     const seen = await shown(kit);
     expect(seen.invited).toEqual([
-      { name: 'Alun', state: 'silent' },
-      { name: 'Nest', state: 'answered' },
+      { name: 'Alun', state: 'silent', by: null },
+      { name: 'Nest', state: 'answered', by: null },
     ]);
     expect(seen.time?.times).toMatchObject([
       { cannot: ['Nest'] },
@@ -86,6 +86,32 @@ describe('BMC-4.2 the social worker and the young person’s advocate may be inv
     // An answer can be changed, and takes the place of the first.
     await answers(kit, 'nest', 'ccc');
     expect((await meetingOf(kit)).invitedSaid).toHaveLength(1);
+  });
+
+  it('what they say by telephone is recorded for them, also when a time suits everybody already', async () => {
+    const kit = await asked();
+    const form = await kit.does('anwen', 'meeting.answer-for-form', { meeting: (await meetingOf(kit)).id });
+    expect(form.view?.data).toMatchObject({
+      people: [{ who: 'clinical' }, { who: 'care' }, { who: 'education' }, { who: 'alun' }, { who: 'nest' }],
+    });
+    for (const who of Object.values(parties)) await answers(kit, who, 'cnn');
+    const labels = async () => (await shown(kit)).actions.map(({ label }) => label);
+    expect(await shown(kit)).toMatchObject({ state: 'found' });
+    expect(await labels()).toContain('answer-for');
+    expect(await answers(kit, 'mags', 'ccc', { party: 'alun' })).toMatchObject(refusal);
+    expect(await answers(kit, 'anwen', 'ccc', { party: 'dee' })).toMatchObject({ outcome: 'asks' });
+    expect(await answers(kit, 'anwen', 'ncr', { party: 'alun' })).toMatchObject({
+      says: { say: 'meeting-answered-for', with: { who: 'Alun' } },
+    });
+    expect((await shown(kit)).invited).toMatchObject([
+      { name: 'Alun', state: 'answered-for', by: 'Anwen' },
+      { name: 'Nest', state: 'silent' },
+    ]);
+    expect(await kit.events()).toContainEqual(
+      expect.objectContaining({ facts: { party: 'invited', person: 'alun' } }),
+    );
+    await answers(kit, 'nest', 'ccc');
+    expect(await labels()).not.toContain('answer-for');
   });
 
   it('no time depends on them', async () => {

@@ -81,6 +81,27 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     expect(await kit.does('anwen', 'notice.list')).toMatchObject(refusal);
   });
 
+  it('whoever was told that sessions end hears that this holds no longer, and is asked for nothing more (BMC-4.4)', async () => {
+    const kit = await ended();
+    await kit.does('anwen', 'notice.send', { role: 'careManager', person: 'mags' });
+    await kit.settles();
+    await kit.does('dee', 'way-back.record');
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    await kit.does('lowri', 'way-back.allocate', {
+      ...form.view?.data.actions[0]?.input,
+      therapist: 'anwen',
+    });
+    await kit.settles();
+    const about = (await kit.chatOf('mags'))
+      .map(textOf)
+      .filter(text => /you were told|a notice for you/.test(text));
+    expect(about).toHaveLength(2);
+    for (const text of about)
+      expect(text).toMatch(/KL: what you were told no longer holds, sessions begin again/);
+    await daysPass(kit, 12);
+    expect((await kit.chatOf('mags')).map(textOf).join()).not.toMatch(/a notice for you/);
+  });
+
   it('somebody else is told as soon as the service file names them', async () => {
     const kit = await ended();
     await kit.does('dee', 'way-back.record');

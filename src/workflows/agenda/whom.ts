@@ -2,6 +2,7 @@ import type { Directory } from '../../people/directory.ts';
 import type { Role } from '../../people/roles.ts';
 import type { YoungPerson } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
+import type { OfWhom } from '../pathway/view.ts';
 import { type Asker, type Decision, ignored, type Situation } from '../workflow.ts';
 import { childrenOf } from './looking.ts';
 
@@ -30,7 +31,7 @@ export function askOfWhom(
   situation: Situation,
   roles: readonly Role[],
   clause: ClauseId,
-  open: { readonly verb: string; readonly label: string },
+  open: { readonly verb: string; readonly label: OfWhom },
 ): Decision {
   const children = youngPeopleFor(situation, roles);
   if (children.length === 0) return ignored('pathway-nobody');
@@ -39,7 +40,7 @@ export function askOfWhom(
     view: {
       card: 'pathway-form',
       data: {
-        clause,
+        ...{ clause, asks: open.label },
         youngPeople: youngPeopleInWords(situation.directory, children),
         actions: [{ ...open, ...onlyOne(children), input: {}, style: 'positive' }],
       },

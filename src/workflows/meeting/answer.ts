@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../../access/plain.ts';
+import { id, type Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { optional } from '../fields.ts';
@@ -9,16 +9,8 @@ import { act, type Decision, ignored, refused, type Situation } from '../workflo
 import { furthest } from './call.ts';
 import type { Verdict } from './choose.ts';
 import { diaries, isBusy } from './diary.ts';
-import {
-  type Able,
-  ables,
-  type Meeting,
-  type PartyAnswer,
-  type PartyName,
-  partyNames,
-  type Said,
-} from './meeting.ts';
-import { calling, leaders, mayRepresent, partyOf, represented } from './parties.ts';
+import { type Able, ables, type Meeting, type PartyAnswer, type PartyName, type Said } from './meeting.ts';
+import { calling, invitedNow, leaders, mayRepresent, partyOf, represented } from './parties.ts';
 import {
   answering,
   changed,
@@ -77,24 +69,31 @@ export const answerForForm = act({
   decide: (situation, input) => {
     const meeting = askingNow(situation, input);
     if ('outcome' in meeting) return meeting;
-    return {
-      outcome: 'shows',
-      view: formFor(
-        situation,
-        meeting,
-        represented(meeting).map(({ party }) => party),
-      ),
-    };
+    return { outcome: 'shows', view: formFor(situation, meeting, askedNow(situation, meeting)) };
   },
 });
+
+/** One who is asked: for a party, or as invited. */
+interface Asked {
+  readonly party: PartyName | undefined;
+  readonly person: PersonId;
+}
+
+/** Everybody who is asked now, the parties first. */
+const askedNow = (situation: Situation, meeting: Meeting): readonly Asked[] => [
+  ...represented(meeting),
+  ...invitedNow(situation, meeting).map(person => ({ party: undefined, person })),
+];
+
+/** How a form names them: by the party, or by who it is. */
+const nameInForm = ({ party, person }: Asked): Plain => (party ? id.parse(party) : person);
 
 function formFor(
   { youngPerson, directory, now }: Situation,
   meeting: Meeting,
-  parties: readonly PartyName[],
+  people: readonly Asked[],
 ): PrivateView {
-  const people = represented(meeting);
-  const isFor = parties.length > 0;
+  const isFor = people.length > 0;
   return {
     card: 'meeting-answer-form',
     data: {
@@ -103,9 +102,9 @@ function formFor(
       lengthMinutes: meeting.lengthMinutes,
       place: meeting.place,
       times: meeting.times.map(start => (start > now ? start : null)),
-      people: people
-        .filter(({ party }) => parties.includes(party))
-        .map(({ party, person }) => ({ party, name: nameOf(directory, person) })),
+      people: people.map(one => ({
+        ...{ who: nameInForm(one), party: one.party ?? null, name: nameOf(directory, one.person) },
+      })),
       actions: [
         {
           verb: isFor ? 'meeting.answer-for' : 'meeting.answer',
@@ -137,10 +136,10 @@ export const answer = act({
   },
 });
 
-/** What a representative said by telephone, with the name of whoever recorded it (BMC-4.2). */
+/** What somebody who is asked said by telephone, with the name of whoever recorded it (BMC-4.2). */
 export const answerFor = act({
   about: 'youngPerson',
-  input: roundButton.extend({ ...answers, party: z.enum(partyNames) }),
+  input: roundButton.extend({ ...answers, party: id }),
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.answer-for-form',
@@ -148,19 +147,14 @@ export const answerFor = act({
   decide: (situation, { meeting: about, round, party, ...said }) => {
     const meeting = askingNow(situation, { meeting: about, round });
     if ('outcome' in meeting) return meeting;
-    const whom = represented(meeting).find(one => one.party === party);
-    if (!whom || !mayRepresent(situation, party, whom.person))
+    const whom = askedNow(situation, meeting).find(one => nameInForm(one) === party);
+    if (!whom || (whom.party && !mayRepresent(situation, whom.party, whom.person)))
       return { outcome: 'asks', fields: { party: { say: 'field-needed' } } };
     return answered(situation, meeting, whom, said);
   },
 });
 
-function answered(
-  situation: Situation,
-  meeting: Meeting,
-  whom: { readonly party: PartyName | undefined; readonly person: PersonId },
-  said: Answers,
-): Decision {
+function answered(situation: Situation, meeting: Meeting, whom: Asked, said: Answers): Decision {
   const { person: by, now } = situation;
   if (!by) return refused('out-of-scope', 'BMC-4.2');
   const fields: { [field: string]: Words } = {};

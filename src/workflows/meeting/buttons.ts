@@ -5,8 +5,8 @@ import type { Situation } from '../workflow.ts';
 import { notToCall } from './call.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun, mayPutRight } from './outcome.ts';
-import { calling } from './parties.ts';
-import { isAsked, isAsking, isOpen, verdictNow } from './rules.ts';
+import { calling, invitedNow } from './parties.ts';
+import { invitedSaid, isAsked, isAsking, isOpen, verdictNow } from './rules.ts';
 import { substitutes } from './substitute.ts';
 
 /** Calling one, for whoever may do so now. */
@@ -19,6 +19,12 @@ export const callButton = (situation: Situation, person: PersonId): readonly Act
         },
       ]
     : [];
+
+/** Somebody who is invited has not answered: they may be outside the chat, and telephone when all others have. */
+function someInvitedSilent(situation: Situation, meeting: Meeting): boolean {
+  const said = invitedSaid(situation, meeting).map(({ person }) => person);
+  return invitedNow(situation, meeting).some(person => !said.includes(person));
+}
 
 /** As many as Teams shows. */
 const mostButtons = 6;
@@ -47,7 +53,10 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
     ],
     [leads && begun, { ...opens('meeting.outcome-form', 'say-outcome'), style: 'positive' }],
     [leads && !begun, opens('meeting.propose-form', meeting.round > 0 ? 'other-times' : 'choose-times')],
-    [leads && verdict?.is === 'waiting', opens('meeting.answer-for-form', 'answer-for')],
+    [
+      leads && asking && (verdict?.is === 'waiting' || someInvitedSilent(situation, meeting)),
+      opens('meeting.answer-for-form', 'answer-for'),
+    ],
     [
       leads && !begun && substitutes(situation, meeting).length > 0,
       opens('meeting.substitute-form', 'substitute'),

@@ -156,12 +156,14 @@ function partiesShown(situation: Situation, meeting: Meeting): MeetingDetail['pa
 }
 
 function invitedShown(situation: Situation, meeting: Meeting): MeetingDetail['invited'] {
-  const said = invitedSaid(situation, meeting).map(({ person }) => person);
+  const { directory } = situation;
   const asked = isOpen(meeting) && isAsking(meeting);
-  return invitedNow(situation, meeting).map(person => ({
-    name: nameOf(situation.directory, person),
-    state: !asked ? 'comes' : said.includes(person) ? 'answered' : 'silent',
-  }));
+  return invitedNow(situation, meeting).map(person => {
+    const said = invitedSaid(situation, meeting).find(one => one.person === person);
+    const by = said && said.by !== person ? nameOf(directory, said.by) : null;
+    const state = !asked ? 'comes' : !said ? 'silent' : by ? 'answered-for' : 'answered';
+    return { name: nameOf(directory, person), state, by: asked ? by : null };
+  });
 }
 
 function outcomeShown({ reader, directory }: Situation, { held }: Meeting): MeetingDetail['outcome'] {

@@ -43,7 +43,12 @@ export interface MeetingAnswerForm extends Common {
   /** In the order of the answers; null where the time has passed. */
   readonly times: readonly (Instant | null)[];
   /** Who said it by telephone is to be chosen; none: it is one's own answer. */
-  readonly people: readonly Spokesperson[];
+  readonly people: readonly {
+    readonly who: Plain;
+    /** None: they are invited. */
+    readonly party: PartyName | null;
+    readonly name: Plain;
+  }[];
 }
 
 /** Another place, or another link. */
@@ -131,7 +136,12 @@ export interface MeetingDetail extends Common {
     /** Who recorded what was said by telephone. */
     readonly by: Plain | null;
   }[];
-  readonly invited: readonly { readonly name: Plain; readonly state: 'comes' | 'silent' | 'answered' }[];
+  readonly invited: readonly {
+    readonly name: Plain;
+    readonly state: 'comes' | 'silent' | 'answered' | 'answered-for';
+    /** Who recorded it for them. */
+    readonly by: Plain | null;
+  }[];
   /** Who called it. */
   readonly lead: Plain | null;
   readonly reason: Revealed | null;

@@ -1,3 +1,4 @@
+import { pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
@@ -26,7 +27,10 @@ export const noticePost: Drawing = {
   draw: (around, subject, to) => {
     const notice = noticesNow(around).find(one => subjectOf(one.id) === subject);
     if (!('person' in to)) return 'gone';
-    if (!notice) return { card: 'notice', data: { ...named(around), wants: 'nothing', actions: [] } };
+    // What they were told holds no longer: the young person comes back (BMC-6).
+    const back = pathwayOf(around).wayBack?.allocated !== undefined;
+    if (!notice)
+      return { card: 'notice', data: { ...named(around), wants: back ? 'over' : 'nothing', actions: [] } };
     const isOwn = isTheirs(around, notice, to.person);
     const open: Action = {
       ...{ verb: 'notice.open', about: around.youngPerson.id, input: { notice: notice.id } },

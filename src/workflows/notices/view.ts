@@ -11,7 +11,7 @@ import type { NoticeText } from './text.ts';
 export interface NoticePost extends Common {
   readonly initials: Plain;
   readonly setting: Plain;
-  readonly wants: 'acknowledge' | 'care-plan' | 'look' | 'waits' | 'nothing';
+  readonly wants: 'acknowledge' | 'care-plan' | 'look' | 'waits' | 'over' | 'nothing';
 }
 
 /** To those who send them, and to the Head when everybody has been told. */

@@ -13,8 +13,17 @@ interface Named {
   readonly setting: Plain;
 }
 
+/** What somebody is about to open or to say of one young person: the label of the button. */
+export type OfWhom =
+  | 'open-pathway'
+  | 'open-meeting'
+  | 'open-consultations'
+  | 'wants-to-try-again'
+  | 'they-leave';
+
 /** Which young person's pathway? */
 export interface PathwayForm extends Common {
+  readonly asks: OfWhom;
   readonly youngPeople: readonly Named[];
 }
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
+import { allSubject, grounds, noticesNow, refresh as refreshNotice, tellOf } from '../notices/rules.ts';
 import { changed, ended, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
 import { allocating, clauseOf, happened, refresh, reminder, saved, tellPeople } from './rules.ts';
 import type { Return } from './way-back.ts';
 
@@ -71,6 +72,7 @@ export const allocate = act({
   by: allocating,
   clause: 'BMC-6',
   form: 'way-back.allocate-form',
+  needs: () => grounds,
   decide: (situation, { seen, therapist }) => {
     const wayBack = waiting(situation);
     if ('outcome' in wayBack) return wayBack;
@@ -94,7 +96,7 @@ export const allocate = act({
         reminder(situation, next, 'plan', 1),
         refresh,
         refreshPathway,
-        { owe: 'refresh', subject: 'notices' },
+        ...toldAgain(situation),
       ],
       says: treats
         ? { say: 'way-back-allocated', with: { who: nameOf(directory, therapist) } }
@@ -105,6 +107,17 @@ export const allocate = act({
     };
   },
 });
+
+/** Whoever was told that sessions end hears in a card of its own that this holds no longer; nothing is asked of them now. */
+const toldAgain = (situation: Situation): readonly Owed[] => [
+  { owe: 'refresh', subject: allSubject },
+  ...noticesNow(situation).flatMap(notice => [
+    ...(notice.to !== undefined && notice.way !== 'letter'
+      ? tellOf([notice.to], 'told', notice, 'back')
+      : []),
+    ...refreshNotice(notice),
+  ]),
+];
 
 /** Whoever does not treat the young person yet has no card about them: the service file comes first. */
 const told = (therapist: PersonId, treats: boolean, { id }: Return) =>
