@@ -35,6 +35,13 @@ const sent = [1, 5, 11].map(n => presses('notice.send', 'anwen', n));
 const metWithout = [...stage2, ...met, presses('meeting.outcome', 'anwen', 0)];
 const toStage3 = [...stage2, ...met, presses('meeting.outcome', 'anwen', 1)];
 const approved = [...toStage3, ...proposed, agreed, presses('proposal.approve', 'nia', 0)];
+// Two care managers, of whom one has done what is asked, and the other goes.
+const second = imports('a second care manager comes or goes');
+const goneLast = [
+  ...[second, ...[1, 5, 10, 13].map(n => presses('notice.send', 'anwen', n))],
+  ...[presses('notice.care-plan', 'mags', 0), presses('notice.acknowledge', 'gwenno', 2)],
+  ...[presses('notice.record', 'anwen', 13), second],
+];
 
 /** Beginnings from which something follows, so that every part of the journey is come to. */
 const waysIn: { readonly [way: string]: readonly Step[] } = {
@@ -52,7 +59,11 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
     ...[...toStage3, ...proposed, agreed],
     ...[presses('delegation.record', 'nia', 0), passes(24)],
   ],
-  'Stage 4': approved,
+  'Stage 4, decided before a question was answered': [
+    ...[...toStage3, ...proposed, agreed],
+    ...[presses('proposal.ask', 'nia', 0), presses('proposal.approve', 'nia', 2)],
+  ],
+  'Stage 4 when the last who was waited for has gone': [...approved, ...goneLast],
   'notices that were sent': [...approved, ...sent],
   'notices, and somebody else in a part': [...approved, ...sent, passes(72), imports('another care manager')],
 };
@@ -60,10 +71,20 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
 /** The same where the policy asks for no meeting and nobody to agree. */
 const withoutMeeting = (signs: string): typeof waysIn => ({
   'a refusal': [session('refused')],
-  'Stage 1': stage1,
+  'Stage 3, again after an ending was declined': [
+    ...[...stage2, ...proposed, presses('proposal.decline', signs, 0)],
+    ...[presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
+    // What was tried and talked about before it counts no more.
+    ...[presses('proposal.propose', 'anwen', 13), passes(24), ...tried],
+    ...[presses('proposal.propose', 'anwen', 13), ...heard, presses('proposal.propose', 'anwen', 13)],
+  ],
   'Stage 3, and nothing tried': [...stage2, ...heard],
   'a proposal that waits for the sign-off': [...stage2, ...proposed],
-  'Stage 4': [...stage2, ...proposed, presses('proposal.approve', signs, 0)],
+  'Stage 4': [
+    ...[...stage2, ...proposed, presses('proposal.approve', signs, 0)],
+    // Where the policy asks for permission, it can be refused.
+    presses('notice.not-told', 'anwen', 1),
+  ],
 });
 
 /** One history: after each step, and at its end, everything is as the policy has it. */
