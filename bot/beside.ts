@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AdaptiveCard, Drawer, Drawn } from '../cards/card.ts';
-import { decodePayload, encodePayload } from '../cards/payload.ts';
+import { type Clicked, decodePayload, encodePayload } from '../cards/payload.ts';
 import type { Answer } from '../src/claim.ts';
 import type { PrivateView } from '../src/workflows/views.ts';
 
@@ -9,11 +9,7 @@ import type { PrivateView } from '../src/workflows/views.ts';
  * place; so the buttons that lead there give its author's own fields back with the click, and what opens has a way back.
  * Only dialogs carry it, which their chat does not keep: no message, no store, no log.
  */
-export interface Draft {
-  readonly verb: string;
-  readonly about?: string | undefined;
-  readonly input: { readonly [name: string]: string | number };
-  readonly nonce: string;
+export interface Draft extends Clicked {
   readonly typed: { readonly [field: string]: string };
 }
 
@@ -39,7 +35,7 @@ export function draftBeside(data: unknown): Draft | undefined {
 
 /** What was sent: the button, the fields as they were typed, and the draft that it stood beside. */
 interface Sent {
-  readonly button: Omit<Draft, 'typed'>;
+  readonly button: Clicked;
   readonly typed: Draft['typed'];
   readonly draft: Draft | undefined;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Drawer, Drawn } from '../../cards/card.ts';
-import { decodePayload } from '../../cards/payload.ts';
 import { id } from '../../src/access/plain.ts';
 import type { Answer, Perform } from '../../src/claim.ts';
 import { besideDraft, draftBeside } from '../beside.ts';
+import { claimOf, clickedOn } from '../clicked.ts';
 import { type CommandWord, verbTyped } from '../commands.ts';
 import { mayStandInOwnChat } from '../stands.ts';
 import { ownChat } from './conversations.ts';
@@ -50,11 +50,9 @@ export async function wordsOf(part: string, perform: Perform): Promise<readonly 
 
 async function pressed(asked: Extract<Asking, { data: unknown }>, parts: Parts): Promise<Reply> {
   const { attune, msteams: _, draft, ...fields } = asked.data;
-  const payload = decodePayload(attune);
-  // A button that cannot be read is asked for all the same, so that the refusal goes on record.
-  const button = payload ?? { verb: 'unreadable', input: {}, nonce: randomUUID() };
+  const button = clickedOn(attune, randomUUID);
   const who = { chat: 'sandbox', user: asked.part } as const;
-  const answer = await parts.perform({ who, ...button, input: { ...fields, ...button.input } });
+  const answer = await parts.perform(claimOf(who, button, fields));
   const sent = { button, typed: textsIn(fields), draft: draftBeside(draft) };
   const dialog =
     answer.view || sent.draft

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { decodePayload } from '../../cards/payload.ts';
 import { linkMark } from '../../cards/slack/convert.ts';
 import type { Claim } from '../../src/claim.ts';
+import { claimOf, clickedOn } from '../clicked.ts';
 import { verbTyped } from '../commands.ts';
 import { typedFields } from './fields.ts';
 import { Unreadable } from './receiver.ts';
-
-/** The verb of a click whose payload says nothing readable: no act has it, so the refusal goes on record. */
-const unreadableVerb = 'unreadable';
 
 const userId = z.string().min(1).max(50);
 const person = z.object({ id: userId });
@@ -137,11 +134,8 @@ function payloadClaim(
   request: string,
 ): Claim {
   const who = { chat: 'slack', team, user } as const;
-  const payload = decodePayload(value);
-  if (!payload) return { who, verb: unreadableVerb, input: {}, nonce: nonceOf(request) };
-  const { verb, about, input, nonce } = payload;
-  // The ids of the payload win over a field of the same name.
-  return { who, verb, about, input: { ...typedFields(state), ...input }, nonce };
+  const button = clickedOn(value, () => nonceOf(request));
+  return claimOf(who, button, typedFields(state));
 }
 
 /** The texts of a claim, to be shown again to the one who typed them. */

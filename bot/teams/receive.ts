@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { decodePayload } from '../../cards/payload.ts';
+import type { Clicked } from '../../cards/payload.ts';
 import type { Claim } from '../../src/claim.ts';
 import { type Draft, draftBeside } from '../beside.ts';
+import { claimOf, clickedOn } from '../clicked.ts';
 import { verbTyped } from '../commands.ts';
 import { type TeamsActivity, whoSent } from './activity.ts';
-
-/** A button's own content, fit for standing in a chat. */
-export interface Button {
-  readonly verb: string;
-  readonly about?: string | undefined;
-  readonly input: { readonly [name: string]: string | number };
-  readonly nonce: string;
-}
 
 /** A button pressed or a form submitted: the claim, and the fields as they were typed, for putting them right. */
 export interface Pressed {
   readonly claim: Claim;
   /** What the button itself carried: ids and plain facts, nothing typed. */
-  readonly button: Button;
+  readonly button: Clicked;
   readonly typed: { readonly [field: string]: string };
   /** The draft that the button stood beside. */
   readonly draft: Draft | undefined;
@@ -50,21 +43,16 @@ export function asked(activity: TeamsActivity, text: string): Claim {
   };
 }
 
-/** The claim of an action's data. A button that cannot be read is asked for all the same, so that it goes on record. */
+/** The claim of an action's data. */
 export function pressed(activity: TeamsActivity, data: unknown): Pressed {
   const { attune, msteams: _, draft, ...fields } = actionData.safeParse(data).data ?? { attune: undefined };
   const typed = Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => (isTyped(value) ? [[name, String(value)]] : [])),
   );
   // The channel delivers a click again with another activity id: the button's own nonce is what stays.
-  const button = decodePayload(attune) ?? {
-    verb: 'unreadable',
-    input: {},
-    nonce: activity.id ?? randomUUID(),
-  };
-  // The ids in the button stand, whatever a forged field of the same name says.
+  const button = clickedOn(attune, () => activity.id ?? randomUUID());
   return {
-    claim: { who: whoSent(activity), ...button, input: { ...typed, ...button.input } },
+    claim: claimOf(whoSent(activity), button, typed),
     button,
     typed,
     draft: draftBeside(draft),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AdaptiveCard, Drawer, Drawn } from '../../cards/card.ts';
+import type { Clicked } from '../../cards/payload.ts';
 import { encodePayload } from '../../cards/payload.ts';
 import type { Answer } from '../../src/claim.ts';
 import { besideDraft } from '../beside.ts';
 import { mayStandInOwnChat } from '../stands.ts';
-import type { Button, Pressed } from './receive.ts';
+import type { Pressed } from './receive.ts';
 
 /**
  * The answer as a card for the one who asked: what it shows, the form to be put right, or what it says. Each
@@ -31,7 +32,7 @@ export interface Standing {
  * The answer as a message in a person's own chat. What may not stand there (a form, revealed content) is
  * replaced by a small card whose button asks again and opens it in a dialog.
  */
-export function messageFor(answer: Answer, button: Button, drawer: Drawer): Standing {
+export function messageFor(answer: Answer, button: Clicked, drawer: Drawer): Standing {
   if (!answer.view || answer.outcome === 'asks') return drawer.said(answer);
   const drawn = drawer.private(answer.view, randomUUID());
   return mayStandInOwnChat(answer.view) ? drawn : opener(button, drawer, drawn.title);
@@ -39,7 +40,7 @@ export function messageFor(answer: Answer, button: Button, drawer: Drawer): Stan
 
 /** A card with one button that opens a dialog for whoever presses it; what it opens is decided then. */
 export function opener(
-  button: Button,
+  button: Clicked,
   drawer: Drawer,
   title = drawer.sentence({ say: 'open-it' }),
 ): Standing {

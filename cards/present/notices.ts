@@ -19,46 +19,24 @@ import detailTemplate from '../notice-detail.json' with { type: 'json' };
 import formTemplate from '../notice-form.json' with { type: 'json' };
 import listTemplate from '../notice-list.json' with { type: 'json' };
 import recordTemplate from '../notice-record-form.json' with { type: 'json' };
-import postTemplate from '../pathway.json' with { type: 'json' };
 import type { Texts } from '../texts/texts.ts';
 import { factsOf, inWords, typedText } from './facts.ts';
 import { choicesOf, form, theOnly } from './forms.ts';
-
-const post = { heading: line, facts, closed: line };
+import { quietPost } from './quiet-post.ts';
 
 /** That there is a notice about a young person: never what it says. */
-export const notice = card({
-  template: postTemplate,
-  shape: post,
-  present({ initials, setting, wants }: NoticePost, { texts }) {
-    const heading = texts.say(`cards.notice.heading.${wants}`, { initials });
-    return {
-      summary: heading,
-      data: {
-        heading,
-        facts: factsOf([texts.say('cards.notice.home'), setting]),
-        closed: texts.say('cards.notice.closed'),
-      },
-    };
-  },
-});
+export const notice = quietPost((texts, { initials, wants }: NoticePost) => ({
+  heading: texts.say(`cards.notice.heading.${wants}`, { initials }),
+  home: texts.say('cards.notice.home'),
+  closed: texts.say('cards.notice.closed'),
+}));
 
 /** That people are to be told, or that all have been. */
-export const notices = card({
-  template: postTemplate,
-  shape: post,
-  present({ initials, setting, wants }: NoticesPost, { texts }) {
-    const heading = texts.say(`cards.notices.heading.${wants}`, { initials });
-    return {
-      summary: heading,
-      data: {
-        heading,
-        facts: factsOf([texts.say('cards.notice.home'), setting]),
-        closed: texts.say('cards.notice.closed'),
-      },
-    };
-  },
-});
+export const notices = quietPost((texts, { initials, wants }: NoticesPost) => ({
+  heading: texts.say(`cards.notices.heading.${wants}`, { initials }),
+  home: texts.say('cards.notice.home'),
+  closed: texts.say('cards.notice.closed'),
+}));
 
 /** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
 export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {

@@ -6,6 +6,7 @@ import type {
   PathwayForm,
   TextForm,
 } from '../../src/workflows/pathway/view.ts';
+import type { TextFormCard } from '../../src/workflows/text-form.ts';
 import attemptTemplate from '../attempt-form.json' with { type: 'json' };
 import attemptRightTemplate from '../attempt-right-form.json' with { type: 'json' };
 import { choices, fields, formFrame, line, most } from '../data.ts';
@@ -119,18 +120,8 @@ export const attemptRightForm = card({
   },
 });
 
-/** A form with one text. */
-type TextFormName =
-  | 'idea-form'
-  | 'discuss-form'
-  | 'not-yet-form'
-  | 'meeting-cancel-form'
-  | 'proposal-not-agree-form'
-  | 'proposal-ask-form'
-  | 'proposal-reply-form'
-  | 'proposal-take-back-form';
-
-const textForm = (name: TextFormName) =>
+/** A form with one text; declining asks for more. */
+const textForm = (name: Exclude<TextFormCard, 'decline-form'>) =>
   card({
     template: textTemplate,
     shape: { ...formFrame, intro: line, most, fields: fields(['text']) },

@@ -4,26 +4,16 @@ import type { Outcome } from '../../src/workflows/pathway/ledger.ts';
 import type { LedgerShown, PathwayDetail, PathwayPost } from '../../src/workflows/pathway/view.ts';
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
-import postTemplate from '../pathway.json' with { type: 'json' };
 import detailTemplate from '../pathway-detail.json' with { type: 'json' };
 import { byAt, type Fact, factsOf, inWords, typedTexts } from './facts.ts';
+import { quietPost } from './quiet-post.ts';
 
 /** That there is something, and what it wants of the reader: never the stage, never attendance. */
-export const pathway = card({
-  template: postTemplate,
-  shape: { heading: line, facts, closed: line },
-  present({ initials, setting, wants }: PathwayPost, { texts }) {
-    const heading = texts.say(`cards.pathway.heading.${wants}`, { initials });
-    return {
-      summary: heading,
-      data: {
-        heading,
-        facts: factsOf([texts.say('cards.pathway.home'), setting]),
-        closed: texts.say('cards.pathway.closed'),
-      },
-    };
-  },
-});
+export const pathway = quietPost((texts, { initials, wants }: PathwayPost) => ({
+  heading: texts.say(`cards.pathway.heading.${wants}`, { initials }),
+  home: texts.say('cards.pathway.home'),
+  closed: texts.say('cards.pathway.closed'),
+}));
 
 const listed = z.array(z.strictObject({ name: line, lines: passage }));
 /** The lines of all passages together. */

@@ -1,28 +1,17 @@
 import type { AllocateForm, AskAgainForm, WayBackPost } from '../../src/workflows/way-back/view.ts';
 import allocateTemplate from '../allocate-form.json' with { type: 'json' };
 import againTemplate from '../ask-again-form.json' with { type: 'json' };
-import { choices, facts, fields, formFrame, line } from '../data.ts';
+import { choices, fields, formFrame, line } from '../data.ts';
 import { card } from '../define.ts';
-import postTemplate from '../pathway.json' with { type: 'json' };
-import { factsOf } from './facts.ts';
 import { form, theOnly } from './forms.ts';
+import { quietPost } from './quiet-post.ts';
 
 /** That something is to be done for a young person's way back (BMC-6). */
-export const wayBack = card({
-  template: postTemplate,
-  shape: { heading: line, facts, closed: line },
-  present({ initials, setting, wants }: WayBackPost, { texts }) {
-    const heading = texts.say(`cards.way-back.heading.${wants}`, { initials });
-    return {
-      summary: heading,
-      data: {
-        heading,
-        facts: factsOf([texts.say('cards.way-back.home'), setting]),
-        closed: texts.say('cards.way-back.closed'),
-      },
-    };
-  },
-});
+export const wayBack = quietPost((texts, { initials, wants }: WayBackPost) => ({
+  heading: texts.say(`cards.way-back.heading.${wants}`, { initials }),
+  home: texts.say('cards.way-back.home'),
+  closed: texts.say('cards.way-back.closed'),
+}));
 
 /** Which therapist suits, with their case loads (BMC-6). */
 export const allocateForm = card({

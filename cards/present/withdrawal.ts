@@ -3,26 +3,16 @@ import type { Revealed } from '../../src/access/confidential.ts';
 import type { ProposalDetail, ProposalPost } from '../../src/workflows/withdrawal/view.ts';
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
-import postTemplate from '../pathway.json' with { type: 'json' };
 import detailTemplate from '../proposal-detail.json' with { type: 'json' };
 import { type Fact, factsOf, inWords, typedTexts } from './facts.ts';
+import { quietPost } from './quiet-post.ts';
 
 /** That there is something to decide about a young person: never what. */
-export const proposal = card({
-  template: postTemplate,
-  shape: { heading: line, facts, closed: line },
-  present({ initials, setting, wants }: ProposalPost, { texts }) {
-    const heading = texts.say(`cards.proposal.heading.${wants}`, { initials });
-    return {
-      summary: heading,
-      data: {
-        heading,
-        facts: factsOf([texts.say('cards.proposal.home'), setting]),
-        closed: texts.say('cards.proposal.closed'),
-      },
-    };
-  },
-});
+export const proposal = quietPost((texts, { initials, wants }: ProposalPost) => ({
+  heading: texts.say(`cards.proposal.heading.${wants}`, { initials }),
+  home: texts.say('cards.proposal.home'),
+  closed: texts.say('cards.proposal.closed'),
+}));
 
 /** The lines of all passages together. */
 const lines = 60;

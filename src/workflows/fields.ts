@@ -78,6 +78,12 @@ export function tooLong(text: Confidential | undefined, most: number): Words | u
     : undefined;
 }
 
+/** The fields in which something has to be put right, of those looked at. */
+export const wrongOf = (fields: {
+  readonly [field: string]: Words | undefined;
+}): { [field: string]: Words } =>
+  Object.fromEntries(Object.entries(fields).flatMap(([field, words]) => (words ? [[field, words]] : [])));
+
 /** What the person can put right, by field; empty when something is wrong that only a button could have sent. */
 export function fieldsToPutRight(error: z.ZodError): { [field: string]: Words } {
   const fields: { [field: string]: Words } = {};

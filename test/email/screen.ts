@@ -1,12 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { patience } from '../sandbox/browser.ts';
 import { type EmailKit, publicUrl } from './kit.ts';
 
 /** A page in a browser of its own; what it asks elsewhere or complains of is kept. */
 export async function screenOf(browser: Browser, kit: EmailKit, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const troubles: string[] = [];

@@ -5,6 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
+/** How long a page is waited for, in milliseconds: a busy machine draws ten kilobytes of anything slowly. */
+export const patience = 30_000;
+
 /** Nothing that would ask something of the network; no sandbox of its own, since tests may run as root. */
 const flags = [
   '--no-sandbox',

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { patience } from './browser.ts';
 
 const moves = { quarter: '+15 min', hour: '+1 hour', morning: 'Next morning' } as const;
 
@@ -33,7 +34,7 @@ export class Sandbox {
       colorScheme: screen.theme ?? 'light',
       reducedMotion: screen.reducedMotion === false ? 'no-preference' : 'reduce',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const troubles: string[] = [];
     // Violations of the content security policy are written to the console as errors, too.

@@ -122,6 +122,10 @@ describe('BMC-3.6, BMC-3.5 a young person leaves', () => {
     expect(await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'takes' })).toMatchObject(decided);
     await kit.settles();
     expect((await kit.records('session')).map(({ status }) => status)).toEqual(['cancelled']);
+    // Nobody is blamed, and nobody has said that it was talked about with the young person.
+    expect(await kit.records('cancellation')).toMatchObject([
+      { by: 'anwen', countsAs: 'service', spokenTo: 'not-yet', told: [] },
+    ]);
     const archived = (await kit.events()).filter(
       ({ clause, outcome }) => outcome === 'happened' && ['BMC-3.5', 'BMC-3.6'].includes(clause),
     );

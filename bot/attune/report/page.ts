@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type Html, html } from '../../../cards/html/markup.ts';
 import type { ReportInWords, TableInWords } from '../../../cards/present/report-words.ts';
 import { barChart } from './chart.ts';
-import { escapeHtml } from './escape.ts';
 
-const style = `
+const style = html`
 :root { color-scheme: light; font: 16px/1.45 system-ui, sans-serif; color: #1d2b2a; background: #fff; }
 body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
 h1 { margin: 0 0 .25rem; color: #14504a; }
@@ -29,58 +29,63 @@ svg text { font-size: 13px; fill: #1d2b2a; dominant-baseline: middle; }
   .bar { print-color-adjust: exact; }
 }`;
 
-/** The page carries out nothing and fetches nothing: its one style sheet is known by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+/** What the browser knows the one style sheet by. */
+const hash = createHash('sha256').update(String(style)).digest('base64');
 
-/** A report as one page that needs nothing else: to be read, printed and kept. A table stands beside every chart. */
+/**
+ * A report as one page that needs nothing else: to be read, printed and kept. A table stands beside every chart. It
+ * carries out nothing and fetches nothing.
+ */
 export function reportPage(report: ReportInWords, language: string): string {
   const { title, service, period, counted, note, tables, policy: clause } = report;
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+  const page = html`<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(`${title}: ${service}, ${period}`)}</title>
+<title>${title}: ${service}, ${period}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(service)}</p>
-<p>${escapeHtml(period)}</p>
-<p>${escapeHtml(counted)}</p>
-<p class="policy">${escapeHtml(clause)}</p>
+<h1>${title}</h1>
+<p>${service}</p>
+<p>${period}</p>
+<p>${counted}</p>
+<p class="policy">${clause}</p>
 </header>
 <main>
-<p>${escapeHtml(note)}</p>
-${tables.map(table => sectionOf(table, report)).join('\n')}
+<p>${note}</p>
+${tables.map(table => sectionOf(table, report))}
 </main>
 </body>
 </html>
 `;
+  return String(page);
 }
 
-function sectionOf(table: TableInWords, { columns, period }: ReportInWords): string {
+function sectionOf(table: TableInWords, { columns, period }: ReportInWords): Html {
   const { id, title, policy: clause, rows, sum } = table;
   const whole = columns.length - 1;
   const cells = (row: (typeof rows)[number]) =>
-    `<tr><th scope="row">${escapeHtml(row.label)}</th>${row.cells.map(({ text }) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`;
-  return `<section aria-labelledby="${id}">
-<h2 id="${id}">${escapeHtml(title)}</h2>
-<p class="policy">${escapeHtml(clause)}</p>
-${rows.length > 1 ? barChart(table, whole, `${columns[whole] ?? ''}, ${period}`) : ''}
-<div class="wide" role="region" aria-label="${escapeHtml(`${title}: ${period}`)}" tabindex="0">
+    html`<tr><th scope="row">${row.label}</th>${row.cells.map(({ text }) => html`<td>${text}</td>`)}</tr>
+`;
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<p class="policy">${clause}</p>
+${rows.length > 1 ? barChart(table, whole, `${columns[whole] ?? ''}, ${period}`) : undefined}
+<div class="wide" role="region" aria-label="${title}: ${period}" tabindex="0">
 <table>
-<caption>${escapeHtml(`${title}, ${period}`)}</caption>
-<thead><tr><td></td>${columns.map(name => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead>
+<caption>${title}, ${period}</caption>
+<thead><tr><td></td>${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
-${rows.map(cells).join('\n')}
-</tbody>
-${sum ? `<tfoot>${cells(sum)}</tfoot>` : ''}
+${rows.map(cells)}</tbody>
+${sum ? html`<tfoot>${cells(sum)}</tfoot>` : undefined}
 </table>
 </div>
-</section>`;
+</section>
+`;
 }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { buttonField } from '../../../cards/html/card.ts';
-import { decodePayload } from '../../../cards/payload.ts';
 import type { Claim } from '../../../src/claim.ts';
 import type { ChatIdentity } from '../../../src/people/directory.ts';
-
-/** The verb of a button that says nothing readable: no act has it, so the refusal goes on record. */
-const unreadableVerb = 'unreadable';
+import { claimOf, clickedOn } from '../../clicked.ts';
 
 /** A form as it comes in: a text a field, several where several were chosen. */
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -28,16 +25,5 @@ export function pressedClaim(
   body: unknown,
 ): { readonly claim: Claim; readonly typed: { readonly [field: string]: string } } {
   const { [buttonField]: button, key: _, ...typed } = fieldsIn(body);
-  const payload = decodePayload(button);
-  const claim: Claim = payload
-    ? // The ids of the button win over a field of the same name.
-      {
-        who,
-        verb: payload.verb,
-        about: payload.about,
-        input: { ...typed, ...payload.input },
-        nonce: payload.nonce,
-      }
-    : { who, verb: unreadableVerb, input: {}, nonce: randomUUID() };
-  return { claim, typed };
+  return { claim: claimOf(who, clickedOn(button, randomUUID), typed), typed };
 }

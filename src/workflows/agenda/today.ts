@@ -6,7 +6,7 @@ import type { Alert } from '../alert/alert.ts';
 import { readBy } from '../alert/answered.ts';
 import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
-import { about, signers } from '../overview/overview.ts';
+import { signers, situationAbout } from '../overview/overview.ts';
 import { overseeing } from '../overview/view.ts';
 import { owedBy, readBesideSessions } from '../overview/waiting.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
@@ -77,7 +77,7 @@ function agendaOf(situation: Situation): Agenda {
     clause: 'BMC-2.2c',
     name: person?.name ?? directory.service.name,
     day: now,
-    waiting: besideSessions(situation),
+    waiting: waitingBesideSessions(situation),
     sessions: rows.slice(0, mostSessions),
     more: rows.length > mostSessions || isCut(situation, childrenOf(situation, attending)),
     actions:
@@ -91,12 +91,14 @@ function agendaOf(situation: Situation): Agenda {
 const mostWaiting = 6;
 
 /** What waits for this person beside sessions: they owe it, so they know of it. */
-function besideSessions(situation: Situation): Agenda['waiting'] {
+function waitingBesideSessions(situation: Situation): Agenda['waiting'] {
   const { person } = situation;
   if (!person) return [];
   return childrenOf(situation, attending)
     .slice(0, mostYoungPeople)
-    .flatMap(child => owedBy(about(situation, person, child), person.id).map(one => ({ child, ...one })))
+    .flatMap(child =>
+      owedBy(situationAbout(situation, person, child), person.id).map(one => ({ child, ...one })),
+    )
     .sort((a, b) => a.since - b.since)
     .slice(0, mostWaiting)
     .map(({ child, waits, since, open }) => ({

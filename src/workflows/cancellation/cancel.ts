@@ -3,7 +3,7 @@ import { Confidential } from '../../access/confidential.ts';
 import { plainList } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
-import { optionalSealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
+import { optionalSealedText, sessionButton, sessionLink, tooLong, wrongOf } from '../fields.ts';
 import { answering } from '../sessions/answering.ts';
 import { notOpen, outOfDate, planners, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -88,7 +88,7 @@ export const cancel = act({
     const needsAlternative = said.reason === 'refusal' && hasNoLesson(situation, session);
     const missing: Words | undefined =
       needsAlternative && !said.alternative ? { say: 'alternative-needed' } : undefined;
-    const fields = put({
+    const fields = wrongOf({
       note: tooLong(said.note, pack.cancellation.noteMost),
       alternative: missing ?? tooLong(said.alternative, pack.cancellation.noteMost),
     });
@@ -139,12 +139,5 @@ function saysWho({ directory }: Situation, { start }: Session, { told }: Cancell
 function hasNoLesson({ youngPerson, directory }: Situation, session: Session): boolean {
   return (
     lessonDuring(youngPerson.lessons, session.start, session.end, directory.service.timeZone) === undefined
-  );
-}
-
-/** The fields that have something to be put right. */
-function put(fields: { readonly [field: string]: Words | undefined }): { [field: string]: Words } {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, words]) => (words ? [[field, words] as const] : [])),
   );
 }

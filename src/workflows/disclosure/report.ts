@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id } from '../../access/plain.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { optional, optionalSealedText, sealedText, tooLong } from '../fields.ts';
+import { optional, optionalSealedText, sealedText, tooLong, wrongOf } from '../fields.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
 import { emptyDisclosure } from './announce.ts';
@@ -119,13 +119,10 @@ function tooLongIn(
   { disclosures }: Pack,
   { account, done }: { readonly account: Confidential; readonly done?: Confidential | undefined },
 ): ToPutRight {
-  const found = {
+  return wrongOf({
     account: tooLong(account, disclosures.accountMost),
     done: tooLong(done, disclosures.noteMost),
-  };
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([field, words]) => (words ? [[field, words] as const] : [])),
-  );
+  });
 }
 
 /** Where risk is graded, its level says whether others are told (PIP-6); danger now always goes on. */

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { Confidential } from '../../access/confidential.ts';
 import { id } from '../../access/plain.ts';
 import { askOfWhom } from '../agenda/whom.ts';
-import type { Cancellation, Reason } from '../cancellation/cancellation.ts';
+import { endedSessions } from '../cancellation/ended-sessions.ts';
 import { optional } from '../fields.ts';
 import { pathwayOf } from '../pathway/rules.ts';
-import { planners, subjectOf } from '../sessions/rules.ts';
-import type { Session } from '../sessions/session.ts';
+import { planners } from '../sessions/rules.ts';
 import { artworkChoices } from '../withdrawal/proposal.ts';
-import { act, ignored, type Owed, refused, type Save, type Situation } from '../workflow.ts';
+import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { everythingOpen, isInTheWay, openNow, sessionsAhead } from './open.ts';
 
 /** `leaving`: of which young person? */
@@ -136,32 +134,12 @@ export const stop = act({
     const ahead = archived?.at === archivedAt ? sessionsAhead(situation) : [];
     const some = ahead.slice(0, mostAtOnce);
     if (!archived || some.length === 0) return ignored('leaving-none');
+    const done = endedSessions(situation, some, { by: archived.by, clause: 'BMC-3.6' });
+    const isMore = ahead.length > some.length;
     return {
       outcome: 'decided',
-      events: some.map(session => ({
-        type: 'session cancelled',
-        clause: 'BMC-3.6',
-        subject: subjectOf(session.id),
-        facts: { start: session.start, countsAs: 'service' },
-      })),
-      saves: some.flatMap(session => stopped(situation, session, archived.by)),
-      owes: [
-        ...some.map((session): Owed => ({ owe: 'refresh', subject: subjectOf(session.id) })),
-        ...(ahead.length > some.length ? [stopSessions(situation, archivedAt, round + 1)] : []),
-      ],
+      ...done,
+      owes: [...done.owes, ...(isMore ? [stopSessions(situation, archivedAt, round + 1)] : [])],
     };
   },
 });
-
-/** Nobody is asked to acknowledge it: everybody around the young person knows that they leave. */
-function stopped({ now }: Situation, session: Session, by: Cancellation['by']): readonly Save[] {
-  const cancellation: Cancellation = {
-    ...{ session: session.id, start: session.start, at: now, by, countsAs: 'service' },
-    reason: Confidential.seal<Reason>('ended'),
-    ...{ spokenTo: 'yes', told: [], acknowledged: [] },
-  };
-  return [
-    { type: 'session', value: { ...session, version: session.version + 1, status: 'cancelled' } },
-    { type: 'cancellation', value: cancellation },
-  ];
-}

@@ -3,7 +3,7 @@ import { id, type Plain, plainText } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
-import { optional, optionalSealedText, sealedText, severalIds, tooLong } from '../fields.ts';
+import { optional, optionalSealedText, sealedText, severalIds, tooLong, wrongOf } from '../fields.ts';
 import { outOfDate, pathwayOf, refresh as refreshPathway, seen } from '../pathway/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
 import type { Words } from '../words.ts';
@@ -113,7 +113,7 @@ export const call = act({
     const most = pack.attempts.noteMost;
     const long = { reason: tooLong(reason, most), whyNot: tooLong(whyNot, most) };
     const isGuest = (who: Plain) => guests(situation).includes(who);
-    const wrong = definedOf({
+    const wrong = wrongOf({
       ...(!invited.every(isGuest) && { invited: { say: 'field-needed' } as const }),
       ...long,
       ...wrongParties(situation, chosen, whyNot !== undefined),
@@ -175,8 +175,3 @@ function wrongParties(
   }
   return wrong;
 }
-
-const definedOf = (fields: { readonly [field: string]: Words | undefined }): { [field: string]: Words } =>
-  Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, Words] => entry[1] !== undefined),
-  );

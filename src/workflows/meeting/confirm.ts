@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { instantOf, local } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
+import { textForm } from '../text-form.ts';
 import {
   act,
   type Happening,
@@ -137,27 +138,10 @@ export const cancelForm = act({
   decide: (situation, input) => {
     const meeting = leadsNow(situation, input);
     if ('outcome' in meeting) return meeting;
-    const { youngPerson, pack } = situation;
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'meeting-cancel-form',
-        data: {
-          clause: 'BMC-4.2',
-          initials: youngPerson.initials,
-          most: pack.attempts.noteMost,
-          actions: [
-            {
-              verb: 'meeting.cancel',
-              about: youngPerson.id,
-              input: { meeting: meeting.id, seen: meeting.version },
-              label: 'cancel-meeting-now',
-              style: 'destructive',
-            },
-          ],
-        },
-      },
-    };
+    return textForm(situation, 'meeting-cancel-form', 'BMC-4.2', {
+      ...{ verb: 'meeting.cancel', input: { meeting: meeting.id, seen: meeting.version } },
+      ...{ label: 'cancel-meeting-now', style: 'destructive' },
+    });
   },
 });
 

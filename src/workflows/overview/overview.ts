@@ -135,7 +135,7 @@ interface Row {
 
 /** None where the asker may not see the stage (engagement.stage). */
 function rowOf(situation: Situation, person: NonNullable<Situation['person']>, child: YoungPerson): Row[] {
-  const own = about(situation, person, child);
+  const own = situationAbout(situation, person, child);
   if (!own.reader.allows('engagement', 'stage')) return [];
   const { stage } = pathwayOf(own);
   return [
@@ -149,7 +149,7 @@ function rowOf(situation: Situation, person: NonNullable<Situation['person']>, c
 }
 
 /** The situation as it is about one of the young people: their engagement, their records, and the reader's rights to them. */
-export const about = (
+export const situationAbout = (
   situation: Situation,
   person: NonNullable<Situation['person']>,
   youngPerson: YoungPerson,

@@ -127,13 +127,7 @@ const signing = (step: NextStep): boolean =>
 export const isSignOff = ({ step }: Waiting): boolean => step !== undefined && signing(step);
 
 const signOffs = stepsOf(signing, [{ type: 'proposal', newestFirst: true, limit: 1 }]);
-const steps = stepsOf(
-  step => !signing(step),
-  [
-    { type: 'attempt', newestFirst: true, limit: most },
-    { type: 'meeting', newestFirst: true, limit: 1 },
-  ],
-);
+const steps = stepsOf(step => !signing(step), [{ type: 'meeting', newestFirst: true, limit: 1 }]);
 
 /** Told and not acknowledged, or not in the care plan yet (BMC-4.4): how it stands, never what it says. */
 const notices: Kind = {
@@ -166,9 +160,12 @@ export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable
 export const owedBy = (situation: Situation, person: PersonId): readonly Waiting[] =>
   besideSessions.flatMap(kind => kind.waits(situation).filter(({ who }) => who.includes(person)));
 
+/** For the step that the overview shows: how many attempts were made decides between two that wait for nobody. */
+const attempts: List = { type: 'attempt', newestFirst: true, limit: most };
+
 /** Everything that is read of one young person, in one round with that of all others. */
 export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
-  kinds.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));
+  [attempts, ...kinds.flatMap(kind => kind.needs(now))].map(list => ({ ...list, of }));
 
 /** What waits about one young person: kind by kind, the overdue ones first, the longest first. */
 export const waitingAbout = (situation: Situation): readonly Waiting[] =>

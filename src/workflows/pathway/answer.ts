@@ -3,6 +3,7 @@ import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { type Around, holds } from '../sessions/answering.ts';
+import { textForm } from '../text-form.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { whoConfirms } from './discussion.ts';
 import { lookAt } from './look.ts';
@@ -22,7 +23,6 @@ import {
   tellPeople,
 } from './rules.ts';
 import { lately, ledgerNow, wayBackFirst } from './suggestion.ts';
-import { textForm } from './text-form.ts';
 
 /** Whether it is somebody's to answer: they were asked or would be now; never the one who asks (BMC-4.2). */
 export const mayAnswer = (around: Around, { asked, by }: Discussion, person: PersonId): boolean =>
@@ -101,7 +101,10 @@ export const notYetForm = act({
   clause: 'BMC-4.2',
   decide: situation => {
     const waiting = waitingFor(situation);
-    return 'outcome' in waiting ? waiting : textForm(situation, 'not-yet-form', 'BMC-4.2', 'pathway.not-yet');
+    if ('outcome' in waiting) return waiting;
+    return textForm(situation, 'not-yet-form', 'BMC-4.2', {
+      ...{ verb: 'pathway.not-yet', input: { seen: pathwayOf(situation).version }, label: 'save-not-yet' },
+    });
   },
 });
 

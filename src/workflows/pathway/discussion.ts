@@ -4,6 +4,7 @@ import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
 import { type Around, holding } from '../sessions/answering.ts';
+import { textForm } from '../text-form.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Ledger } from './ledger.ts';
 import type { Discussion } from './pathway.ts';
@@ -20,7 +21,6 @@ import {
   tellPeople,
 } from './rules.ts';
 import { deciding, lately, ledgerNow, wayBackFirst } from './suggestion.ts';
-import { textForm } from './text-form.ts';
 
 /** Those who confirm what somebody asks: another clinical lead, or the Head where there is none (BMC-4.2). */
 export function whoConfirms(around: Around, asker: PersonId): readonly PersonId[] {
@@ -45,7 +45,9 @@ export const discussForm = act({
   needs: (_, { now }) => lately(now),
   decide: situation =>
     notToDiscuss(situation, ledgerNow(situation)) ??
-    textForm(situation, 'discuss-form', 'BMC-4.2', 'pathway.discuss'),
+    textForm(situation, 'discuss-form', 'BMC-4.2', {
+      ...{ verb: 'pathway.discuss', input: { seen: pathwayOf(situation).version }, label: 'send-discussion' },
+    }),
 });
 
 /**

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { sealedText, tooLong } from '../fields.ts';
+import { textForm } from '../text-form.ts';
 import { act, refused } from '../workflow.ts';
 import type { Idea } from './pathway.ts';
 import { byDay, clinicians, happened, helping, pathwayOf, refresh, tellPeople } from './rules.ts';
 import { deciding } from './suggestion.ts';
-import { textForm } from './text-form.ts';
 
 /** The form for what might help a young person to come (BMC-4.1). */
 export const ideaForm = act({
@@ -14,7 +14,9 @@ export const ideaForm = act({
   clause: 'BMC-4.1',
   decide: situation =>
     pathwayOf(situation).stage
-      ? textForm(situation, 'idea-form', 'BMC-4.1', 'idea.send')
+      ? textForm(situation, 'idea-form', 'BMC-4.1', {
+          ...{ verb: 'idea.send', input: { seen: pathwayOf(situation).version }, label: 'send-idea' },
+        })
       : refused('pathway-not-in-stage', 'BMC-4.1'),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id, type Plain } from '../../access/plain.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { optional, optionalDraftText, sessionButton, severalIds, tooLong } from '../fields.ts';
+import { optional, optionalDraftText, sessionButton, severalIds, tooLong, wrongOf } from '../fields.ts';
 import type { Words } from '../words.ts';
 import type { Situation } from '../workflow.ts';
 import {
@@ -127,26 +127,20 @@ export function problemsOf({ pack }: Situation, draft: Typed): { [field: string]
       : themes > mostThemes
         ? { say: 'themes-too-many', with: { most: mostThemes } }
         : undefined;
-  const long = withoutNone({
+  const long = wrongOf({
     words: tooLong(draft.words, guidanceMost),
     activity: tooLong(draft.activity, activityMost),
     note: tooLong(draft.note, clinicalNoteMost),
   });
   const needed: Words = { say: 'field-needed' };
   return {
-    ...withoutNone({
+    ...wrongOf({
       attendance: draft.attendance ? undefined : needed,
       risk: draft.risk ? undefined : needed,
       themesBeSafe: themesWrong,
     }),
     ...(Object.keys(long).length > 0 ? long : tooHeavy(draft)),
   };
-}
-
-function withoutNone(found: { readonly [field: string]: Words | undefined }): { [field: string]: Words } {
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([field, words]) => (words ? [[field, words] as const] : [])),
-  );
 }
 
 /** The heaviest that what people typed may make one card, in bytes of UTF-8: more the chats do not take. */

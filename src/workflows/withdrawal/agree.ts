@@ -1,6 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
-import { sealedText, tooLong } from '../fields.ts';
 import { lookAt } from '../pathway/look.ts';
 import {
   began,
@@ -18,8 +17,8 @@ import {
   happened,
   newest,
   openOne,
+  type ProposalButton,
   proposalButton,
-  proposalLink,
   refresh,
   saved,
   stateOf,
@@ -27,7 +26,7 @@ import {
 } from './rules.ts';
 import { sent } from './send.ts';
 import { agreers, delegations, proposing } from './signers.ts';
-import { reasonForm } from './text-form.ts';
+import { textAct } from './text-acts.ts';
 
 /** Whether it is somebody's to agree to: they were asked or would be now, and never whoever proposes it (BMC-4.3). */
 export const mayAgree = (
@@ -37,10 +36,7 @@ export const mayAgree = (
 ): boolean => stateOf(proposal) === 'to-agree' && agreers(around, proposal).includes(person);
 
 /** The proposal that waits for this person's agreement, or why none does. */
-function waitingFor(
-  situation: Situation,
-  button: { readonly proposal: string; readonly seen?: number },
-): Proposal | Decision {
+function waitingFor(situation: Situation, button: ProposalButton): Proposal | Decision {
   const { clause } = situation.pack.withdrawal;
   const proposal = openOne(situation, button, clause);
   if ('outcome' in proposal) return proposal;
@@ -97,45 +93,13 @@ export function continued(situation: Situation, proposal: Proposal, before: read
   };
 }
 
-/** The form with which the other says why not. */
-export const notAgreeForm = act({
-  about: 'youngPerson',
-  input: proposalLink,
-  by: proposing,
-  clause: 'BMC-4.3',
-  needs: () => newest,
-  decide: (situation, button) => {
-    const waiting = waitingFor(situation, button);
-    return 'outcome' in waiting
-      ? waiting
-      : reasonForm(situation, waiting, 'proposal-not-agree-form', 'proposal.not-agree');
-  },
-});
-
 /** They do not agree: it ends here, the young person stays in Stage 3, and whoever proposed it learns why (BMC-4.3). */
-export const notAgree = act({
-  about: 'youngPerson',
-  input: proposalButton.extend({ text: sealedText }),
-  by: proposing,
-  clause: 'BMC-4.3',
-  form: 'proposal.not-agree-form',
+export const { form: notAgreeForm, act: notAgree } = textAct({
+  ...{ verb: 'proposal.not-agree', card: 'proposal-not-agree-form', label: 'save-not-agreed' },
+  ...{ by: proposing, clause: 'BMC-4.3', clauseIn: pack => pack.withdrawal.clause },
   needs: () => newest,
-  decide: (situation, { text, ...button }) => {
-    const waiting = waitingFor(situation, button);
-    if ('outcome' in waiting) return waiting;
-    const { person, now, pack } = situation;
-    if (!person) return refused('out-of-scope', 'BMC-4.3');
-    const long = tooLong(text, pack.attempts.noteMost);
-    if (long) return { outcome: 'asks', fields: { text: long } };
-    const next = changed(waiting, {
-      agreement: { by: person.id, at: now, is: 'not-agreed', reason: text },
-    });
-    return {
-      outcome: 'decided',
-      events: [happened(next, 'proposal not agreed to', pack.withdrawal.clause)],
-      saves: [saved(next)],
-      owes: [...tellPeople(concerned(situation, next, person.id), 'outcome', next, 1), refresh(next)],
-      says: { say: 'proposal-not-agreed' },
-    };
-  },
+  proposal: waitingFor,
+  change: (_, { by, at, text: reason }) => ({ agreement: { by, at, is: 'not-agreed', reason } }),
+  owes: (situation, next, by) => tellPeople(concerned(situation, next, by), 'outcome', next, 1),
+  ...{ happened: 'proposal not agreed to', says: 'proposal-not-agreed' },
 });

@@ -135,9 +135,9 @@ const opens = ({ youngPerson }: Situation, verb: string, label: string): Action 
 });
 
 /** Whether somebody is one of those who decide after the meeting (BMC-4.3). */
-export const mayPropose = (situation: Situation, person: Parameters<typeof holds>[1]): boolean =>
+export const mayPropose = (situation: Situation, person: PersonId): boolean =>
   holds(
     situation,
     person,
-    proposing.filter(role => [situation.pack.withdrawal.proposedBy].flat().some(one => one === role)),
+    proposing.filter(role => situation.pack.withdrawal.proposedBy.some(one => one === role)),
   );

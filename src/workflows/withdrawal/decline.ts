@@ -7,6 +7,7 @@ import {
   pathwayOf,
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
+import { textForm } from '../text-form.ts';
 import { act, refused } from '../workflow.ts';
 import { backTo } from './proposal.ts';
 import { changed, happened, proposalButton, proposalLink, saved } from './rules.ts';
@@ -23,28 +24,11 @@ export const declineForm = act({
   decide: (situation, button) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
-    const { youngPerson, pack } = situation;
     const { id: proposal, version: seen } = waiting.proposal;
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'decline-form',
-        data: {
-          clause: pack.withdrawal.signOff.clause,
-          initials: youngPerson.initials,
-          most: pack.attempts.noteMost,
-          actions: [
-            {
-              verb: 'proposal.decline',
-              about: youngPerson.id,
-              input: { proposal, seen },
-              label: 'decline-now',
-              style: 'destructive',
-            },
-          ],
-        },
-      },
-    };
+    return textForm(situation, 'decline-form', situation.pack.withdrawal.signOff.clause, {
+      ...{ verb: 'proposal.decline', input: { proposal, seen } },
+      ...{ label: 'decline-now', style: 'destructive' },
+    });
   },
 });
 

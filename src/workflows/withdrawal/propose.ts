@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
-import { optionalSealedText, sealedText, tooLong } from '../fields.ts';
+import { optionalSealedText, sealedText, tooLong, wrongOf } from '../fields.ts';
 import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
@@ -142,18 +142,13 @@ export const propose = act({
     if (closed) return closed;
     if (missingFor(situation).length > 0) return refused('proposal-incomplete', pack.withdrawal.clause);
     const ends = dayOf(situation, endsOn, furthestEnd);
-    const review = dayOf(situation, reviewOn, furthestReview);
+    const review = reviewAfter(situation, reviewOn, ends);
     const needsReason = notHeard(situation, 'wherePossible').length > 0 && !whyNot;
-    const wrong = defined({
+    const wrong = wrongOf({
       ...textsOf(situation, { reasons, notHeard: whyNot, ...rest }),
       ...(needsReason && { notHeard: { say: 'proposal-not-heard-why' } }),
       endsOn: 'say' in ends ? ends : undefined,
-      reviewOn:
-        'say' in review
-          ? review
-          : 'say' in ends || review.at > ends.at
-            ? undefined
-            : { say: 'proposal-date-past' },
+      reviewOn: 'say' in review ? review : undefined,
     });
     if (Object.keys(wrong).length > 0 || 'say' in ends || 'say' in review)
       return { outcome: 'asks', fields: wrong };
@@ -161,6 +156,13 @@ export const propose = act({
     return made(situation, { reasons, reviewOn: review.at, ending });
   },
 });
+
+/** The day on which the young person is asked again comes after the last session. */
+function reviewAfter(situation: Situation, date: string, ends: ReturnType<typeof dayOf>): typeof ends {
+  const review = dayOf(situation, date, furthestReview);
+  const isTooSoon = 'at' in review && 'at' in ends && review.at <= ends.at;
+  return isTooSoon ? { say: 'proposal-date-past' } : review;
+}
 
 /** One proposes to continue with a plan; it holds once the other agrees, or at once where the policy asks nobody (BMC-4.3). */
 export const proposeToContinue = act({
@@ -174,7 +176,7 @@ export const proposeToContinue = act({
     const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
     if (closed) return closed;
     const review = dayOf(situation, reviewOn, furthestReview);
-    const wrong = defined({
+    const wrong = wrongOf({
       ...textsOf(situation, { reasons }),
       reviewOn: 'say' in review ? review : undefined,
     });
@@ -248,6 +250,3 @@ function textsOf({ pack }: Situation, fields: object): { [field: string]: Words 
     ]),
   );
 }
-
-const defined = (fields: { readonly [field: string]: Words | undefined }): { [field: string]: Words } =>
-  Object.fromEntries(Object.entries(fields).flatMap(([field, words]) => (words ? [[field, words]] : [])));

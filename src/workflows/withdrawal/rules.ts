@@ -20,6 +20,11 @@ import type { Kind, Proposal } from './proposal.ts';
 export const proposalButton = z.object({ proposal: id, seen: z.coerce.number().int().nonnegative() });
 /** A button that only opens something. */
 export const proposalLink = z.object({ proposal: id });
+/** Either of them, as it arrives. */
+export interface ProposalButton {
+  readonly proposal: string;
+  readonly seen?: number;
+}
 
 /** The newest proposal: at most one is open. */
 export const newest = {
@@ -65,7 +70,7 @@ export const openQuestion = ({ questions }: Proposal) => questions.find(({ answe
 /** The open proposal that a button is about, or why there is none (promise 3). */
 export function openOne(
   situation: Situation,
-  { proposal: about, seen }: { readonly proposal: string; readonly seen?: number },
+  { proposal: about, seen }: ProposalButton,
   clause: ClauseId,
 ): Proposal | Decision {
   const proposal = newestOf(situation);

@@ -24,6 +24,7 @@ import {
   makersOf,
   newest,
   openOne,
+  type ProposalButton,
   proposalButton,
   proposalLink,
   refresh,
@@ -40,7 +41,7 @@ export const withSigners = (asker: Asker): Needs => ({ lists: [...newest.lists, 
 /** The proposal that waits for this very person's sign-off and in which capacity they give it, or why none does (BMC-7.1). */
 export function forSignOff(
   situation: Situation,
-  button: { readonly proposal: string; readonly seen?: number },
+  button: ProposalButton,
 ): { readonly proposal: Proposal; readonly as: Signs; readonly by: PersonId } | Decision {
   const { person, pack } = situation;
   const { clause } = pack.withdrawal.signOff;

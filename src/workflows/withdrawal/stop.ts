@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { Confidential } from '../../access/confidential.ts';
 import { id } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
-import type { Cancellation, Reason } from '../cancellation/cancellation.ts';
+import { endedSessions } from '../cancellation/ended-sessions.ts';
 import { pathwayOf } from '../pathway/rules.ts';
-import { subjectOf, tellEducation, tellTheHome } from '../sessions/rules.ts';
-import type { Session } from '../sessions/session.ts';
-import { act, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
+import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 
 /** As many sessions as one batch surely holds with what follows from each; the rest follows at once after. */
@@ -41,48 +38,19 @@ export const stop = act({
     );
     const some = all.slice(0, mostAtOnce);
     if (some.length === 0) return ignored('proposal-over');
+    const { by } = withdrawn;
+    const done = endedSessions(situation, some, {
+      ...{ by, clause: 'BMC-4.4' },
+      cardOf: ({ id, start }) => (start < now + near ? `ended.${id}` : undefined),
+    });
     return {
       outcome: 'decided',
-      events: some.map(session => ({
-        type: 'session cancelled',
-        clause: 'BMC-4.4',
-        subject: subjectOf(session.id),
-        facts: { start: session.start, countsAs: 'service' },
-      })),
-      saves: some.flatMap(session => stopped(situation, session, withdrawn.by)),
+      ...done,
       owes: [
-        ...some.map(({ id }): Owed => ({ owe: 'refresh', subject: subjectOf(id) })),
-        ...some
-          .filter(({ start }) => start < now + near)
-          .flatMap(({ id }) => [
-            ...tellTheHome(situation, id, cardOf(id)),
-            ...tellEducation(situation, subjectOf(id), cardOf(id)),
-          ]),
+        ...done.owes,
         { owe: 'refresh', subject: 'engagement' },
         ...(all.length > some.length ? [stopSessions(situation, proposal, round + 1)] : []),
       ],
     };
   },
 });
-
-const cardOf = (session: Session['id']): string => `ended.${session}`;
-
-/** Nobody is asked to acknowledge it: those whom it concerns learn of the ending itself. */
-function stopped({ now }: Situation, session: Session, by: Cancellation['by']): readonly Save[] {
-  const isNear = session.start < now + near;
-  const cancellation: Cancellation = {
-    ...{ session: session.id, start: session.start, at: now, by },
-    reason: Confidential.seal<Reason>('ended'),
-    ...{ countsAs: 'service', spokenTo: 'not-yet', told: [], acknowledged: [] },
-  };
-  return [
-    {
-      type: 'session',
-      value: {
-        ...{ ...session, version: session.version + 1, status: 'cancelled' },
-        ...(isNear && { card: cardOf(session.id) }),
-      },
-    },
-    { type: 'cancellation', value: cancellation },
-  ];
-}
