@@ -112,6 +112,9 @@ function oncePerName(load: (name: string) => Pack): (name: string) => Pack {
   };
 }
 
+/** What a policy calls its roles and its rules. */
+const wordsOf = ({ titles, cites }: Pack) => ({ titles, cites });
+
 /** Draws in the language, time zone and words of the service as it stands; an import may change them all. */
 function drawerOf(
   service: () => ServiceSettings | undefined,
@@ -122,8 +125,9 @@ function drawerOf(
   const current = (): Drawer => {
     const { language = 'en-GB', timeZone = 'Europe/London', pack: name } = service() ?? {};
     const key = `${language} ${timeZone} ${name}`;
-    const titles = () => (name === undefined ? {} : pack(name).titles);
-    const known = drawers.get(key) ?? drawer({ language, timeZone, titles: titles(), addressOf });
+    const known =
+      drawers.get(key) ??
+      drawer({ language, timeZone, ...(name !== undefined && wordsOf(pack(name))), addressOf });
     drawers.set(key, known);
     return known;
   };

@@ -10,7 +10,7 @@ import { cards } from './present/cards.ts';
 import { said } from './present/said.ts';
 import { type Catalogue, catalogues, type Language } from './texts/catalogue.ts';
 import { clauseSentences } from './texts/clauses.ts';
-import { Texts, type Titles } from './texts/texts.ts';
+import { type Cites, Texts, type Titles } from './texts/texts.ts';
 
 /** The longest notification text. */
 const longestSummary = 150;
@@ -23,12 +23,27 @@ export function drawer(options: {
   readonly language: Language;
   readonly timeZone: string;
   readonly titles?: Titles;
+  readonly cites?: Cites;
   readonly catalogue?: Catalogue;
   /** Where links lead; cards have none that leads nowhere. */
   readonly addressOf?: ((link: Link) => string | undefined) | undefined;
 }): Drawer {
-  const { language, timeZone, titles = {}, catalogue = catalogues[language], addressOf } = options;
-  const texts = new Texts({ language, timeZone, titles, catalogue, clauses: clauseSentences(language) });
+  const {
+    language,
+    timeZone,
+    titles = {},
+    cites = {},
+    catalogue = catalogues[language],
+    addressOf,
+  } = options;
+  const texts = new Texts({
+    language,
+    timeZone,
+    titles,
+    cites,
+    catalogue,
+    clauses: clauseSentences(language),
+  });
 
   function deskFor(standing: Standing, corrections?: Corrections): Desk {
     return {

@@ -2,6 +2,7 @@ import { actorOf, type Standing } from './asking.ts';
 import type { Answer } from './claim.ts';
 import { chain, type Entry } from './journal.ts';
 import { eventWrite, headOf, headWrite, saveWrite } from './partition.ts';
+import type { Pack } from './policy/pack.ts';
 import { receiptItem, replay } from './receipt.ts';
 import type { Store, Stored } from './store/store.ts';
 import { taskWrite } from './tasks/task.ts';
@@ -22,7 +23,7 @@ type Recorded = Decision & { outcome: 'decided' | 'refused' | 'asks' };
 
 /** Commits what a decision changes, or the refusal of a command, together with its receipt; then answers. */
 export async function record(
-  parts: { readonly store: Store; owing(): void },
+  parts: { readonly store: Store; pack(id: string): Pack; owing(): void },
   standing: Standing,
   { head, receipt, outdated }: Read,
   decision: Recorded,
@@ -32,7 +33,12 @@ export async function record(
 
   const { partition, now, id } = standing;
   const before = headOf(head);
-  const { events, end } = chain(before.journal, entriesOf(standing, decision));
+  const { cites } = parts.pack(standing.directory.service.pack);
+  const entries = entriesOf(standing, decision).map(entry => ({
+    ...entry,
+    clause: cites[entry.clause] ?? entry.clause,
+  }));
+  const { events, end } = chain(before.journal, entries);
   const engagement = decision.outcome === 'decided' ? decision.engagement : undefined;
   const done = decision.outcome === 'decided' ? decision : decision.keeps;
   const item = receiptItem(id, answer, end, now);

@@ -35,11 +35,12 @@ export async function checkChats(config: Config, ground: ChatGround): Promise<re
       },
     ];
   const { language, timeZone, pack } = directory.service;
+  const { titles, cites } = loadPack(pack);
   const surroundings: Surroundings = {
     ...ground,
     // A doctor asks nothing of the pipeline.
     perform: async () => ({ outcome: 'refused', says: { say: 'try-again' } }),
-    drawer: drawer({ language, timeZone, titles: loadPack(pack).titles }),
+    drawer: drawer({ language, timeZone, titles, cites }),
     directory: async () => directory,
     log: createLog('silent'),
   };

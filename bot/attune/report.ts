@@ -61,9 +61,9 @@ function kindOf({ reports, name }: Pack, asked: string | undefined): Kind {
   throw new Failed(`The pack "${name}" has no such report. It has: ${known}.`);
 }
 
-const textsOf = ({ service }: Directory, { titles }: Pack): Texts =>
+const textsOf = ({ service }: Directory, { titles, cites }: Pack): Texts =>
   new Texts({
-    ...{ language: service.language, timeZone: service.timeZone, titles },
+    ...{ language: service.language, timeZone: service.timeZone, titles, cites },
     ...{ catalogue: catalogues[service.language], clauses: clauseSentences(service.language) },
   });
 

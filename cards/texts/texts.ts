@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Plain, plain } from '../../src/access/plain.ts';
 import { type Role, staffRoles } from '../../src/people/roles.ts';
 import type { ClauseId } from '../../src/policy/clauses.ts';
+import type { Pack } from '../../src/policy/pack.ts';
 import { type Instant, local } from '../../src/time.ts';
 import type { Detail, Words } from '../../src/workflows/words.ts';
 import { clean, clip } from '../markup.ts';
@@ -20,6 +21,9 @@ interface Compiled {
 /** What a service calls its roles, as it is said within a sentence. */
 export type Titles = { readonly [R in Role]?: Plain };
 
+/** Where a service's own policy asks what a clause of the rules asks. */
+export type Cites = Pack['cites'];
+
 /** The texts of one language, with moments written in the service's time zone. */
 export class Texts {
   readonly language: Language;
@@ -27,6 +31,7 @@ export class Texts {
   readonly #sources: ReadonlyMap<string, Message>;
   readonly #compiled = new Map<string, readonly Compiled[]>();
   readonly #clauses: Readonly<Record<ClauseId, Plain>>;
+  readonly #cites: Cites;
   readonly #roles: { readonly [name: string]: Plain };
   readonly #lists: Intl.ListFormat;
   /** Kept: making one costs more than drawing a card. */
@@ -38,11 +43,13 @@ export class Texts {
     readonly clauses: Readonly<Record<ClauseId, Plain>>;
     readonly timeZone: string;
     readonly titles?: Titles;
+    readonly cites?: Cites;
   }) {
     this.language = options.language;
     this.#zone = options.timeZone;
     this.#sources = new Map(leaves(options.catalogue));
     this.#clauses = options.clauses;
+    this.#cites = options.cites ?? {};
     this.#roles = this.#named(options.titles ?? {});
     this.#lists = new Intl.ListFormat(options.language, { type: 'conjunction' });
     this.#clock = new Intl.DateTimeFormat(options.language, {
@@ -82,8 +89,9 @@ export class Texts {
     return this.say(`sayings.${say}`, details);
   }
 
-  /** "BMC-2.2b" and what it asks. */
-  policy(clause: ClauseId): Plain {
+  /** "BMC-2.2b" and what it asks, or the clause by which the service's own policy asks the same. */
+  policy(rule: ClauseId): Plain {
+    const clause = this.#cites[rule] ?? rule;
     return this.say('common.policy', { clause: plain(clause), sentence: this.#clauses[clause] });
   }
 

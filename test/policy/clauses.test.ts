@@ -2,20 +2,29 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { clauseIds, clauses } from '../../src/policy/clauses.ts';
+import { packFixture } from './fixture.ts';
 import notYetCarriedOut from './not-yet-carried-out.json' with { type: 'json' };
 
 const root = new URL('../../', import.meta.url);
 const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const filesIn = (pattern: string) => globSync(pattern, { cwd: root });
 
-/** Clauses in quotes behind `clause`: what a rule in the code cites. */
+/** Clauses in quotes behind `clause`: what a rule in the code cites, or a rule that is data beside it. */
 function citedBySources(): Set<string> {
   const declarations = ['src/policy/clauses.ts', 'src/access/grants.ts'];
-  const sources = filesIn('{src,bot}/**/*.ts').filter(file => !declarations.includes(file));
+  const sources = filesIn('{src,bot}/**/*.{ts,yaml}').filter(file => !declarations.includes(file));
   return new Set(
     sources.flatMap(file =>
-      [...textOf(file).matchAll(/\bclause: '([A-Z]+-[\w.]+)'/g)].map(found => found[1] ?? ''),
+      [...textOf(file).matchAll(/\bclause: '?([A-Z]+-[\w.]+)/g)].map(found => found[1] ?? ''),
     ),
+  );
+}
+
+/** Clauses by which other policies ask what such a rule does: their packs say which. */
+function citedByPacks(cited: ReadonlySet<string>): string[] {
+  const packs = [packFixture('west-heath'), packFixture('parent-infant')];
+  return packs.flatMap(({ cites }) =>
+    Object.entries(cites).flatMap(([rule, clause]) => (cited.has(rule) ? [clause] : [])),
   );
 }
 
@@ -49,7 +58,8 @@ describe('the clauses', () => {
 
 describe('the must clauses', () => {
   const must = clauses.filter(clause => clause.must).map(clause => clause.id as string);
-  const cited = citedBySources();
+  const bySources = citedBySources();
+  const cited = new Set([...bySources, ...citedByPacks(bySources)]);
   const named = namedByTests();
   const carriedOut = must.filter(id => cited.has(id) && named.has(id));
 
@@ -59,7 +69,7 @@ describe('the must clauses', () => {
 
   test('are more from one change to the next, never fewer', () => {
     // Lower this with every clause that is carried out. Raising it takes a promise back.
-    expect(notYetCarriedOut).toHaveLength(20);
+    expect(notYetCarriedOut).toHaveLength(14);
   });
 
   test('leave the list (not-yet-carried-out.json) once they are carried out: it can only shrink', () => {

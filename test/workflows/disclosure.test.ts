@@ -499,7 +499,19 @@ describe('other services’ policies, by their packs alone', () => {
     expect(await kit.chatOf('sian')).toHaveLength(3);
   });
 
-  it('a special school: the authorities within the hour, and other steps than a home’s', async () => {
+  it('WHS-3.3: a special school’s own words where somebody is in danger, and its own clause on card and record', async () => {
+    const kit = await openKit({ file: guarded(), pack: packFixture('west-heath') });
+    expect(drawn(kit, await kit.does('anwen', 'disclosure.form'))).toMatch(
+      /Stay with the student\..*Policy WHS-3\.3/,
+    );
+    await kit.does('anwen', 'disclosure.report', { ...report, danger: 'yes' });
+    await kit.settles();
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/Policy WHS-3\.3/);
+    expect((await kit.events()).map(({ clause }) => clause)).toContain('WHS-3.3');
+    expect(JSON.stringify(await kit.events())).not.toMatch(/BMC-3\.1/);
+  });
+
+  it('WHS-3.1: a special school tells the authorities within the hour, and takes other steps than a home', async () => {
     const kit = await openKit({ file: guarded(), pack: packFixture('west-heath') });
     await kit.does('anwen', 'disclosure.report', { ...report, kind: 'crime' });
     await kit.settles();

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
 import { roles } from '../../people/roles.ts';
+import { clauseIds } from '../clauses.ts';
 import { outcomeMeasures, referral, reports, reviews, training } from './cycles.ts';
 import { disclosures } from './disclosures.ts';
 import { alert, cancellation, sessions, summary } from './sessions.ts';
+import { clause } from './terms.ts';
 import { attempts, notices, refusals, withdrawal } from './withdrawal.ts';
 
 /** A policy pack as its file has it: the rules of one written policy as data, each with its clause. */
@@ -16,6 +18,11 @@ export const packFile = z.strictObject({
   vocabulary: id,
   /** A role's own title in this service, as it is said within a sentence; the catalogue's word where there is none. */
   titles: z.partialRecord(z.enum(roles), plainText(60)).default({}),
+  /**
+   * A clause that Attune's rules cite, and the one by which this policy asks the same, so that staff and inspectors read
+   * their own policy; the rules' own where there is none.
+   */
+  cites: z.partialRecord(z.enum(clauseIds), clause).default({}),
   sessions,
   cancellation,
   alert,
