@@ -3,6 +3,7 @@ export const whys = [
   'quotation-marks',
   'speech-after-a-name',
   'first-person',
+  'own-words',
   'speech-verb',
   'content-without-cue',
   'first-name',

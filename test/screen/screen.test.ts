@@ -342,12 +342,13 @@ describe('what it finds of the labelled texts (npm run screen:report)', () => {
     'third-party-name': 0.9,
     family: 0.97,
     clinical: 0.96,
-    'risk explicit': 0.99,
+    'risk explicit': 0.97,
     'risk understated': 0.95,
     crime: 0.97,
     disclosure: 0.95,
   };
-  const figures = measure(readSet('sentences'));
+  const sentences = readSet('sentences');
+  const figures = measure(sentences);
 
   it.each(Object.entries(atLeast))('%s: at least %f', (name, least) => {
     const found = figures.recall.get(name);
@@ -355,10 +356,11 @@ describe('what it finds of the labelled texts (npm run screen:report)', () => {
     expect(share(found!)).toBeGreaterThanOrEqual(least);
   });
 
+  // Two in five of the harmless were written to look like something, the later sets of them to be hard.
   it('stops little that is harmless, and judges little clear that is not', () => {
-    expect(share(figures.falseAlarms)).toBeLessThanOrEqual(0.02);
-    expect(share(figures.traps)).toBeLessThanOrEqual(0.03);
-    expect(share(figures.missed)).toBeLessThanOrEqual(0.04);
+    expect(share(figures.falseAlarms)).toBeLessThanOrEqual(0.055);
+    expect(share(figures.traps)).toBeLessThanOrEqual(0.08);
+    expect(share(figures.missed)).toBeLessThanOrEqual(0.015);
   });
 
   /** Of the labelled sentences, how many may get a weaker verdict by each trick. */
@@ -370,7 +372,7 @@ describe('what it finds of the labelled texts (npm run screen:report)', () => {
     'no full stops or commas': 0.005,
   };
   it.each(Object.entries(tricks))('%s hides no more than is stated', (name, trick) => {
-    expect(share(lossOf(trick, readSet('sentences')))).toBeLessThanOrEqual(mostLost[name] ?? 0);
+    expect(share(lossOf(trick, sentences))).toBeLessThanOrEqual(mostLost[name] ?? 0);
   });
 });
 

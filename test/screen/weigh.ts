@@ -4,49 +4,81 @@ import { marksIn } from '../../src/screen/phrases/points.ts';
 import { readingOf } from '../../src/screen/screen.ts';
 import { type Row, readSet, unitsOf } from './measure.ts';
 
-/** The classes that are weighed, why each is found, and how many points are enough; "any" is for all of them. */
-const columns = [
-  ['risk', 'risk-phrase', -7],
-  ['crime', 'crime-phrase', -19],
-  ['disclosure', 'account-of-harm', -22],
-  ['reported-speech', 'content-without-cue', -9],
-  ['family', 'family-fact', -5],
-  ['clinical', 'clinical-term', -14],
-  ['any', '', -5],
+/**
+ * The classes that are weighed, why each is found, and of a thousand harmless sentences how many it may take for one of
+ * its own: more where a miss is worse.
+ */
+const classes = [
+  ['risk', 'risk-phrase', 20],
+  ['crime', 'crime-phrase', 10],
+  ['disclosure', 'account-of-harm', 10],
+  ['reported-speech', 'content-without-cue', 7],
+  ['quote', 'own-words', 5],
+  ['family', 'family-fact', 5],
+  ['clinical', 'clinical-term', 4],
 ] as const;
+/** Of a thousand harmless sentences, how many may look as if there were anything at all in them. */
+const looksLikeAny = 80;
 
 /** How strongly a word's points are drawn to nothing, how often all are gone through, and how fast. */
-const [pull, turns, pace] = [1, 250, 0.3];
+const [pull, pullOfAny, turns, pace] = [2, 0.5, 150, 0.3];
 /** A word that is seen once teaches nothing; points below this say nothing. */
 const [leastSeen, leastPoints] = [2, 1.5];
 
 interface Example {
-  readonly marks: readonly number[];
+  readonly marks: readonly string[];
   readonly classes: ReadonlySet<string>;
+  /** The set of labelled texts that it comes from: all of one set are one hand's. */
+  readonly set: string;
+}
+
+/** What each word counts towards a class, and what every sentence begins with; in tenths of its logarithm. */
+interface Column {
+  readonly points: ReadonlyMap<string, number>;
+  readonly base: number;
 }
 
 /** Works out, from the labelled texts, what each word counts towards each class, and writes it down as a lexicon. */
 export function weigh(rows: readonly Row[]): string {
-  const units = rows.filter(({ tags }) => !tags.includes('doubtful')).flatMap(unitsIn);
-  const seen = new Map<string, number>();
-  for (const { marks } of units) for (const mark of marks) seen.set(mark, (seen.get(mark) ?? 0) + 1);
-  const words = [...seen].filter(([, times]) => times >= leastSeen).map(([mark]) => mark);
-  const numbers = new Map(words.map((word, at) => [word, at]));
-  const examples = units.map(({ marks, classes }) => ({
-    marks: [...marks].flatMap(mark => numbers.get(mark) ?? []),
-    classes,
-  }));
-  return columns
-    .map(([name, why, enough]) => {
-      const isOf = ({ classes }: Example) => (name === 'any' ? classes.size > 0 : classes.has(name));
-      const { weights, base } = learned(examples, isOf, words.length);
-      return `[${name} | ${why} | ${(10 * base).toFixed(0)} | ${enough}]\n${lines(words, weights)}`;
-    })
-    .join('\n\n');
+  const examples = rows.filter(({ tags }) => !tags.includes('doubtful')).flatMap(examplesIn);
+  const ofClasses = classes.map(([name, why, mistaken]) => {
+    const isOf = (example: Example) => example.classes.has(name);
+    const enough = enoughFor(examples, isOf, pull, mistaken);
+    const { points, base } = learned(examples, isOf, pull);
+    return `[${name} | ${why} | ${base.toFixed(0)} | ${enough}]\n${lines(points)}`;
+  });
+  const hasAny = (example: Example) => !isHarmless(example);
+  const enough = enoughFor(examples, hasAny, pullOfAny, looksLikeAny);
+  const { points, base } = learned(examples, hasAny, pullOfAny);
+  ofClasses.push(`[any |  | ${base.toFixed(0)} | ${enough}]\n${lines(points)}`);
+  return ofClasses.join('\n\n');
 }
 
-/** A sentence of a labelled text, what counts in it and of which classes it is. */
-function unitsIn({ text, context, labels }: Row) {
+const isHarmless = ({ classes }: Example) => classes.size === 0;
+
+/**
+ * How many points are enough so that no more than so many of a thousand harmless sentences have them. Each is weighed by what
+ * the other sets teach, as a text of another hand will be.
+ */
+function enoughFor(
+  examples: readonly Example[],
+  isOf: (example: Example) => boolean,
+  pulled: number,
+  mistaken: number,
+): number {
+  const sums = [...new Set(examples.map(({ set }) => set))].flatMap(set => {
+    const others = examples.filter(example => example.set !== set);
+    const { points, base } = learned(others, isOf, pulled);
+    return examples
+      .filter(example => example.set === set && isHarmless(example))
+      .map(({ marks }) => marks.reduce((sum, mark) => sum + (points.get(mark) ?? 0), base));
+  });
+  const highest = sums.sort((a, b) => b - a);
+  return Math.ceil(highest[Math.floor((sums.length * mistaken) / 1000)]!);
+}
+
+/** The sentences of a labelled text: what counts in each, and of which classes it is. */
+function examplesIn({ id, text, context, labels }: Row): readonly Example[] {
   const { tokens, folded } = readingOf(text, new KnownPeople(context));
   const places = unitsOf(text);
   const opens = tokens.flatMap((token, at) => (token.opens === at ? [at] : []));
@@ -55,31 +87,38 @@ function unitsIn({ text, context, labels }: Row) {
     const [start, end] = [folded.from[tokens[first]!.start]!, folded.to[tokens[closes]!.end - 1]!];
     const here = labels.filter(label => places(label.start) < end && start < places(label.end));
     return {
-      marks: marksIn(tokens.slice(first, closes + 1)),
+      marks: [...marksIn(tokens.slice(first, closes + 1))],
       classes: new Set<string>(here.map(label => label.class)),
+      set: id.replace(/\d+$/, ''),
     };
   });
 }
 
-/** Logistic regression with small weights preferred, all examples at every step: the same texts give the same points. */
-function learned(examples: readonly Example[], isOf: (example: Example) => boolean, size: number) {
+/**
+ * Logistic regression with small weights preferred, each word scaled beforehand by how much oftener it stands on one side
+ * than on the other; all examples at every step: the same texts give the same points.
+ */
+function learned(examples: readonly Example[], isOf: (example: Example) => boolean, pulled: number): Column {
+  const { words, scale, known } = scaled(examples, isOf);
+  const size = words.length;
   const weights = new Float64Array(size);
   const speed = new Float64Array(size + 1).fill(1e-8);
   const slope = new Float64Array(size + 1);
   let base = -2;
   for (let turn = 0; turn < turns; turn++) {
-    for (let at = 0; at < size; at++) slope[at] = pull * weights[at]!;
+    for (let at = 0; at < size; at++) slope[at] = pulled * weights[at]!;
     slope[size] = 0;
-    for (const example of examples) {
+    known.forEach((marks, number) => {
+      const example = examples[number]!;
       const is = isOf(example);
       let sum = base;
-      for (const mark of example.marks) sum += weights[mark]!;
+      for (const mark of marks) sum += weights[mark]! * scale[mark]!;
       const chance = 1 / (1 + Math.exp(-sum));
       // A sentence that has something else in it teaches less about this.
-      const pushed = (chance - (is ? 1 : 0)) * (is || example.classes.size === 0 ? 1 : 0.4);
-      for (const mark of example.marks) slope[mark]! += pushed;
+      const pushed = (chance - (is ? 1 : 0)) * (is || isHarmless(example) ? 1 : 0.4);
+      for (const mark of marks) slope[mark]! += pushed * scale[mark]!;
       slope[size]! += pushed;
-    }
+    });
     for (let at = 0; at <= size; at++) {
       speed[at]! += slope[at]! ** 2;
       const step = (pace * slope[at]!) / Math.sqrt(speed[at]!);
@@ -87,26 +126,51 @@ function learned(examples: readonly Example[], isOf: (example: Example) => boole
       else base -= step;
     }
   }
-  return { weights, base };
+  const points = new Map(words.map((word, at) => [word, 10 * weights[at]! * scale[at]!]));
+  return { points, base: 10 * base };
+}
+
+/** The words that teach something, how much each is to count, and which each example has. */
+function scaled(examples: readonly Example[], isOf: (example: Example) => boolean) {
+  const seen = new Map<string, { inside: number; outside: number }>();
+  const sides = { inside: 2, outside: 2 };
+  for (const example of examples) {
+    const side = isOf(example) ? 'inside' : 'outside';
+    sides[side] += 1;
+    for (const mark of example.marks) {
+      const times = seen.get(mark) ?? { inside: 0, outside: 0 };
+      seen.set(mark, times);
+      times[side] += 1;
+    }
+  }
+  const taught = [...seen].filter(([, { inside, outside }]) => inside + outside >= leastSeen);
+  const numbers = new Map(taught.map(([word], at) => [word, at]));
+  return {
+    words: taught.map(([word]) => word),
+    scale: taught.map(([, { inside, outside }]) =>
+      Math.abs(Math.log((inside + 1) / sides.inside / ((outside + 1) / sides.outside))),
+    ),
+    known: examples.map(({ marks }) => marks.flatMap(mark => numbers.get(mark) ?? [])),
+  };
 }
 
 /** "23: knife, his bag": the heaviest first, a line for each number of points. */
-function lines(words: readonly string[], weights: Float64Array): string {
+function lines(points: ReadonlyMap<string, number>): string {
   const byPoints = new Map<number, string[]>();
-  words.forEach((word, at) => {
-    const points = Math.round(10 * weights[at]!);
-    if (Math.abs(10 * weights[at]!) < leastPoints) return;
-    byPoints.set(points, [...(byPoints.get(points) ?? []), word]);
-  });
+  for (const [word, exact] of points) {
+    if (Math.abs(exact) < leastPoints) continue;
+    const rounded = Math.round(exact);
+    byPoints.set(rounded, [...(byPoints.get(rounded) ?? []), word]);
+  }
   return [...byPoints]
     .sort(([a], [b]) => b - a)
-    .map(([points, those]) => `${points}: ${those.sort().join(', ')}`)
+    .map(([rounded, those]) => `${rounded}: ${those.sort().join(', ')}`)
     .join('\n');
 }
 
 const heading = `# What words count towards each class where no phrase finds anything. Worked out from the labelled texts by
 # "npm run screen:report -- weigh", which writes this file anew: to change a word's points, label texts in test/screen/dev.
-# In brackets: the class, why it is found, what every sentence begins with, and how many points are enough.
+# In brackets: the class, why it is found, what every sentence begins with, and how many points are enough, as sets of texts that were left out say.
 # Two words stand for one behind the other; in angle brackets stand groups, names, numbers and staff; endings are left out.
 `;
 

@@ -14,7 +14,7 @@ interface Shape {
 }
 
 const streets =
-  'road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|court|ct|gardens?|gdns|crescent|cres|place|terrace|way|walk|mews|row|rise|hill|grove|square|parade|view|green|park|yard|vale|fields?|meadows?|bank|wharf|quay|villas?|path|croft|drove|gate|end|heol|stryd|ffordd|maes|cottages?|flats?|house|lodge|estate|staithes?|brae|wynd|loan|vennel|lonnen|ginnel|snicket|quadrant|circus|mount|mews|close|causeway|parc|bro|clos|rhodfa|tegfan|teras|loaning|pend|gait|boulevard|dell|glen|spinney|copse|orchard|paddocks?|chase|ridge|heights|point|marina|embankment|passage|alley|arcade|knoll|mead|leas?|hey|fold|nook|brow|head|top|bottom|gardens|wharf|dock|landing|slipway|harbour';
+  'road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|court|ct|gardens?|gdns|crescent|cres|place|terrace|way|walk|mews|row|rise|hill|grove|square|parade|view|green|park|yard|vale|fields?|meadows?|bank|wharf|quay|villas?|path|croft|drove|gate|end|heol|stryd|ffordd|maes|cottages?|flats?|house|lodge|estate|staithes?|brae|wynd|loan|vennel|lonnen|ginnel|snicket|quadrant|circus|mount|mews|close|causeway|parc|bro|clos|rhodfa|tegfan|teras|loaning|pend|gait|boulevard|dell|glen|spinney|copse|orchard|paddocks?|chase|ridge|heights|point|marina|embankment|passage|alley|arcade|knoll|mead|leas?|hey|fold|nook|brow|head|top|bottom|gardens|wharf|dock|landing|slipway|harbour|steps';
 const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const ordinals =
@@ -28,13 +28,17 @@ const shapes: readonly Shape[] = [
     kind: 'email',
     why: 'email-address',
     pattern:
-      /[a-z0-9][a-z0-9._%+-]{0,60} ?(?:@|\(at\)|\[at\]| at ) ?[a-z0-9-]{1,40}(?: ?(?:\.|\(dot\)|\[dot\]| dot ) ?[a-z]{2,20}){1,4}/g,
-    holds: value => /@|\(at\)|\[at\]/.test(value) || / dot /.test(value),
+      /[a-z0-9][a-z0-9._%+-]{0,60} ?(?:@|\(at\)|\[at\]) ?[a-z0-9-]{1,40}(?: ?(?:\.|\(dot\)|\[dot\]| dot ) ?[a-z]{2,20}){1,4}/g,
+  },
+  {
+    kind: 'email',
+    why: 'email-address',
+    pattern: /[a-z0-9][a-z0-9._%+-]{0,60} at [a-z0-9-]{1,40}(?: dot [a-z]{2,20}){1,4}/g,
   },
   {
     kind: 'nhs',
     why: 'nhs-number',
-    pattern: /(?<![\d-])(?:\d{3}[ -]?\d{3}[ -]?\d{4}|\d(?:[ -]\d){9})(?![\d-]?\d)/g,
+    pattern: /(?<![\d-])(?:\d{3}[ \n-]?\d{3}[ \n-]?\d{4}|\d(?:[ -]\d){9})(?![\d-]?\d)/g,
     holds: isNhsNumber,
   },
   {
@@ -103,6 +107,21 @@ const shapes: readonly Shape[] = [
       'g',
     ),
   },
+  {
+    kind: 'dob',
+    why: 'date-of-birth',
+    pattern: /\b(?:\d{1,2} ?[./-] ?){2}(?:\d{4}|\d{2})\b/g,
+    holds: (_, around) => bornNear.test(around),
+  },
+  {
+    kind: 'dob',
+    why: 'date-of-birth',
+    pattern: new RegExp(
+      `\\bborn (?:on )?((?:the )?(?:${ordinals}) of the (?:${ordinals})(?: [a-z]+){0,5})`,
+      'g',
+    ),
+    group: 1,
+  },
   { kind: 'dob', why: 'date-of-birth', pattern: /\bborn (?:in |on )?((?:19|20)\d\d)\b/g, group: 1 },
   {
     kind: 'postcode',
@@ -150,6 +169,13 @@ const shapes: readonly Shape[] = [
     holds: (value, _, reading, start) => hasCapitals(reading, start, value),
   },
   {
+    kind: 'plate',
+    why: 'number-plate',
+    pattern: /\b(?:reg|plate|registration)\b[a-z, :"'(]{0,24}\b(\d{2} ?[a-z]{3})\b/g,
+    group: 1,
+    holds: (value, _, reading, start) => hasCapitals(reading, start, value),
+  },
+  {
     kind: 'placement',
     why: 'placement-name',
     pattern: /\b(?:at|from|to|in|near|left|of|leaving|inside|was|called) (the [a-z'-]{3,20})\b/g,
@@ -177,6 +203,12 @@ const shapes: readonly Shape[] = [
     why: 'online-handle',
     pattern: /(?<![a-z0-9@./-])[a-z]{2,14}(?:\.[a-z]{2,14}){2,4}(?![a-z0-9/-]|\.[a-z])/g,
     holds: value => !/^(?:www|http)|\.(?:uk|com|org|net|gov|sch|nhs)$/.test(value),
+  },
+  { kind: 'handle', why: 'online-handle', pattern: /(?<![a-z0-9_.])[a-z0-9_.]{2,32}#\d{4}\b/g },
+  {
+    kind: 'handle',
+    why: 'online-handle',
+    pattern: /(?<![a-z0-9@./-])[a-z]{2,14}(?:\.[a-z]{2,14}){0,2}\.[a-z]{3,14}\d{1,4}\b(?!\.[a-z])/g,
   },
   { kind: 'handle', why: 'online-handle', pattern: /(?<![a-z0-9.])@[a-z0-9][a-z0-9_.]{2,29}[a-z0-9_]/g },
   {
@@ -231,6 +263,7 @@ const shapes: readonly Shape[] = [
       ) &&
       (hasCapitalWord(reading, start, value) ||
         reading.isShouted ||
+        /^\d+[a-z] /.test(value) ||
         !/ (?:way|walk|end|place|view|green|park|drive|row|hill|close|bank|gate|yard|house)$/.test(value)),
   },
   {
@@ -247,6 +280,31 @@ const shapes: readonly Shape[] = [
       `\\b(?:lives?|living|lived|moved|address|stays?|staying|house|flat|home) (?:is |are |now )?(?:at|on|in|to|off) ((?:\\d+ )?[a-z'-]{3,20} (?:${streets}))\\b`,
       'g',
     ),
+    group: 1,
+    holds: (value, _, reading, start) => hasCapitalWord(reading, start, value),
+  },
+  {
+    kind: 'address',
+    why: 'street-address',
+    pattern: /\b(?:heol|stryd|ffordd|rhodfa) (?:yr? )?[a-z'-]{3,20}/g,
+    holds: (value, _, reading, start) => hasCapitalWord(reading, start, value),
+  },
+  {
+    kind: 'address',
+    why: 'street-address',
+    pattern:
+      /\b(?:on|in|at|off|down|along|near|from|to) ((?!coronation|sesame|downing|wall|abbey|main|high|penny)[a-z'-]{3,20} (?:road|street|lane|avenue|crescent|terrace))\b/g,
+    group: 1,
+    holds: (value, _, reading, start) =>
+      !reading.isShouted &&
+      reading.folded.capital[start] === 1 &&
+      reading.folded.capital[start + value.indexOf(' ') + 1] === 1,
+  },
+  {
+    kind: 'school',
+    why: 'school-name',
+    pattern:
+      /\b(?:at|to|from|left|leaves|leaving|joined) (st\.? [a-z]{3,20}'s)\b(?! (?:day|eve|flag|ambulance|hospital|hospice|church))/g,
     group: 1,
     holds: (value, _, reading, start) => hasCapitalWord(reading, start, value),
   },

@@ -114,6 +114,8 @@ function isTitle(reading: Reading, start: number, end: number): boolean {
   const isNamed =
     !reading.isShouted &&
     named > 0 &&
+    // Shouting is not a title, whatever stands around it.
+    (inner.length < 3 || inner.some(({ shape }) => shape !== 'upper')) &&
     (named > 1 || (naming.has(before[0]?.word ?? '') && !inner.some(({ word }) => firstPerson.has(word)))) &&
     inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);
   if (inner.some(({ word }) => firstPerson.has(word)) && !isNamed) return false;
