@@ -55,6 +55,16 @@ describe('BMC-2.2i a second look stays open until somebody has looked', () => {
     expect(await looked(kit, 'lowri', session, 2)).toMatchObject({ outcome: 'decided' });
   });
 
+  it('asked for at night, it waits for the morning; the summary itself does not', async () => {
+    const { kit, session } = await afterSession();
+    await kit.passesUntil('2026-11-24 23:10');
+    await posts(kit, session, ofTheFamily, { override: 'Agreed with her' });
+    expect(textOf((await kit.channelOf('hafod')).at(-1))).toMatch(/a summary is here/);
+    expect(await cardsOf(kit, 'lowri', 1)).toEqual([]);
+    await kit.passesUntil('2026-11-25 07:01');
+    expect(await cardsOf(kit, 'lowri', 1)).toHaveLength(1);
+  });
+
   it('a therapist’s first ones are summaries, not versions: a change asks for no other look', async () => {
     const { kit, session } = await afterSession({ pack: noShare });
     await posts(kit, session);

@@ -10,7 +10,7 @@ import { happened, wholeSummary } from './rules.ts';
 import { cardsToLook, lookCard, lookers, secondLookers, withLook } from './second-look.ts';
 import type { SecondLook, Summary, Version } from './summary.ts';
 
-/** A card for those who look at the newest version again; and they are reminded while nobody has (BMC-2.2i). */
+/** A card for those who look at the newest version again, not in quiet hours; and they are reminded while nobody has (BMC-2.2i). */
 export function askForSecondLook(
   situation: Situation,
   session: Session,
@@ -18,7 +18,10 @@ export function askForSecondLook(
 ): readonly Owed[] {
   const look = secondLooks.find(({ version }) => version === versions.length);
   return look
-    ? [...cardsToLook(session.id, look.card, look.asked), ...chaseLook(situation, session, look)]
+    ? [
+        ...cardsToLook(session.id, look.card, look.asked, awake(situation)),
+        ...chaseLook(situation, session, look),
+      ]
     : [];
 }
 
