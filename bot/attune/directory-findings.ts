@@ -16,6 +16,8 @@ import {
   staffChats,
   type YoungPerson,
 } from '../../src/people/service.ts';
+import { everyTerm, termsOf } from '../../src/people/terms.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Finding } from '../chat.ts';
 
@@ -34,6 +36,7 @@ export function directoryFindings(
     ...settings.flatMap(setting => settingFindings(setting, chats)),
     ...needed.flatMap(need => serviceFindings(directory, need, at)),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
+    ...termFindings(directory, at),
     ...emailFindings(directory, people, chats),
     ...people.flatMap(person => heldInVain(directory, person)),
     ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
@@ -120,6 +123,23 @@ function personFindings(
       severity: isClinical ? 'problem' : 'warning',
       what: `${person.name} (${held.map(roleInWords).join(', ')}) has no identity on ${where}: Attune cannot reach them.`,
       todo: `give the person "identities" with ${where} in the service file`,
+    },
+  ];
+}
+
+/** What the policy wants every term is due by the service file's terms. */
+function termFindings({ service }: Directory, at: Instant): Finding[] {
+  const wanted = everyTerm(loadPack(service.pack));
+  const last = termsOf(service).at(-1);
+  if (wanted.length === 0 || (last && last.to > at)) return [];
+  const what = last
+    ? `${last.name} has ended, and the service file says no later terms.`
+    : 'The service file says no terms.';
+  return [
+    {
+      severity: last ? 'warning' : 'problem',
+      what: `${what} What the policy wants every term is not due by them: ${wanted.join(', ')}.`,
+      todo: 'give the service its next "terms", each with "name", "first" and "last" day',
     },
   ];
 }

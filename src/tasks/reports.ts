@@ -1,4 +1,6 @@
+import { localDate } from '../access/plain.ts';
 import { canonicalId } from '../journal.ts';
+import type { Directory } from '../people/directory.ts';
 import { directoryHead } from '../people/directory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Instant } from '../time.ts';
@@ -28,11 +30,21 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
             { verb: command.verb, person: id, input: { ...command.input, to: id, report: kind.id } },
             canonicalId([command.verb, kind.id, command.input, id]),
           );
+  if (directory && isTime) await advice(parts, directory, now);
   const since = isTime ? now : due.work.since;
   const next = taskWrite({ owe: 'reports', since, at: nextWorkingMorning(now, zone) }, now);
   await finish(parts, due, [next]);
   parts.observe({ task: 'reports', state: 'done', attempts: due.task.attempts });
   return 0;
+}
+
+/** About each young person it is looked whether home and education are advised as often as the policy wants (BMC-5). */
+async function advice({ carryOut }: RunnerParts, directory: Directory, now: Instant): Promise<void> {
+  const verb = 'consultation.look';
+  const day = localDate(now, directory.service.timeZone);
+  for (const child of directory.youngPeople)
+    if (!directory.hasLeft(child, now))
+      await carryOut({ verb, about: child.id, input: {} }, canonicalId([verb, day, child.id]));
 }
 
 /** What is to be told of a report: a period of it each, or its newest digest. */
