@@ -19,6 +19,7 @@ import {
 import { everyTerm, termsOf } from '../../src/people/terms.ts';
 import { loadPack } from '../../src/policy/pack.ts';
 import type { Instant } from '../../src/time.ts';
+import { isDigest, mayRead } from '../../src/workflows/report/readers.ts';
 import type { Finding } from '../chat.ts';
 
 /** What is missing in the service file for people to be reached on the chats in use, and what to write there. */
@@ -37,6 +38,7 @@ export function directoryFindings(
     ...needed.flatMap(need => serviceFindings(directory, need, at)),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
     ...termFindings(directory, at),
+    ...reportFindings(directory, people, at),
     ...emailFindings(directory, people, chats),
     ...people.flatMap(person => heldInVain(directory, person)),
     ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
@@ -142,6 +144,22 @@ function termFindings({ service }: Directory, at: Instant): Finding[] {
       todo: 'give the service its next "terms", each with "name", "first" and "last" day',
     },
   ];
+}
+
+/** A report is about no young person, so that no link by email leads to one: whoever is on no chat is to be given it. */
+function reportFindings(directory: Directory, people: readonly Person[], at: Instant): Finding[] {
+  return loadPack(directory.service.pack).reports.flatMap(kind => {
+    const missed = people.filter(
+      person => mayRead(directory, kind, person, at) && staffChats.every(chat => !person.identities[chat]),
+    );
+    if (missed.length === 0) return [];
+    const names = missed.map(({ name }) => name).join(', ');
+    const todo = isDigest(kind)
+      ? 'give them "identities" in the service file'
+      : 'give them "identities" in the service file, or send them the page: npm run attune -- report --html report.html';
+    const what = `"${kind.title}" is for ${names} as well, who can be reached on no chat: nobody tells them that it is there.`;
+    return [{ severity: 'warning', what, todo }];
+  });
 }
 
 /** On one of the chats in use, or by email where that is in use and the person is on no chat. */

@@ -24,7 +24,7 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
   const isTime = isWorkingTime(now, zone);
   if (directory && isTime)
     for (const kind of parts.pack(directory.service.pack).reports)
-      for (const command of commandsFor(kind, due.work.since, now, zone))
+      for (const command of commandsFor(kind, due.work.since, now, directory))
         for (const { id } of readersOf(directory, kind, now))
           await parts.carryOut(
             { verb: command.verb, person: id, input: { ...command.input, to: id, report: kind.id } },
@@ -48,12 +48,12 @@ async function advice({ carryOut }: RunnerParts, directory: Directory, now: Inst
 }
 
 /** What is to be told of a report: a period of it each, or its newest digest. */
-function commandsFor(kind: Kind, since: Instant, now: Instant, zone: string) {
+function commandsFor(kind: Kind, since: Instant, now: Instant, { service }: Directory) {
   if (!isDigest(kind))
-    return endedBetween(kind.every, since, now, zone).map(({ first, last }) => ({
+    return endedBetween(kind.every, since, now, service).map(({ first, last }) => ({
       ...{ verb: 'report.tell', input: { first, last } },
     }));
-  const week = digestDue(kind.every, since, now, zone);
+  const week = digestDue(kind.every, since, now, service.timeZone);
   return week === undefined ? [] : [{ verb: 'digest.tell', input: { week } }];
 }
 

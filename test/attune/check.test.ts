@@ -126,6 +126,16 @@ describe('What is missing in the service file', () => {
       'warning: Summer has ended, and the service file says no later terms.',
     ],
     [
+      'somebody who is to have the report, on no chat',
+      draft =>
+        draft.people.push({
+          ...someone('hari', { role: 'headOfCare' }),
+          identities: {},
+          email: 'hari@example.org',
+        }),
+      'warning: "Therapy engagement and provision" is for Hari as well, who can be reached on no chat: nobody tells them that it is there. (give them "identities" in the service file, or send them the page',
+    ],
+    [
       'a therapist without identity',
       draft => (of(draft.people, 'anwen').identities = {}),
       'problem: Anwen (therapist) has no identity on sandbox',
