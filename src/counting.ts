@@ -3,11 +3,11 @@ import type { Directory } from './people/directory.ts';
 import type { YoungPerson, YoungPersonId } from './people/service.ts';
 import type { Pack } from './policy/pack.ts';
 import type { Store } from './store/store.ts';
-import type { Instant } from './time.ts';
+import { type Instant, startOfDay } from './time.ts';
 import type { JournalEntry } from './workflows/journal/journal.ts';
 import type { RecordOf, RecordType } from './workflows/records.ts';
 import { countOne, nothing, together } from './workflows/report/count.ts';
-import type { Counted, Period } from './workflows/report/table.ts';
+import type { Counted, Period, Span } from './workflows/report/table.ts';
 import { tables } from './workflows/report/tables.ts';
 
 /** Whose records are in memory at once: a report of years is counted in the room of a few young people. */
@@ -35,6 +35,7 @@ export async function countService(
     const records = await recordsOf(store, directory, youngPerson, period);
     return countOne({
       ...{ youngPerson, directory, pack: pack(directory.service.pack), period, now },
+      leftAt: leftAt(directory, youngPerson, now),
       journalEntries: entries.get(youngPerson.id) ?? 0,
       list: <T extends RecordType>(type: T) => (records.get(type) ?? []) as readonly RecordOf<T>[],
     });
@@ -47,11 +48,22 @@ export async function countService(
   return counted;
 }
 
-/** The types of record that the tables read, each once: of the period, or all up to its end where a table wants that. */
-const reads = new Map<RecordType, 'period' | 'until'>();
+/** The morning of the day on which they left; undefined for whoever has not. */
+const leftAt = (directory: Directory, child: YoungPerson, now: Instant): Instant | undefined =>
+  directory.hasLeft(child, now) && child.left !== undefined
+    ? startOfDay(child.left, directory.service.timeZone)
+    : undefined;
+
+const spans: readonly Span[] = ['period', 'until', 'ever'];
+
+/** The types of record that the tables read, each once, over the longest time that one of them wants. */
+const reads = new Map<RecordType, Span>();
 for (const table of tables)
-  for (const [type, span] of Object.entries(table.reads))
-    if (reads.get(type as RecordType) !== 'until') reads.set(type as RecordType, span);
+  for (const [name, span] of Object.entries(table.reads)) {
+    const type = name as RecordType;
+    if (spans.indexOf(span) > spans.indexOf(reads.get(type) ?? 'period') || !reads.has(type))
+      reads.set(type, span);
+  }
 
 async function recordsOf(
   store: Store,
@@ -63,7 +75,11 @@ async function recordsOf(
   const lists = await Promise.all(
     [...reads].map(async ([kind, span]) => {
       const records: unknown[] = [];
-      const asked = { partition, kind, to, ...(span === 'period' && { from }) };
+      const asked = {
+        ...{ partition, kind },
+        ...(span !== 'ever' && { to }),
+        ...(span === 'period' && { from }),
+      };
       for await (const value of pagesOf(store, asked)) records.push(value);
       return [kind, records] as const;
     }),

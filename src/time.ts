@@ -42,6 +42,13 @@ export function instantOf(date: string, time: string, zone: string): Instant | u
   return moment.isValid ? moment.toMillis() : undefined;
 }
 
+/** The first moment of a local day ("2026-11-24"), or of one so many days later; undefined for what is no date. */
+export function startOfDay(date: string, zone: string, later = 0): Instant | undefined {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? instantOf(date, '00:00', zone) : undefined;
+  if (start === undefined) return undefined;
+  return local(start, zone).plus({ days: later }).startOf('day').toMillis();
+}
+
 /** The moment at which the local clock shows `time` ("07:00") on the local day of `at`. */
 export function sameDayAt(at: Instant, time: string, zone: string): Instant {
   const [hour = 0, minute = 0] = time.split(':').map(Number);

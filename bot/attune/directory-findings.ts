@@ -16,7 +16,10 @@ import {
   staffChats,
   type YoungPerson,
 } from '../../src/people/service.ts';
+import { everyTerm, termsOf } from '../../src/people/terms.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import type { Instant } from '../../src/time.ts';
+import { isDigest, mayRead } from '../../src/workflows/report/readers.ts';
 import type { Finding } from '../chat.ts';
 
 /** What is missing in the service file for people to be reached on the chats in use, and what to write there. */
@@ -34,6 +37,8 @@ export function directoryFindings(
     ...settings.flatMap(setting => settingFindings(setting, chats)),
     ...needed.flatMap(need => serviceFindings(directory, need, at)),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
+    ...termFindings(directory, at),
+    ...reportFindings(directory, people, at),
     ...emailFindings(directory, people, chats),
     ...people.flatMap(person => heldInVain(directory, person)),
     ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
@@ -122,6 +127,39 @@ function personFindings(
       todo: `give the person "identities" with ${where} in the service file`,
     },
   ];
+}
+
+/** What the policy wants every term is due by the service file's terms. */
+function termFindings({ service }: Directory, at: Instant): Finding[] {
+  const wanted = everyTerm(loadPack(service.pack));
+  const last = termsOf(service).at(-1);
+  if (wanted.length === 0 || (last && last.to > at)) return [];
+  const what = last
+    ? `${last.name} has ended, and the service file says no later terms.`
+    : 'The service file says no terms.';
+  return [
+    {
+      severity: last ? 'warning' : 'problem',
+      what: `${what} What the policy wants every term is not due by them: ${wanted.join(', ')}.`,
+      todo: 'give the service its next "terms", each with "name", "first" and "last" day',
+    },
+  ];
+}
+
+/** A report is about no young person, so that no link by email leads to one: whoever is on no chat is to be given it. */
+function reportFindings(directory: Directory, people: readonly Person[], at: Instant): Finding[] {
+  return loadPack(directory.service.pack).reports.flatMap(kind => {
+    const missed = people.filter(
+      person => mayRead(directory, kind, person, at) && staffChats.every(chat => !person.identities[chat]),
+    );
+    if (missed.length === 0) return [];
+    const names = missed.map(({ name }) => name).join(', ');
+    const todo = isDigest(kind)
+      ? 'give them "identities" in the service file'
+      : 'give them "identities" in the service file, or send them the page: npm run attune -- report --html report.html';
+    const what = `"${kind.title}" is for ${names} as well, who can be reached on no chat: nobody tells them that it is there.`;
+    return [{ severity: 'warning', what, todo }];
+  });
 }
 
 /** On one of the chats in use, or by email where that is in use and the person is on no chat. */

@@ -8,7 +8,7 @@ import type { Directory } from '../../src/people/directory.ts';
 import { DirectoryKeeper } from '../../src/people/directory-store.ts';
 import { loadPack, type Pack } from '../../src/policy/pack.ts';
 import type { Store } from '../../src/store/store.ts';
-import { instantOf, local } from '../../src/time.ts';
+import { startOfDay } from '../../src/time.ts';
 import { type Kind, madeOf } from '../../src/workflows/report/made.ts';
 import { isDigest } from '../../src/workflows/report/readers.ts';
 import { reportPage } from './report/page.ts';
@@ -69,9 +69,9 @@ const textsOf = ({ service }: Directory, { titles, cites }: Pack): Texts =>
 
 /** The start of a local day, or of one after it. */
 function dayOf(date: string, zone: string, later = 0): number {
-  const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? instantOf(date, '00:00', zone) : undefined;
+  const start = startOfDay(date, zone, later);
   if (start === undefined) throw new Failed(`${date} is no date such as 2026-10-01.`);
-  return local(start, zone).plus({ days: later }).startOf('day').toMillis();
+  return start;
 }
 
 async function write(shell: Shell, file: string, text: string): Promise<void> {

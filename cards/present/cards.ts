@@ -5,7 +5,13 @@ import { agenda, choose, help } from './agenda.ts';
 import { contractingForm, proximityDetail, proximityForm, slotForm } from './agreements.ts';
 import { alert, alertDetail, alertForm, planDetail, planForm } from './alert.ts';
 import { cancelForm, cancellation, cancellationDetail, offerForm } from './cancellation.ts';
-import { consultation, consultationDetail, consultationForm, consultationNoteForm } from './consultation.ts';
+import {
+  advice,
+  consultation,
+  consultationDetail,
+  consultationForm,
+  consultationNoteForm,
+} from './consultation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
 import {
   disclosure,
@@ -104,6 +110,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   notices,
   'way-back': wayBack,
   consultation,
+  advice,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
   'session-form': sessionForm,

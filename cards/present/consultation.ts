@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consulted } from '../../src/workflows/consultation/consultation.ts';
 import type {
+  AdvicePost,
   ConsultationDetail,
   ConsultationForm,
   ConsultationNoteForm,
@@ -30,6 +31,27 @@ export const consultation = card({
           [texts.say('cards.consultation.when'), texts.span(start, end)],
           [texts.say('cards.consultation.place'), place],
           [texts.say('cards.consultation.ask'), ask.length > 0 ? texts.list(ask) : null],
+          [texts.say('cards.consultation.home'), setting],
+        ),
+      },
+    };
+  },
+});
+
+/** Whom to ask, for the home; that a consultation is to be planned, for whoever treats the young person (BMC-5). */
+export const advice = card({
+  template: postTemplate,
+  shape: { heading: line, facts },
+  present({ initials, setting, wants, who }: AdvicePost, { texts }) {
+    const heading = texts.say(`cards.advice.heading.${wants}`, { initials });
+    const names = who.length > 0 ? texts.list(who) : null;
+    return {
+      summary: heading,
+      data: {
+        heading,
+        facts: factsOf(
+          [texts.say('cards.consultation.ask'), wants === 'ask' ? names : null],
+          [texts.say('cards.advice.asked'), wants === 'waits' ? names : null],
           [texts.say('cards.consultation.home'), setting],
         ),
       },

@@ -13,6 +13,8 @@ interface CellInWords {
 export interface TableInWords {
   readonly id: ShownTable['id'];
   readonly title: Plain;
+  /** What counts. */
+  readonly what: Plain;
   readonly policy: Plain;
   readonly rows: readonly { readonly label: Plain; readonly cells: readonly CellInWords[] }[];
   readonly sum: { readonly label: Plain; readonly cells: readonly CellInWords[] } | null;
@@ -27,6 +29,8 @@ export interface ReportInWords {
   readonly policy: Plain;
   /** How small numbers are protected. */
   readonly note: Plain;
+  /** Where each young person counts, and until when. */
+  readonly place: Plain;
   readonly columns: readonly Plain[];
   readonly tables: readonly TableInWords[];
 }
@@ -44,10 +48,12 @@ export function reportInWords(report: Report, texts: Texts): ReportInWords {
     counted: texts.say('cards.report.counted', { counted: { at: counted } }),
     policy: texts.policy(clause),
     note: texts.say('cards.report.how-protected', { most: smallest - 1 }),
+    place: texts.say('cards.report.where-counted'),
     columns: [...settings.map(({ name }) => name), texts.say('cards.report.whole')],
     tables: tables.map(({ id, clause: policy, rows, sum }) => ({
       id,
       title: texts.say(`cards.report.tables.${id}.title`),
+      what: texts.say(`cards.report.tables.${id}.what`),
       policy: texts.policy(policy),
       rows: rows.map(row => ({
         label: row.label ?? rowInWords(texts, id, row.id),

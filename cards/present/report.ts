@@ -11,19 +11,20 @@ import type { Texts } from '../texts/texts.ts';
 import { form } from './forms.ts';
 import { reportInWords, type TableInWords } from './report-words.ts';
 
-/** Which months, and where? */
+/** Which months or terms, and where? */
 export const reportForm = card({
   template: formTemplate,
   shape: {
     ...formFrame,
     intro: line,
-    months: choices,
+    stretches: choices,
     places: choices,
     fields: fields(['first', 'last', 'where']),
   },
-  present({ title, months, settings }: ReportForm, desk) {
+  present({ title, stretches, settings }: ReportForm, desk) {
     const { texts } = desk;
-    const [newest = ''] = months;
+    const ids = stretches.map(({ id }) => id as string);
+    const [newest = ''] = ids;
     const places = [
       { title: texts.say('cards.report-form.everywhere'), value: everywhere },
       ...settings.map(({ id, name }) => ({ title: name, value: id })),
@@ -33,11 +34,11 @@ export const reportForm = card({
       data: {
         heading: texts.say('cards.report-form.heading', { title }),
         intro: texts.say('cards.report-form.intro'),
-        months: months.map(month => ({ title: texts.month(month), value: month })),
+        stretches: stretches.map(({ id, name }) => ({ title: name ?? texts.month(id), value: id as string })),
         places,
         ...form(desk, 'report-form', {
-          first: { takes: months, value: newest },
-          last: { takes: months, value: newest },
+          first: { takes: ids, value: newest },
+          last: { takes: ids, value: newest },
           where: { takes: places.map(({ value }) => value), value: everywhere },
         }),
       },
@@ -49,8 +50,8 @@ export const reportForm = card({
 export const reportThere = card({
   template: thereTemplate,
   shape: { heading: line, about: line, counts: line },
-  present({ title, service, first, last }: ReportPost, { texts }) {
-    const period = monthsInWords(texts, first, last);
+  present({ title, service, first, last, term }: ReportPost, { texts }) {
+    const period = term ?? monthsInWords(texts, first, last);
     return {
       summary: texts.say('cards.report-there.summary', { title, period }),
       data: {
@@ -71,10 +72,11 @@ function monthsInWords(texts: Texts, first: Plain, last: Plain): Plain {
 export const report = card({
   template: reportTemplate,
   shape: {
-    ...{ heading: line, where: line, period: line, counted: line, note: line },
+    ...{ heading: line, where: line, period: line, counted: line, note: line, place: line },
     tables: z.array(
       z.strictObject({
         title: line,
+        what: line,
         bars: z.array(z.strictObject({ x: line, y: z.int().nonnegative() })),
         facts,
       }),
@@ -82,11 +84,11 @@ export const report = card({
   },
   present({ report: shown, column }: ReportShown, desk: Desk) {
     const { texts } = desk;
-    const { title, service, period, counted, note, columns, tables } = reportInWords(shown, texts);
+    const { title, service, period, counted, note, place, columns, tables } = reportInWords(shown, texts);
     return {
       summary: texts.say('cards.report.summary', { title, period }),
       data: {
-        ...{ heading: title, period, counted, note },
+        ...{ heading: title, period, counted, note, place },
         where: texts.say('cards.report.where', { service, where: columns[column] }),
         tables: tables.map(table => tableShown(table, column)),
       },
@@ -95,13 +97,14 @@ export const report = card({
 });
 
 /** A bar for each number that is shown; what is not shown has none, and says so in words. */
-function tableShown({ title, rows, sum }: TableInWords, column: number) {
+function tableShown({ title, what, rows, sum }: TableInWords, column: number) {
   const bars = rows.flatMap(({ label, cells }) => {
     const shown = cells[column]?.shown;
     return typeof shown === 'number' ? [{ x: label, y: shown }] : [];
   });
   return {
     title,
+    what,
     bars,
     facts: [...rows, ...(sum ? [sum] : [])].map(({ label, cells }) => ({
       title: label,

@@ -1,4 +1,5 @@
 import type {
+  AdvicePost,
   ConsultationDetail,
   ConsultationForm,
   ConsultationNoteForm,
@@ -16,6 +17,10 @@ const note = press('note-consultation', 'consultation.note-form', { opens: true,
 const post: Omit<ConsultationPost, 'wants'> = {
   ...{ clause: 'BMC-1.3', initials, setting, start, end, place },
   ...{ ask: [names.therapist, names.clinician], actions: [open] },
+};
+const plan = press('plan-consultation', 'consultation.plan-form', { opens: true, style: 'positive' });
+const advice: AdvicePost = {
+  ...{ clause: 'BMC-1.1', initials, setting, wants: 'ask', who: [names.therapist], actions: [open] },
 };
 const form: ConsultationForm = {
   ...{ clause, initials, date: text('2027-01-12'), lengthMinutes: 60, placeMost: 150, hasEducation: true },
@@ -39,7 +44,7 @@ const detail: ConsultationDetail = {
     },
     { ...one, state: 'cancelled', actions: [] },
   ],
-  actions: [press('plan-consultation', 'consultation.plan-form', { opens: true, style: 'positive' })],
+  actions: [plan],
 };
 const leaving: LeavingForm = {
   ...{ clause: 'BMC-3.6', initials, isClosed: false, open: [] },
@@ -58,6 +63,20 @@ export const afterSamples: readonly Sample[] = [
     ...{ name: 'consultation: note', kind: 'post' },
     view: { card: 'consultation', data: { ...post, wants: 'note', ask: [], actions: [note, open] } },
   },
+  { name: 'advice: ask', kind: 'post', view: { card: 'advice', data: advice } },
+  {
+    ...{ name: 'advice: ask, nobody', kind: 'post' },
+    view: { card: 'advice', data: { ...advice, who: [] } },
+  },
+  ...(['plan', 'waits', 'nothing'] as const).map(
+    (wants): Sample => ({
+      ...{ name: `advice: ${wants}`, kind: 'post' },
+      view: {
+        card: 'advice',
+        data: { ...advice, wants, actions: wants === 'nothing' ? [open] : [plan, open] },
+      },
+    }),
+  ),
   { name: 'consultation: form', kind: 'private', view: { card: 'consultation-form', data: form } },
   {
     ...{ name: 'consultation: form, no school, to be put right', kind: 'private' },

@@ -271,6 +271,7 @@ export const aroundSamples: readonly Sample[] = [
       'way-back-remind',
       'way-back-hand-on',
       'consultation-ask-note',
+      'consultation-look',
       'leaving-stop-sessions',
       'something-newer',
     ] as const

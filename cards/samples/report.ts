@@ -35,6 +35,12 @@ const report: Report = {
 };
 const shown: ReportShown = { clause: 'BMC-7.2', report, column: 2, actions: [] };
 
+const stretches = [
+  { id: text('2026-10'), name: null },
+  { id: text('2026-09'), name: null },
+];
+const terms = [{ id: text('2026-09-01'), name: text('Autumn term 2026') }];
+
 /** The report, the form for it, and the card that says that it is there. */
 export const reportSamples: readonly Sample[] = [
   {
@@ -44,7 +50,18 @@ export const reportSamples: readonly Sample[] = [
       card: 'report-form',
       data: {
         ...{ clause: 'BMC-7.2', title: report.title, settings },
-        months: [text('2026-10'), text('2026-09')],
+        stretches,
+        actions: [press('open-report', 'report.open', { style: 'positive' })],
+      },
+    },
+  },
+  {
+    name: 'report: which terms',
+    kind: 'private',
+    view: {
+      card: 'report-form',
+      data: {
+        ...{ clause: 'BMC-7.2', title: report.title, settings, stretches: terms },
         actions: [press('open-report', 'report.open', { style: 'positive' })],
       },
     },
@@ -60,14 +77,15 @@ export const reportSamples: readonly Sample[] = [
       card: 'report-form',
       data: {
         ...{ clause: 'BMC-7.2', title: report.title, settings },
-        months: [text('2026-10'), text('2026-09')],
+        stretches,
         actions: [press('open-report', 'report.open', { style: 'positive' })],
       },
     },
   },
   ...[
-    { first: text('2026-10'), last: text('2026-10') },
-    { first: text('2026-07'), last: text('2026-09') },
+    { first: text('2026-10'), last: text('2026-10'), term: null },
+    { first: text('2026-07'), last: text('2026-09'), term: null },
+    { first: text('2026-09-01'), last: text('2026-09-01'), term: text('Autumn term 2026') },
   ].map(
     (months): Sample => ({
       name: `report is there: ${months.first}`,

@@ -46,6 +46,9 @@ export const serviceFields: Fields<ServiceSettings> = {
   quietHours: said('quiet hours', ({ quietHours: { from, to } }) => `${from} to ${to}`),
   sessionCardsAt: said('session cards posted at', service => service.sessionCardsAt),
   closedOn: said('closed on', service => service.closedOn.join(', ')),
+  terms: said('terms', ({ terms }) =>
+    terms.map(({ name, first, last }) => `${name} ${first} to ${last}`).join(', '),
+  ),
   ask: said('whom to ask', service => service.ask),
 };
 

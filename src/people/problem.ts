@@ -26,6 +26,7 @@ const entries: Readonly<Record<string, string>> = {
   roles: 'role',
   lessons: 'lesson',
   handovers: 'handover',
+  terms: 'term',
 };
 
 /** The path in words; an entry with an id is called by it. `root` is the document as it was read. */

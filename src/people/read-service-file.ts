@@ -1,9 +1,10 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { packNames } from '../policy/pack.ts';
+import { loadPack, packNames } from '../policy/pack.ts';
 import { misfits } from './cross-checks.ts';
 import { type Problem, pathInWords, short, valueAt, valueInWords } from './problem.ts';
 import { type ServiceFile, serviceFile } from './service.ts';
+import { termMisfits } from './terms.ts';
 import { Places } from './yaml-place.ts';
 
 /** The largest service file that is read, and the largest that is kept (a store takes 2 MB at once), in bytes. */
@@ -45,7 +46,10 @@ export function readServiceFile(
   const kept = Buffer.byteLength(JSON.stringify(read.data));
   if (kept > maxKeptBytes) return { problems: [tooLarge(kept, maxKeptBytes)] };
 
-  const problems = misfits(read.data, packs).map(({ path, expected, found }) => ({
+  const { pack } = read.data.service;
+  const followed = packs.includes(pack) && packNames().includes(pack) ? loadPack(pack) : undefined;
+  const found = [...misfits(read.data, packs), ...termMisfits(read.data, followed)];
+  const problems = found.map(({ path, expected, found }) => ({
     ...places.of(path),
     path: pathInWords(root, path),
     found: `${valueInWords(valueAt(root, path))}${found ? `, ${found}` : ''}`,

@@ -148,6 +148,13 @@ const setting = group({
   handovers: z.array(clockTime).default([]),
 });
 
+/** Plain, since it names its term on cards. */
+const termDay = date.transform(plain);
+const term = group({ name: plainText(40), first: termDay, last: termDay }).refine(
+  ({ first, last }) => first <= last,
+  'a "first" day that is not after the "last"',
+);
+
 /** The service file: one YAML document that describes the whole service. */
 export const serviceFile = group({
   service: group({
@@ -165,6 +172,8 @@ export const serviceFile = group({
     sessionCardsAt: clockTime.prefault('07:00'),
     /** Days on which the offices are closed, such as bank holidays: nobody is asked to meet or reminded of a meeting then. */
     closedOn: z.array(date).default([]),
+    /** What a policy calls a term: each with its first and its last day, in order. */
+    terms: z.array(term).default([]),
     /** Whom somebody asks whom Attune does not know, in words ("the office, 01632 960000"). */
     ask: plainText(120),
   }),

@@ -53,6 +53,7 @@ const handOns = [
   'proposal.hand-on',
   'notices.hand-on',
   'way-back.hand-on',
+  'consultation.look',
 ];
 
 /** What waits for an answer goes to those who treat the young person now. */

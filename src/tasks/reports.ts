@@ -1,4 +1,6 @@
+import { localDate } from '../access/plain.ts';
 import { canonicalId } from '../journal.ts';
+import type { Directory } from '../people/directory.ts';
 import { directoryHead } from '../people/directory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Instant } from '../time.ts';
@@ -22,12 +24,13 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
   const isTime = isWorkingTime(now, zone);
   if (directory && isTime)
     for (const kind of parts.pack(directory.service.pack).reports)
-      for (const command of commandsFor(kind, due.work.since, now, zone))
+      for (const command of commandsFor(kind, due.work.since, now, directory))
         for (const { id } of readersOf(directory, kind, now))
           await parts.carryOut(
             { verb: command.verb, person: id, input: { ...command.input, to: id, report: kind.id } },
             canonicalId([command.verb, kind.id, command.input, id]),
           );
+  if (directory && isTime) await advice(parts, directory, now);
   const since = isTime ? now : due.work.since;
   const next = taskWrite({ owe: 'reports', since, at: nextWorkingMorning(now, zone) }, now);
   await finish(parts, due, [next]);
@@ -35,13 +38,22 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
   return 0;
 }
 
+/** About each young person it is looked whether home and education are advised as often as the policy wants (BMC-5). */
+async function advice({ carryOut }: RunnerParts, directory: Directory, now: Instant): Promise<void> {
+  const verb = 'consultation.look';
+  const day = localDate(now, directory.service.timeZone);
+  for (const child of directory.youngPeople)
+    if (!directory.hasLeft(child, now))
+      await carryOut({ verb, about: child.id, input: {} }, canonicalId([verb, day, child.id]));
+}
+
 /** What is to be told of a report: a period of it each, or its newest digest. */
-function commandsFor(kind: Kind, since: Instant, now: Instant, zone: string) {
+function commandsFor(kind: Kind, since: Instant, now: Instant, { service }: Directory) {
   if (!isDigest(kind))
-    return endedBetween(kind.every, since, now, zone).map(({ first, last }) => ({
+    return endedBetween(kind.every, since, now, service).map(({ first, last }) => ({
       ...{ verb: 'report.tell', input: { first, last } },
     }));
-  const week = digestDue(kind.every, since, now, zone);
+  const week = digestDue(kind.every, since, now, service.timeZone);
   return week === undefined ? [] : [{ verb: 'digest.tell', input: { week } }];
 }
 

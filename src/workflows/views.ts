@@ -6,6 +6,7 @@ import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
+  AdvicePost,
   ConsultationDetail,
   ConsultationForm,
   ConsultationNoteForm,
@@ -159,6 +160,7 @@ interface Posts {
   notices: NoticesPost;
   'way-back': WayBackPost;
   consultation: ConsultationPost;
+  advice: AdvicePost;
   'not-delivered': NotDelivered;
   'journal-ask': JournalAsk;
   'journal-shared': JournalShared;

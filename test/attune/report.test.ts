@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { catalogues } from '../../cards/texts/catalogue.ts';
 import { plain } from '../../src/access/plain.ts';
 import { tables } from '../../src/workflows/report/tables.ts';
 import { type Kit, openKit } from '../house/kit.ts';
@@ -88,9 +89,15 @@ describe('attune report (BMC-7.2)', () => {
     const page = readFileSync(html, 'utf8');
     expect(page).toMatch(/default-src &#39;none&#39;|default-src 'none'/);
     expect(page).not.toMatch(/<(script|iframe|object|embed|link|img|form)|\s(src|href|style|on\w+)=/i);
+    expect(page).toContain('Every young person counts where they live now or lived last');
     const sections = page.split('<section').slice(1);
     expect(sections.length).toBe(tables.length);
-    for (const section of sections) expect(section).toMatch(/<table>[\s\S]*<caption>/);
+    for (const [index, section] of sections.entries()) {
+      expect(section).toMatch(/<table>[\s\S]*<caption>/);
+      // What counts stands beside what was counted (SIX-4).
+      const { what } = catalogues['en-GB'].cards.report.tables[tables[index]?.id ?? 'sessions'];
+      expect(section).toContain(`<p>${what}</p>`);
+    }
     expect(page.match(/<svg role="img" aria-label="[^"]{10,}"/g)?.length).toBeGreaterThan(4);
     expect(page).toContain('@media print');
   });
@@ -118,7 +125,12 @@ describe('report, in a chat (BMC-7.2)', () => {
     for (const who of ['hari', 'nia'])
       expect((await kit.does(who, 'report')).view, who).toMatchObject({
         card: 'report-form',
-        data: { months: expect.arrayContaining(['2026-10', '2026-09']) },
+        data: {
+          stretches: expect.arrayContaining([
+            { id: '2026-10', name: null },
+            { id: '2026-09', name: null },
+          ]),
+        },
       });
     for (const who of ['dee', 'mags', 'anwen', 'lowri', 'gwenno', 'ade', 'nobody']) {
       expect((await kit.does(who, 'report')).outcome, who).toBe('refused');

@@ -4,7 +4,7 @@ import { problemInWords } from '../../src/people/problem.ts';
 import { maxFileBytes, maxKeptBytes, readServiceFile } from '../../src/people/read-service-file.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
 
-const small = `service: { id: s, name: Hafren Vale, pack: bryn-melyn, ask: the office }
+const small = `service: { id: s, name: Hafren Vale, pack: bryn-melyn, ask: the office, terms: [{ name: Autumn, first: 2026-09-01, last: 2026-12-18 }] }
 settings:
   - id: hafod
     name: Hafod House
@@ -59,6 +59,10 @@ describe('A good service file', () => {
     });
     expect(file.people[0]).toMatchObject({ identities: {}, roles: [{ role: 'carer', setting: 'hafod' }] });
     expect(file.regions).toEqual([]);
+  });
+
+  it('has terms, where the policy wants something every term', () => {
+    expect(file.service.terms).toEqual([{ name: 'Autumn', first: '2026-09-01', last: '2026-12-18' }]);
   });
 
   it('reads the same when written again, as JSON (which is YAML) or with other line ends', () => {
@@ -116,6 +120,24 @@ describe('A problem has its line, its column, what was found and what was expect
       'school: ysgol',
       'allocatedClinician: kl',
       'young person "kl", allocatedClinician: found "kl", expected the id of a person (dee)',
+    ],
+    [
+      'no terms, though the policy wants something every term',
+      ', terms: [{ name: Autumn, first: 2026-09-01, last: 2026-12-18 }]',
+      '',
+      'line 1, column 10: service, terms: found nothing, expected when the terms are, each with its name, first and last day, since the policy asks for something every term (Consultation)',
+    ],
+    [
+      'a term that begins before the last one ends',
+      'last: 2026-12-18 }',
+      'last: 2026-12-18 }, { name: Spring, first: 2026-12-18, last: 2027-03-26 }',
+      'service, term 2, first: found "2026-12-18", expected a day after 2026-12-18, when the term before it ends',
+    ],
+    [
+      'a term that ends before it begins',
+      'last: 2026-12-18 }',
+      'last: 2025-12-18 }',
+      'service, term 1: found a group of fields, expected a "first" day that is not after the "last"',
     ],
     [
       'a region that is not there',

@@ -183,6 +183,12 @@ describe('a pack with mistakes is refused, with file, place, path and what was e
     ['answerWithinMinutes: 2880', 'answerWithinMinutes: 0', 'withdrawal.answerWithinMinutes', 'a whole'],
     ['counts: [refused]', 'counts: [cancelledByService]', 'refusals.counts.0', 'refused'],
     ['id: room-visit', 'id: home-visit', 'attempts.kinds', 'each id at most once'],
+    [
+      'reports:\n',
+      'reports:\n  - { id: termly, title: Termly, every: term, by: headOfClinicalService, to: [headOfCare], clause: BMC-7.2 }\n',
+      'reports',
+      'by the term or by months, not both',
+    ],
     ['shareOfRest: 0.1', 'shareOfRest: 10', 'summary.secondLook.shareOfRest', 'between 0 and 1'],
     ['{ minutes: 20, to: allocatedClinician }', '{ minutes: 5, to: carer }', 'alert.escalateBefore', 'order'],
   ])('%s → %s', (from, to, path, expected) => {

@@ -230,6 +230,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'a consultation that somebody planned is over; they are asked what came of it (BMC-5)',
     writes: {},
   },
+  'consultation.look': {
+    because:
+      'the policy wants a consultation and none is planned, or sessions have ended; who plans is asked, and the home told whom to ask (BMC-1.3, BMC-5)',
+    writes: { engagement: ['consulting'] },
+  },
   'leaving.stop-sessions': {
     because:
       'a clinician closed the records of a young person who leaves; sessions ahead fall away (BMC-3.6)',

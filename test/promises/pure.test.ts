@@ -52,6 +52,7 @@ const posts = [
   'notices',
   'way-back',
   'consultation',
+  'advice',
 ];
 
 /** Puts every rule to the test wherever the pipeline calls it. */

@@ -324,6 +324,7 @@ export function aimed(
     'consultation.note-form': { consultation: 'one' },
     'consultation.note': { consultation: 'one', seen: 1, text: 'A quiet corner' },
     'consultation.ask-note': { consultation: 'one', round: 1 },
+    'consultation.look': {},
     'leaving.form': {},
     'leaving.close': { seen: 0, artwork: 'stored' },
     'leaving.undo': {},

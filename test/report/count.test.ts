@@ -21,6 +21,7 @@ import {
   pack,
   people,
   type Records,
+  recordsOf,
   type Told,
 } from './made-up.ts';
 
@@ -186,12 +187,16 @@ describe('whatever happened', () => {
 });
 
 describe('stages, alerts and attempts', () => {
-  const counted = (records: Records) =>
+  const counted = (records: Records, leftAt?: number) =>
     countOne({
-      ...{ directory, pack, period: october, now, journalEntries: 0 },
+      ...{ directory, pack, period: october, now, journalEntries: 0, leftAt },
       youngPerson: directory.youngPerson(plain('kl')) as OnePerson['youngPerson'],
       list: type => (records[type] ?? []) as never,
     });
+  const counts = (records: Records, table: string, leftAt?: number) =>
+    Object.fromEntries(
+      [...(counted(records, leftAt).tables[table]?.hafod ?? [])].map(([row, { count }]) => [row, count]),
+    );
   const at = (date: string) => london(`${date} 10:00`);
   const done = (date: string) => ({ by: plain('anwen'), at: at(date) });
 
@@ -200,10 +205,7 @@ describe('stages, alerts and attempts', () => {
       ...{ id: plain(`${stage}-${start}`), start: at(start), stage, by: plain('anwen') },
       ...(ended && { ended }),
     });
-    const of = (...stays: readonly Stay[]) =>
-      Object.fromEntries(
-        [...(counted({ stay: stays }).tables.stages?.hafod ?? [])].map(([row, { count }]) => [row, count]),
-      );
+    const of = (...stays: readonly Stay[]) => counts({ stay: stays }, 'stages');
     expect(of(stay('stage1', '2026-10-05'))).toEqual({ stage1Entered: 1, stage1AtEnd: 1 });
     expect(of(stay('stage1', '2026-09-05', { ...done('2026-10-20'), how: 'attends-again' }))).toEqual({
       left: 1,
@@ -218,6 +220,49 @@ describe('stages, alerts and attempts', () => {
     expect(of(stay('stage2', '2026-09-01', { ...done('2026-11-03'), how: 'attends-again' }))).toEqual({
       stage2AtEnd: 1,
     });
+  });
+
+  it('BMC-4.1: who left the service within the period counts where they stood then, not at its end', () => {
+    const stay = (stage: Stay['stage'], start: string, ended?: Stay['ended']): Stay => ({
+      ...{ id: plain(`${stage}-${start}`), start: at(start), stage, by: plain('anwen') },
+      ...(ended && { ended }),
+    });
+    const of = (left: string, ...stays: readonly Stay[]) =>
+      counts({ stay: stays }, 'stages', london(`${left} 00:00`));
+    expect(of('2026-10-15', stay('stage2', '2026-09-05'))).toEqual({ stage2Gone: 1 });
+    expect(of('2026-10-15', stay('stage1', '2026-10-05'))).toEqual({ stage1Entered: 1, stage1Gone: 1 });
+    expect(
+      of(
+        '2026-10-15',
+        stay('stage1', '2026-09-05', { ...done('2026-10-02'), how: 'next-stage' }),
+        stay('stage2', '2026-10-02'),
+      ),
+    ).toEqual({ stage2Entered: 1, stage2Gone: 1 });
+    // Recorded before the service file knew that they had left.
+    const late = { ...done('2026-10-20'), how: 'next-stage' } as const;
+    expect(of('2026-10-15', stay('stage2', '2026-09-05', late), stay('stage3', '2026-10-20'))).toEqual({
+      stage2Gone: 1,
+    });
+    const again = { ...done('2026-10-20'), how: 'attends-again' } as const;
+    expect(of('2026-10-15', stay('stage1', '2026-09-05', again))).toEqual({ stage1Gone: 1 });
+    // Out of the stages by then; before the period; and after it, when they still stood at its end.
+    const over = { ...done('2026-10-10'), how: 'attends-again' } as const;
+    expect(of('2026-10-15', stay('stage1', '2026-09-05', over))).toEqual({ left: 1 });
+    expect(of('2026-09-30', stay('stage2', '2026-09-05'))).toEqual({});
+    expect(of('2026-11-01', stay('stage2', '2026-09-05'))).toEqual({ stage2AtEnd: 1 });
+    expect(of('2026-11-05', stay('stage2', '2026-09-05'))).toEqual({ stage2AtEnd: 1 });
+  });
+
+  it('BMC-7.2: sessions that were to be after they had left are nobody’s, whatever became of them', () => {
+    const records = recordsOf(
+      [kl({ day: 3 }), kl({ day: 20, calledOff: 'service' }), kl({ day: 21, attended: 'not-said' })],
+      'kl',
+    );
+    const left = london('2026-10-15 00:00');
+    expect(counts(records, 'sessions', left)).toEqual({ held: 1 });
+    expect(counts(records, 'calledOff', left)).toEqual({});
+    expect(counts(records, 'summaries', left)).toEqual({ onTime: 1 });
+    expect(counts(records, 'sessions')).toEqual({ held: 1, service: 1, notSaid: 1 });
   });
 
   it('BMC-2.2f: an alert was answered when one who treats the young person knew of it before the session', () => {
@@ -247,11 +292,20 @@ describe('stages, alerts and attempts', () => {
     expect(countOf(counts, 'attempts')).toBe(3);
   });
 
+  it('BMC-2.1a: an attempt that was put right counts as it was put right, whatever day that names', () => {
+    const attempt = (name: string, date: string, more: Partial<Attempt> = {}): Attempt => ({
+      ...{ id: plain(name), start: at(date), kind: plain('home-visit'), went: 'helped' },
+      ...{ ...done(date), ...more },
+    });
+    const first = attempt('a', '2026-10-06');
+    const right = (more: Partial<Attempt>, date = '2026-10-06') =>
+      counts({ attempt: [first, attempt('b', date, { replaces: plain('a'), ...more })] }, 'attempts');
+    expect(right({ kind: plain('room-pictures') })).toEqual({ 'room-pictures': 1 });
+    expect(right({ notMade: true })).toEqual({});
+    expect(right({}, '2026-11-03')).toEqual({});
+  });
+
   const sealed = Confidential.seal('CANARY');
-  const counts = (records: Records, table: string) =>
-    Object.fromEntries(
-      [...(counted(records).tables[table]?.hafod ?? [])].map(([row, { count }]) => [row, count]),
-    );
 
   it('BMC-7.1: proposals that were sent, by what became of them and how long it took; a question stops the clock', () => {
     const proposal = (more: Partial<Proposal>): Proposal => ({
@@ -271,6 +325,11 @@ describe('stages, alerts and attempts', () => {
     const question = { ...done('2026-10-05'), text: sealed, answer: { ...done('2026-10-09'), text: sealed } };
     expect(of({ ...approved('2026-10-09'), questions: [question] })).toEqual({ approvedSoon: 1 });
     expect(of({ sentAt: at('2026-11-02') })).toEqual({});
+    const gone = london('2026-10-20 00:00');
+    expect(counts({ proposal: [proposal({})] }, 'signOffs', gone)).toEqual({ gone: 1 });
+    expect(counts({ proposal: [proposal(approved('2026-10-06'))] }, 'signOffs', gone)).toEqual({
+      approvedSoon: 1,
+    });
     const { ending: _, ...continues } = proposal({});
     expect(counts({ proposal: [continues] }, 'signOffs')).toEqual({});
   });
@@ -291,6 +350,9 @@ describe('stages, alerts and attempts', () => {
     expect(of(notice('careManager', entered('2026-10-08')), notice('regionalManager'))).toEqual({
       waiting: 1,
     });
+    const gone = london('2026-10-20 00:00');
+    const open = notice('careManager', known);
+    expect(counts({ notice: [open, regional] }, 'notices', gone)).toEqual({ gone: 1 });
     // PIP-5: nobody is waited for who is not told, for a reason that is on record.
     const notTold = { notTold: { ...done('2026-10-07'), why: 'nobody' } } as const;
     expect(of(regional, notice('gp', notTold))).toEqual({ inTime: 1 });

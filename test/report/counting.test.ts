@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { Confidential } from '../../src/access/confidential.ts';
+import { plain } from '../../src/access/plain.ts';
 import { countService } from '../../src/counting.ts';
 import { saveWrite, youngPersonPartition } from '../../src/partition.ts';
 import { Directory } from '../../src/people/directory.ts';
 import type { Listing, Store } from '../../src/store/store.ts';
+import type { Proposal } from '../../src/workflows/withdrawal/proposal.ts';
 import type { Save } from '../../src/workflows/workflow.ts';
 import { type Kit, openKit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { london } from '../people/hafod.ts';
+import { london, of } from '../people/hafod.ts';
 import { countOf, now, october, pack, recordsOf, type Told } from './made-up.ts';
 
 /** A store that says how much of it was asked for at once. */
@@ -61,6 +64,51 @@ describe('counting a service', () => {
     );
     expect(countOf(counted, 'sessions', 'held')).toBe(2300);
     expect(countOf(counted, 'summaries', 'onTime')).toBe(2300);
+  });
+
+  it('counts a young person until the morning on which they left, and where they lived (BMC-7.2)', async () => {
+    const kit = await openKit();
+    await fill(kit, 'kl', [told(3), told(13), told(14), told(20)]);
+    const left = (day: string) =>
+      new Directory(
+        workedService(draft => {
+          of(draft.youngPeople, 'kl').left = day;
+        }),
+      );
+    const held = async (day: string) =>
+      countOf(await countService(counting(kit.store), left(day), october, now), 'sessions', 'held', 'hafod');
+    expect(await held('2026-10-15')).toBe(2);
+    expect(await held('2026-10-01')).toBe(0);
+    // By now they have not left yet, and what waits still waits.
+    const proposal: Proposal = {
+      ...{ id: plain('p'), start: october.from, at: october.from, by: plain('anwen'), version: 1 },
+      ...{ as: 'therapist', reasons: Confidential.seal('CANARY'), reviewOn: 0, asked: [], questions: [] },
+      ...{ ending: {} as never, sentAt: october.from },
+    };
+    await kit.store.commit({
+      partition: youngPersonPartition('hafren', plain('kl')),
+      writes: [saveWrite({ type: 'proposal', value: proposal })],
+    });
+    const signOffs = async (day: string, row: string) =>
+      countOf(await countService(counting(kit.store), left(day), october, now), 'signOffs', row, 'hafod');
+    expect(await held('2026-12-01')).toBe(4);
+    expect(await signOffs('2026-12-01', 'waiting')).toBe(1);
+    expect(await signOffs('2026-10-15', 'gone')).toBe(1);
+  });
+
+  it('BMC-2.1a: knows of an attempt what put it right after the period', async () => {
+    const kit = await openKit({ at: '2026-10-30 12:00' });
+    const tried = { kind: 'home-visit', date: '2026-10-30', went: 'helped' };
+    await kit.does('anwen', 'attempt.record', tried);
+    await kit.passesUntil('2026-11-03 12:00');
+    const [before] = await kit.records('attempt');
+    const form = await kit.does('anwen', 'attempt.put-right-form');
+    const right = { ...form.view?.data.actions[0]?.input, attempt: before?.id, reason: 'CANARY' };
+    const answer = await kit.does('anwen', 'attempt.put-right', { ...right, ...tried, date: '2026-11-02' });
+    expect(answer).toMatchObject({ outcome: 'decided' });
+    const directory = await kit.house.surroundings.directory();
+    const counted = await countService(counting(kit.store), directory, october, kit.now());
+    expect(countOf(counted, 'attempts')).toBe(0);
   });
 
   it('has no more than a few young people in memory at once, however many there are', async () => {

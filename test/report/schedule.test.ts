@@ -1,14 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { plain } from '../../src/access/plain.ts';
 import { loadPack } from '../../src/policy/pack.ts';
 import { oweReports } from '../../src/tasks/reports.ts';
 import { minutes } from '../../src/time.ts';
 import { type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of, someone } from '../people/hafod.ts';
+import { packFixture } from '../policy/fixture.ts';
 
 const file = workedService(draft => {
   draft.people.push(someone('hari', { role: 'headOfCare' }), someone('sera', { role: 'seniorManagement' }));
 });
+
+const withTerms = {
+  ...file,
+  service: {
+    ...file.service,
+    terms: [
+      { name: plain('Autumn term 2026'), first: plain('2026-09-01'), last: plain('2026-12-18') },
+      { name: plain('Spring term 2027'), first: plain('2027-01-04'), last: plain('2027-03-26') },
+    ],
+  },
+};
+
+const bmc = loadPack('bryn-melyn');
+const termly = { ...bmc, reports: bmc.reports.map(one => ({ ...one, every: 'term' as const })) };
 
 async function opened(options: KitOptions = {}): Promise<Kit> {
   const kit = await openKit({ file, ...options });
@@ -120,13 +136,113 @@ describe('a report that the pack wants every month (BMC-7.2)', () => {
   });
 
   it('comes by the quarter where the pack says so', async () => {
-    const bmc = loadPack('bryn-melyn');
     const reports = bmc.reports.map(one => ({ ...one, every: 'quarter' as const }));
     const kit = await opened({ at: '2026-11-24 09:00', pack: { ...bmc, reports } });
     await kit.passesUntil('2026-12-15 12:00');
     expect(await cards(kit, 'hari')).toEqual([]);
     await kit.passesUntil('2027-01-01 09:01');
     expect((await cards(kit, 'hari'))[0]).toContain('October 2026 to December 2026');
+  });
+
+  it('comes by the term where the pack says so: on the first working morning after its last day', async () => {
+    const kit = await opened({ pack: termly, file: withTerms });
+    await kit.passesUntil('2026-12-18 16:00');
+    expect(await cards(kit, 'hari')).toEqual([]);
+    // The term ended on a Friday.
+    await kit.passesUntil('2026-12-21 09:01');
+    const [text, ...more] = await cards(kit, 'hari');
+    expect(text).toContain('Hafren, Autumn term 2026');
+    expect(more).toEqual([]);
+    const [card] = await kit.chatOf('hari');
+    if (!card) throw new Error('No card');
+    expect((await kit.presses('hari', card, 'report.open')).view).toMatchObject({
+      data: { report: { first: '2026-09-01', last: '2026-12-18' } },
+    });
+    expect((await kit.does('hari', 'report')).view).toMatchObject({
+      data: { stretches: [{ id: '2026-09-01' }] },
+    });
+    await kit.passesUntil('2027-03-26 16:00');
+    expect(await cards(kit, 'hari')).toHaveLength(1);
+    await kit.passesUntil('2027-03-29 09:01');
+    expect((await cards(kit, 'hari')).at(-1)).toContain('Spring term 2027');
+  });
+
+  it('does not tell of terms that had ended before it was looked for', async () => {
+    const kit = await opened({ pack: termly, file: withTerms, at: '2026-12-22 08:00' });
+    await kit.passesUntil('2026-12-22 10:00');
+    expect(await cards(kit, 'hari')).toEqual([]);
+  });
+
+  it('is of terms alone where it comes by the term, and of months alone where it does not', async () => {
+    const at = '2027-03-29 09:00';
+    const byTerm = await opened({ pack: termly, file: withTerms, at });
+    const byMonth = await opened({ file: withTerms, at });
+    const first = (kit: Kit, first: string, last = first) => kit.does('hari', 'report.open', { first, last });
+    expect((await byTerm.does('hari', 'report')).view).toMatchObject({
+      data: { stretches: [{ name: 'Spring term 2027' }, { name: 'Autumn term 2026' }] },
+    });
+    expect((await first(byTerm, '2026-09-01', '2027-01-04')).view).toMatchObject({
+      data: { report: { first: '2026-09-01', last: '2027-03-26' } },
+    });
+    // Nothing that differs from what is offered by some days: a small number could be worked out from the two.
+    const wrong = { outcome: 'asks', fields: { last: { say: 'report-months' } } };
+    for (const [begin, end] of [
+      ['2026-10'],
+      ['2026-09-02'],
+      ['2026-09-01', '2026-12'],
+      ['2027-01-04', '2026-09-01'],
+    ])
+      expect(await first(byTerm, begin ?? '', end), `${begin} ${end}`).toMatchObject(wrong);
+    expect(await first(byMonth, '2026-09-01')).toMatchObject(wrong);
+    expect((await first(byMonth, '2026-10')).outcome).toBe('decided');
+  });
+
+  it('cannot be counted where the service file has its term no longer', async () => {
+    const kit = await opened({ pack: termly, file: withTerms });
+    await kit.passesUntil('2026-12-21 09:01');
+    const [card] = await kit.chatOf('hari');
+    // Hari manages as well, so that the card is looked at.
+    const manages = {
+      ...of(file.people, 'hari'),
+      roles: [{ role: 'headOfCare' }, { role: 'seniorManagement' }],
+    };
+    await kit.imports({
+      ...withTerms,
+      service: { ...withTerms.service, terms: [] },
+      people: [...file.people.filter(({ id }) => id !== 'hari'), manages as never],
+    });
+    await kit.settles();
+    if (!card) throw new Error('No card');
+    expect(await kit.presses('hari', card, 'report.open')).toMatchObject({ outcome: 'asks' });
+    expect(await cards(kit, 'hari')).toEqual([]);
+  });
+});
+
+describe('the quarterly report to commissioners (PIP-7)', () => {
+  const commissioned = workedService(draft => {
+    draft.people.push(someone('cara', { role: 'commissioner' }));
+  });
+
+  it('PIP-7: is there on the first working morning after the quarter for the Head and for commissioners, who open it', async () => {
+    const kit = await opened({ pack: packFixture('parent-infant'), file: commissioned });
+    await kit.passesUntil('2026-12-31 16:00');
+    for (const who of ['cara', 'nia']) expect(await cards(kit, who), who).toEqual([]);
+    await kit.passesUntil('2027-01-01 09:01');
+    for (const who of ['cara', 'nia']) {
+      const [text, ...more] = await cards(kit, who);
+      expect(text, who).toMatch(/Activity and outcomes[\s\S]*October 2026 to December 2026/);
+      expect(more, who).toEqual([]);
+    }
+    for (const who of ['anwen', 'lowri', 'dee', 'mags']) expect(await cards(kit, who), who).toEqual([]);
+    const [card] = await kit.chatOf('cara');
+    if (!card) throw new Error('No card');
+    expect((await kit.presses('cara', card, 'report.open')).view).toMatchObject({
+      data: { clause: 'PIP-7', report: { first: '2026-10-01', last: '2026-12-31' } },
+    });
+    await kit.passesUntil('2027-03-31 16:00');
+    expect(await cards(kit, 'cara')).toHaveLength(1);
+    await kit.passesUntil('2027-04-01 09:01');
+    expect(await cards(kit, 'cara')).toHaveLength(2);
   });
 });
 

@@ -37,7 +37,7 @@ const hash = createHash('sha256').update(String(style)).digest('base64');
  * carries out nothing and fetches nothing.
  */
 export function reportPage(report: ReportInWords, language: string): string {
-  const { title, service, period, counted, note, tables, policy: clause } = report;
+  const { title, service, period, counted, note, place, tables, policy: clause } = report;
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -59,6 +59,7 @@ export function reportPage(report: ReportInWords, language: string): string {
 </header>
 <main>
 <p>${note}</p>
+<p>${place}</p>
 ${tables.map(table => sectionOf(table, report))}
 </main>
 </body>
@@ -68,13 +69,14 @@ ${tables.map(table => sectionOf(table, report))}
 }
 
 function sectionOf(table: TableInWords, { columns, period }: ReportInWords): Html {
-  const { id, title, policy: clause, rows, sum } = table;
+  const { id, title, what, policy: clause, rows, sum } = table;
   const whole = columns.length - 1;
   const cells = (row: (typeof rows)[number]) =>
     html`<tr><th scope="row">${row.label}</th>${row.cells.map(({ text }) => html`<td>${text}</td>`)}</tr>
 `;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
+<p>${what}</p>
 <p class="policy">${clause}</p>
 ${rows.length > 1 ? barChart(table, whole, `${columns[whole] ?? ''}, ${period}`) : undefined}
 <div class="wide" role="region" aria-label="${title}: ${period}" tabindex="0">

@@ -25,10 +25,11 @@ export function reportText({
   period,
   counted,
   note,
+  place,
   columns,
   tables,
 }: ReportInWords): string {
-  const parts = tables.map(({ title: heading, rows, sum }) => {
+  const parts = tables.map(({ title: heading, what, rows, sum }) => {
     const lines = [
       [heading, ...columns],
       ...[...rows, ...(sum ? [sum] : [])].map(({ label, cells }) => [
@@ -37,7 +38,7 @@ export function reportText({
       ]),
     ];
     const widths = lines[0]?.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)));
-    return lines
+    const shown = lines
       .map(line =>
         line
           .map((text, column) =>
@@ -46,6 +47,7 @@ export function reportText({
           .join('  '),
       )
       .join('\n');
+    return `${shown}\n  ${what}`;
   });
-  return [`${title}\n${service}, ${period}. ${counted}.\n${note}`, ...parts].join('\n\n');
+  return [`${title}\n${service}, ${period}. ${counted}.\n${note}\n${place}`, ...parts].join('\n\n');
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
 import { clause, count, every, identified, role, somebody, staffRole, weeks } from './terms.ts';
 
+const isByTerm = ({ every }: { readonly every: string }) => every === 'term';
+const isByMonths = ({ every }: { readonly every: string }) => !['term', 'week', 'fortnight'].includes(every);
+
 export const reports = identified(
   z.strictObject({
     ...{ id, title: plainText(80), every, by: staffRole, to: z.array(role).min(1), clause },
@@ -12,7 +15,10 @@ export const reports = identified(
      */
     smallestShown: z.int().min(3).max(20).default(5),
   }),
-);
+).refine(list => !list.some(isByTerm) || !list.some(isByMonths), {
+  message:
+    'reports by the term or by months, not both: from two that differ by days small numbers could be worked out',
+});
 export const reviews = identified(
   z.strictObject({
     id,

@@ -1,4 +1,6 @@
 import type { Workflow } from '../workflow.ts';
+import { advicePost } from './advice.ts';
+import { look } from './look.ts';
 import { askNote, note, noteForm } from './note.ts';
 import { cancel, plan, planForm } from './plan.ts';
 import { consultationPost } from './posts.ts';
@@ -15,6 +17,7 @@ export const consultation: Workflow = {
     'consultation.note-form': noteForm,
     'consultation.note': note,
     'consultation.ask-note': askNote,
+    'consultation.look': look,
   },
-  posts: { consultation: consultationPost },
+  posts: { consultation: consultationPost, advice: advicePost },
 };

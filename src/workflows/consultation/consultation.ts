@@ -30,6 +30,19 @@ export interface Consultation extends Done {
   readonly note?: Done & { readonly text: Confidential };
 }
 
+/** What stands with the engagement of advising home and education (BMC-5). */
+export interface Consulting {
+  /** The policy wants a consultation and none is planned: who has been asked to plan one, since when, and how often. */
+  readonly asked?: {
+    readonly since: Instant;
+    readonly at: Instant;
+    readonly round: number;
+    readonly to: readonly PersonId[];
+  };
+  /** Whom to ask stands with the home since sessions ended: by which decision, and with whom. */
+  readonly home?: { readonly proposal: Plain; readonly told: readonly string[] };
+}
+
 /** What the consultations can say. */
 export type Saying =
   | 'consultation-planned'

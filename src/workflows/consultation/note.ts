@@ -15,6 +15,7 @@ import {
   newest,
   openOne,
   refresh,
+  reviewOf,
   saved,
   tell,
 } from './rules.ts';
@@ -93,7 +94,7 @@ export const noteForm = act({
           clause: 'BMC-5',
           initials: youngPerson.initials,
           most: pack.attempts.noteMost,
-          headings: pack.reviews.find(({ clause }) => clause === 'BMC-5')?.headings ?? [],
+          headings: reviewOf(situation)?.headings ?? [],
           actions: [
             {
               verb: 'consultation.note',

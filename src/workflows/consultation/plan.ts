@@ -6,7 +6,18 @@ import { sessionLength } from '../sessions/standing.ts';
 import { act, type Decision, refused } from '../workflow.ts';
 import { type Consultation, consulted } from './consultation.ts';
 import { askForNote } from './note.ts';
-import { consultationButton, happened, newest, openOne, refresh, saved, tell, whereTold } from './rules.ts';
+import {
+  askedNoMore,
+  consultationButton,
+  happened,
+  newest,
+  openOne,
+  refresh,
+  refreshAdvice,
+  saved,
+  tell,
+  whereTold,
+} from './rules.ts';
 
 const usualLength = 60;
 const placeMost = 150;
@@ -54,7 +65,7 @@ export const plan = act({
   clause: 'BMC-5',
   form: 'consultation.plan-form',
   decide: (situation, { with: whom, date, time, lengthMinutes, place }) => {
-    const { person, now, directory, newId, youngPerson } = situation;
+    const { person, now, directory, newId, youngPerson, engagement } = situation;
     if (!person) return refused('out-of-scope', 'BMC-5');
     const start = instantOf(date, time, directory.service.timeZone);
     if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
@@ -71,7 +82,9 @@ export const plan = act({
       outcome: 'decided',
       events: [happened(consultation, 'consultation planned', { start, with: whom })],
       saves: [saved(consultation)],
+      ...(engagement.consulting && { engagement: askedNoMore(engagement) }),
       owes: [
+        refreshAdvice,
         ...tell(whereTold(situation, whom), 'planned', consultation, 1),
         askForNote(youngPerson.id, consultation, 1),
         { ...refresh(consultation), at: consultation.end },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import type { PersonId } from '../../people/service.ts';
+import type { PersonId, YoungPersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { educationOf, homeOf } from '../sessions/rules.ts';
+import type { Engagement } from '../sessions/session.ts';
 import {
   type Decision,
   type Happening,
@@ -39,8 +41,13 @@ export function openOne(
 /** Whom home and education ask: those who treat the young person, or who leads where there is nobody (BMC-5). */
 export function advisers(around: Around): readonly PersonId[] {
   const own = [...new Set([...holding(around, 'therapist'), ...holding(around, 'allocatedClinician')])];
-  return own.length > 0 ? own : holding(around, 'clinicalLead');
+  const inTurn = [own, holding(around, 'clinicalLead'), holding(around, 'headOfClinicalService')];
+  return inTurn.find(people => people.length > 0) ?? [];
 }
+
+/** How often the policy wants a consultation, who sees to it, and what it goes through (BMC-5). */
+export const reviewOf = ({ pack }: Pick<Situation, 'pack'>) =>
+  pack.reviews.find(({ clause }) => clause === 'BMC-5');
 
 export const subjectOf = (consultation: string): string => `consultation:${consultation}`;
 
@@ -62,6 +69,23 @@ export const whereTold = (
   consulted: Consulted,
 ): readonly Recipient[] =>
   consulted === 'home' ? homeOf(directory, youngPerson, now) : educationOf(directory, youngPerson, now);
+
+/** The cards that ask for a consultation. */
+export const refreshAdvice = { owe: 'refresh', subject: 'advice' } as const satisfies Owed;
+
+/** Nobody is asked any more. */
+export const askedNoMore = (engagement: Engagement): Engagement => {
+  const { asked: _, ...consulting } = engagement.consulting ?? {};
+  return { ...engagement, consulting };
+};
+
+/** Owed with the decision that sessions end: from that day on the home's card says whom to ask (BMC-5). */
+export const lookOn = (about: YoungPersonId, day: Instant, proposal: Consultation['id']): Owed => ({
+  owe: 'later',
+  once: `consultation.look.${proposal}`,
+  at: day,
+  command: { verb: 'consultation.look', about, input: {} },
+});
 
 /** A card: when it is, and whom to ask; to whoever planned it, that it can be noted. */
 export const tell = (

@@ -8,6 +8,7 @@ import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
+import { planOne } from './advice.ts';
 import type { Consultation } from './consultation.ts';
 import { advisers, newest } from './rules.ts';
 import type { ConsultationDetail } from './view.ts';
@@ -40,11 +41,6 @@ export const show = act({
     const cell = reader.allows('consultation', 'time');
     if (!cell || !person) return refused('out-of-scope', 'BMC-5');
     const plans = holds(situation, person.id, planners);
-    const about = youngPerson.id;
-    const planOne: Action = {
-      ...{ verb: 'consultation.plan-form', about, input: {}, label: 'plan-consultation' },
-      ...{ opens: true, style: 'positive' },
-    };
     return {
       outcome: 'decided',
       events: [{ type: 'consultations opened', clause: cell.clause, subject: 'consultations' }],
@@ -58,7 +54,7 @@ export const show = act({
             .list('consultation')
             .slice(0, mostShown)
             .map(one => shown(situation, one, plans)),
-          actions: plans ? [planOne] : [],
+          actions: plans ? [planOne(youngPerson.id)] : [],
         },
       },
     };

@@ -16,6 +16,15 @@ export interface ConsultationPost extends Common {
   readonly ask: readonly Plain[];
 }
 
+/** For the home whom to ask, and nothing else; that a consultation is to be planned, for whoever treats the young person. */
+export interface AdvicePost extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly wants: 'ask' | 'plan' | 'waits' | 'nothing';
+  /** Whom to ask; who has been asked to plan. */
+  readonly who: readonly Plain[];
+}
+
 /** Plans a consultation (BMC-5). */
 export interface ConsultationForm extends Common {
   readonly initials: Plain;

@@ -2,6 +2,7 @@ import type { PersonId, YoungPersonId } from '../../people/service.ts';
 import { days, type Instant, minutes, weeks } from '../../time.ts';
 import { isAnswered } from '../alert/answered.ts';
 import { waitingFor } from '../cancellation/answer.ts';
+import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
 import { newestOf } from '../meeting/rules.ts';
 import { nextStep } from '../pathway/next.ts';
@@ -147,11 +148,24 @@ const notices: Kind = {
   },
 };
 
-/** What matters most comes first; a new kind is a line here. */
-const kinds: readonly Kind[] = [...[signOffs, disclosures, alerts, steps, notices, cancellations, summaries]];
+/** Home and education are to be advised, and no consultation is planned (BMC-1.3, BMC-5). */
+const consultations: Kind = {
+  needs: () => [],
+  waits: ({ engagement, reader, youngPerson }) => {
+    const { asked } = engagement.consulting ?? {};
+    if (!asked || engagement.archived || !reader.allows('consultation', 'time')) return [];
+    const { since, round, to: who } = asked;
+    return [{ waits: 'consultation', who, since, late: round > 2, open: planOne(youngPerson.id) }];
+  },
+};
 
-/** What can wait beside sessions, for `today`: a step, a sign-off, a notice. */
-const besideSessions: readonly Kind[] = [signOffs, steps, notices];
+/** What matters most comes first; a new kind is a line here. */
+const kinds: readonly Kind[] = [
+  ...[signOffs, disclosures, alerts, steps, notices, cancellations, summaries, consultations],
+];
+
+/** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a consultation. */
+const besideSessions: readonly Kind[] = [signOffs, steps, notices, consultations];
 
 export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
   besideSessions.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));

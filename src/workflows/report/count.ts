@@ -1,5 +1,7 @@
 import type { Directory } from '../../people/directory.ts';
 import type { SettingId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
+import type { RecordType } from '../records.ts';
 import type { Counted, Counts, OnePerson, Period, Table } from './table.ts';
 import { tables } from './tables.ts';
 
@@ -12,13 +14,32 @@ export const nothing = (directory: Directory, period: Period): Counted => ({
   ...{ period, settings: settingsOf(directory), tables: {} },
 });
 
-/** What one young person adds, where they live now: pure, whatever order their records come in. */
-export function countOne(one: OnePerson): Counted {
+/**
+ * What one young person adds, where they live now or lived last, up to the day on which they left: pure, whatever order
+ * their records come in.
+ */
+export function countOne(all: OnePerson): Counted {
+  const one = whileHere(all);
   const { setting } = one.youngPerson;
   return {
     period: one.period,
     settings: [setting],
     tables: Object.fromEntries(tables.map(table => [table.id, { [setting]: countsOf(table, one) }])),
+  };
+}
+
+/** What stands by when a session was to be. */
+const ofSessions: ReadonlySet<RecordType> = new Set<RecordType>([
+  ...(['session', 'cancellation', 'summary', 'alert'] as const),
+]);
+
+/** A session that was to be after they had left was none of theirs any more, whatever became of it. */
+function whileHere(one: OnePerson): OnePerson {
+  const { leftAt = Number.POSITIVE_INFINITY } = one;
+  const isTheirs = (record: unknown) => (record as { readonly start: Instant }).start < leftAt;
+  return {
+    ...one,
+    list: type => (ofSessions.has(type) ? one.list(type).filter(isTheirs) : one.list(type)),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import { staffRoles } from '../../people/roles.ts';
+import { roles } from '../../people/roles.ts';
 import { optional } from '../fields.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { settingsOf } from './count.ts';
 import { madeOf } from './made.ts';
-import { monthsBefore, periodOf } from './period.ts';
+import { isStretchOf, periodOf, stretchesBefore } from './period.ts';
 import { reportsFor } from './readers.ts';
 
 /** What stands for the whole service among the settings. */
@@ -19,11 +19,11 @@ const openInput = z.object({
   report: optional(id),
 });
 
-/** `report`: of which months, and where? For the roles that the pack names (BMC-7.2). */
+/** `report`: of which months or terms, and where? For the roles that the pack names (BMC-7.2). */
 export const reportWord = act({
   about: 'person',
   input: formInput,
-  by: staffRoles,
+  by: roles,
   clause: 'BMC-7.2',
   decide: situation => {
     const { directory, now } = situation;
@@ -36,7 +36,7 @@ export const reportWord = act({
         data: {
           clause: kind.clause,
           title: kind.title,
-          months: monthsBefore(now, directory.service.timeZone),
+          stretches: stretchesBefore(kind.every, now, directory.service),
           settings: settingsOf(directory).map(each => ({
             id: each,
             name: directory.setting(each)?.name ?? each,
@@ -51,25 +51,26 @@ export const reportWord = act({
 });
 
 /**
- * Opens a report: counted now, from the records as they stand, small numbers protected (SIX-4). Whole months alone, since
- * of two periods that differ by a day somebody could take the one from the other; and it is on record who saw which.
+ * Opens a report: counted now, from the records as they stand, small numbers protected (SIX-4). Whole months alone, or
+ * the terms of the service file where the policy wants it by the term, since of two periods that differ by a day somebody could take the one from the other; and it is on record who saw which.
  */
 export const openReport = act({
   about: 'person',
   input: openInput,
-  by: staffRoles,
+  by: roles,
   clause: 'BMC-7.2',
   opens: true,
   form: 'report',
   needs: ({ first, last = first }, { now, directory }) => {
-    const period = periodOf({ first, last }, now, directory.service.timeZone);
+    const period = periodOf({ first, last }, now, directory.service);
     return period ? { counted: period } : {};
   },
   decide: (situation, { first, last = first, where = everywhere, report }) => {
     const { counted, directory, now, pack } = situation;
     const kind = kindFor(situation, report);
     if (!kind) return refused('out-of-scope', 'BMC-7.2');
-    if (!counted) return { outcome: 'asks', fields: { last: { say: 'report-months' } } };
+    if (!counted || !isStretchOf(kind.every, first))
+      return { outcome: 'asks', fields: { last: { say: 'report-months' } } };
     const made = madeOf(counted, { directory, pack, now }, kind);
     const setting = made.settings.findIndex(each => each.id === where);
     if (setting < 0 && where !== everywhere)

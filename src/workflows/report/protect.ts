@@ -47,7 +47,7 @@ interface Cell {
  * so that no number of summaries or cancellations, shown elsewhere, gives the exchange away.
  *
  * It protects one report. Reports of periods that overlap, laid side by side, can tell more: in a chat there are whole
- * months alone, and every opening is on record.
+ * months alone, or whole terms alone, and every opening is on record.
  */
 export function protect(grid: Grid, smallest: number): ShownGrid {
   const board = new Board(grid, smallest);

@@ -19,6 +19,8 @@ export interface OnePerson {
   readonly pack: Pack;
   readonly period: Period;
   readonly now: Instant;
+  /** When they left the service, if they have by now. */
+  readonly leftAt?: Instant | undefined;
   /** How many entries of anybody's journal are about them; nothing else of a journal comes here (SIX-3). */
   readonly journalEntries: number;
   list<T extends RecordType>(type: T): readonly RecordOf<T>[];
@@ -61,10 +63,13 @@ export interface Table {
   readonly calledOff?: readonly string[];
   /** Numbers here, and their sum, may not be more exact than those rows of that table: where one of them is hidden, so are these. */
   readonly follows?: readonly [table: TableId, ...rows: string[]];
-  /** What it reads of a young person: records of the period, or all up to its end. */
-  readonly reads: { readonly [T in RecordType]?: 'period' | 'until' };
+  /** What it reads of a young person: records of the period, all up to its end, or all there are. */
+  readonly reads: { readonly [T in RecordType]?: Span };
   count(of: OnePerson): readonly Thing[];
 }
+
+/** Of which time records are read. */
+export type Span = 'period' | 'until' | 'ever';
 
 /** How often something was counted, by row, for one setting. */
 export type Counts = ReadonlyMap<string, { readonly count: number; readonly told: number }>;

@@ -3,6 +3,7 @@ import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days, minutes } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { standing } from '../pathway/attempts.ts';
 import { stages as allStages } from '../pathway/pathway.ts';
 import { currentOf, type Summary, wasThere } from '../summary/summary.ts';
 import { waitedFor } from '../withdrawal/clock.ts';
@@ -136,7 +137,10 @@ const alerts: Table = {
     }),
 };
 
-/** Young people who came into the stages of the non-attendance pathway, left them, and stood in them at the end (BMC-4.1, 4.2). */
+/**
+ * Young people who came into the stages of the non-attendance pathway, left them, and stood in them at the end, or when
+ * they left the service before it (BMC-4.1, 4.2).
+ */
 const stages: Table = {
   id: 'stages',
   clause: 'BMC-4.1',
@@ -144,17 +148,26 @@ const stages: Table = {
     ...allStages.map(stage => `${stage}Entered`),
     'left',
     ...allStages.map(stage => `${stage}AtEnd`),
+    ...allStages.map(stage => `${stage}Gone`),
   ]),
   guarded: 'all',
   sum: 'none',
   reads: { stay: 'until' },
-  count: ({ list, period }) =>
-    list('stay').flatMap(({ stage, start, ended }) => {
-      const entered = within(period, start) ? [{ row: `${stage}Entered` }] : [];
-      const isLeaving = ended?.how === 'attends-again' && within(period, ended.at);
-      const stands = !ended || ended.at >= period.to ? [{ row: `${stage}AtEnd` }] : [];
-      return [...entered, ...(isLeaving ? [{ row: 'left' }] : []), ...stands];
-    }),
+  count: ({ list, period, leftAt = Number.POSITIVE_INFINITY }) => {
+    // What is on record of after they had left says nothing of where they stood.
+    const until = Math.min(leftAt, period.to);
+    return list('stay')
+      .filter(({ start }) => start < until)
+      .flatMap(({ stage, start, ended }) => {
+        const endedAt = ended?.at ?? Number.POSITIVE_INFINITY;
+        const entered = within(period, start) ? [{ row: `${stage}Entered` }] : [];
+        const isLeaving = ended?.how === 'attends-again' && ended.at >= period.from && ended.at < until;
+        const row = leftAt >= period.to ? `${stage}AtEnd` : `${stage}Gone`;
+        // Who left before the period stood nowhere in it.
+        const stands = endedAt >= until && until >= period.from ? [{ row }] : [];
+        return [...entered, ...(isLeaving ? [{ row: 'left' }] : []), ...stands];
+      });
+  },
 };
 
 /** What is decided within this counts as soon: a question to whoever proposed it stops the clock (BMC-7.1). */
@@ -164,17 +177,20 @@ const soon = days(2);
 const signOffs: Table = {
   id: 'signOffs',
   clause: 'BMC-7.1',
-  rows: rowsOf(['approvedSoon', 'approvedLater', 'declinedSoon', 'declinedLater', 'takenBack', 'waiting']),
+  rows: rowsOf([
+    ...['approvedSoon', 'approvedLater', 'declinedSoon', 'declinedLater', 'takenBack'],
+    ...['waiting', 'gone'],
+  ]),
   guarded: 'all',
   sum: 'guarded',
   reads: { proposal: 'until' },
-  count: ({ list, period, now }) =>
+  count: ({ list, period, now, leftAt }) =>
     list('proposal')
       .filter(({ ending, sentAt }) => ending && sentAt !== undefined && within(period, sentAt))
       .map(proposal => {
         const { decision, takenBack } = proposal;
         if (takenBack) return { row: 'takenBack' };
-        if (!decision) return { row: 'waiting' };
+        if (!decision) return { row: leftAt === undefined ? 'waiting' : 'gone' };
         const waited = waitedFor(proposal, Math.min(decision.at, now));
         return { row: `${decision.is}${waited <= soon ? 'Soon' : 'Later'}` };
       }),
@@ -184,13 +200,13 @@ const signOffs: Table = {
 const notices: Table = {
   id: 'notices',
   clause: 'BMC-4.4',
-  rows: rowsOf(['inTime', 'late', 'waiting']),
+  rows: rowsOf(['inTime', 'late', 'waiting', 'gone']),
   guarded: 'all',
   sum: 'shown',
   // Each ending was approved: of one and the other the same number is known, or hidden.
   follows: ['signOffs', 'approvedSoon', 'approvedLater'],
   reads: { notice: 'period' },
-  count: ({ list, pack }) => {
+  count: ({ list, pack, leftAt }) => {
     const byEnding = Map.groupBy(list('notice'), ({ proposal }) => proposal);
     return [...byEnding.values()].map(told => {
       const moments = told.flatMap(({ role, due, acknowledged, carePlan, notTold }) => {
@@ -199,21 +215,26 @@ const notices: Table = {
         const isEntered = pack.notices.to.find(rule => rule.role === role)?.confirmsCarePlan;
         return [acknowledged, ...(isEntered ? [carePlan] : [])].map(done => ({ at: done?.at, due }));
       });
-      if (moments.some(({ at }) => at === undefined)) return { row: 'waiting' };
+      if (moments.some(({ at }) => at === undefined))
+        return { row: leftAt === undefined ? 'waiting' : 'gone' };
       return { row: moments.some(({ at = 0, due }) => at > due) ? 'late' : 'inTime' };
     });
   },
 };
 
-/** Attempts to engage, by the pack's kinds (BMC-2.1a). */
+/** Attempts to engage, by the pack's kinds; what was put right counts no more (BMC-2.1a). */
 const attempts: Table = {
   id: 'attempts',
   clause: 'BMC-2.1a',
   rows: pack => pack.attempts.kinds.map(({ id, label }) => ({ id, label })),
   guarded: 'all',
   sum: 'guarded',
-  reads: { attempt: 'period' },
-  count: ({ list }) => list('attempt').map(({ kind }) => ({ row: kind })),
+  // What puts one right may be of another day.
+  reads: { attempt: 'ever' },
+  count: ({ list, period }) =>
+    standing(list('attempt'))
+      .filter(({ start }) => within(period, start))
+      .map(({ kind }) => ({ row: kind })),
 };
 
 /** Entries of reflective journals, deleted ones among them (BMC-2.2h, SIX-4): that they were written, not by whom. */

@@ -44,11 +44,14 @@ export const reportPost: Drawing = {
   draw: ({ pack, directory }, subject) => {
     const kind = kindOf(pack, subject);
     if (!kind) return 'gone';
-    const [first, last] = monthsOf(subject);
+    const [first, last] = stretchesIn(subject);
+    const term = directory.service.terms.find(one => one.first === first)?.name ?? null;
+    // A term that the service file has no longer can be counted no longer.
+    if (kind.every === 'term' && term === null) return 'gone';
     return {
       card: 'report-there',
       data: {
-        ...{ clause: kind.clause, title: kind.title, service: directory.service.name, first, last },
+        ...{ clause: kind.clause, title: kind.title, service: directory.service.name, first, last, term },
         actions: [
           {
             ...{ verb: 'report.open', label: 'open-report', opens: true, style: 'positive' },
@@ -60,7 +63,7 @@ export const reportPost: Drawing = {
   },
 };
 
-const monthsOf = (subject: string) => {
+const stretchesIn = (subject: string) => {
   const [, , first, last] = subject.split(':');
   return [id.parse(first), id.parse(last)] as const;
 };

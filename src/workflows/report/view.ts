@@ -1,12 +1,13 @@
 import type { Plain } from '../../access/plain.ts';
 import type { Common } from '../views.ts';
 import type { Report } from './made.ts';
+import type { Stretch } from './period.ts';
 
-/** Which months, and where. */
+/** Which months or terms, and where. */
 export interface ReportForm extends Common {
   readonly title: Plain;
-  /** As "2026-10", the newest first. */
-  readonly months: readonly Plain[];
+  /** Months or terms, the newest first. */
+  readonly stretches: readonly Stretch[];
   readonly settings: readonly { readonly id: Plain; readonly name: Plain }[];
 }
 
@@ -21,9 +22,11 @@ export interface ReportShown extends Common {
 export interface ReportPost extends Common {
   readonly title: Plain;
   readonly service: Plain;
-  /** As "2026-10". */
+  /** As "2026-10", or a term's first day. */
   readonly first: Plain;
   readonly last: Plain;
+  /** What the term is called, where it is one. */
+  readonly term: Plain | null;
 }
 
 /** What the report can say. */

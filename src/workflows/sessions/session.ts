@@ -2,6 +2,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
+import type { Consulting } from '../consultation/consultation.ts';
 import type { Archived } from '../leaving/leaving.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 
@@ -42,6 +43,8 @@ export interface Engagement {
   };
   /** Where they stand on the non-attendance pathway (BMC-4.1). */
   readonly pathway?: Pathway;
+  /** How home and education are advised (BMC-5). */
+  readonly consulting?: Consulting;
   /** The young person leaves: their records are marked confidential and archived (BMC-3.6). */
   readonly archived?: Archived;
 }

@@ -1,6 +1,7 @@
 import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
+import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
 import { chaseSending } from '../notices/chase.ts';
 import {
@@ -153,6 +154,7 @@ export const approve = act({
         stopSessions(situation, next.id, 1),
         chaseSending(situation.youngPerson.id, { proposal: next.id }, now),
         review(situation, situation.youngPerson.id, next.id, reviewOn),
+        lookOn(situation.youngPerson.id, endsOn, next.id),
         refreshPathway,
       ],
       says: { say: 'sign-off-approved' },
