@@ -20,7 +20,7 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
-import { leavingForm } from './leaving.ts';
+import { artwork, artworkForm, leaving, leavingForm } from './leaving.ts';
 import { noticeLetter } from './letter.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
@@ -103,6 +103,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   notice,
   notices,
   'way-back': wayBack,
+  artwork,
+  leaving,
   consultation,
   'not-delivered': notDelivered,
   'delivery-problem': deliveryProblem,
@@ -188,6 +190,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'consultation-detail': consultationDetail,
   'consultation-note-form': consultationNoteForm,
   'leaving-form': leavingForm,
+  'artwork-form': artworkForm,
   agenda,
   choose,
   help,

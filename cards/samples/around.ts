@@ -271,7 +271,10 @@ export const aroundSamples: readonly Sample[] = [
       'way-back-remind',
       'way-back-hand-on',
       'consultation-ask-note',
+      'artwork-ask',
+      'artwork-hand-on',
       'leaving-stop-sessions',
+      'leaving-remind',
       'something-newer',
     ] as const
   ).map(

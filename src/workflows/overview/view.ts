@@ -16,6 +16,7 @@ export type Waits =
   | 'summary'
   | 'summary-extended'
   | 'notice'
+  | 'artwork'
   | 'step';
 
 /** One thing that waits, as the card says it. */

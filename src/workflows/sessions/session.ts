@@ -2,6 +2,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
+import type { ArtworkToChoose } from '../artwork/artwork.ts';
 import type { Archived } from '../leaving/leaving.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 
@@ -42,6 +43,8 @@ export interface Engagement {
   };
   /** Where they stand on the non-attendance pathway (BMC-4.1). */
   readonly pathway?: Pathway;
+  /** An ending was signed off before they chose what becomes of their artwork (BMC-3.5). */
+  readonly artwork?: ArtworkToChoose;
   /** The young person leaves: their records are marked confidential and archived (BMC-3.6). */
   readonly archived?: Archived;
 }
