@@ -220,7 +220,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'way-back.remind': {
     because:
       'somebody recorded that they want to try again; whoever finds a therapist or plans is asked again (BMC-6)',
-    writes: {},
+    writes: { engagement: ['pathway'] },
   },
   'way-back.hand-on': {
     because: 'others have the roles now; whoever owes the next step of the way back is told (BMC-6)',

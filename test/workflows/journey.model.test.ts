@@ -98,6 +98,18 @@ const withoutMeeting = (signs: string): typeof waysIn => ({
     ...[...stage2, ...proposed, presses('proposal.approve', signs, 0)],
     presses('way-back.record', 'anwen', 0),
   ],
+  'a second ending': [
+    ...[
+      ...stage2,
+      ...proposed,
+      presses('proposal.approve', signs, 0),
+      presses('way-back.record', 'anwen', 0),
+    ],
+    ...[presses('way-back.allocate', 'lowri', 0), session('refused'), presses('pathway.start', 'anwen', 0)],
+    ...[presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
+    ...[...tried, ...heard, presses('proposal.propose', 'anwen', 13)],
+    presses('proposal.approve', signs, 0),
+  ],
   'Stage 4': [
     ...[...stage2, ...proposed, presses('proposal.approve', signs, 0)],
     // Where the policy asks for permission, it can be refused.

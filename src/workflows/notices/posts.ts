@@ -28,7 +28,7 @@ export const noticePost: Drawing = {
     const notice = noticesNow(around).find(one => subjectOf(one.id) === subject);
     if (!('person' in to)) return 'gone';
     // What they were told holds no longer: the young person comes back (BMC-6).
-    const back = pathwayOf(around).wayBack?.allocated !== undefined;
+    const back = pathwayOf(around).withdrawn === undefined;
     if (!notice)
       return { card: 'notice', data: { ...named(around), wants: back ? 'over' : 'nothing', actions: [] } };
     const isOwn = isTheirs(around, notice, to.person);

@@ -44,12 +44,14 @@ const most = 100;
 /** Back as far as a summary is waited for, and ahead as far as sessions are cancelled. */
 const longest = weeks(8);
 const ahead = days(60);
+/** With a first session that was lately, a way back has come to its end. */
+const lately = days(4);
 
 const alerts: Kind = {
   whileClosed: true,
   needs: now =>
     (['alert', 'session'] as const).map(type => ({
-      ...{ type, from: now - days(1), to: now + ahead, limit: most },
+      ...{ type, from: now - lately, to: now + ahead, limit: most },
     })),
   waits: situation => {
     const { list, now, reader } = situation;

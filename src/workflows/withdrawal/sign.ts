@@ -130,7 +130,8 @@ export const approve = act({
     const { proposal, as, by } = waiting;
     const { now, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
-    const { stage: before, suggested: _, notNow: __, ...rest } = pathwayOf(situation);
+    // Whoever comes back from this ending does so anew (BMC-6).
+    const { stage: before, suggested: _, notNow: __, wayBack: ___, ...rest } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
