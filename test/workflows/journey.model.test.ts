@@ -17,7 +17,7 @@ const { presses, session, plans, passes, imports, leaves } = step;
 
 /** How often a random history is followed from each way in; for a long look, set it in the environment. */
 const long = process.env.JOURNEY_RUNS !== undefined;
-const runs = Number(process.env.JOURNEY_RUNS ?? 3);
+const runs = Number(process.env.JOURNEY_RUNS ?? 2);
 // The same stories every day, so that a change is what makes one fail; a long look draws others.
 const drawn = process.env.JOURNEY_SEED ?? (long ? undefined : '20261128');
 const seed = drawn === undefined ? {} : { seed: Number(drawn) };
@@ -98,6 +98,10 @@ const withoutMeeting = (signs: string): typeof waysIn => ({
     ...[...stage2, ...proposed, presses('proposal.approve', signs, 0)],
     presses('way-back.record', 'anwen', 0),
   ],
+  // They have come again, and it was decided to look at that in three weeks.
+  'Stage 3, and leaving it is put off': [
+    ...[...stage2, session('attended'), presses('pathway.not-now', 'anwen', 19)],
+  ],
   'a second ending': [
     ...[
       ...stage2,
@@ -136,9 +140,14 @@ async function follows(policy: Policy, steps: Iterable<Step>): Promise<void> {
 }
 
 describe.each([
-  { policy: homes, ways: waysIn, most: 24, clauses: 'BMC-2.1f, 2.1g, 4.1 to 4.4, 7.1' },
-  { policy: school, ways: withoutMeeting('nia'), most: 20, clauses: 'WHS-2.1, WHS-2.5' },
-  { policy: parentInfant, ways: withoutMeeting('lowri'), most: 20, clauses: 'PIP-4, PIP-5, PIP-8' },
+  { policy: homes, ways: waysIn, most: long ? 24 : 18, clauses: 'BMC-2.1f, 2.1g, 4.1 to 4.4, 7.1' },
+  { policy: school, ways: withoutMeeting('nia'), most: long ? 20 : 15, clauses: 'WHS-2.1, WHS-2.5' },
+  {
+    policy: parentInfant,
+    ways: withoutMeeting('lowri'),
+    most: long ? 20 : 15,
+    clauses: 'PIP-4, PIP-5, PIP-8',
+  },
 ])('$clauses whatever is pressed by whomever, in whatever order: $policy.name', ({ policy, ways, most }) => {
   const commands = fc.commands([anyStep], { maxCommands: most, size: 'max' });
   it.each(Object.keys(ways))(
@@ -147,7 +156,8 @@ describe.each([
       const property = fc.asyncProperty(commands, steps => follows(policy, [...(ways[way] ?? []), ...steps]));
       await fc.assert(property, {
         ...{ ...seed, numRuns: runs, interruptAfterTimeLimit: longest },
-        examples: [[[everyTemptation]]],
+        // On a long look everything that is at hand is pressed in vain.
+        examples: [[[everyTemptation(long ? 1 : 3)]]],
       });
     },
     2 * longest + 20_000,

@@ -210,6 +210,10 @@ describe('BMC-3.5, BMC-3.6 the records are closed', () => {
     const lowri = await cards('lowri');
     expect(lowri.map(textOf).filter(text => /a discussion to confirm/.test(text))).toEqual([]);
     const before = lowri.length;
+    // Two cancellations had waited for their answers.
+    const { view } = await kit.does('lowri', 'overview');
+    const rows = view?.card === 'overview' ? view.data.engagements : [];
+    expect(rows.flatMap(({ waiting }) => waiting)).toMatchObject([{ waits: 'step', step: 'leaving-day' }]);
     await daysPass(kit, 1);
     expect(await cards('lowri')).toHaveLength(before);
     // From their third day on the clinical lead and the Head are asked for the day, and for nothing else.

@@ -55,7 +55,9 @@ function debts(m: Model): readonly Debt[] {
 /** What comes next in Stage 2 and 3 where nothing is under way: the meeting is called, and then it is decided (BMC-4.2, 4.3). */
 function ofNext(m: Model): readonly Debt[] {
   const waits = (m.stage === 2 || m.stage === 3) && !isSitting(m.meeting) && !isOpen(m.proposal);
-  return waits ? each('the next step', [m.staff.therapist], /next step waits|suggestion to decide/) : [];
+  return waits && m.putOff <= m.now
+    ? each('the next step', [m.staff.therapist], /next step waits|suggestion to decide/)
+    : [];
 }
 
 const ofDiscussion = (m: Model): readonly Debt[] =>

@@ -329,8 +329,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(leaves) },
 );
 
-/** Everything at hand is pressed by everybody whose it is not. */
-export const everyTemptation = temptations(0, 1);
+/** What is at hand is pressed by everybody whose it is not: all of it, or one in so many. */
+export const everyTemptation = (share: number): Step => temptations(0, share);
 
 /** The same steps, for a beginning from which something follows. */
 export const step = { presses, goesOn, passes, session, plans, imports, atOnce, leaves };

@@ -78,6 +78,8 @@ export interface Model {
   left: number;
   plan: number;
   declined: number;
+  /** Until when somebody decided to wait. */
+  putOff: number;
   /** When Stage 1 last began. */
   began: number;
   discussion?: { by: string; state: 'asked' | 'held' | 'not-yet' } | undefined;
@@ -105,7 +107,7 @@ export interface Model {
 
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
-  ...{ left: 0, plan: 0, declined: 0, began: 0 },
+  ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
   ...{ returns: 0, ahead: [], consultations: [] },
 });
