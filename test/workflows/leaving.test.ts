@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { days, hours } from '../../src/time.ts';
-import { type Kit, openKit, textOf } from '../house/kit.ts';
+import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
 import { confirmed } from './meeting-kit.ts';
@@ -200,6 +200,19 @@ describe('BMC-3.5, BMC-3.6 the records are closed', () => {
     expect(await kit.does('dee', 'alert.raise', { session, ...unsettled })).toMatchObject(decided);
     await kit.settles();
     expect((await kit.chatOf('anwen')).map(textOf).at(-1)).toMatch(/know/i);
+  });
+
+  it('what somebody shares of their journal still reaches the one with whom they share it (SIX-3)', async () => {
+    const kit = await openKit();
+    await closes(kit);
+    const written = { youngPerson: 'kl', answer1: 'CANARY quiet' };
+    expect(await kit.does('dee', 'journal.write', written)).toMatchObject(decided);
+    const [entry] = await kit.ownRecords('journal', 'dee');
+    const share = { entry: entry?.id, seen: 1, with: 'mags' };
+    expect(await kit.does('dee', 'journal.share', share)).toMatchObject(decided);
+    await kit.settles();
+    const card = (await kit.chatOf('mags')).at(-1);
+    expect(card && buttonsOf(card).map(({ verb }) => verb)).toEqual(['journal.read']);
   });
 
   it('whoever was asked for something is asked no more, by no card and no button', async () => {
