@@ -1,5 +1,6 @@
 import { type Asking, askerOf, newIdFor, personOf, readerOf, type Standing, stand } from './asking.ts';
 import type { Answer, Claim } from './claim.ts';
+import { withoutRefused } from './closed.ts';
 import { countService } from './counting.ts';
 import { headKey, headOf } from './partition.ts';
 import { identityKey } from './people/directory.ts';
@@ -13,7 +14,14 @@ import type { Store, Stored } from './store/store.ts';
 import type { Clock } from './time.ts';
 import { inTurn } from './turns.ts';
 import type { Registry } from './workflows/registry.ts';
-import type { Command, Decision, Situation } from './workflows/workflow.ts';
+import {
+  type Command,
+  type Decision,
+  isClosed,
+  refused,
+  type Situation,
+  staysPossible,
+} from './workflows/workflow.ts';
 
 /** What the pipeline works with. */
 export interface Parts {
@@ -41,8 +49,11 @@ export interface Observation {
   readonly error?: unknown;
 }
 
-/** Attune's own side of the pipeline: carries out what is due, exactly once for an id. */
-export type CarryOut = (command: Command, id: string) => Promise<Answer['outcome']>;
+/**
+ * Attune's own side of the pipeline: carries out what is due, exactly once for an id. It `waits` while the records of a
+ * young person who leaves are closed: they may stay after all, and then nothing that was promised is forgotten.
+ */
+export type CarryOut = (command: Command, id: string) => Promise<Answer['outcome'] | 'waits'>;
 
 /** How often a decision is taken anew because somebody else changed the same records meanwhile. */
 const mostRounds = 12;
@@ -70,6 +81,7 @@ export function createPerform(parts: Parts): Pipeline {
     peopleWaiting: () => waiting,
     carryOut: async (command, id) => {
       const answer = await rounds(parts, { own: command, id });
+      if (answer === closed) return 'waits';
       parts.observe({
         verb: command.verb,
         outcome: answer.outcome,
@@ -160,7 +172,11 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
     needs.counted && countService(parts, directory, needs.counted, standing.now),
   ]);
   const situation = situationOf(parts, standing, read, { ...found, counted });
-  const decision = understood.act.decide(situation, understood.data);
+  const isOver = isClosed(situation.engagement) && !staysPossible(understood.act);
+  if (isOver && 'own' in asking) return closed;
+  const decision = isOver
+    ? refused('records-archived', 'BMC-3.6')
+    : shownOf(parts, situation, understood.act.decide(situation, understood.data));
   if (!('fields' in understood)) return answerTo(parts, standing, situation, read, decision);
   // What was typed is not understood yet: the form once more, if it can still be shown.
   if (decision.outcome !== 'shows') return answerTo(parts, standing, situation, read, decision);
@@ -188,6 +204,19 @@ function situationOf(
     newId: hint => newIdFor(standing, hint),
   };
 }
+
+/** The same, without buttons that would be refused since the records are closed. */
+const shownOf = ({ registry }: Parts, { engagement }: Situation, decision: Decision): Decision =>
+  isClosed(engagement) && (decision.outcome === 'shows' || decision.outcome === 'decided')
+    ? ({
+        ...decision,
+        ...('view' in decision && { view: withoutRefused(registry, decision.view) }),
+        ...('shows' in decision && { shows: withoutRefused(registry, decision.shows) }),
+      } as Decision)
+    : decision;
+
+/** What Attune owed of records that are closed by now: nothing was done, and it is not done with. */
+const closed: Answer = { outcome: 'ignored' };
 
 type Asks = Decision & { outcome: 'asks' };
 

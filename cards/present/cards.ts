@@ -26,7 +26,7 @@ import {
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
-import { leavingForm } from './leaving.ts';
+import { artwork, artworkForm, leaving, leavingForm } from './leaving.ts';
 import { noticeLetter } from './letter.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
@@ -109,6 +109,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   notice,
   notices,
   'way-back': wayBack,
+  artwork,
+  leaving,
   consultation,
   advice,
   'not-delivered': notDelivered,
@@ -195,6 +197,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'consultation-detail': consultationDetail,
   'consultation-note-form': consultationNoteForm,
   'leaving-form': leavingForm,
+  'artwork-form': artworkForm,
   agenda,
   choose,
   help,

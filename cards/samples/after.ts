@@ -1,3 +1,4 @@
+import type { ArtworkForm } from '../../src/workflows/artwork/view.ts';
 import type {
   AdvicePost,
   ConsultationDetail,
@@ -5,7 +6,7 @@ import type {
   ConsultationNoteForm,
   ConsultationPost,
 } from '../../src/workflows/consultation/view.ts';
-import { openThings } from '../../src/workflows/leaving/leaving.ts';
+import { type OpenThing, openThings, staysOpen } from '../../src/workflows/leaving/leaving.ts';
 import type { LeavingForm } from '../../src/workflows/leaving/view.ts';
 import { at, initials, names, opened, press, type Sample, setting, text } from './made-up.ts';
 
@@ -47,8 +48,22 @@ const detail: ConsultationDetail = {
   actions: [plan],
 };
 const leaving: LeavingForm = {
-  ...{ clause: 'BMC-3.6', initials, isClosed: false, open: [] },
+  ...{ clause: 'BMC-3.6', initials, isClosed: false, artwork: null, open: [] },
   actions: [press('close-records', 'leaving.close', { style: 'positive' })],
+};
+
+const openOne = (thing: OpenThing, index: number): LeavingForm['open'][number] => ({
+  ...{ thing, count: 1, who: [names.therapist, names.lead], stays: staysOpen(thing) },
+  ...(index % 3 === 0 && { action: press('open-meeting', 'meeting.show', { opens: true }) }),
+});
+const nobodys = (thing: OpenThing): LeavingForm['open'][number] => ({
+  ...{ thing, count: 3, who: [], stays: staysOpen(thing) },
+});
+const they = { clause: 'BMC-3.6', initials, setting, ask: text('Mair in the office') } as const;
+const art = { clause: 'BMC-3.5', initials, setting } as const;
+const artForm: ArtworkForm = {
+  ...{ clause: 'BMC-3.5', initials },
+  actions: [press('save-artwork', 'artwork.record', { style: 'positive' })],
 };
 
 /** What follows once sessions have ended: consultations, and leaving. */
@@ -114,21 +129,15 @@ export const afterSamples: readonly Sample[] = [
   { name: 'leaving: nothing open', kind: 'private', view: { card: 'leaving-form', data: leaving } },
   {
     ...{ name: 'leaving: all of it open, to be put right', kind: 'private' },
+    view: { card: 'leaving-form', data: { ...leaving, open: openThings.map(openOne) } },
+    corrections: { typed: {}, fields: { artwork: { say: 'field-needed' } } },
+  },
+  {
+    ...{ name: 'leaving: some of it open, nobody there, artwork chosen', kind: 'private' },
     view: {
       card: 'leaving-form',
-      data: {
-        ...leaving,
-        open: openThings.flatMap((thing, index) => [
-          {
-            thing,
-            count: 1,
-            ...(index > 0 && { action: press('open-meeting', 'meeting.show', { opens: true }) }),
-          },
-          { thing, count: 3 },
-        ]),
-      },
+      data: { ...leaving, artwork: 'stored', open: openThings.map(nobodys) },
     },
-    corrections: { typed: {}, fields: { artwork: { say: 'field-needed' } } },
   },
   {
     ...{ name: 'leaving: closed', kind: 'private' },
@@ -136,5 +145,36 @@ export const afterSamples: readonly Sample[] = [
       card: 'leaving-form',
       data: { ...leaving, isClosed: true, actions: [press('they-stay', 'leaving.undo')] },
     },
+  },
+  {
+    ...{ name: 'leaving: the day is to be named', kind: 'post' },
+    view: {
+      card: 'leaving',
+      data: { ...they, wants: 'day', actions: [press('they-leave', 'leaving.form', { opens: true })] },
+    },
+  },
+  {
+    ...{ name: 'leaving: nothing', kind: 'post' },
+    view: { card: 'leaving', data: { ...they, wants: 'nothing', actions: [] } },
+  },
+  {
+    ...{ name: 'artwork: to be chosen', kind: 'post' },
+    view: {
+      card: 'artwork',
+      data: {
+        ...{ ...art, wants: 'choose' },
+        actions: [press('choose-artwork', 'artwork.form', { opens: true, style: 'positive' })],
+      },
+    },
+  },
+  {
+    ...{ name: 'artwork: nothing', kind: 'post' },
+    view: { card: 'artwork', data: { ...art, wants: 'nothing', actions: [] } },
+  },
+  { name: 'artwork: form', kind: 'private', view: { card: 'artwork-form', data: artForm } },
+  {
+    ...{ name: 'artwork: form, to be put right', kind: 'private' },
+    view: { card: 'artwork-form', data: artForm },
+    corrections: { typed: {}, fields: { artwork: { say: 'field-needed' } } },
   },
 ];

@@ -272,7 +272,10 @@ export const aroundSamples: readonly Sample[] = [
       'way-back-hand-on',
       'consultation-ask-note',
       'consultation-look',
+      'artwork-ask',
+      'artwork-hand-on',
       'leaving-stop-sessions',
+      'leaving-remind',
       'something-newer',
     ] as const
   ).map(

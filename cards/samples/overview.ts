@@ -53,6 +53,7 @@ export const overviewSamples: readonly Sample[] = [
               waits({ waits: 'summary-extended' }),
               waits({ waits: 'notice', session: null }),
               waits({ waits: 'consultation', session: null }),
+              waits({ waits: 'artwork', session: null }),
             ],
           },
           ...Array.from({ length: 8 }, () => ({

@@ -149,6 +149,8 @@ const steps: readonly NextStep[] = [
   'ended',
   'allocate',
   'first-session',
+  'leaving-day',
+  'leaves',
 ];
 
 const since = { since: at('2026-11-25', '11:00'), by: names.lead };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutRefused } from '../closed.ts';
 import { canonical } from '../journal.ts';
 import type { DeliveryReason, Destination } from '../messenger.ts';
 import { headKey, headOf, personOf, youngPersonOf } from '../partition.ts';
@@ -11,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { Clock, Instant } from '../time.ts';
 import type { Registry } from '../workflows/registry.ts';
 import type { PostView } from '../workflows/views.ts';
-import type { Drawing, Recipient } from '../workflows/workflow.ts';
+import { type Drawing, isClosed, type Recipient } from '../workflows/workflow.ts';
 
 /** What drawing a standing card takes. */
 export interface Easel {
@@ -63,7 +64,8 @@ export async function drawAnyhow(
     engagement: headOf(head).engagement,
     ...found,
   };
-  return drawing.draw(situation, subject, to, once);
+  const view = drawing.draw(situation, subject, to, once);
+  return isClosed(situation.engagement) ? withoutRefused(registry, view) : view;
 }
 
 /** The same content has the same hash: a card that would look the same is not sent again. */

@@ -5,12 +5,11 @@ import { Directory } from '../people/directory.ts';
 import { importedFile } from '../people/directory-store.ts';
 import type { YoungPersonId } from '../people/service.ts';
 import type { Instant } from '../time.ts';
+import { handOns } from '../workflows/hand-on.ts';
 import { finish } from './lease.ts';
 import type { DueTask, RunnerParts, WorkOf } from './parts.ts';
-import { postId, postKind, taskWrite } from './task.ts';
-
-/** How many cards are owed a look in one batch; a batch holds a hundred writes. */
-const mostAtOnce = 90;
+import { taskWrite } from './task.ts';
+import { owedALook } from './update.ts';
 
 /**
  * A service file has become the directory, or a day has come that it names: every card that stands about a
@@ -41,21 +40,6 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
   return 0;
 }
 
-/** The acts that bring what waits to those who are there now, a workflow each. */
-const handOns = [
-  'alert.hand-on',
-  'cancellation.hand-on',
-  'before-first.hand-on',
-  'summary.hand-on',
-  'disclosure.hand-on',
-  'pathway.look',
-  'meeting.hand-on',
-  'proposal.hand-on',
-  'notices.hand-on',
-  'way-back.hand-on',
-  'consultation.look',
-];
-
 /** What waits for an answer goes to those who treat the young person now. */
 async function handOn(
   { carryOut }: RunnerParts,
@@ -68,17 +52,4 @@ async function handOn(
   if (!child || directory.hasLeft(child, now)) return;
   for (const verb of handOns)
     await carryOut({ verb, about, input: {} }, canonicalId([item.partition, item.id, verb, about]));
-}
-
-/** Owed twice it is one, so that a look that was interrupted begins anew. */
-async function owedALook({ store, clock }: RunnerParts, partition: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await store.list({ partition, kind: postKind, limit: mostAtOnce, after });
-    const writes = page.items.map(({ id }) =>
-      taskWrite({ owe: 'update', post: id.slice(postId('').length) }, clock.now()),
-    );
-    if (writes.length > 0) await store.commit({ partition, writes });
-    after = page.next;
-  } while (after !== undefined);
 }

@@ -1,5 +1,6 @@
 import { canonicalId } from '../journal.ts';
 import type { Stored } from '../store/store.ts';
+import { days } from '../time.ts';
 import { fateOf, putOff, tryAgain } from './fate.ts';
 import { invite } from './invite.ts';
 import { finish } from './lease.ts';
@@ -184,10 +185,17 @@ function carry(parts: RunnerParts, due: DueTask): Promise<number> {
   }
 }
 
-/** A command that Attune owes itself. Its receipt makes it happen once, however often it is tried. */
+/**
+ * A command that Attune owes itself. Its receipt makes it happen once, however often it is tried. Of records that are
+ * closed it is looked at each day, until the young person has left or it is known that they stay.
+ */
 async function later(parts: RunnerParts, due: DueTask<WorkOf<'later'>>): Promise<0> {
   const { partition, id } = due.item;
-  await parts.carryOut(due.work.command, canonicalId([partition, id]));
+  const outcome = await parts.carryOut(due.work.command, canonicalId([partition, id]));
+  if (outcome === 'waits') {
+    await putOff(parts, due, days(1));
+    return 0;
+  }
   await finish(parts, due, []);
   parts.observe({ task: 'later', state: 'done', attempts: due.task.attempts });
   return 0;

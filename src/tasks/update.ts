@@ -2,6 +2,7 @@ import type { Messenger } from '../messenger.ts';
 import type { Stored, Write } from '../store/store.ts';
 import { minutes } from '../time.ts';
 import type { PostView } from '../workflows/views.ts';
+import { everything } from '../workflows/workflow.ts';
 import { destinationOf, drawPost, hashOf } from './drawing.ts';
 import { fateOf, giveUp, tryAgain } from './fate.ts';
 import { followStanding } from './follow.ts';
@@ -17,9 +18,27 @@ const mostStanding = 90;
 
 type DueUpdate = DueTask<WorkOf<'update'>>;
 
+/** Owes every standing card of a partition a look. Owed twice it is one, so that a look that was interrupted begins anew. */
+export async function owedALook({ store, clock }: RunnerParts, partition: string): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await store.list({ partition, kind: postKind, limit: mostStanding, after });
+    const writes = page.items.map(({ id }) =>
+      taskWrite({ owe: 'update', post: id.slice(postId('').length) }, clock.now()),
+    );
+    if (writes.length > 0) await store.commit({ partition, writes });
+    after = page.next;
+  } while (after !== undefined);
+}
+
 /** Finds every standing card about a subject and owes each a look. */
 export async function refresh(parts: RunnerParts, due: DueTask<WorkOf<'refresh'>>): Promise<number> {
   const { partition } = due.item;
+  if (due.work.subject === everything) {
+    await owedALook(parts, partition);
+    await finish(parts, due, []);
+    return 0;
+  }
   const from = placeOf(due.work.subject);
   const { items } = await parts.store.list({
     ...{ partition, kind: postKind, limit: mostStanding },

@@ -1,5 +1,6 @@
 import { agenda } from './agenda/acts.ts';
 import { alert } from './alert/acts.ts';
+import { artwork } from './artwork/acts.ts';
 import { cancellation } from './cancellation/acts.ts';
 import { consultation } from './consultation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
@@ -31,6 +32,7 @@ const workflows: readonly Workflow[] = [
   notices,
   wayBack,
   consultation,
+  artwork,
   leaving,
   journal,
   overview,
@@ -60,10 +62,11 @@ function assemble(all: readonly Workflow[]): Registry {
 /** What a workflow says of itself holds for everything in it. */
 function marked<T extends object>(
   group: { readonly [name: string]: T },
-  { afterLeaving = false }: Workflow,
+  { afterLeaving, whileClosed }: Workflow,
 ): { readonly [name: string]: T } {
-  if (!afterLeaving) return group;
-  return Object.fromEntries(Object.entries(group).map(([name, one]) => [name, { ...one, afterLeaving }]));
+  if (!afterLeaving && !whileClosed) return group;
+  const says = { ...(afterLeaving && { afterLeaving }), ...(whileClosed && { whileClosed }) };
+  return Object.fromEntries(Object.entries(group).map(([name, one]) => [name, { ...one, ...says }]));
 }
 
 /** One map of all; a name used twice is a mistake that must not start. */

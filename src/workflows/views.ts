@@ -4,6 +4,7 @@ import type { ClauseId } from '../policy/clauses.ts';
 import type { Instant } from '../time.ts';
 import type { Agenda, Choose, Help } from './agenda/view.ts';
 import type { AlertDetail, AlertForm, AlertPost, NotDelivered, PlanDetail, PlanForm } from './alert/view.ts';
+import type { ArtworkForm, ArtworkPost } from './artwork/view.ts';
 import type { CancelForm, CancellationDetail, CancellationPost, OfferForm } from './cancellation/view.ts';
 import type {
   AdvicePost,
@@ -34,7 +35,7 @@ import type {
   JournalShared,
   JournalShareForm,
 } from './journal/view.ts';
-import type { LeavingForm } from './leaving/view.ts';
+import type { LeavingForm, LeavingPost } from './leaving/view.ts';
 import type {
   MeetingAnswerForm,
   MeetingDetail,
@@ -159,6 +160,8 @@ interface Posts {
   notice: NoticePost;
   notices: NoticesPost;
   'way-back': WayBackPost;
+  artwork: ArtworkPost;
+  leaving: LeavingPost;
   consultation: ConsultationPost;
   advice: AdvicePost;
   'not-delivered': NotDelivered;
@@ -246,6 +249,7 @@ interface Privates {
   'notice-record-form': NoticeRecordForm;
   'allocate-form': AllocateForm;
   'ask-again-form': AskAgainForm;
+  'artwork-form': ArtworkForm;
   'consultation-form': ConsultationForm;
   'consultation-detail': ConsultationDetail;
   'consultation-note-form': ConsultationNoteForm;

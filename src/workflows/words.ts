@@ -1,6 +1,7 @@
 import type { Plain } from '../access/plain.ts';
 import type { Instant } from '../time.ts';
 import type { Saying as AlertSaying } from './alert/alert.ts';
+import type { Saying as ArtworkSaying } from './artwork/artwork.ts';
 import type { Saying as CancellationSaying } from './cancellation/cancellation.ts';
 import type { Saying as ConsultationSaying } from './consultation/consultation.ts';
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
@@ -49,6 +50,7 @@ export type Saying =
   | WayBackSaying
   | ConsultationSaying
   | LeavingSaying
+  | ArtworkSaying
   | JournalSaying
   | ReportSaying;
 

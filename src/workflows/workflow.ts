@@ -97,6 +97,9 @@ export interface Invitation extends Appointment {
   readonly method: 'request' | 'cancel';
 }
 
+/** The subject of every card about a young person, whatever else it is about. */
+export const everything = '*';
+
 /** Something to be done after the decision; committed with it, so that it is never forgotten. */
 export type Owed =
   /** Post a card. `once` names it: the same name again is the same post. */
@@ -117,7 +120,7 @@ export type Owed =
       readonly person: PersonId;
       readonly invitation: Invitation;
     }
-  /** Bring every standing card about the subject up to date, now or at a time when it will look different. */
+  /** Bring every standing card about the subject, or about `everything`, up to date, now or at a time when it will look different. */
   | { readonly owe: 'refresh'; readonly subject: string; readonly at?: Instant }
   /** Carry out a command at a time: a reminder, an escalation. It decides anew whether it still applies. */
   | { readonly owe: 'later'; readonly once: string; readonly at: Instant; readonly command: Command };
@@ -171,6 +174,8 @@ export interface Act<Input = unknown> {
   readonly clause: ClauseId;
   /** It goes on when the young person has left: nothing of safeguarding ends with that (BMC-3.1). Its workflow says so. */
   readonly afterLeaving?: boolean;
+  /** It goes on once the records of a young person who leaves are closed; its workflow or the act itself says so. */
+  readonly whileClosed?: boolean;
   /** It reveals: opening again is another read receipt, so a claim repeated after a minute is a new one. */
   readonly opens?: boolean;
   /** The verb that shows the form this act submits; shown again when a field must be put right. */
@@ -211,9 +216,26 @@ export interface Drawing {
 export interface Workflow {
   /** It goes on when a young person has left: of all others nothing is done any more. */
   readonly afterLeaving?: boolean;
+  /** It goes on once the records of a young person who leaves are closed: of all others what is on record opens, and no more. */
+  readonly whileClosed?: boolean;
   readonly acts: { readonly [verb: string]: Act<never> };
   readonly posts: { readonly [card: string]: Drawing };
 }
+
+/** The young person leaves: their records are marked confidential and archived, and nothing new is begun (BMC-3.6). */
+export const isClosed = ({ archived }: Engagement): boolean => archived !== undefined;
+
+/** Whether it is done all the same once the records are closed: they still open, and what goes on, goes on (BMC-3.6). */
+export const staysPossible = ({
+  opens,
+  afterLeaving,
+  whileClosed,
+}: Pick<Act, 'opens' | 'afterLeaving' | 'whileClosed'>): boolean =>
+  opens === true || afterLeaving === true || whileClosed === true;
+
+/** Acts that go on once the records of a young person who leaves are closed, in a workflow of which the rest does not. */
+export const stillDone = (acts: Workflow['acts']): Workflow['acts'] =>
+  Object.fromEntries(Object.entries(acts).map(([verb, one]) => [verb, { ...one, whileClosed: true }]));
 
 /** An act whose input type is inferred from its schema. */
 export function act<Input>(definition: Act<Input>): Act<never> {

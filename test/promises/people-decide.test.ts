@@ -220,7 +220,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   'way-back.remind': {
     because:
       'somebody recorded that they want to try again; whoever finds a therapist or plans is asked again (BMC-6)',
-    writes: {},
+    writes: { engagement: ['pathway'] },
   },
   'way-back.hand-on': {
     because: 'others have the roles now; whoever owes the next step of the way back is told (BMC-6)',
@@ -237,8 +237,26 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'leaving.stop-sessions': {
     because:
-      'a clinician closed the records of a young person who leaves; sessions ahead fall away (BMC-3.6)',
-    writes: { session: ['version', 'status'], cancellation: 'new' },
+      'a clinician closed the records of a young person who leaves; what was planned falls away (BMC-3.6)',
+    writes: {
+      session: ['version', 'status'],
+      cancellation: 'new',
+      consultation: ['version', 'cancelled'],
+    },
+  },
+  'leaving.remind': {
+    because:
+      'a clinician closed the records and the service file names no day; they are asked to have it named (BMC-3.6)',
+    writes: {},
+  },
+  'artwork.ask': {
+    because:
+      'the Head signed off an ending before the young person had chosen; the therapist is asked (BMC-3.5)',
+    writes: { engagement: ['artwork'] },
+  },
+  'artwork.hand-on': {
+    because: 'others treat the young person now; they are asked what becomes of the artwork (BMC-3.5)',
+    writes: { engagement: ['artwork'] },
   },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',

@@ -51,6 +51,8 @@ const posts = [
   'notice',
   'notices',
   'way-back',
+  'artwork',
+  'leaving',
   'consultation',
   'advice',
 ];

@@ -665,7 +665,7 @@ async function withdrawing(kit: Kit, asks: Asks): Promise<void> {
   };
   const wanted = async () => ({
     ...{ seen: await since(), reasons: typed.proposed, youngPersonsView: typed.view, heard: 'spoken' },
-    ...{ alternatives: typed.tried, consultation: typed.advice, artwork: 'stored' },
+    ...{ alternatives: typed.tried, consultation: typed.advice, artwork: 'not-yet-chosen' },
     ...{ endsOn: dayAfter(3), reviewOn: dayAfter(90), notHeard: typed.unheard },
   });
   const propose = async (input: object = {}) =>
@@ -779,9 +779,28 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
     await does('theo', 'record', 'socialWorker', { what, date: dayAfter(0) });
   await kit.settles();
   await become('alun', 'gwen');
+  await choosing(kit, asks);
   for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
   for (const who of ['dee', 'theo']) await asks(who, 'notices.close');
   await comingBack(kit, asks, dayAfter);
+}
+
+/** What becomes of the artwork: asked of one therapist, of another for a day, and then it is on record. */
+async function choosing(kit: Kit, asks: Asks): Promise<void> {
+  const { file: before } = await kit.house.surroundings.directory();
+  const treatedBy = (therapist: string) =>
+    kit.imports({
+      ...before,
+      youngPeople: before.youngPeople.map(one => (one.id === 'kl' ? { ...one, therapist } : one)),
+    } as typeof before);
+  await treatedBy('anwen');
+  await kit.settles();
+  await treatedBy('theo');
+  await kit.settles();
+  for (const who of ['dee', 'theo']) await asks(who, 'artwork.form');
+  await asks('theo', 'artwork.record', { artwork: typed.beside });
+  for (const who of ['dee', 'theo', 'theo']) await asks(who, 'artwork.record', { artwork: 'stored' });
+  await kit.settles();
 }
 
 /** Asked on its day, not now, and in the end they come back: allocated, waited for, taken over by another lead. */
@@ -829,17 +848,19 @@ async function endings(
   await asks('theo', 'consultation.note', { ...(await planned('home')), text: typed.consulted });
   for (const who of ['dee', 'theo', 'nobody']) await asks(who, 'consultation.show');
 
-  // Something is always open about KL; nothing is about TW but a session.
   for (const who of ['dee', 'theo']) await asks(who, 'leaving.form');
   await asks('theo', 'leaving.close', { seen: await seen(), artwork: 'takes' });
   const about = { about: 'tw' };
   const art = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room', clashes: 'anyway' };
   const later = { ...art, youngPerson: 'tw', date: dayAfter(2), time: '17:00' };
   await asks('lowri', 'session.plan', later, about);
+  await asks('lowri', 'consultation.plan', { ...wanted, date: dayAfter(3), with: 'home' }, about);
   const stands = (await asks('lowri', 'leaving.form', {}, about)).view?.data.actions[0]?.input;
   await asks('lowri', 'leaving.close', { ...stands, artwork: typed.beside }, about);
   await asks('lowri', 'leaving.close', { ...stands, artwork: 'takes' }, about);
   await kit.settles();
+  await asks('lowri', 'session.plan', later, about);
+  for (let day = 0; day < 4; day += 1) await kit.passes(days(1));
   await asks('lowri', 'leaving.undo', {}, about);
 }
 

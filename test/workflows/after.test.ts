@@ -3,9 +3,8 @@ import { days } from '../../src/time.ts';
 import { type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
-import { call, inStage2 } from './meeting-kit.ts';
 import { opened, verbsOf } from './pathway-kit.ts';
-import { drawn, posts, ticked } from './summary-kit.ts';
+import { drawn } from './summary-kit.ts';
 import { acts, daysPass, isSent } from './withdrawal-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
@@ -92,77 +91,6 @@ describe('BMC-5, BMC-1.3 home and education are advised, with sessions and witho
       expect(verbsOf((await opened(kit, who)).actions), who).toContain('consultation.show');
     const soon = { ...wanted, date: '2026-10-20' };
     expect(await kit.does('anwen', 'consultation.plan', soon)).toMatchObject(decided);
-  });
-});
-
-describe('BMC-3.6, BMC-3.5 a young person leaves', () => {
-  it('what is open is listed with the way to it, and has to be closed by name first', async () => {
-    const kit = await inStage2();
-    await call(kit);
-    const form = await kit.does('anwen', 'leaving.form');
-    expect(form.view).toMatchObject({
-      data: { open: [{ thing: 'meeting', count: 1, action: { verb: 'meeting.show' } }] },
-    });
-    const seen = form.view?.data.actions[0]?.input;
-    expect(await kit.does('anwen', 'leaving.close', { ...seen, artwork: 'takes' })).toMatchObject({
-      ...refusal,
-      says: { say: 'leaving-open' },
-      clause: 'BMC-3.6',
-    });
-  });
-
-  it('artwork is as they choose, sessions ahead fall away, the records are archived; they may stay after all', async () => {
-    const kit = await openKit();
-    await kit.session({ date: '2026-11-30', time: '14:00' });
-    for (const who of ['dee', 'mags', 'catrin', 'nia', 'theo', 'sian', 'nobody'])
-      expect(await kit.does(who, 'leaving.close', { seen: 0, artwork: 'takes' }), who).toMatchObject(refusal);
-    expect(await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'not-yet-chosen' })).toMatchObject({
-      fields: { artwork: {} },
-    });
-    expect(await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'takes' })).toMatchObject(decided);
-    await kit.settles();
-    expect((await kit.records('session')).map(({ status }) => status)).toEqual(['cancelled']);
-    // Nobody is blamed, and nobody has said that it was talked about with the young person.
-    expect(await kit.records('cancellation')).toMatchObject([
-      { by: 'anwen', countsAs: 'service', spokenTo: 'not-yet', told: [] },
-    ]);
-    const archived = (await kit.events()).filter(
-      ({ clause, outcome }) => outcome === 'happened' && ['BMC-3.5', 'BMC-3.6'].includes(clause),
-    );
-    expect(archived.map(({ type }) => type)).toEqual([
-      'artwork as the young person chose',
-      'records marked confidential and archived',
-      'session cancelled',
-    ]);
-    const plan = { youngPerson: 'kl', what: 'Art', lengthMinutes: 50, place: 'Hut', clashes: 'anyway' };
-    const later = { ...plan, date: '2026-12-02', time: '14:00' };
-    expect(await kit.does('anwen', 'session.plan', later)).toMatchObject({
-      fields: { date: { say: 'records-archived' } },
-    });
-    expect(await kit.does('anwen', 'leaving.undo')).toMatchObject(decided);
-    expect(await kit.does('anwen', 'session.plan', later)).toMatchObject(decided);
-  });
-
-  it('from the day that they leave the archive opens for the clinical team alone, and channel cards are gone', async () => {
-    const kit = await openKit();
-    const session = await kit.session();
-    await kit.passesUntil('2026-11-24 14:51');
-    await posts(kit, session, { ...ticked, note: 'CANARY clinical' });
-    await kit.settles();
-    expect((await kit.channelOf('hafod')).length).toBeGreaterThan(0);
-    await kit.does('anwen', 'leaving.close', { seen: 0, artwork: 'stored' });
-    await kit.imports(
-      workedService(draft => {
-        of(draft.youngPeople, 'kl').left = '2026-11-25';
-      }),
-    );
-    await kit.passes(days(1));
-    await kit.settles();
-    expect(await kit.channelOf('hafod')).toEqual([]);
-    for (const who of ['dee', 'mags', 'catrin', 'gwenno'])
-      expect(await kit.does(who, 'summary.open', { session }), who).toMatchObject(refusal);
-    for (const who of ['anwen', 'ruth', 'lowri', 'nia'])
-      expect(drawn(kit, await kit.does(who, 'summary.open', { session })), who).toContain('CANARY clinical');
   });
 });
 

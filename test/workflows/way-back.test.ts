@@ -140,6 +140,43 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     expect((await cards(kit, 'anwen')).length).toBe(before);
   });
 
+  /** Allocated to Anwen, who has planned the first session. */
+  async function firstPlanned(kit: Kit): Promise<string> {
+    await kit.does('dee', 'way-back.record');
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    await kit.does('lowri', 'way-back.allocate', {
+      ...form.view?.data.actions[0]?.input,
+      therapist: 'anwen',
+    });
+    const known = new Set((await kit.records('session')).map(({ id }) => id));
+    await kit.does('anwen', 'session.plan', { ...plan, date: '2026-10-20', time: '15:00' });
+    await kit.settles();
+    return (await kit.records('session')).find(({ id }) => !known.has(id))?.id ?? 'none';
+  }
+
+  it('with the first session the way back has come to its end, whatever is planned after it', async () => {
+    const kit = await ended();
+    await firstPlanned(kit);
+    await kit.passesUntil('2026-10-21 12:00');
+    expect(await opened(kit)).toMatchObject({ next: { step: 'usual' } });
+    await daysPass(kit, 20);
+    expect(await opened(kit)).toMatchObject({ next: { step: 'usual' } });
+    const row = (await kit.does('nia', 'overview')).view;
+    expect(JSON.stringify(row)).not.toContain('first-session');
+  });
+
+  it('a first session that is called off is asked for again', async () => {
+    const kit = await ended();
+    const session = await firstPlanned(kit);
+    await daysPass(kit, 6);
+    const before = (await cards(kit, 'anwen')).length;
+    const said = { session, seen: 1, reason: 'transport-or-staffing', spokenTo: 'yes' };
+    expect(await kit.does('dee', 'cancellation.cancel', said)).toMatchObject(decided);
+    await daysPass(kit, 5);
+    expect(await opened(kit)).toMatchObject({ next: { step: 'first-session', who: ['Anwen'] } });
+    expect((await cards(kit, 'anwen')).length).toBeGreaterThan(before);
+  });
+
   it('on its day it is asked by itself; not now is respected, and it is asked again (BMC-1.2)', async () => {
     const kit = await ended();
     await kit.passesUntil('2027-01-11 08:00');

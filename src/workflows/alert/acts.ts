@@ -9,6 +9,8 @@ import { alertForm, raise } from './raise.ts';
 
 /** The alert before a session and its management plan (BMC-2.2f). */
 export const alert: Workflow = {
+  // A session may be under way as the records are closed.
+  whileClosed: true,
   acts: {
     'alert.form': alertForm,
     'alert.raise': raise,

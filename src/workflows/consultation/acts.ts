@@ -1,4 +1,4 @@
-import type { Workflow } from '../workflow.ts';
+import { stillDone, type Workflow } from '../workflow.ts';
 import { advicePost } from './advice.ts';
 import { look } from './look.ts';
 import { askNote, note, noteForm } from './note.ts';
@@ -14,8 +14,8 @@ export const consultation: Workflow = {
     'consultation.plan-form': planForm,
     'consultation.plan': plan,
     'consultation.cancel': cancel,
-    'consultation.note-form': noteForm,
-    'consultation.note': note,
+    // What came of one that was held can still be noted once the records are closed (BMC-3.6).
+    ...stillDone({ 'consultation.note-form': noteForm, 'consultation.note': note }),
     'consultation.ask-note': askNote,
     'consultation.look': look,
   },

@@ -8,7 +8,15 @@ import { byDay, pathwayOf } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { holding } from '../sessions/answering.ts';
 import { homeOf } from '../sessions/rules.ts';
-import { act, type Happening, ignored, type Needs, type Owed, type Situation } from '../workflow.ts';
+import {
+  act,
+  type Happening,
+  ignored,
+  isClosed,
+  type Needs,
+  type Owed,
+  type Situation,
+} from '../workflow.ts';
 import { adviceHappened, tellAdvice, tellPlanners } from './advice.ts';
 import type { Consulting } from './consultation.ts';
 import { newest, refreshAdvice, reviewOf } from './rules.ts';
@@ -67,7 +75,7 @@ export const look = act({
 function homeTold(situation: Situation): Looked | undefined {
   const { engagement, directory, youngPerson, now } = situation;
   const { withdrawn } = pathwayOf(situation);
-  if (!withdrawn || withdrawn.from > now || engagement.archived) return undefined;
+  if (!withdrawn || withdrawn.from > now || isClosed(engagement)) return undefined;
   const { proposal } = withdrawn;
   const before = engagement.consulting?.home;
   const told = before?.proposal === proposal ? before.told : [];
@@ -136,7 +144,7 @@ function isWanted(situation: Situation): boolean {
   const { engagement, list, now, directory } = situation;
   const review = reviewOf(situation);
   const began = begunAt(situation);
-  if (!review || began === undefined || engagement.archived) return false;
+  if (!review || began === undefined || isClosed(engagement)) return false;
   const starts = list('consultation').flatMap(({ cancelled, start }) => (cancelled ? [] : [start]));
   // One that is planned lies ahead, and so does whatever is wanted after it.
   const last = starts.length > 0 ? Math.max(...starts) : undefined;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { localDate, plainDate, plainText, plainTime } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import { instantOf, minutes, weeks } from '../../time.ts';
 import { planners } from '../sessions/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
-import { act, type Decision, refused } from '../workflow.ts';
+import { act, type Decision, type Kept, refused, type Situation } from '../workflow.ts';
 import { type Consultation, consulted } from './consultation.ts';
 import { askForNote } from './note.ts';
 import {
@@ -107,14 +108,21 @@ export const cancel = act({
     if ('outcome' in found) return found;
     if (!person) return refused('out-of-scope', 'BMC-5');
     if (found.start <= now) return refused('consultation-over', 'BMC-5');
-    const next = { ...found, version: found.version + 1, cancelled: { by: person.id, at: now } };
     return {
       outcome: 'decided',
-      events: [happened(next, 'consultation cancelled')],
-      saves: [saved(next)],
-      // An updated card notifies nobody, so it is told anew.
-      owes: [...tell(whereTold(situation, next.with), 'planned', next, next.version), refresh(next)],
+      ...calledOff(situation, found, person.id),
       says: { say: 'consultation-cancelled' },
     };
   },
 });
+
+/** A consultation that does not take place, and home or education told so. */
+export function calledOff(situation: Situation, found: Consultation, by: PersonId): Required<Kept> {
+  const next = { ...found, version: found.version + 1, cancelled: { by, at: situation.now } };
+  return {
+    events: [happened(next, 'consultation cancelled')],
+    saves: [saved(next)],
+    // An updated card notifies nobody, so it is told anew.
+    owes: [...tell(whereTold(situation, next.with), 'planned', next, next.version), refresh(next)],
+  };
+}

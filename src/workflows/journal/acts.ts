@@ -1,4 +1,4 @@
-import type { Workflow } from '../workflow.ts';
+import { stillDone, type Workflow } from '../workflow.ts';
 import { clearActivity, openActivity, setActivity } from './activity.ts';
 import { activityForm } from './activity-form.ts';
 import { ask, askPost } from './ask.ts';
@@ -25,7 +25,8 @@ export const journal: Workflow = {
     'journal.share-form': shareForm,
     'journal.share': share,
     'journal.unshare': unshare,
-    'journal.tell': tell,
+    // What is shared of a journal is its author's to share, whatever becomes of the records (SIX-3).
+    ...stillDone({ 'journal.tell': tell }),
     'journal.read': read,
     'journal.was-read': wasRead,
     'journal.ask': ask,

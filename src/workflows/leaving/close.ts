@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { askOfWhom } from '../agenda/whom.ts';
-import { endedSessions } from '../cancellation/ended-sessions.ts';
+import { withChoice } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
-import { pathwayOf } from '../pathway/rules.ts';
+import { handOns } from '../hand-on.ts';
+import { calledOff } from '../meeting/confirm.ts';
+import { toCallOff } from '../meeting/outcome.ts';
 import { planners } from '../sessions/rules.ts';
 import { artworkChoices } from '../withdrawal/proposal.ts';
-import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
-import { everythingOpen, isInTheWay, openNow, sessionsAhead } from './open.ts';
+import { act, everything, type Happening, ignored, type Owed, refused } from '../workflow.ts';
+import { remindOfDay } from './day.ts';
+import { staysOpen } from './leaving.ts';
+import { everythingOpen, idOf, openNow, openShown, seenOf } from './open.ts';
+import type { OpenOne } from './open-one.ts';
+import { stopPlanned } from './stop.ts';
 
 /** `leaving`: of which young person? */
 export const leavingWord = act({
@@ -19,13 +25,13 @@ export const leavingWord = act({
     askOfWhom(situation, planners, 'BMC-3.6', { verb: 'leaving.form', label: 'they-leave' }),
 });
 
-/** What is open, each with the way to it, and what the young person wants to become of their artwork (BMC-3.5, BMC-3.6). */
+/** All that is open and who owes it, and what the young person wants to become of their artwork (BMC-3.5, BMC-3.6). */
 export const form = act({
   about: 'youngPerson',
   input: z.object({ youngPerson: optional(id) }),
   by: planners,
   clause: 'BMC-3.6',
-  needs: (_, { now }) => everythingOpen(now),
+  needs: (_, asker) => everythingOpen(asker),
   decide: situation => {
     const { youngPerson, engagement } = situation;
     const about = youngPerson.id;
@@ -38,13 +44,14 @@ export const form = act({
           clause: 'BMC-3.6',
           initials: youngPerson.initials,
           isClosed,
-          open: isClosed ? [] : openNow(situation),
+          open: isClosed ? [] : openShown(situation),
+          artwork: engagement.artwork?.chosen?.choice ?? null,
           actions: isClosed
             ? [{ verb: 'leaving.undo', about, input: {}, label: 'they-stay' }]
             : [
                 {
                   ...{ verb: 'leaving.close', about, label: 'close-records', style: 'positive' },
-                  input: { seen: pathwayOf(situation).version },
+                  input: { seen: seenOf(situation) },
                 },
               ],
         },
@@ -53,51 +60,78 @@ export const form = act({
   },
 });
 
+/** More than this one batch does not surely hold: the rest is named together. */
+const mostNamed = 50;
+
 /**
- * The young person leaves: what was open has been closed by name, the artwork is as they chose, the records are marked
- * confidential and archived. Access ends on the day that the service file names (BMC-3.5, BMC-3.6).
+ * The young person leaves: whatever is open is closed by name, as the form showed it; the artwork is as they chose, the
+ * records are marked confidential and archived. Nothing new is begun and nobody is reminded of anything any more; access
+ * ends on the day that the service file names (BMC-3.5, BMC-3.6).
  */
 export const close = act({
   about: 'youngPerson',
-  input: z.object({ seen: z.coerce.number().int().nonnegative(), artwork: z.enum(artworkChoices) }),
+  input: z.object({ seen: id, artwork: z.enum(artworkChoices) }),
   by: planners,
   clause: 'BMC-3.6',
   form: 'leaving.form',
-  needs: (_, { now }) => everythingOpen(now),
+  needs: (_, asker) => everythingOpen(asker),
   decide: (situation, { seen, artwork }) => {
     const { person, now, engagement, youngPerson } = situation;
     if (!person) return refused('out-of-scope', 'BMC-3.6');
     if (engagement.archived) return ignored('leaving-closed-already');
-    if (seen !== pathwayOf(situation).version) return refused('out-of-date', 'BMC-3.6');
-    const open = openNow(situation);
-    if (open.some(isInTheWay)) return refused('leaving-open', 'BMC-3.6');
+    if (seen !== seenOf(situation)) return refused('out-of-date', 'BMC-3.6');
     // What they want to become of it is asked at the end at the latest.
     if (artwork === 'not-yet-chosen')
       return { outcome: 'asks', fields: { artwork: { say: 'field-needed' } } };
-    const subject = `young-person:${youngPerson.id}`;
+    const open = openNow(situation).filter(({ thing }) => thing !== 'disclosures');
+    const meeting = toCallOff(situation);
+    const off = meeting && calledOff(situation, meeting, { by: person.id, at: now });
+    const about = `young-person:${youngPerson.id}`;
     return {
       outcome: 'decided',
       events: [
-        { type: 'artwork as the young person chose', clause: 'BMC-3.5', subject, facts: { artwork } },
+        { type: 'artwork as the young person chose', clause: 'BMC-3.5', subject: about, facts: { artwork } },
+        ...open.slice(0, mostNamed).map(closedByName),
+        ...(off?.events ?? []),
         {
-          ...{ type: 'records marked confidential and archived', clause: 'BMC-3.6', subject },
-          facts: { summariesOwed: open.find(({ thing }) => thing === 'summaries')?.count ?? 0 },
+          ...{ type: 'records marked confidential and archived', clause: 'BMC-3.6', subject: about },
+          facts: { closed: open.filter(({ thing }) => !staysOpen(thing)).length, ...owedStill(open) },
         },
       ],
-      engagement: { ...engagement, archived: { by: person.id, at: now, artwork } },
-      owes: [stopSessions(situation, now, 1)],
+      saves: off?.saves ?? [],
+      engagement: {
+        ...withChoice(engagement, { by: person.id, at: now, choice: artwork }),
+        archived: { by: person.id, at: now, artwork },
+      },
+      owes: [
+        ...(off?.owes ?? []),
+        stopPlanned(situation, now, 1),
+        remindOfDay(situation, now, 1),
+        { owe: 'refresh', subject: everything },
+      ],
       says: { say: 'leaving-closed', with: { ask: situation.directory.service.ask } },
     };
   },
 });
 
-/** They stay after all: the records are as they were before (BMC-3.6). */
+/** What it was and who owed it; who closed it is whoever did this. What is to be written stays owed. */
+const closedByName = ({ thing, subject, who }: OpenOne): Happening => ({
+  type: staysOpen(thing) ? 'still owed as the young person leaves' : 'closed since the young person leaves',
+  ...{ clause: 'BMC-3.6', subject, facts: { what: thing, owedBy: who.map(idOf).join(', ') } },
+});
+
+const owedStill = (open: readonly OpenOne[]) => ({
+  summariesOwed: open.filter(({ thing }) => thing === 'summaries').length,
+  ...(open.length > mostNamed && { notNamed: open.length - mostNamed }),
+});
+
+/** They stay after all: the records are open again, and what was asked of people is asked again (BMC-3.6). */
 export const undo = act({
   about: 'youngPerson',
   input: z.object({}),
   by: planners,
   clause: 'BMC-3.6',
-  decide: ({ engagement: { archived, ...engagement }, youngPerson }) =>
+  decide: ({ engagement: { archived, ...engagement }, youngPerson, now, newId }) =>
     archived
       ? {
           outcome: 'decided',
@@ -105,41 +139,17 @@ export const undo = act({
             { type: 'archive opened again', clause: 'BMC-3.6', subject: `young-person:${youngPerson.id}` },
           ],
           engagement,
+          owes: [
+            // Whoever came into a role meanwhile is told of what waits.
+            ...handOns.map(
+              (verb): Owed => ({
+                ...{ owe: 'later', once: `leaving.${verb}.${newId('stay')}`, at: now },
+                command: { verb, about: youngPerson.id, input: {} },
+              }),
+            ),
+            { owe: 'refresh', subject: everything },
+          ],
           says: { say: 'leaving-undone' },
         }
       : ignored('leaving-none'),
-});
-
-/** As many sessions as one batch surely holds with what follows from each; the rest follows at once after. */
-const mostAtOnce = 20;
-
-function stopSessions({ youngPerson, now }: Situation, archivedAt: number, round: number): Owed {
-  return {
-    owe: 'later',
-    once: `leaving.stop.${archivedAt}.${round}`,
-    at: now,
-    command: { verb: 'leaving.stop-sessions', about: youngPerson.id, input: { archivedAt, round } },
-  };
-}
-
-/** Attune's own, once somebody has closed the records: sessions that were still planned do not take place. */
-export const stop = act({
-  about: 'youngPerson',
-  input: z.object({ archivedAt: z.number(), round: z.number().int().positive() }),
-  by: 'attune',
-  clause: 'BMC-3.6',
-  needs: (_, { now }) => everythingOpen(now),
-  decide: (situation, { archivedAt, round }) => {
-    const { archived } = situation.engagement;
-    const ahead = archived?.at === archivedAt ? sessionsAhead(situation) : [];
-    const some = ahead.slice(0, mostAtOnce);
-    if (!archived || some.length === 0) return ignored('leaving-none');
-    const done = endedSessions(situation, some, { by: archived.by, clause: 'BMC-3.6' });
-    const isMore = ahead.length > some.length;
-    return {
-      outcome: 'decided',
-      ...done,
-      owes: [...done.owes, ...(isMore ? [stopSessions(situation, archivedAt, round + 1)] : [])],
-    };
-  },
 });

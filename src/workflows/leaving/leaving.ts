@@ -10,13 +10,22 @@ export interface Archived {
   readonly artwork: Artwork;
 }
 
-/** What is still open about a young person who leaves. */
-export const openThings = ['meeting', 'proposal', 'notices', 'way-back', 'summaries', 'sessions'] as const;
+/** What can be open about a young person who leaves, in the order of the form. */
+export const openThings = [
+  ...(['stage1', 'stage2', 'stage3', 'stage4'] as const),
+  ...(['suggestion', 'not-now', 'plan', 'discussion', 'ideas'] as const),
+  ...(['meeting', 'meeting-outcome', 'proposal', 'notices', 'way-back', 'ask-again'] as const),
+  ...(['consultations', 'sessions', 'cancellations', 'times', 'alerts', 'activity'] as const),
+  ...(['summaries', 'second-looks', 'consultation-notes', 'disclosures'] as const),
+] as const;
 export type OpenThing = (typeof openThings)[number];
+
+/** What is not closed with the records: what is to be written stays owed, and what was reported goes on (BMC-3.1). */
+const stays: readonly OpenThing[] = ['summaries', 'second-looks', 'consultation-notes', 'disclosures'];
+export const staysOpen = (thing: OpenThing): boolean => stays.includes(thing);
 
 /** What leaving can say. */
 export type Saying =
-  | 'leaving-open'
   | 'leaving-closed'
   | 'leaving-closed-already'
   | 'leaving-undone'

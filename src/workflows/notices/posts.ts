@@ -1,7 +1,7 @@
 import { pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
-import type { Drawing } from '../workflow.ts';
+import { type Drawing, isClosed } from '../workflow.ts';
 import { overseeing } from './list.ts';
 import type { Notice } from './notice.ts';
 import { grounds, isDone, isTheirs, noticesNow, recipients, ruleOf, subjectOf, toDo } from './rules.ts';
@@ -28,7 +28,7 @@ export const noticePost: Drawing = {
     const notice = noticesNow(around).find(one => subjectOf(one.id) === subject);
     if (!('person' in to)) return 'gone';
     // What they were told holds no longer: the young person comes back (BMC-6).
-    const back = pathwayOf(around).wayBack?.allocated !== undefined;
+    const back = pathwayOf(around).withdrawn === undefined;
     if (!notice)
       return { card: 'notice', data: { ...named(around), wants: back ? 'over' : 'nothing', actions: [] } };
     const isOwn = isTheirs(around, notice, to.person);
@@ -49,13 +49,15 @@ export const noticePost: Drawing = {
 };
 
 function wantedOf(around: Around, { role, acknowledged, carePlan }: Notice): NoticePost['wants'] {
+  // Nothing is asked of anybody once the young person leaves (BMC-3.6).
+  if (isClosed(around.engagement)) return acknowledged ? 'look' : 'nothing';
   if (!acknowledged) return 'acknowledge';
   return ruleOf(around, role)?.confirmsCarePlan && !carePlan ? 'care-plan' : 'look';
 }
 
 function waits(around: Around, notice: Notice): NoticePost['wants'] {
   const recipient = recipients(around).find(one => one.notice?.id === notice.id);
-  return recipient && !isDone(recipient) ? 'waits' : 'nothing';
+  return recipient && !isDone(recipient) && !isClosed(around.engagement) ? 'waits' : 'nothing';
 }
 
 /** That people are to be told, for whoever tells them; that all have been, for the Head. */
@@ -64,13 +66,13 @@ export const noticesPost: Drawing = {
   draw: (around, _, to, once) => {
     if (!('person' in to)) return 'gone';
     const wanted = toDo(around);
-    const isClosed = once.startsWith('notices.closed.');
+    const areTold = once.startsWith('notices.closed.');
     const open = around.engagement.pathway?.withdrawn;
     return {
       card: 'notices',
       data: {
         ...named(around),
-        wants: isClosed ? 'closed' : open ? wantedOfAll(wanted) : 'nothing',
+        wants: areTold ? 'closed' : open && !isClosed(around.engagement) ? wantedOfAll(wanted) : 'nothing',
         actions: open ? [listButton(around)] : [],
       },
     };

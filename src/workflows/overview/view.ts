@@ -17,6 +17,7 @@ export type Waits =
   | 'summary-extended'
   | 'notice'
   | 'consultation'
+  | 'artwork'
   | 'step';
 
 /** One thing that waits, as the card says it. */

@@ -1,6 +1,8 @@
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
 import { days, type Instant, minutes, weeks } from '../../time.ts';
 import { isAnswered } from '../alert/answered.ts';
+import { chooseButton } from '../artwork/posts.ts';
+import { toChoose } from '../artwork/rules.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
@@ -12,7 +14,7 @@ import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { openQuestion } from '../withdrawal/rules.ts';
-import type { Needs, Situation } from '../workflow.ts';
+import { isClosed, type Needs, type Situation } from '../workflow.ts';
 import type { Waits } from './view.ts';
 
 /** Something about one young person that waits for somebody. */
@@ -29,6 +31,8 @@ export interface Waiting {
 
 /** One kind of thing that can wait: what it reads of a young person, and what it finds there. */
 interface Kind {
+  /** It waits on once the records of a young person who leaves are closed (BMC-3.6). */
+  readonly whileClosed?: true;
   /** Of the young person, as things stand at a moment. */
   needs(now: Instant): readonly List[];
   waits(situation: Situation): readonly Waiting[];
@@ -41,11 +45,14 @@ const most = 100;
 /** Back as far as a summary is waited for, and ahead as far as sessions are cancelled. */
 const longest = weeks(8);
 const ahead = days(60);
+/** With a first session that was lately, a way back has come to its end. */
+const lately = days(4);
 
 const alerts: Kind = {
+  whileClosed: true,
   needs: now =>
     (['alert', 'session'] as const).map(type => ({
-      ...{ type, from: now - days(1), to: now + ahead, limit: most },
+      ...{ type, from: now - lately, to: now + ahead, limit: most },
     })),
   waits: situation => {
     const { list, now, reader } = situation;
@@ -64,6 +71,7 @@ const alerts: Kind = {
 
 /** Only for those who may know of all that there are (disclosure.exists): the Head, not a clinical lead. */
 const disclosures: Kind = {
+  whileClosed: true,
   needs: () => [{ type: 'disclosure', newestFirst: true, limit: most }],
   waits: ({ list, reader }) => {
     if (!reader.allows('disclosure', 'exists')) return [];
@@ -106,11 +114,13 @@ const summaries: Kind = {
 /** Steps that nobody is asked to take: things go on, or have a day of their own. */
 const goesOn: ReadonlySet<NextStep> = new Set<NextStep>([
   ...(['usual', 'attempts', 'discuss', 'look-again', 'plan', 'ended'] as const),
-  ...(['meeting-planned', 'meeting-under-way'] as const),
+  ...(['meeting-planned', 'meeting-under-way', 'leaves'] as const),
 ]);
 
 /** The next step on the pathway, where it is one of these. */
 const stepsOf = (which: (step: NextStep) => boolean, lists: readonly List[]): Kind => ({
+  // Closed, the next step is that somebody names the day.
+  whileClosed: true,
   needs: () => lists,
   waits: situation => {
     const { step, who } = stepNow(situation);
@@ -153,26 +163,44 @@ const consultations: Kind = {
   needs: () => [],
   waits: ({ engagement, reader, youngPerson }) => {
     const { asked } = engagement.consulting ?? {};
-    if (!asked || engagement.archived || !reader.allows('consultation', 'time')) return [];
+    if (!asked || !reader.allows('consultation', 'time')) return [];
     const { since, round, to: who } = asked;
     return [{ waits: 'consultation', who, since, late: round > 2, open: planOne(youngPerson.id) }];
   },
 };
 
+/** What becomes of the artwork is to be chosen when therapy ends (BMC-3.5). */
+const artworks: Kind = {
+  needs: () => [],
+  waits: situation => {
+    const { youngPerson, now, reader } = situation;
+    const artwork = toChoose(situation);
+    if (!artwork || !reader.allows('engagement', 'stage')) return [];
+    // Before sessions have ended there is time to choose.
+    const late = now > (pathwayOf(situation).withdrawn?.from ?? now);
+    const open = chooseButton(youngPerson.id);
+    return [{ waits: 'artwork', who: deciding(situation), since: artwork.since, late, open }];
+  },
+};
+
 /** What matters most comes first; a new kind is a line here. */
 const kinds: readonly Kind[] = [
-  ...[signOffs, disclosures, alerts, steps, notices, cancellations, summaries, consultations],
+  ...[signOffs, disclosures, alerts, steps, notices, artworks, cancellations, summaries, consultations],
 ];
 
-/** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a consultation. */
-const besideSessions: readonly Kind[] = [signOffs, steps, notices, consultations];
+/** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a choice, a consultation. */
+const besideSessions: readonly Kind[] = [signOffs, steps, notices, artworks, consultations];
 
 export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
   besideSessions.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));
 
 /** What waits for this very person about one young person, beside sessions. */
 export const owedBy = (situation: Situation, person: PersonId): readonly Waiting[] =>
-  besideSessions.flatMap(kind => kind.waits(situation).filter(({ who }) => who.includes(person)));
+  besideSessions.flatMap(kind => waitsOf(kind, situation).filter(({ who }) => who.includes(person)));
+
+/** Of records that are closed nothing waits but what goes on. */
+const waitsOf = (kind: Kind, situation: Situation): readonly Waiting[] =>
+  isClosed(situation.engagement) && !kind.whileClosed ? [] : kind.waits(situation);
 
 /** For the step that the overview shows: how many attempts were made decides between two that wait for nobody. */
 const attempts: List = { type: 'attempt', newestFirst: true, limit: most };
@@ -183,7 +211,7 @@ export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['list
 
 /** What waits about one young person: kind by kind, the overdue ones first, the longest first. */
 export const waitingAbout = (situation: Situation): readonly Waiting[] =>
-  kinds.flatMap(kind => [...kind.waits(situation)].sort(byWait));
+  kinds.flatMap(kind => [...waitsOf(kind, situation)].sort(byWait));
 
 /** Overdue before the rest, then by how long it has waited. */
 export const byWait = (a: Waiting, b: Waiting): number =>
@@ -208,6 +236,8 @@ function stepSince(situation: Situation, step: NextStep): Instant {
   const [proposal] = situation.list('proposal');
   const began = stage?.at ?? situation.now;
   switch (step) {
+    case 'leaving-day':
+      return situation.engagement.archived?.at ?? began;
     case 'decide':
     case 'leave':
       return suggested?.at ?? began;

@@ -1,6 +1,7 @@
 import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { advised } from '../consultation/show.ts';
+import { whoNamesTheDay } from '../leaving/who.ts';
 import { callButton } from '../meeting/buttons.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { hasBegun, toCallOff } from '../meeting/outcome.ts';
@@ -36,7 +37,12 @@ interface Next {
 /** Where nobody holds the role that the step is for, the Head sees that somebody does. */
 function orAppoint(situation: Situation, { step, who }: Next): Next {
   const heads = holding(situation, 'headOfClinicalService');
-  const isTheirs = step === 'confirm' || step === 'sign-off' || step === 'agreement' || step === 'usual';
+  const isTheirs =
+    step === 'leaving-day' ||
+    step === 'confirm' ||
+    step === 'sign-off' ||
+    step === 'agreement' ||
+    step === 'usual';
   const falls = !isTheirs && who.length > 0 && who.every(one => heads.includes(one));
   return falls && !who.some(one => holds(situation, one, leading)) ? { step: 'appoint', who } : { step, who };
 }
@@ -56,7 +62,7 @@ function nextInTurn(
   const { stage, discussion } = pathway;
   const who = deciding(situation);
   const putOff = suggestion && isPutOff(pathway, suggestion, now);
-  const back = comingBack(situation);
+  const back = leaving(situation) ?? comingBack(situation);
   if (back) return back;
   if (suggestion && leaves(suggestion) && !putOff) return { step: 'leave', who };
   if (isWaiting(discussion)) {
@@ -78,7 +84,7 @@ function nextInTurn(
 export function nextForOthers(situation: Situation): Next {
   const { stage, withdrawn } = pathwayOf(situation);
   const who = deciding(situation);
-  const back = comingBack(situation);
+  const back = leaving(situation) ?? comingBack(situation);
   if (back) return back;
   if (!stage) return withdrawn ? { step: 'ended', who } : usual(situation);
   switch (stage.name) {
@@ -92,6 +98,15 @@ export function nextForOthers(situation: Situation): Next {
     default:
       return { step: 'notices', who };
   }
+}
+
+/** The records are closed: what remains is that the service file names the day on which they leave (BMC-3.6). */
+function leaving(situation: Situation): Next | undefined {
+  const { engagement, youngPerson } = situation;
+  if (!engagement.archived) return undefined;
+  return youngPerson.left === undefined
+    ? { step: 'leaving-day', who: whoNamesTheDay(situation) }
+    : { step: 'leaves', who: [] };
 }
 
 const backTo = { allocate: 'allocate', plan: 'first-session' } as const;

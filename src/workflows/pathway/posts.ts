@@ -3,7 +3,7 @@ import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { isOpen as isOpenProposal, newest as newestProposal } from '../withdrawal/rules.ts';
-import type { Drawing, Recipient } from '../workflow.ts';
+import { type Drawing, isClosed, type Recipient } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { type Cause, causes, helping, isWaiting, leading, pathwayOf } from './rules.ts';
 import { deciding } from './suggestion.ts';
@@ -35,6 +35,8 @@ export const pathwayPost: Drawing = {
 function wantedOf(around: Around, to: Recipient, cause: Cause, once: string): Wanted {
   const { stage, suggested, discussion } = pathwayOf(around);
   const person = 'person' in to ? to.person : undefined;
+  // Nothing is asked of anybody once the young person leaves (BMC-3.6).
+  if (isClosed(around.engagement)) return 'nothing';
   switch (cause) {
     case 'suggested':
       return person && suggested?.told.includes(person) && deciding(around).includes(person)

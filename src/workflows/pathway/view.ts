@@ -103,7 +103,9 @@ export type NextStep =
   | 'notices'
   | 'ended'
   | 'allocate'
-  | 'first-session';
+  | 'first-session'
+  | 'leaving-day'
+  | 'leaves';
 
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
 export interface PathwayDetail extends Common {

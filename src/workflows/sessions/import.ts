@@ -22,6 +22,8 @@ export const importSessions = act({
   }),
   by: 'attune',
   clause: 'BMC-2.2c',
+  // It leaves out whatever is not to be planned.
+  whileClosed: true,
   needs: ({ starts }) => sessionsBetween(Math.min(...starts), Math.max(...starts)),
   decide: (situation, { starts, therapist, ...plan }) => {
     const standing = new Set(

@@ -2,6 +2,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
+import type { ArtworkToChoose } from '../artwork/artwork.ts';
 import type { Consulting } from '../consultation/consultation.ts';
 import type { Archived } from '../leaving/leaving.ts';
 import type { Pathway } from '../pathway/pathway.ts';
@@ -45,6 +46,8 @@ export interface Engagement {
   readonly pathway?: Pathway;
   /** How home and education are advised (BMC-5). */
   readonly consulting?: Consulting;
+  /** An ending was signed off before they chose what becomes of their artwork (BMC-3.5). */
+  readonly artwork?: ArtworkToChoose;
   /** The young person leaves: their records are marked confidential and archived (BMC-3.6). */
   readonly archived?: Archived;
 }

@@ -1,4 +1,4 @@
-import type { Workflow } from '../workflow.ts';
+import { stillDone, type Workflow } from '../workflow.ts';
 import { countSummary } from './authorship.ts';
 import { handOnLooks, headLook, remindLook } from './chase-look.ts';
 import { ask, escalate, remind } from './due.ts';
@@ -18,17 +18,20 @@ import { summaryForm, summaryWord } from './write.ts';
 export const summary: Workflow = {
   acts: {
     summary: summaryWord,
-    'summary.form': summaryForm,
-    'summary.preview': preview,
-    'summary.post': post,
     'summary.open': open,
     'summary.open-version': openVersion,
     'summary.reasons': openReasons,
-    'summary.looked': lookedAt,
-    'summary.retract-form': retractForm,
-    'summary.retract': retract,
-    'summary.extend-form': extendForm,
-    'summary.extend': extend,
+    // What is owed can still be written once the records are closed, though nobody is reminded of it (BMC-3.6).
+    ...stillDone({
+      'summary.form': summaryForm,
+      'summary.preview': preview,
+      'summary.post': post,
+      'summary.looked': lookedAt,
+      'summary.retract-form': retractForm,
+      'summary.retract': retract,
+      'summary.extend-form': extendForm,
+      'summary.extend': extend,
+    }),
     'summary.ask': ask,
     'summary.remind': remind,
     'summary.escalate': escalate,

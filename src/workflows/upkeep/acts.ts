@@ -64,6 +64,7 @@ const deliveryPost: Drawing = {
 
 /** What keeps Attune itself in order. */
 export const upkeep: Workflow = {
+  whileClosed: true,
   acts: { 'upkeep.report': reportFailure },
   posts: { 'delivery-problem': deliveryPost },
 };

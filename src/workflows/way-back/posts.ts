@@ -3,7 +3,7 @@ import { pathwayOf, watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
-import type { Drawing, Situation } from '../workflow.ts';
+import { type Drawing, isClosed, type Situation } from '../workflow.ts';
 import { asking } from './review.ts';
 import { allocating, type Cause, causes, lastPlanned, waitOf } from './rules.ts';
 import type { WayBackPost } from './view.ts';
@@ -62,6 +62,7 @@ export const wayBackPost: Drawing = {
 
 function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
   const { withdrawn, wayBack } = pathwayOf(around);
+  if (isClosed(around.engagement)) return 'nothing';
   switch (cause) {
     case 'ask':
       return withdrawn && !wayBack && withdrawn.reviewOn <= around.now ? 'ask' : 'nothing';

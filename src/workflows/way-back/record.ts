@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { askOfWhom } from '../agenda/whom.ts';
+import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway, watching } from '../pathway/rules.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
@@ -47,6 +48,8 @@ export const record = act({
         reminder(situation, wayBack, 'allocate', 1),
         refresh,
         refreshPathway,
+        // While therapy is to begin again nothing of it is cleared away.
+        refreshArtwork,
       ],
       says: { say: 'way-back-recorded' },
     };

@@ -3,7 +3,7 @@ import { id } from '../../access/plain.ts';
 import { changed as pathwayChanged, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, ignored, type Situation } from '../workflow.ts';
-import { happened, lastPlanned, refresh, reminder, tellPeople, waitOf, whoOwes } from './rules.ts';
+import { happened, hasEnded, lastPlanned, refresh, reminder, tellPeople, waitOf, whoOwes } from './rules.ts';
 
 /** Attune's own: nobody has found a therapist, or planned the first session; from the second time on the Head is asked too. */
 export const remind = act({
@@ -13,18 +13,26 @@ export const remind = act({
   clause: 'BMC-6',
   needs: () => lastPlanned,
   decide: (situation, { id: about, wait, round }) => {
-    const { wayBack } = pathwayOf(situation);
-    if (wayBack?.id !== about || waitOf(situation) !== wait) return ignored('way-back-none');
+    const { wayBack, ...rest } = pathwayOf(situation);
+    if (wayBack?.id !== about) return ignored('way-back-none');
+    if (hasEnded(situation))
+      return {
+        outcome: 'decided',
+        events: [happened(situation, 'way back come to its end')],
+        engagement: { ...situation.engagement, pathway: rest },
+        owes: [refresh, refreshPathway],
+      };
+    const next = reminder(situation, wayBack, wait, round + 1);
+    // A first session that stands may still be called off.
+    if (wait === 'plan' && waitOf(situation) === undefined)
+      return { outcome: 'decided', events: [], owes: [next] };
+    if (waitOf(situation) !== wait) return ignored('way-back-none');
     const heads = round > 1 ? holding(situation, 'headOfClinicalService') : [];
     const told = [...new Set([...whoOwes(situation, wayBack), ...heads])];
     return {
       outcome: 'decided',
       events: [happened(situation, 'asked again', { told })],
-      owes: [
-        ...tellPeople(told, wait, `${about}.${round}`),
-        reminder(situation, wayBack, wait, round + 1),
-        refresh,
-      ],
+      owes: [...tellPeople(told, wait, `${about}.${round}`), next, refresh],
     };
   },
 });

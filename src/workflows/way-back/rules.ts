@@ -14,7 +14,7 @@ export const allocating = ['clinicalLead', 'headOfClinicalService'] as const sat
 export const subject = 'way-back';
 export const refresh: Owed = { owe: 'refresh', subject };
 
-/** The last sessions planned: with the first that lies ahead the way back has come to its end. */
+/** The last sessions planned: with the first of them that comes the way back has come to its end. */
 export const lastPlanned = {
   lists: [{ type: 'session', newestFirst: true, limit: 50 }],
 } as const satisfies Needs;
@@ -28,14 +28,26 @@ export function allocators(around: Around): readonly PersonId[] {
 /** What it waits for: somebody to find a therapist, or the first session. */
 export type Wait = 'allocate' | 'plan';
 
-export function waitOf(situation: Pick<Situation, 'engagement' | 'list' | 'now'>): Wait | undefined {
+type Where = Pick<Situation, 'engagement' | 'list' | 'now'>;
+
+export function waitOf(situation: Where): Wait | undefined {
   const { wayBack } = pathwayOf(situation);
   if (!wayBack) return undefined;
   if (!wayBack.allocated) return 'allocate';
-  const planned = situation
-    .list('session')
-    .some(({ status, start }) => status === 'planned' && start > situation.now);
-  return planned ? undefined : 'plan';
+  return hasEnded(situation) || firstSessions(situation).length > 0 ? undefined : 'plan';
+}
+
+/** Sessions that were planned since a therapist was found, and not called off. */
+const firstSessions = ({ engagement, list }: Where) => {
+  const since = engagement.pathway?.wayBack?.allocated?.at ?? Number.POSITIVE_INFINITY;
+  return list('session').filter(({ status, start }) => status === 'planned' && start > since);
+};
+
+/** The first session has come, or refusals have led into the stages since: what follows is no longer the way back's. */
+export function hasEnded(situation: Where): boolean {
+  const { wayBack, stage } = pathwayOf(situation);
+  if (!wayBack?.allocated) return false;
+  return stage !== undefined || firstSessions(situation).some(({ start }) => start <= situation.now);
 }
 
 /** Who owes the next step: whoever finds a therapist, then that therapist; until the service file names them, who leads. */

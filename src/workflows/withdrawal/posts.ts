@@ -1,10 +1,10 @@
 import type { PersonId } from '../../people/service.ts';
 import { youngPeopleInWords } from '../agenda/whom.ts';
 import { holds } from '../sessions/answering.ts';
-import type { Drawing } from '../workflow.ts';
+import { type Drawing, isClosed } from '../workflow.ts';
 import { buttons, openButton } from './buttons.ts';
 import type { Proposal } from './proposal.ts';
-import { type Cause, causes, makersOf, newest, newestOf, stateOf, subjectOf } from './rules.ts';
+import { type Cause, causes, isOpen, makersOf, newest, newestOf, stateOf, subjectOf } from './rules.ts';
 import { signing } from './signers.ts';
 import type { ProposalWanted } from './view.ts';
 
@@ -52,6 +52,7 @@ function wantedOf(
 ): ProposalWanted {
   const proposal = newestOf(around);
   if (!proposal || subjectOf(proposal.id) !== subject) return 'nothing';
+  if (isClosed(around.engagement) && isOpen(proposal)) return 'nothing';
   const verbs = buttons(around, proposal, person).map(({ verb }) => verb);
   switch (cause) {
     case 'agree':

@@ -1,6 +1,7 @@
 import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
+import { askForChoice } from '../artwork/ask.ts';
 import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
 import { chaseSending } from '../notices/chase.ts';
@@ -130,13 +131,16 @@ export const approve = act({
     const { proposal, as, by } = waiting;
     const { now, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
-    const { stage: before, suggested: _, notNow: __, ...rest } = pathwayOf(situation);
+    // Whoever comes back from this ending does so anew (BMC-6).
+    const { stage: before, suggested: _, notNow: __, wayBack: ___, ...rest } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
     const { endsOn, reviewOn } = dates;
     const next = changed(proposal, { decision: { by, at: now, is: 'approved', as, endsOn, reviewOn } });
     const { stage, save } = began(situation, by, 'stage4');
+    // When therapy ends the young person chooses (BMC-3.5).
+    const isToChoose = proposal.ending.artwork === 'not-yet-chosen';
     return {
       outcome: 'decided',
       events: [
@@ -144,17 +148,21 @@ export const approve = act({
         pathwayHappened('stage 4 started', pack.notices.clause),
       ],
       saves: [saved(next), ended(situation, before, by, 'next-stage'), save],
-      engagement: pathwayChanged(situation, {
-        ...rest,
-        stage,
-        withdrawn: { by, at: now, proposal: next.id, from: endsOn, reviewOn },
-      }),
+      engagement: {
+        ...pathwayChanged(situation, {
+          ...rest,
+          stage,
+          withdrawn: { by, at: now, proposal: next.id, from: endsOn, reviewOn },
+        }),
+        ...(isToChoose && { artwork: { proposal: next.id, since: now, asked: [] } }),
+      },
       owes: [
         ...outcomeFor(situation, next, by),
         stopSessions(situation, next.id, 1),
         chaseSending(situation.youngPerson.id, { proposal: next.id }, now),
         review(situation, situation.youngPerson.id, next.id, reviewOn),
         lookOn(situation.youngPerson.id, endsOn, next.id),
+        ...(isToChoose ? [askForChoice(situation, next.id, 1, now)] : []),
         refreshPathway,
       ],
       says: { say: 'sign-off-approved' },

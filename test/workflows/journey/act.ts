@@ -9,7 +9,16 @@ export type Choice = { readonly [field: string]: unknown };
 export interface Act {
   readonly verb: string;
   /** What its button is about; with it goes what the button saw. None: it is only typed. */
-  readonly button?: 'pathway' | 'stage' | 'meeting' | 'round' | 'proposal' | 'notice' | 'delegation';
+  readonly button?:
+    | 'pathway'
+    | 'stage'
+    | 'meeting'
+    | 'round'
+    | 'proposal'
+    | 'notice'
+    | 'delegation'
+    | 'consultation'
+    | 'leaving';
   /** However old the button is. */
   readonly everWelcome?: true;
   /** What is typed and chosen; a number chooses. */

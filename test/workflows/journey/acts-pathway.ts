@@ -55,7 +55,10 @@ export const pathwayActs: readonly Act[] = [
     button: 'pathway',
     choose: (m, n) => ({ reason: text, date: dayOf(m.now + days(2 + (n % 20))) }),
     says: (m, who) => (leads(m, who) ? 'may' : 'not'),
-    happens: () => {},
+    // Somebody named the day on which it is looked at again: nobody is asked before it.
+    happens: (m, _, { date }) => {
+      m.putOff = london(`${String(date)} 12:00`);
+    },
   },
   {
     verb: 'attempt.record',

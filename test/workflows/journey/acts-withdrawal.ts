@@ -92,8 +92,12 @@ export const withdrawalActs: readonly Act[] = [
     happens: (m, who, choice) => {
       const proposal = proposalOf(m);
       proposal.state = 'approved';
-      m.withdrawn = { from: approvedDays(m, choice).endsOn };
+      const { endsOn: from, reviewOn } = approvedDays(m, choice);
+      m.withdrawn = { from, reviewOn };
       m.notices = [];
+      // A return that came to its end is history.
+      m.wayBack = undefined;
+      m.ahead = m.ahead.filter(start => start < from || start <= m.now);
       begins(m, 4, who);
     },
   },

@@ -3,16 +3,21 @@ import { plain } from '../../../src/access/plain.ts';
 import { youngPersonPartition } from '../../../src/partition.ts';
 import { days } from '../../../src/time.ts';
 import { textOf } from '../../house/kit.ts';
+import { text } from './act.ts';
 import {
   agreers,
+  allocators,
   allTold,
   answerers,
+  archives,
   confirmers,
   decides,
   deputies,
   heads,
+  isGone,
   isOpen,
   isSitting,
+  leads,
   type Model,
   maySign,
   recipients,
@@ -25,6 +30,8 @@ interface Debt {
   readonly of: string;
   readonly who: readonly string[];
   readonly asks: RegExp;
+  /** It is asked once or twice, and no more. */
+  readonly once?: boolean;
 }
 
 const each = (of: string, people: readonly string[], asks: RegExp): readonly Debt[] =>
@@ -32,19 +39,25 @@ const each = (of: string, people: readonly string[], asks: RegExp): readonly Deb
 
 /** What people owe now, by the policy. */
 function debts(m: Model): readonly Debt[] {
+  if (isGone(m)) return [];
+  if (m.closed) return ofLeaving(m);
   return [
     ...ofNext(m),
     ...ofDiscussion(m),
     ...ofMeeting(m),
     ...ofProposal(m),
     ...(m.withdrawn ? ofNotices(m) : []),
+    ...ofTheWayBack(m),
+    ...ofConsultations(m),
   ];
 }
 
 /** What comes next in Stage 2 and 3 where nothing is under way: the meeting is called, and then it is decided (BMC-4.2, 4.3). */
 function ofNext(m: Model): readonly Debt[] {
   const waits = (m.stage === 2 || m.stage === 3) && !isSitting(m.meeting) && !isOpen(m.proposal);
-  return waits ? each('the next step', [m.staff.therapist], /next step waits|suggestion to decide/) : [];
+  return waits && m.putOff <= m.now
+    ? each('the next step', [m.staff.therapist], /next step waits|suggestion to decide/)
+    : [];
 }
 
 const ofDiscussion = (m: Model): readonly Debt[] =>
@@ -96,6 +109,38 @@ function ofNotices(m: Model): readonly Debt[] {
   });
 }
 
+/** BMC-6: somebody finds a therapist, then that therapist plans; else they are asked again on their day. */
+function ofTheWayBack(m: Model): readonly Debt[] {
+  const { wayBack, withdrawn } = m;
+  if (wayBack && !wayBack.allocated) return each('a therapist', allocators(m), /please find a therapist/);
+  if (wayBack?.allocated) {
+    const { therapist, at } = wayBack.allocated;
+    // They came, or it begins anew.
+    if (m.stage !== 0 || m.ahead.some(start => start > at)) return [];
+    const who = m.staff.therapist === therapist ? [therapist] : allocators(m);
+    return each('the first session', who, /please plan the first session/);
+  }
+  if (!withdrawn || withdrawn.reviewOn > m.now) return [];
+  return each('asking them again', [m.staff.therapist], /please ask whether they want to try again/);
+}
+
+/** BMC-5: whoever planned it is asked what came of it, twice at most. */
+const ofConsultations = (m: Model): readonly Debt[] =>
+  m.consultations
+    .filter(one => !one.off && !one.noted && one.end < m.now - days(1) && leads(m, one.by))
+    .flatMap(({ by }) => each('a note', [by], /what came of the consultation/))
+    .map(debt => ({ ...debt, once: true }));
+
+/** BMC-3.6: until the service file names the day, nobody's access ends. */
+const ofLeaving = (m: Model): readonly Debt[] =>
+  m.leaves || !m.closed
+    ? []
+    : each(
+        'the day on which they leave',
+        [leads(m, m.closed.by) ? m.closed.by : m.staff.therapist],
+        /day on which they leave is not in the service file/,
+      );
+
 /** More than the longest time after which any of the policies asks again. */
 const long = 9;
 
@@ -109,13 +154,36 @@ export async function nobodyWaitsUnheard(m: Model, real: Real): Promise<void> {
   m.now = kit.now();
   // By time alone nothing is decided.
   await asThePolicySays(m, real);
-  for (const { of, who, asks } of debts(m)) {
-    const known = before.some(one => one.of === of && `${one.who}` === `${who}`);
+  for (const { of, who, asks, once } of debts(m)) {
+    const known = !once && before.some(one => one.of === of && `${one.who}` === `${who}`);
     const cards = (await Promise.all(who.map(one => kit.chatOf(one)))).flat();
     const asking = cards.filter(card => asks.test(textOf(card)) && (!known || card.at > since));
     const message = `${who.join(' or ')} owes ${of} and is ${known ? 'not asked again' : 'never asked'}`;
     expect(asking.length, message).toBeGreaterThan(0);
   }
+}
+
+/** They have left: what is on record opens for the clinical team, and what is reported still reaches somebody (BMC-3.6, BMC-3.1). */
+export async function opensForTheArchiveAlone(m: Model, { kit }: Real): Promise<void> {
+  if (!isGone(m)) return;
+  const told = new Set(['sian', ...everybody.filter(who => archives(m, who))]);
+  for (const who of everybody) {
+    for (const verb of ['pathway.show', 'meeting.show', 'proposal.show', 'consultation.show'])
+      if (!archives(m, who))
+        expect((await kit.does(who, verb)).outcome, `${who} opens ${verb}`).toBe('refused');
+    const opens = (await kit.does(who, 'pathway.show')).outcome;
+    expect(opens === 'decided', `${who} opens the archive`).toBe(archives(m, who));
+    const cards = (await kit.chatOf(who)).map(textOf).filter(card => /\bKL\b/.test(card));
+    if (!told.has(who)) expect(cards, `cards with ${who}`).toEqual([]);
+  }
+  for (const where of ['hafod', 'ysgol'])
+    expect((await kit.channelOf(where)).map(textOf).filter(card => /\bKL\b/.test(card))).toEqual([]);
+  const { therapist } = m.staff;
+  const report = { kind: 'harm-by-others', whose: 'young-person', danger: 'no', told: 'not-yet' };
+  const answer = await kit.does(therapist, 'disclosure.report', { ...report, account: text });
+  expect(answer.outcome, 'what is reported').toBe('decided');
+  await kit.settles();
+  expect((await kit.chatOf('sian')).map(textOf).some(card => /\bKL\b/.test(card))).toBe(true);
 }
 
 /** What somebody decides, as it stands on record. */

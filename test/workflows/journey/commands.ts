@@ -5,14 +5,25 @@ import { days, hours, minutes } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { posts, ticked } from '../summary-kit.ts';
 import type { Act, Choice } from './act.ts';
+import { consultationActs, leavingActs, wayBackActs } from './acts-after.ts';
 import { meetingActs } from './acts-meeting.ts';
 import { pathwayActs } from './acts-pathway.ts';
 import { noticeActs, withdrawalActs } from './acts-withdrawal.ts';
-import { dayOf, type Model, type Verdict } from './model.ts';
+import { dayOf, isGone, type Model, type Verdict } from './model.ts';
 import { asThePolicySays, idsOf, type Real, sending } from './real.ts';
 import { type Change, changed, changes, everybody, fileOf } from './staff.ts';
 
-export const acts: readonly Act[] = [...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs];
+export const acts: readonly Act[] = [
+  ...[...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs],
+  ...[...wayBackActs, ...consultationActs, ...leavingActs],
+].map(act => ({ ...act, says: (m, who, choice) => (isOver(m, act) ? 'not' : act.says(m, who, choice)) }));
+
+/** Nothing is begun once the records are closed, and nothing is done once they have left (BMC-3.6). */
+function isOver(m: Model, { verb }: Act): boolean {
+  // What the Head arranges is about nobody in particular.
+  if (verb.startsWith('delegation.')) return false;
+  return isGone(m) || (m.closed !== undefined && !['leaving.undo', 'consultation.note'].includes(verb));
+}
 const named = (verb: string): Act => {
   const found = acts.find(act => act.verb === verb);
   if (!found) throw new Error(`Nobody can ${verb}`);
@@ -112,6 +123,7 @@ const forward = [
   ...['meeting.call', 'meeting.propose', 'meeting.answer', 'meeting.confirm', 'meeting.outcome'],
   ...['proposal.propose', 'proposal.agree', 'proposal.reply', 'proposal.approve'],
   ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record', 'notices.close'],
+  ...['way-back.record', 'way-back.allocate'],
 ];
 
 /** What is at hand, pressed by some of those whose it is not, or with buttons that stand no longer or never did. */
@@ -136,12 +148,13 @@ function wrongWays(m: Model, act: Act, who: string, n: number): readonly Press[]
 
 /** What decides something: that others press it in vain is tried more often. */
 const isDecision = ({ verb }: Act): boolean =>
-  /^(proposal|notices?|delegation)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(verb);
+  /^(proposal|notices?|delegation|way-back|leaving)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(verb);
 
 /** Its button would stand somewhere now. */
 function isAtHand(m: Model, { button, verb }: Act): boolean {
   if (button === 'proposal') return m.proposal !== undefined && m.stage === 3;
   if (verb.startsWith('proposal.')) return m.stage >= 2;
+  if (verb.startsWith('leaving.') || verb.startsWith('way-back.')) return true;
   if (button === 'meeting' || button === 'round') return m.meeting !== undefined;
   return button === 'notice' || verb.startsWith('notice') ? m.stage === 4 : m.stage > 0;
 }
@@ -204,7 +217,8 @@ const strangers = ['nobody', 'iolo', 'gethin', 'piers', 'martin'];
 const attunesOwn = [
   ...['pathway.look', 'pathway.remind', 'meeting.remind', 'meeting.ask-outcome', 'meeting.hand-on'],
   ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
-  'notice.chase',
+  ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
+  ...['leaving.remind', 'artwork.ask', 'consultation.ask-note'],
 ];
 const opened = [
   ...['pathway.show', 'pathway.not-now-form', 'pathway.discuss-form', 'pathway.not-yet-form', 'attempt.form'],
@@ -213,7 +227,8 @@ const opened = [
   ...['meeting.outcome-form', 'proposal.show', 'proposal.propose-form', 'proposal.continue-form'],
   ...['proposal.not-agree-form', 'proposal.approve-form', 'proposal.decline-form', 'proposal.ask-form'],
   ...['proposal.reply-form', 'proposal.take-back-form', 'notice.list', 'notice.draft', 'notice.open'],
-  ...['notice.care-plan-form', 'notice.record-form'],
+  ...['notice.care-plan-form', 'notice.record-form', 'way-back.allocate-form', 'way-back.not-now-form'],
+  ...['consultation.show', 'consultation.plan-form', 'leaving.form', 'artwork.form'],
 ];
 
 /** Time passes, a day at most at a time, and everything due is carried out. */
@@ -243,6 +258,7 @@ const session = (outcome: 'attended' | 'refused' | 'unable'): Step =>
       await kit.passes(start + minutes(51) - kit.now());
     }
     m.sessions.push({ start, outcome });
+    if (outcome !== 'attended') m.ahead = m.ahead.filter(one => one !== start);
     return line;
   });
 
@@ -259,8 +275,10 @@ async function planned(m: Model, kit: Real['kit'], who: string, date: string, ti
     ...{ youngPerson: 'kl', what: 'Art therapy', date, time, lengthMinutes: 50, place: 'Garden room' },
     ...{ weekly: 'once', clashes: 'anyway' },
   });
-  if (m.withdrawn && london(`${date} ${time}`) >= m.withdrawn.from)
+  const start = london(`${date} ${time}`);
+  if (m.closed || isGone(m) || (m.withdrawn && start >= m.withdrawn.from))
     expect(answer.outcome, 'a session after sessions have ended').not.toBe('decided');
+  if (answer.outcome === 'decided') m.ahead.push(start);
   await kit.settles();
   return (await kit.records('session')).find(({ id }) => !before.has(id))?.id;
 }
@@ -273,6 +291,16 @@ const imports = (change: Change): Step =>
     await kit.passes(minutes(1));
     return `import: ${change}`;
   });
+
+/** The service file names the day on which they leave, two days ahead; whoever does it does so with the records closed. */
+const leaves: Step = told('import: the day on which they leave', async (m, { kit }) => {
+  if (!m.closed || m.leaves) return 'import: nothing new';
+  m.leaves = dayOf(m.now + days(2));
+  m.staff = { ...m.staff, leaves: m.leaves };
+  await kit.imports(fileOf(m.staff));
+  for (let day = 0; day < 3; day += 1) await kit.passes(days(1));
+  return `import: they leave on ${m.leaves}`;
+});
 
 const n = fc.nat(1023);
 /** Those whose it mostly is come first more often. */
@@ -298,10 +326,11 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('attended', 'refused', 'unable').map(session) },
   { weight: 1, arbitrary: fc.constantFrom(2, 9, 20, 40).map(plans) },
   { weight: 2, arbitrary: fc.constantFrom(...changes).map(imports) },
+  { weight: 1, arbitrary: fc.constant(leaves) },
 );
 
-/** Everything at hand is pressed by everybody whose it is not. */
-export const everyTemptation = temptations(0, 1);
+/** What is at hand is pressed by everybody whose it is not: all of it, or one in so many. */
+export const everyTemptation = (share: number): Step => temptations(0, share);
 
 /** The same steps, for a beginning from which something follows. */
-export const step = { presses, goesOn, passes, session, plans, imports, atOnce };
+export const step = { presses, goesOn, passes, session, plans, imports, atOnce, leaves };

@@ -54,6 +54,15 @@ export interface NoticeModel {
   notTold?: boolean;
 }
 
+export interface ConsultationModel {
+  by: string;
+  start: number;
+  end: number;
+  /** It does not take place. */
+  off?: boolean;
+  noted?: boolean;
+}
+
 /** What the policies make one remember: small, and apart from how the product keeps it. */
 export interface Model {
   readonly policy: Policy;
@@ -69,6 +78,8 @@ export interface Model {
   left: number;
   plan: number;
   declined: number;
+  /** Until when somebody decided to wait. */
+  putOff: number;
   /** When Stage 1 last began. */
   began: number;
   discussion?: { by: string; state: 'asked' | 'held' | 'not-yet' } | undefined;
@@ -80,14 +91,25 @@ export interface Model {
   proposal?: ProposalModel;
   delegations: { by: string; to: string; from: string; until: string; ended: boolean }[];
   /** From when on there are no individual sessions. */
-  withdrawn?: { from: number };
+  withdrawn?: { from: number; reviewOn: number } | undefined;
   notices: NoticeModel[];
+  /** They want to try again: who said so, and who is to treat them. */
+  wayBack?: { by: string; allocated?: { therapist: string; at: number } } | undefined;
+  /** How often they ever wanted to. */
+  returns: number;
+  /** The sessions that were planned and not called off. */
+  ahead: number[];
+  consultations: ConsultationModel[];
+  /** The records are closed since they leave, and the day that the service file names. */
+  closed?: { by: string } | undefined;
+  leaves?: string | undefined;
 }
 
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
-  ...{ left: 0, plan: 0, declined: 0, began: 0 },
+  ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
+  ...{ returns: 0, ahead: [], consultations: [] },
 });
 
 /** The local day of a moment. */
@@ -144,6 +166,19 @@ export function agreers(m: Model, { by, as }: Pick<ProposalModel, 'by' | 'as'>):
   const inTurn: readonly Part[] = as === 'clinicalLead' ? ['therapist', 'clinicalLead'] : ['clinicalLead'];
   return inTurn.map(others).find(people => people.length > 0) ?? [];
 }
+
+/** BMC-6: by clinical need: the clinical lead, or the Head where there is none. */
+export const allocators = (m: Model): readonly string[] =>
+  (['clinicalLead', 'headOfClinicalService'] as const)
+    .map(part => holders(m.staff, part))
+    .find(people => people.length > 0) ?? [];
+
+/** They have left: nothing is done any more but for safeguarding (BMC-3.6, BMC-3.1). */
+export const isGone = (m: Model): boolean => m.leaves !== undefined && m.leaves <= dayOf(m.now);
+
+/** BMC-3.6: the clinical team, for whom what is on record opens when they have left. */
+export const archives = (m: Model, who: string): boolean =>
+  leads(m, who) || is(m.staff, who, 'headOfClinicalService');
 
 /** In which part somebody proposes now. */
 export const proposesAs = (m: Model, who: string): Part =>

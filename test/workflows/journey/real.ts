@@ -20,10 +20,12 @@ export interface Real {
 
 const partition = youngPersonPartition('hafren', plain('kl'));
 
-async function pathwayOf({ kit }: Real) {
+async function engagementOf({ kit }: Real) {
   const [stored] = await kit.store.read([headKey(partition)]);
-  return headOf(stored).engagement.pathway;
+  return headOf(stored).engagement;
 }
+
+const pathwayOf = async (real: Real) => (await engagementOf(real)).pathway;
 
 const newest = <T extends { readonly start: number }>(all: readonly T[]): T | undefined =>
   [...all].sort((a, b) => a.start - b.start).at(-1);
@@ -41,6 +43,20 @@ export async function idsOf(real: Real, m: Model, notice: unknown = 0): Promise<
   const wanted = chosen(m, notice);
   const found = (await noticesOf(real)).find(one => one.role === wanted?.role && one.to === wanted?.to);
   return { meeting: meeting?.id ?? 'none', proposal: proposal?.id ?? 'none', notice: found?.id ?? 'none' };
+}
+
+/** In the order in which they were planned. */
+const consultationsOf = async ({ kit }: Real) =>
+  [...(await kit.records('consultation'))].sort((a, b) => a.at - b.at);
+
+/** What the form of leaving shows now, to whoever may see it. */
+async function formFor({ kit }: Real): Promise<string> {
+  for (const who of ['anwen', 'theo', 'ruth', 'lowri', 'bethan']) {
+    const { view } = await kit.does(who, 'leaving.form');
+    const input = view?.card === 'leaving-form' ? view.data.actions[0]?.input : undefined;
+    if (input && 'seen' in input) return String(input.seen);
+  }
+  return 'none';
 }
 
 async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Choice): Promise<Choice> {
@@ -64,6 +80,13 @@ async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Cho
       const found = (await noticesOf(real)).find(one => one.role === wanted?.role && one.to === wanted?.to);
       return { notice: found?.id ?? 'none', seen: found?.version ?? 0 };
     }
+    case 'consultation': {
+      const all = await consultationsOf(real);
+      const found = all[Number(choice.consultation) % Math.max(1, all.length)];
+      return { consultation: found?.id ?? 'none', seen: found?.version ?? 0 };
+    }
+    case 'leaving':
+      return { seen: await formFor(real) };
     case 'delegation': {
       const own = (await kit.ownRecords('delegation', who)).filter(one => !one.ended);
       return { delegation: newest(own)?.id ?? 'none' };
@@ -84,6 +107,7 @@ export async function sending(
 ): Promise<Answer> {
   const button = await buttonOf(real, m, act, who, choice);
   const old = Object.entries(button).map(([field, value]) => {
+    if (how === 'stale' && field === 'seen' && typeof value === 'string') return [field, 'another'];
     if (how === 'stale') return [field, typeof value === 'number' ? (value === 0 ? 7 : value - 1) : value];
     if (how === 'forged') return [field, typeof value === 'number' ? value + 1 : 'forged'];
     return [field, value];
@@ -124,7 +148,8 @@ export async function asThePolicySays(m: Model, real: Real): Promise<void> {
     const next = stays[i + 1];
     expect(ended === undefined, 'one stay is open at most').toBe(!next && m.stage !== 0);
     // From a stage into the next without a gap; after the stages were left it begins anew.
-    const isLast = !next || ended?.how === 'attends-again' || ended?.how === 'all-told';
+    const left = ['attends-again', 'all-told', 'comes-back'];
+    const isLast = !next || left.includes(ended?.how ?? '');
     if (!isLast) expect(next.start, 'no gap between two stages').toBe(ended?.at);
     if (ended) expect(ended.at).toBeGreaterThanOrEqual(start);
   }
@@ -136,6 +161,7 @@ export async function asThePolicySays(m: Model, real: Real): Promise<void> {
       .sort(),
     'those who were told',
   ).toEqual(m.notices.map(told).sort());
+  await asItWasAfterwards(m, real);
   if (m.proposal) expectProposal(m.proposal, proposal);
   else expect(proposal).toBeUndefined();
   // With the leaving of the stages a meeting may be called off.
@@ -150,6 +176,27 @@ export async function asThePolicySays(m: Model, real: Real): Promise<void> {
     );
     expect(standing, 'sessions after sessions have ended').toEqual([]);
   }
+}
+
+/** A return, consultations, and leaving: none is lost, and none came of itself (BMC-5, BMC-6, BMC-3.6). */
+async function asItWasAfterwards(m: Model, real: Real): Promise<void> {
+  const { wayBack, withdrawn } = (await pathwayOf(real)) ?? {};
+  const { archived } = await engagementOf(real);
+  const waits = (one: { allocated?: unknown } | undefined) => one !== undefined && !one.allocated;
+  expect(withdrawn !== undefined, 'individual sessions have ended').toBe(m.withdrawn !== undefined);
+  expect(waits(wayBack), 'a return waits for a therapist').toBe(waits(m.wayBack));
+  if (wayBack?.allocated) expect(wayBack.allocated.therapist).toBe(m.wayBack?.allocated?.therapist);
+  expect(await real.kit.records('return'), 'every return').toHaveLength(m.returns);
+  const held = await consultationsOf(real);
+  expect(held.map(one => [one.by, one.start, !!one.cancelled, !!one.note])).toEqual(
+    m.consultations.map(one => [one.by, one.start, !!one.off, !!one.noted]),
+  );
+  expect(archived?.by, 'whoever closed the records').toBe(m.closed?.by);
+  if (!m.closed) return;
+  const planned = (await real.kit.records('session')).filter(
+    one => one.status === 'planned' && one.start > m.now,
+  );
+  expect(planned, 'sessions of somebody who leaves').toEqual([]);
 }
 
 interface Told {

@@ -10,6 +10,8 @@ export interface Staff {
   therapist: string;
   /** No longer with the service, whatever stands beside their name. */
   left: string[];
+  /** The day on which KL leaves, once the service file names it. */
+  leaves?: string | undefined;
 }
 
 export const atFirst = (): Staff => ({
@@ -51,6 +53,7 @@ export const fileOf = (staff: Staff): ServiceFile =>
       if (staff.left.includes(id)) person.left = '2026-08-01';
     }
     of(draft.youngPeople, 'kl').therapist = staff.therapist;
+    if (staff.leaves) of(draft.youngPeople, 'kl').left = staff.leaves;
   });
 
 /** Whether somebody holds one of the parts for KL now. */

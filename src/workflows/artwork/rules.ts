@@ -1,0 +1,40 @@
+import type { PersonId } from '../../people/service.ts';
+import { pathwayOf } from '../pathway/rules.ts';
+import type { Engagement } from '../sessions/session.ts';
+import type { Happening, Owed, Situation } from '../workflow.ts';
+import type { ArtworkToChoose } from './artwork.ts';
+
+/** What the cards of the choice are about. */
+export const subject = 'artwork';
+export const refresh: Owed = { owe: 'refresh', subject };
+
+/** The choice that is still to be made: therapy has ended, and does not begin again (BMC-3.5). */
+export function toChoose({ engagement }: Pick<Situation, 'engagement'>): ArtworkToChoose | undefined {
+  const { artwork } = engagement;
+  const { withdrawn, wayBack } = pathwayOf({ engagement });
+  const isOver = artwork && !artwork.chosen && withdrawn?.proposal === artwork.proposal;
+  return isOver && !wayBack ? artwork : undefined;
+}
+
+/** The engagement once the young person has chosen, where they were to. */
+export function withChoice(
+  engagement: Engagement,
+  chosen: NonNullable<ArtworkToChoose['chosen']>,
+): Engagement {
+  const { artwork } = engagement;
+  return artwork ? { ...engagement, artwork: { ...artwork, chosen } } : engagement;
+}
+
+export const happened = (type: string, facts?: Happening['facts']): Happening => ({
+  ...{ type, clause: 'BMC-3.5', subject },
+  ...(facts && { facts }),
+});
+
+export const tellPeople = (people: readonly PersonId[], name: string): readonly Owed[] =>
+  [...new Set(people)].map(person => ({
+    owe: 'post',
+    once: `artwork.${name}.${person}`,
+    card: 'artwork',
+    to: { person },
+    subject,
+  }));

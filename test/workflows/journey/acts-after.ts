@@ -1,0 +1,125 @@
+import { days, hours } from '../../../src/time.ts';
+import { london } from '../../people/hafod.ts';
+import { type Act, type Choice, text } from './act.ts';
+import { allocators, begins, type ConsultationModel, dayOf, isSitting, leads, type Model } from './model.ts';
+import { is } from './staff.ts';
+
+/** Those who treat people in this service. */
+const therapists = ['anwen', 'theo'];
+const onStaff = ['carer', 'careManager', 'education', 'regionalManager'] as const;
+
+/** BMC-6: the young person changes their mind; whoever hears it says so, and a suitable therapist is found. */
+export const wayBackActs: readonly Act[] = [
+  {
+    verb: 'way-back.record',
+    choose: () => ({}),
+    says: (m, who) => {
+      const hears = leads(m, who) || is(m.staff, who, ...onStaff, 'headOfClinicalService');
+      if (!m.withdrawn || m.wayBack || !hears) return 'not';
+      // Where there is nobody who could find one, whom to telephone is all that can be said.
+      return allocators(m).length > 0 ? 'must' : 'not';
+    },
+    happens: (m, who) => {
+      m.wayBack = { by: who };
+      m.returns += 1;
+    },
+  },
+  {
+    verb: 'way-back.allocate',
+    button: 'pathway',
+    choose: (_, n) => ({ therapist: ['anwen', 'theo', 'theo', 'dee'][n % 4] }),
+    says: (m, who, { therapist }) => {
+      const waits = m.wayBack !== undefined && m.wayBack.allocated === undefined;
+      const may = is(m.staff, who, 'clinicalLead', 'headOfClinicalService');
+      return waits && may && therapists.includes(String(therapist)) ? 'must' : 'not';
+    },
+    happens: (m, who, { therapist }) => {
+      begins(m, 0, who, 'comes-back');
+      m.left = m.now;
+      m.discussion = undefined;
+      m.withdrawn = undefined;
+      m.notices = [];
+      Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now } });
+    },
+  },
+  {
+    verb: 'way-back.not-now',
+    button: 'pathway',
+    choose: (m, n) => ({ date: dayOf(m.now + days([20, 50, 0, 500][n % 4] ?? 20)) }),
+    says: (m, who, { date }) => {
+      const asks = leads(m, who) || is(m.staff, who, 'careManager');
+      if (!m.withdrawn || m.wayBack || !asks) return 'not';
+      const on = london(`${String(date)} 09:00`);
+      // Nobody puts it off for longer than a year.
+      return on > m.now && on < m.now + days(366) ? 'must' : 'not';
+    },
+    happens: (m, _, { date }) => {
+      if (m.withdrawn) m.withdrawn.reviewOn = london(`${String(date)} 09:00`);
+    },
+  },
+];
+
+const which = (m: Model, choice: Choice): ConsultationModel | undefined =>
+  m.consultations[Number(choice.consultation) % Math.max(1, m.consultations.length)];
+
+/** BMC-1.3, BMC-5: home and education are advised, with sessions and without. */
+export const consultationActs: readonly Act[] = [
+  {
+    verb: 'consultation.plan',
+    choose: (m, n) => ({
+      ...{ with: n % 2 === 0 ? 'home' : 'education', lengthMinutes: 60, place: 'Hafod office' },
+      ...{ date: dayOf(m.now + days(1 + (n % 9))), time: '11:00' },
+    }),
+    says: (m, who) => (leads(m, who) ? 'must' : 'not'),
+    happens: (m, who, { date }) => {
+      const start = london(`${String(date)} 11:00`);
+      m.consultations.push({ by: who, start, end: start + hours(1) });
+    },
+  },
+  {
+    verb: 'consultation.cancel',
+    button: 'consultation',
+    choose: (_, n) => ({ consultation: n }),
+    says: (m, who, choice) => {
+      const one = which(m, choice);
+      return one && !one.off && one.start > m.now && leads(m, who) ? 'must' : 'not';
+    },
+    happens: (m, _, choice) => void Object.assign(which(m, choice) ?? {}, { off: true }),
+  },
+  {
+    verb: 'consultation.note',
+    button: 'consultation',
+    choose: (_, n) => ({ consultation: n, text }),
+    says: (m, who, choice) => {
+      const one = which(m, choice);
+      return one && !one.off && one.start <= m.now && leads(m, who) ? 'must' : 'not';
+    },
+    happens: (m, _, choice) => void Object.assign(which(m, choice) ?? {}, { noted: true }),
+  },
+];
+
+/** BMC-3.5, BMC-3.6: the young person leaves; what is open is closed, and the records are archived. */
+export const leavingActs: readonly Act[] = [
+  {
+    verb: 'leaving.close',
+    button: 'leaving',
+    choose: (_, n) => ({ artwork: ['takes', 'stored', 'none-made', 'not-yet-chosen'][n % 4] }),
+    says: (m, who, { artwork }) =>
+      leads(m, who) && !m.closed && artwork !== 'not-yet-chosen' ? 'must' : 'not',
+    happens: (m, who) => {
+      m.closed = { by: who };
+      if (isSitting(m.meeting) && (m.meeting.confirmed?.start ?? Number.POSITIVE_INFINITY) > m.now)
+        m.meeting.over = 'cancelled';
+      for (const one of m.consultations) if (one.start > m.now) one.off = true;
+      m.ahead = m.ahead.filter(start => start <= m.now);
+    },
+  },
+  {
+    verb: 'leaving.undo',
+    choose: () => ({}),
+    says: (m, who) => (leads(m, who) && m.closed ? 'must' : 'not'),
+    happens: m => {
+      m.closed = undefined;
+    },
+  },
+];
