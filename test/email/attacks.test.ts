@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { doorLimits } from '../../bot/email/doors.ts';
+import { doorLimits } from '../../bot/email/limits.ts';
 import { Links } from '../../bot/email/link.ts';
 import { createLog } from '../../bot/log.ts';
 import { plain } from '../../src/access/plain.ts';
-import { days, hours, minutes } from '../../src/time.ts';
+import { days, minutes } from '../../src/time.ts';
 import { of, someone } from '../people/hafod.ts';
 import { type EmailKit, emailKit, ruth, secret, serviceWithRuthOutside } from './kit.ts';
 
@@ -45,30 +45,6 @@ describe('guessing the code', () => {
     const guesses = Array.from({ length: 12 }, (_, by) => wrongOf(kit.code(), by + 1));
     await Promise.all(guesses.map(code => guest.sends('/open', { code })));
     expect((await guest.sends('/open', { code: kit.code() })).status).toBe(403);
-  });
-
-  it('a code that is asked for again and again: a few an hour, and no wrong one more than fifteen times a day', async () => {
-    const { kit, link } = await withLink();
-    const guest = kit.guest(link);
-    for (let time = 0; time < 8; time += 1) await guest.sends('/code');
-    await kit.delivered();
-    const sent = () =>
-      kit.mail.arrived.filter(({ mail: { subject } }) => subject === 'Hafren: your code').length;
-    expect(sent()).toBe(doorLimits.linkCodes);
-
-    let tries = 0;
-    for (let hour = 0; hour < 4; hour += 1) {
-      await kit.passes(hours(1));
-      await guest.sends('/code');
-      await kit.delivered();
-      for (let by = 1; by <= doorLimits.tries && tries < doorLimits.addressWrong; by += 1, tries += 1)
-        await guest.sends('/open', { code: wrongOf(kit.code(), by) });
-    }
-    expect(tries).toBe(doorLimits.addressWrong);
-    expect((await guest.sends('/open', { code: kit.code() })).status).toBe(403);
-    // Tomorrow the right one opens it again.
-    await kit.passes(days(1));
-    expect((await guest.comesIn(kit)).text).toContain('KL: session cancelled');
   });
 
   it.each(['', '0', '1234567', 'abcdef', '000000\u0000', '１２３４５６', "' or 1=1", '[object Object]'])(

@@ -68,7 +68,7 @@ describe('somebody who is on no chat gets a card by email (BMC-2.2b)', () => {
     const office = new PostOffice({ smtpUrl: mail.url, from: 'attune@hafren.example' });
     const sender = { service: plain('Hafren'), ask: plain('the office'), language: 'en-GB' };
     const letter = notice(by, sender, { link: `${publicUrl}/outside/x`, until: 0 });
-    for (const once of ['one', 'one', 'two']) await office.send(ruth, letter, sender, once);
+    for (const once of ['one', 'one', 'two']) await office.send(ruth, letter, sender, { once });
     const [first, again, other] = mail.arrived.map(({ mail }) => mail.messageId);
     expect(first).toMatch(/^<[0-9a-f]{40}@hafren\.example>$/);
     expect(again).toBe(first);

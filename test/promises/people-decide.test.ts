@@ -235,6 +235,15 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'a clinician closed the records of a young person who leaves; sessions ahead fall away (BMC-3.6)',
     writes: { session: ['version', 'status'], cancellation: 'new' },
   },
+  'upkeep.report-closed': {
+    because:
+      'what was sent to somebody outside takes no code for a while; an administrator is told (BMC-3.6)',
+    writes: { delivery: 'new' },
+  },
+  'upkeep.turn-away': {
+    because: 'a code opened nothing, which is on record (BMC-3.6)',
+    writes: {},
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },
@@ -263,7 +272,7 @@ describe('promise 6: people decide', () => {
         ...found,
         decide: (situation, input) => {
           const decision = found.decide(situation, input);
-          if (decision.outcome === 'decided') seen.add(verb);
+          if (decision.outcome === 'decided' || decision.outcome === 'refused') seen.add(verb);
           overstepped.push(...beyond(verb, situation, decision));
           return decision;
         },
