@@ -88,11 +88,16 @@ export class Doors {
   /** A stay for the right code, which is used up by it. Anything else counts, and is owed to the record, before it is answered. */
   async enter(leads: Leads, typed: string): Promise<Entered> {
     const now = this.#clock.now();
-    // Counted before it is looked at, so that many links together try no more than they may.
-    const isOpen = await this.#countAddress(leads, now, ({ wrong }) =>
-      freeAt(wrong, codeLimits.addressWrong) > now ? undefined : [...wrong, now],
-    );
-    const tried = await this.#try(leads, isOpen ? typed.replace(/\s/g, '') : '', now);
+    const digits = typed.replace(/\s/g, '');
+    const [stored] = await this.#store.read([linkKey(leads)]);
+    // Counted before it is compared, so that many links together try no more than they may; but only what guesses at all,
+    // or else a flood of anything would keep out whoever has the code.
+    const isOpen =
+      mayOpen(recent<Kept>(stored?.value as Kept | undefined, now), digits, now) &&
+      (await this.#countAddress(leads, now, ({ wrong }) =>
+        freeAt(wrong, codeLimits.addressWrong) > now ? undefined : [...wrong, now],
+      ));
+    const tried = await this.#try(leads, isOpen ? digits : '', now);
     const isWrong = 'wrong' in tried && tried.wrong;
     if (isOpen && !isWrong)
       await this.#countAddress(leads, now, ({ wrong }) => wrong.toSpliced(wrong.lastIndexOf(now), 1));
@@ -109,11 +114,8 @@ export class Doors {
   #try(leads: Leads, digits: string, now: Instant): Promise<Tried> {
     return changeKept<Kept, Tried>(this.#store, linkKey(leads), kept => {
       const link = recent<Kept>(kept, now);
+      if (!mayOpen(link, digits, now)) return turnedAway(leads, link, now, false);
       const { code, ...rest } = link;
-      const isOpen = freeAt(link.wrong, codeLimits.linkWrong) <= now;
-      // What cannot be a code guesses nothing, nor what is typed while none counts.
-      if (!isOpen || !code || code.until <= now || !/^\d{6}$/.test(digits))
-        return turnedAway(leads, link, now, false);
       if (!same(code.hash, this.#hash(leads, code.salt, digits)))
         return turnedAway(leads, { ...link, wrong: [...link.wrong, now] }, now, true);
       const { stay, write } = newStay(now);
@@ -159,6 +161,13 @@ export class Doors {
     return createHmac('sha256', this.#key).update(text).digest('base64url');
   }
 }
+
+/** Whether what was typed could open a link at all: it has six digits, and there is a code that counts. */
+const mayOpen = (link: Kept, digits: string, now: Instant): link is Kept & Required<Pick<Kept, 'code'>> =>
+  /^\d{6}$/.test(digits) &&
+  link.code !== undefined &&
+  link.code.until > now &&
+  freeAt(link.wrong, codeLimits.linkWrong) <= now;
 
 /** A link after somebody was turned away: on record once a minute, and an administrator is told when it closes. */
 function turnedAway(
