@@ -4,7 +4,7 @@ import { type Clock, type Instant, minutes } from '../../src/time.ts';
 import { type Change, changeKept } from './kept.ts';
 import { codeLimits, doorLimits, freeAt, type Limit } from './limits.ts';
 import { type Leads, nameOf } from './link.ts';
-import { closingOwed, minuteOf, refusalOwed } from './owed.ts';
+import { closingOwed, refusalOwed } from './owed.ts';
 import { keyOf } from './sealed.ts';
 import { newStay } from './stays.ts';
 import { addressKey, isToTell, keptUntil, linkKey, recent, type Tally, tellIfClosed } from './tally.ts';
@@ -176,7 +176,7 @@ function turnedAway(
   now: Instant,
   wrong: boolean,
 ): Change<Kept, Tried> | { readonly same: Tried } {
-  const minute = minuteOf(now);
+  const minute = Math.floor(now / minutes(1));
   const notes = link.noted !== minute;
   const closes = wrong && freeAt(link.wrong, codeLimits.linkWrong) > now && isToTell(link, now);
   const result = { wrong, closes };

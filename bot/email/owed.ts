@@ -4,10 +4,10 @@ import type { Instant } from '../../src/time.ts';
 import type { Command } from '../../src/workflows/workflow.ts';
 import { type Leads, nameOf } from './link.ts';
 
-/** What no code opened goes on record, one event a minute for a link: committed with what counts it. */
+/** What no code opened goes on record: committed with what counts it. */
 export const refusalOwed = (leads: Leads, now: Instant): Write =>
   // Nothing shows who it was: only by whose link they came.
-  owed(now, `outside.refused.${minuteOf(now)}`, {
+  owed(now, `outside.refused.${now}`, {
     ...{ verb: 'upkeep.turn-away', about: leads.about, stranger: `link:${leads.person}` },
     input: {},
   });
@@ -18,9 +18,6 @@ export const closingOwed = (leads: Leads, now: Instant): Write =>
     ...{ verb: 'upkeep.report-closed', about: leads.about },
     input: { person: leads.person, card: 'code', reason: 'tried-too-often' },
   });
-
-/** The minute of a moment, for what is written down once in it. */
-export const minuteOf = (now: Instant): number => Math.floor(now / 60_000);
 
 function owed(now: Instant, once: string, command: Command): Write {
   const work: Work = { owe: 'later', once, at: now, command };

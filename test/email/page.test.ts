@@ -159,6 +159,7 @@ describe('the page behind a link', () => {
     const guest = kit.guest(link);
     const back = await guest.looks();
     const have = /<a href="([^"]+)">I have a code already</.exec(back.text)?.[1] ?? '';
+    expect(have).toMatch(/^\/outside\/.*\/code$/);
     expect(link.endsWith(have.replace(/\/code$/, ''))).toBe(true);
     const page = await guest.looks('/code');
     expect(page.text).toContain('name="code"');
