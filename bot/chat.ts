@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { Drawer } from '../cards/card.ts';
 import type { Perform } from '../src/claim.ts';
-import type { Inviter, Messenger } from '../src/messenger.ts';
+import type { Codes, Inviter, Messenger } from '../src/messenger.ts';
 import type { Directory } from '../src/people/directory.ts';
 import type { PersonId, YoungPersonId } from '../src/people/service.ts';
 import type { Store } from '../src/store/store.ts';
@@ -40,6 +40,8 @@ export interface Chat {
   readonly messenger: Messenger;
   /** Of the chat that reaches calendars. */
   readonly inviter?: Inviter;
+  /** Of the chat whose page opens by a code. */
+  readonly codes?: Codes;
   /** Adds the chat's routes. Called before any body parser. */
   mount(app: Express): void;
   /** For `attune check`: tokens, scopes, channels. */

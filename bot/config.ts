@@ -101,6 +101,7 @@ const variables = {
   SLACK_API_URL: safeUrl,
   EMAIL_SMTP_URL: smtpUrl,
   EMAIL_FROM: z.email('must be an email address.').max(254, 'must be an email address.'),
+  EMAIL_BOUNCES: z.email('must be an email address.').max(254, 'must be an email address.'),
   EMAIL_LINK_SECRET: linkSecrets,
 };
 type Variable = keyof typeof variables;
@@ -132,6 +133,8 @@ const how: Readonly<Record<Variable, string>> = {
   EMAIL_SMTP_URL:
     'Your mail provider says it: smtp://name:password@smtp.example.org:587, with % codes for what is no letter or digit in the password.',
   EMAIL_FROM: 'The address that Attune writes from, such as attune@example.org.',
+  EMAIL_BOUNCES:
+    'The address that undelivered emails come back to; leave it out for EMAIL_FROM, to which no code comes back.',
   EMAIL_LINK_SECRET:
     'Make one with: openssl rand -hex 32. To change it, put the new one first and the old one behind a comma, for two weeks.',
 };
@@ -278,9 +281,13 @@ function slackOf(env: Environment): SlackConfig | undefined {
 
 function emailOf(env: Environment): EmailConfig | undefined {
   const { EMAIL_SMTP_URL: smtpUrl, EMAIL_FROM: from, EMAIL_LINK_SECRET: linkSecrets } = env;
-  const { ATTUNE_PUBLIC_URL: publicUrl } = env;
+  const { EMAIL_BOUNCES: bounces, ATTUNE_PUBLIC_URL: publicUrl } = env;
   if (!smtpUrl || !from || !linkSecrets || !publicUrl) return undefined;
-  return hiding({ smtpUrl, from, linkSecrets, publicUrl }, 'smtpUrl', 'linkSecrets');
+  return hiding(
+    { smtpUrl, from, ...(bounces && { bounces }), linkSecrets, publicUrl },
+    'smtpUrl',
+    'linkSecrets',
+  );
 }
 
 /** The same object, printing a placeholder for its secrets. A copy of it (a spread) would print them. */

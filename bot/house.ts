@@ -90,6 +90,7 @@ export function build(
     directory,
     messengers,
     inviter: made.map(({ chat }) => chat.inviter).find(inviter => inviter !== undefined),
+    codes: made.map(({ chat }) => chat.codes).find(codes => codes !== undefined),
     pace,
     carryOut: pipeline.carryOut,
     peopleWaiting: pipeline.peopleWaiting,

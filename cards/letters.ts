@@ -61,6 +61,27 @@ export function codeLetter(
   };
 }
 
+/** That no code is sent for now, to whom the address belongs alone: the page says it to nobody. */
+export function closedLetter(
+  { text: say }: Pick<Drawer, 'text'>,
+  { service, ask, language }: Sender,
+  { until }: { readonly until: Instant },
+): Letter {
+  const lines = [
+    say('letters.closed.what', { service, until: { at: until } }),
+    say('letters.closed.then'),
+    say('letters.closed.ask', { ask }),
+  ];
+  return {
+    subject: say('letters.closed.subject', { service }),
+    text: paragraphs(...lines),
+    html: whole(
+      language,
+      lines.map(line => html`<p>${line}</p>`),
+    ),
+  };
+}
+
 /** Paragraphs of plain text. */
 export const paragraphs = (...lines: readonly string[]): string => `${lines.join('\n\n')}\n`;
 

@@ -29,6 +29,9 @@ param slackBotToken string = ''
 @description('The address that emails to people outside come from. Empty: no emails. With it, both secrets below are needed at every deployment.')
 param emailFrom string = ''
 
+@description('Where undelivered emails come back to, if it is not that address.')
+param emailBounces string = ''
+
 @secure()
 @description('Mail server with name and password, smtp://name:password@host:587. Goes to the key vault and nowhere else.')
 param smtpUrlSecret string = ''
@@ -136,6 +139,7 @@ module app 'modules/app.bicep' = {
     allowedTenants: allowedTenants
     slackTeamId: slackTeamId
     emailFrom: emailFrom
+    emailBounces: emailBounces
     vaultUri: vault.outputs.uri
     registryServer: registry.outputs.server
     cosmosEndpoint: store.outputs.endpoint

@@ -75,8 +75,9 @@ export function readerOf({ directory, person, youngPerson, now }: Standing): Rea
 }
 
 export function actorOf(standing: Standing): Actor {
-  if ('own' in standing.asking) return { attune: true };
-  return whoOf(standing.asking.claim, standing.person);
+  const { asking } = standing;
+  if ('own' in asking) return asking.own.stranger ? { stranger: asking.own.stranger } : { attune: true };
+  return whoOf(asking.claim, standing.person);
 }
 
 /** Who it was, for the record: somebody who has left is still known by name. */

@@ -39,6 +39,12 @@ export interface Inviter {
   invite(address: string, invitation: Invitation, once: string): Promise<void>;
 }
 
+/** Of the chat whose page opens by a code: sends one again that the mail server would not take for now. */
+export interface Codes {
+  /** What waits is that chat's own affair. */
+  sendAgain(waiting: unknown): Promise<void>;
+}
+
 /** Why a chat did not take a card; a closed list, so that logs and metrics can hold it. */
 export type DeliveryReason =
   | 'rate-limited'

@@ -1,11 +1,13 @@
 import { DirectoryKeeper } from '../../src/people/directory-store.ts';
 import type { Chat } from '../../src/people/service.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Finding } from '../chat.ts';
 import type { Config } from '../config.ts';
 import type { ChatGround } from './chats.ts';
 import { directoryFindings } from './directory-findings.ts';
-import { Failed, reasonOf, type Shell, type Subcommand, storeInWords } from './shell.ts';
+import { inboxAlone } from './inbox-alone.ts';
+import { Failed, findingInWords, reasonOf, type Shell, type Subcommand, storeInWords } from './shell.ts';
 import { storeFindings } from './store-findings.ts';
 
 /** `check`: the first-day doctor. Each finding says what to do; the exit code is 1 when there is a problem. */
@@ -22,12 +24,6 @@ export const check: Subcommand = (program, shell) => {
       if (count('problem') > 0) throw new Failed('Attune is not ready: see the problems above.');
     });
 };
-
-const marks = { good: 'ok      ', warning: 'warning ', problem: 'PROBLEM ' };
-
-function findingInWords({ severity, what, todo }: Finding): string {
-  return `${marks[severity]} ${what}${todo === undefined ? '' : `\n         What to do: ${todo}`}`;
-}
 
 function plural(count: number, what: string): string {
   return `${count === 0 ? 'No' : count} ${what}${count === 1 ? '' : 's'}`;
@@ -68,7 +64,11 @@ async function findingsOf(shell: Shell, config: Config): Promise<Finding[]> {
 async function peopleFindings({ people, clock }: ChatGround, config: Config): Promise<readonly Finding[]> {
   try {
     const directory = await people.current();
-    if (directory) return directoryFindings(directory, chatsOf(config), clock.now());
+    if (directory)
+      return [
+        ...directoryFindings(directory, chatsOf(config), clock.now()),
+        ...inboxAlone(directory.file, loadPack(directory.service.pack), clock.now()),
+      ];
     const todo =
       'write a service file (bot/demonstration/demonstration.yaml is an example) and run: npm run attune -- import service.yaml';
     return [{ severity: 'problem', what: 'No service has been imported yet.', todo }];

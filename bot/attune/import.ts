@@ -5,8 +5,19 @@ import { type Gone, goneFrom } from '../../src/people/gone.ts';
 import { problemInWords } from '../../src/people/problem.ts';
 import { maxFileBytes, readServiceFile } from '../../src/people/read-service-file.ts';
 import type { ServiceFile } from '../../src/people/service.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import type { Store } from '../../src/store/store.ts';
-import { clockOf, configOf, Failed, type Shell, type Subcommand, storeInWords, withStore } from './shell.ts';
+import { inboxAlone } from './inbox-alone.ts';
+import {
+  clockOf,
+  configOf,
+  Failed,
+  findingInWords,
+  type Shell,
+  type Subcommand,
+  storeInWords,
+  withStore,
+} from './shell.ts';
 
 /** `import service.yaml [--yes]`: shows what the file would change, and with `--yes` changes it. */
 export const importService: Subcommand = (program, shell) => {
@@ -27,6 +38,8 @@ async function apply(shell: Shell, store: Store, file: ServiceFile, yes: boolean
   const changes = difference(standing?.file, file);
   shell.say(differenceInWords(changes));
   if (changes.length === 0) return;
+  const pack = loadPack(file.service.pack);
+  for (const finding of inboxAlone(file, pack, shell.clock.now())) shell.say(findingInWords(finding));
   const { sandbox } = configOf(shell);
   if (standing) refuseGone(goneFrom(standing.file, file), sandbox);
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;

@@ -27,6 +27,13 @@ export class Failed extends Error {
   override readonly name = 'Failed';
 }
 
+const marks = { good: 'ok      ', warning: 'warning ', problem: 'PROBLEM ' };
+
+/** A finding as a line or two, with what to do about it. */
+export function findingInWords({ severity, what, todo }: Finding): string {
+  return `${marks[severity]} ${what}${todo === undefined ? '' : `\n         What to do: ${todo}`}`;
+}
+
 /** The configuration. Throws `Failed` with everything that is wrong with it. */
 export function configOf(shell: Shell): Config {
   const config = shell.config();

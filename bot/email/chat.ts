@@ -1,6 +1,7 @@
 import type { Chat, Finding, StandingCards, Surroundings } from '../chat.ts';
 import { letterPage, letterRoot } from '../letter.ts';
 import { calendarPage, calendarRoot } from './calendar.ts';
+import { CodePost } from './codes.ts';
 import type { EmailConfig } from './config.ts';
 import { Doors } from './doors.ts';
 import { EmailInviter } from './inviter.ts';
@@ -9,6 +10,7 @@ import { EmailMessenger } from './messenger.ts';
 import { outsidePage, root } from './page/routes.ts';
 import { Visitors } from './page/visitors.ts';
 import { PostOffice } from './post-office.ts';
+import { Stays } from './stays.ts';
 
 /** Email, and the page it leads to, as one of Attune's chats: for people who are on none of the others. */
 export function emailChat(config: EmailConfig, surroundings: Surroundings, standing: StandingCards): Chat {
@@ -16,12 +18,15 @@ export function emailChat(config: EmailConfig, surroundings: Surroundings, stand
   const office = new PostOffice(config);
   const links = new Links(config.linkSecrets);
   const doors = new Doors(store, clock, config.linkSecrets);
-  const visitors = new Visitors({ links, doors, office, standing, drawer, clock, log, directory });
+  const codes = new CodePost({ store, doors, office, standing, drawer, clock, log, directory });
+  const stays = new Stays(store, clock);
+  const visitors = new Visitors({ links, doors, stays, codes, clock, log, directory });
   const { publicUrl } = config;
   const addressOf = (token: string) => `${publicUrl}${root}/${token}`;
   return {
     messenger: new EmailMessenger({ office, links, drawer, clock, directory, addressOf }),
     inviter: new EmailInviter({ office, drawer, clock, directory, from: config.from }),
+    codes,
     mount: app =>
       void app
         .use(calendarRoot, calendarPage(config, surroundings))

@@ -4,6 +4,8 @@ export interface EmailConfig {
   readonly smtpUrl: string;
   /** The address that emails come from. */
   readonly from: string;
+  /** Where what could not be delivered comes back to, if it is not that address. */
+  readonly bounces?: string;
   /** The first one makes links, all are believed: how a secret is changed without breaking what was sent. */
   readonly linkSecrets: readonly string[];
   /** Where people reach Attune: `https://attune.example.org`. */

@@ -27,7 +27,7 @@ export class EmailInviter implements Inviter {
     const { service } = await this.#directory();
     const sender = senderOf(service);
     const letter = invitationLetter(drawer, sender, invitation, { from, to, at: clock.now() });
-    await office.send(to, letter, sender, `${service.id} ${once}`);
+    await office.send(to, letter, sender, { once: `${service.id} ${once}` });
   }
 
   /** Surely nothing was sent while the directory cannot be read. */

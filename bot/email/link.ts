@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { id } from '../../src/access/plain.ts';
+import { type ChatIdentity, type Directory, identityKey } from '../../src/people/directory.ts';
 import type { PersonId, YoungPersonId } from '../../src/people/service.ts';
 import type { Instant } from '../../src/time.ts';
 import { Sealed } from './sealed.ts';
@@ -14,9 +16,40 @@ export interface Leads {
   readonly until: Instant;
 }
 
-const content = z
+/** A link as it is kept, in an order that no token of today changes. */
+export const leadsKept = z
   .tuple([id, z.string(), id, z.string(), z.int()])
   .transform(([person, address, about, post, until]): Leads => ({ person, address, about, post, until }));
+
+/** The same, to be kept. */
+export const keptOf = ({ person, address, about, post, until }: Leads): z.input<typeof leadsKept> => [
+  person,
+  address,
+  about,
+  post,
+  until,
+];
+
+/** One name for one link, however often it was made. */
+export const nameOf = (leads: Leads): string =>
+  createHash('sha256')
+    .update(JSON.stringify(keptOf(leads)))
+    .digest('base64url');
+
+/** Where everything of one link stands. */
+export const linkPartition = (leads: Leads): string => `outside|link|${nameOf(leads)}`;
+
+/** Somebody whose link still holds, by their address. */
+export type Holder = ChatIdentity & { readonly chat: 'email' };
+
+/** Whose a link is while it holds: not too old, its person still there and the address still theirs alone. */
+export function holderOf(leads: Leads, directory: Directory, now: Instant): Holder | undefined {
+  if (leads.until <= now) return undefined;
+  const person = directory.person(leads.person);
+  const who = person && directory.identityOf(person);
+  if (!person || who?.chat !== 'email' || identityKey(who) !== leads.address) return undefined;
+  return directory.hasLeft(person, now) ? undefined : who;
+}
 
 /** The tokens of links. A link is no secret of its own: it says which card and whose, and a code says the rest. */
 export class Links {
@@ -26,12 +59,12 @@ export class Links {
     this.#sealed = new Sealed(secrets, 'link');
   }
 
-  seal({ person, address, about, post, until }: Leads): string {
-    return this.#sealed.seal([person, address, about, post, until]);
+  seal(leads: Leads): string {
+    return this.#sealed.seal(keptOf(leads));
   }
 
   /** What a token leads to; undefined when it is none of ours. Whether it still may is for others to say. */
   open(token: string): Leads | undefined {
-    return content.safeParse(this.#sealed.open(token)).data;
+    return leadsKept.safeParse(this.#sealed.open(token)).data;
   }
 }

@@ -43,7 +43,9 @@ export class EmailMessenger implements Messenger {
     const address = identityKey(to.person);
     const token = links.seal({ person: person.id, address, about: to.about, post: postId, until });
     const letter = notice(drawer, sender, { link: addressOf(token), until });
-    await office.send(to.person.user, letter, sender, `${directory.service.id} ${to.about} ${postId}`);
+    await office.send(to.person.user, letter, sender, {
+      once: `${directory.service.id} ${to.about} ${postId}`,
+    });
     return { to: address };
   }
 

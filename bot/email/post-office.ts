@@ -13,20 +13,38 @@ export const senderOf = ({ name, ask, language }: ServiceSettings): Sender => ({
   language,
 });
 
+/** How a letter goes. */
+interface Manner {
+  /** The same is the same message, should it ever arrive twice. */
+  readonly once?: string;
+  /** Nobody needs to hear that it could not be delivered: whoever asked for it is waiting for it. */
+  readonly quietly?: boolean;
+}
+
 /** Writes letters as emails and hands them to the mail server. Nothing is read from files or fetched for them. */
 export class PostOffice {
   readonly #smtp: Smtp;
   readonly #from: string;
+  readonly #bounces: string | undefined;
 
-  constructor({ smtpUrl, from }: Pick<EmailConfig, 'smtpUrl' | 'from'>) {
+  constructor({ smtpUrl, from, bounces }: Pick<EmailConfig, 'smtpUrl' | 'from' | 'bounces'>) {
     this.#smtp = new Smtp(smtpUrl);
     this.#from = from;
+    this.#bounces = bounces;
   }
 
-  /** Sends one letter to one address. The same `once` is the same message, should it ever arrive twice. Throws `Undelivered`. */
-  async send(to: string, letter: Letter, { service }: Sender, once: string = randomUUID()): Promise<void> {
+  /** Sends one letter to one address. Throws `Undelivered`. */
+  async send(to: string, letter: Letter, { service }: Sender, manner: Manner = {}): Promise<void> {
+    const { once = randomUUID(), quietly = false } = manner;
     const raw = await this.#written(to, letter, service, once);
-    await this.#smtp.send({ from: this.#from, to, raw });
+    const back = this.#bounces ?? (quietly ? nowhere : this.#from);
+    try {
+      await this.#smtp.send({ from: back, to, raw });
+    } catch (error) {
+      // Some servers let nobody send without an address of theirs: then it comes back rather than not go.
+      if (back !== nowhere || !isRefusedSender(error)) throw error;
+      await this.#smtp.send({ from: this.#from, to, raw });
+    }
   }
 
   /** Whether the mail server is there and knows us. Throws `Undelivered`. */
@@ -54,6 +72,12 @@ export class PostOffice {
     });
   }
 }
+
+/** The address of what nothing comes back from (RFC 5321, 4.5.5): `MAIL FROM:<>`. */
+const nowhere = '';
+
+const isRefusedSender = (error: unknown): boolean =>
+  error instanceof Undelivered && error.fate === 'never' && error.reason === 'not-allowed';
 
 /** A calendar takes an invitation from a part of its own, whose type says what it is for. */
 function written({ calendar, ...letter }: Letter) {

@@ -22,7 +22,10 @@ export interface Places {
 export interface Limits {
   readonly codeMinutes: number;
   readonly openMinutes: number;
+  readonly mostMinutes: number;
   readonly tries: number;
+  readonly lockMinutes: number;
+  readonly lockHours: number;
   readonly linkDays: number;
 }
 
@@ -31,6 +34,13 @@ export interface Shown {
   readonly said?: Drawn | undefined;
   readonly opened?: Drawn | undefined;
   readonly card?: Drawn | undefined;
+}
+
+/** Why somebody sees the first page again: it was closed when they looked, or when they sent something. */
+export interface TurnedAway {
+  readonly sent: boolean;
+  /** What they typed, to be handed back to them; it rests nowhere. */
+  readonly typed?: readonly string[];
 }
 
 /**
@@ -48,23 +58,22 @@ export class OutsidePages {
     this.#limits = limits;
   }
 
-  /** The one button that a link leads to. `over`: somebody came back too late. */
-  start(places: Places, over = false): string {
+  /** The one button that a link leads to, and the way to the code for whoever has one. */
+  start(places: Places, away?: TurnedAway): string {
     const say = this.#say;
     return this.#page(say('outside.start.heading'), places, [
       html`<h1>${say('outside.start.heading')}</h1>`,
-      over
-        ? html`<p class="strong attention"><strong>${say('outside.start.over', { minutes: this.#limits.openMinutes })}</strong></p>`
-        : html``,
+      away ? this.#turnedAway(away) : html``,
       html`<p>${say('outside.start.what')}</p>`,
       sending(places.code, say('outside.start.send')),
+      html`<p><a href="${places.code}">${say('outside.start.have')}</a></p>`,
     ]);
   }
 
   /** The form for the code. */
   code(places: Places, wrong = false): string {
     const say = this.#say;
-    const { codeMinutes: minutes, tries, linkDays } = this.#limits;
+    const { codeMinutes: minutes, tries, lockMinutes: lock, lockHours: hours, linkDays } = this.#limits;
     return this.#page(say('outside.code.heading'), places, [
       html`<h1>${say('outside.code.heading')}</h1>`,
       html`<p>${say('outside.code.what', { minutes })}</p>`,
@@ -73,11 +82,11 @@ export class OutsidePages {
         wrong ? html` aria-invalid="true" aria-describedby="problem"` : undefined
       }>`,
       wrong
-        ? html`<p class="problem" id="problem">${say('outside.code.wrong', { tries, minutes })}</p>`
+        ? html`<p class="problem" id="problem">${say('outside.code.wrong', { tries, minutes, lock, hours })}</p>`
         : html``,
       html`</div><div class="buttons"><button class="positive">${say('outside.code.open')}</button></div></form>`,
       sending(places.code, say('outside.code.again'), 'plain'),
-      html`<p class="subtle">${say('outside.code.none', { days: linkDays, ask: this.#sender.ask })}</p>`,
+      html`<p class="subtle">${say('outside.code.none', { days: linkDays, hours, ask: this.#sender.ask })}</p>`,
     ]);
   }
 
@@ -101,6 +110,19 @@ export class OutsidePages {
   closed(places: Places): string {
     const heading = this.#say('outside.closed.heading');
     return this.#page(heading, places, [html`<h1>${heading}</h1><p>${this.#say('outside.closed.what')}</p>`]);
+  }
+
+  #turnedAway({ sent, typed = [] }: TurnedAway): Html {
+    const say = this.#say;
+    const { openMinutes: minutes, mostMinutes: most } = this.#limits;
+    const what = say(sent ? 'outside.start.not-taken' : 'outside.start.over', { minutes, most });
+    const texts = typed.map(
+      text =>
+        html`<textarea class="typed" rows="5" readonly aria-label="${say('outside.start.typed-label')}">${'\n'}${text}</textarea>`,
+    );
+    return html`<p class="strong attention"><strong>${what}</strong></p>${
+      texts.length > 0 ? html`<p>${say('outside.start.typed')}</p>${texts}` : undefined
+    }`;
   }
 
   #gone(): Html {

@@ -25,7 +25,14 @@ export const notDelivered = card({
   },
 });
 
-/** To an administrator: a card that did not arrive, or may not have. */
+const summaries = {
+  dead: 'cards.delivery-problem.summary',
+  unknown: 'cards.delivery-problem.summary',
+  undone: 'cards.delivery-problem.summary-undone',
+  closed: 'cards.delivery-problem.summary-closed',
+} as const;
+
+/** To an administrator: a card that did not arrive, or may not have; or a code that nobody gets right. */
 export const deliveryProblem = card({
   template: problemTemplate,
   shape: { heading: line, facts, advice: line },
@@ -36,24 +43,28 @@ export const deliveryProblem = card({
     const title = undone ? `cards.delivery-problem.due.${name}` : `titles.${name}`;
     const shown = texts.has(title) ? texts.say(title) : name;
     return {
-      summary: texts.say(`cards.delivery-problem.${undone ? 'summary-undone' : 'summary'}`, {
-        ...{ heading, card: shown, to },
-      }),
+      summary: texts.say(summaries[fate], { heading, card: shown, to }),
       data: {
         heading,
-        facts: undone
-          ? factsOf(
-              [texts.say('cards.delivery-problem.what'), shown],
-              [texts.say('cards.delivery-problem.about'), to],
-              [texts.say('cards.delivery-problem.at'), texts.when(at)],
-            )
-          : factsOf(
-              [texts.say('cards.delivery-problem.card'), shown],
-              [texts.say('cards.delivery-problem.to'), to],
-              [texts.say('cards.delivery-problem.chat'), inWords(desk, 'chat', chat)],
-              [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
-              [texts.say('cards.delivery-problem.at'), texts.when(at)],
-            ),
+        facts:
+          fate === 'closed'
+            ? factsOf(
+                [texts.say('cards.delivery-problem.to'), to],
+                [texts.say('cards.delivery-problem.at'), texts.when(at)],
+              )
+            : undone
+              ? factsOf(
+                  [texts.say('cards.delivery-problem.what'), shown],
+                  [texts.say('cards.delivery-problem.about'), to],
+                  [texts.say('cards.delivery-problem.at'), texts.when(at)],
+                )
+              : factsOf(
+                  [texts.say('cards.delivery-problem.card'), shown],
+                  [texts.say('cards.delivery-problem.to'), to],
+                  [texts.say('cards.delivery-problem.chat'), inWords(desk, 'chat', chat)],
+                  [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
+                  [texts.say('cards.delivery-problem.at'), texts.when(at)],
+                ),
         advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to }),
       },
     };

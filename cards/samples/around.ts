@@ -297,6 +297,17 @@ export const aroundSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'delivery problem: a link takes no code for a while',
+    kind: 'post',
+    view: {
+      card: 'delivery-problem',
+      data: {
+        ...{ ...problem, clause: 'BMC-3.6', card: text('code'), to: text('Alun Price'), chat: 'email' },
+        ...{ fate: 'closed', reason: text('tried-too-often') },
+      },
+    },
+  },
+  {
     name: 'delivery problem: a card and a reason from another version',
     kind: 'post',
     view: {

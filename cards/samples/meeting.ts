@@ -292,6 +292,16 @@ export const meetingSamples: readonly Sample[] = [
     view: { card: 'meeting-place-form', data: where },
     corrections: { typed: { place: '' }, fields: { place: { say: 'field-needed' } } },
   },
+  ...(['name', 'words', 'risk', 'detail'] as const).map(
+    (what): Sample => ({
+      ...{ name: `meeting: place, with more than where: ${what}`, kind: 'private' },
+      view: { card: 'meeting-place-form', data: where },
+      corrections: {
+        typed: { place: 'Lounge, and more' },
+        fields: { place: { say: `meeting-place-${what}` } },
+      },
+    }),
+  ),
   { name: 'meeting: outcome', kind: 'private', view: { card: 'meeting-outcome-form', data: outcome } },
   {
     ...{ name: 'meeting: outcome, to be put right', kind: 'private' },

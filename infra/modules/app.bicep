@@ -13,6 +13,7 @@ param tenantId string
 param allowedTenants string
 param slackTeamId string
 param emailFrom string
+param emailBounces string
 param vaultUri string
 param registryServer string
 param cosmosEndpoint string
@@ -146,6 +147,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             ],
             empty(slackTeamId) ? [] : [{ name: 'SLACK_TEAM_ID', value: slackTeamId }],
             empty(emailFrom) ? [] : [{ name: 'EMAIL_FROM', value: emailFrom }],
+            empty(emailBounces) ? [] : [{ name: 'EMAIL_BOUNCES', value: emailBounces }],
             map(items(secretNames), secret => { name: secret.key, secretRef: secret.value })
           )
           probes: [

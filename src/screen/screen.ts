@@ -86,6 +86,12 @@ export function screen(text: string, context: ScreenContext): Screened {
   return { verdict: verdictOf(findings), findings };
 }
 
+/** Where a text names somebody who is known and may not be named (`others`). */
+export function findKnown(text: string, context: ScreenContext): readonly Finding[] {
+  const reading = readingOf(text, new KnownPeople(context));
+  return knownOthers(context.others ?? [])(reading).map(finding => asWritten(finding, reading.folded));
+}
+
 /** A text as the detectors see it. */
 export function readingOf(text: string, people: KnownPeople): Reading {
   const { book, spelling } = tools();

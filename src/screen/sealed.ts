@@ -1,5 +1,5 @@
 import { type Confidential, openForScreen } from '../access/confidential.ts';
-import { actionOf, type Context, type Finding as Found, screen, type Verdict } from './screen.ts';
+import { actionOf, type Context, type Finding as Found, findKnown, screen, type Verdict } from './screen.ts';
 
 export { verdictOf } from './finding.ts';
 export type { FindingClass, Verdict, Why } from './screen.ts';
@@ -14,12 +14,16 @@ export interface Finding extends Found {
  * Checks a sealed text without opening it for anybody. Undefined when the check could not be made, for
  * whatever reason: then the text must not be shared (BMC-2.2i).
  */
-export function screenSealed(sealed: Confidential, context: Context): readonly Finding[] | undefined {
+export const screenSealed = (sealed: Confidential, context: Context): readonly Finding[] | undefined =>
+  checked(() => screen(openForScreen(sealed), context).findings);
+
+/** Whom of those who may not be named a sealed text names, whatever else it says. Undefined as above. */
+export const knownSealed = (sealed: Confidential, context: Context): readonly Finding[] | undefined =>
+  checked(() => findKnown(openForScreen(sealed), context));
+
+function checked(check: () => readonly Found[]): readonly Finding[] | undefined {
   try {
-    return screen(openForScreen(sealed), context).findings.map(found => ({
-      ...found,
-      action: actionOf[found.class],
-    }));
+    return check().map(found => ({ ...found, action: actionOf[found.class] }));
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Inviter, Messenger } from '../messenger.ts';
+import type { Codes, Inviter, Messenger } from '../messenger.ts';
 import type { DirectoryKeeper } from '../people/directory-store.ts';
 import type { Chat } from '../people/service.ts';
 import type { CarryOut } from '../perform.ts';
@@ -13,6 +13,7 @@ export interface RunnerParts extends Easel {
   readonly messengers: { readonly [C in Chat]?: Messenger };
   /** There when email is. */
   readonly inviter?: Inviter | undefined;
+  readonly codes?: Codes | undefined;
   readonly pace: Pace;
   readonly carryOut: CarryOut;
   /** How many people wait for an answer just now. */

@@ -178,11 +178,21 @@ function carry(parts: RunnerParts, due: DueTask): Promise<number> {
       return reports(parts, due as DueTask<WorkOf<'reports'>>);
     case 'invite':
       return invite(parts, due as DueTask<WorkOf<'invite'>>);
+    case 'code':
+      return code(parts, due as DueTask<WorkOf<'code'>>);
     case 'later':
       return later(parts, due as DueTask<WorkOf<'later'>>);
     default:
       return due.work satisfies never;
   }
+}
+
+/** A code that did not go at first. What was sent in its place does not count a second time, however often this is tried. */
+async function code(parts: RunnerParts, due: DueTask<WorkOf<'code'>>): Promise<0> {
+  await parts.codes?.sendAgain(due.work.waiting);
+  await finish(parts, due, []);
+  parts.observe({ task: 'code', state: 'done', chat: 'email', attempts: due.task.attempts });
+  return 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Json } from '../access/confidential.ts';
 import type { MessageRef } from '../messenger.ts';
 import type { Chat } from '../people/service.ts';
 import type { Item, Write } from '../store/store.ts';
@@ -8,14 +9,15 @@ import type { Owed, Recipient } from '../workflows/workflow.ts';
 
 /**
  * What a task does: something a decision owes; one standing card to be brought up to date; a look at
- * whom the service file shows less than it did as `version` at the moment `since`; or a look for reports that are due
- * and were not at the moment `since`.
+ * whom the service file shows less than it did as `version` at the moment `since`; a look for reports that are due
+ * and were not at the moment `since`; or a code to be sent again, of which only its chat knows more.
  */
 export type Work =
   | Owed
   | { readonly owe: 'update'; readonly post: string }
   | { readonly owe: 'look'; readonly version: number; readonly since: Instant; readonly at?: Instant }
-  | { readonly owe: 'reports'; readonly since: Instant; readonly at: Instant };
+  | { readonly owe: 'reports'; readonly since: Instant; readonly at: Instant }
+  | { readonly owe: 'code'; readonly once: string; readonly at: Instant; readonly waiting: Json };
 
 /**
  * Something owed, as it waits in the store. A task that is done no longer exists.
@@ -84,6 +86,8 @@ export function taskId(work: Named): string {
       return `task:look:${work.version}:${work.at ?? work.since}`;
     case 'reports':
       return `task:reports:${work.at}`;
+    case 'code':
+      return `task:code:${work.once}`;
     default:
       return work satisfies never;
   }

@@ -13,6 +13,7 @@ import type { Saying as PathwaySaying } from './pathway/pathway.ts';
 import type { Saying as ReportSaying } from './report/view.ts';
 import type { Saying as SessionSaying } from './sessions/session.ts';
 import type { Saying as SummarySaying } from './summary/summary.ts';
+import type { Saying as UpkeepSaying } from './upkeep/problem.ts';
 import type { Saying as WayBackSaying } from './way-back/way-back.ts';
 import type { Saying as WithdrawalSaying } from './withdrawal/proposal.ts';
 
@@ -52,7 +53,8 @@ export type Saying =
   | LeavingSaying
   | ArtworkSaying
   | JournalSaying
-  | ReportSaying;
+  | ReportSaying
+  | UpkeepSaying;
 
 /** A value in a sentence: plain text, a number, or a moment, which is written in the service's time zone. */
 export type Detail = Plain | number | { readonly at: Instant };

@@ -18,6 +18,8 @@ export interface Command {
   readonly about?: YoungPersonId | undefined;
   /** In whose own partition it is decided, for what Attune owes there; nobody in a chat can say so. */
   readonly person?: PersonId | undefined;
+  /** Whom it turns away, for the record, where nothing shows who it was. */
+  readonly stranger?: string;
   readonly input: unknown;
 }
 

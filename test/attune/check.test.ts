@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { directoryFindings } from '../../bot/attune/directory-findings.ts';
+import { inboxAlone } from '../../bot/attune/inbox-alone.ts';
 import { demonstrationText } from '../../bot/demonstration/file.ts';
 import { Directory } from '../../src/people/directory.ts';
 import type { Chat } from '../../src/people/service.ts';
+import { loadPack, type Pack } from '../../src/policy/pack.ts';
 import { hafod, london, of, someone } from '../people/hafod.ts';
+import { packFixture } from '../policy/fixture.ts';
 import { commandLine } from './command-line.ts';
 
 const servers: Server[] = [];
@@ -43,6 +46,16 @@ describe('attune check', () => {
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
     // The demonstration's last term ends one day.
     expect(said).toMatch(/No problems, [12] warnings?\.$/);
+  });
+
+  it('a Head whom only an inbox reaches is warned of', async () => {
+    const { attune, file } = commandLine();
+    const inbox = demonstrationText().replace('    identities: { sandbox: { user: hal-stretton } }\n', '');
+    const imported = await attune('import', file('service.yaml', inbox), '--yes');
+    const warning =
+      /^warning {2}Dr Hal Stretton \(head of clinical service\) is reached by email alone: an ending to sign off waits/m;
+    expect(imported.said).toMatch(warning);
+    expect((await attune('check')).said).toMatch(warning);
   });
 
   it('leaves nothing behind in the store', async () => {
@@ -231,6 +244,38 @@ describe('What is missing in the service file', () => {
       expect.stringContaining('warning: Email is not configured, and nothing else leads to Dee, Alun:'),
     ]);
     expect(found(outside, /Alun|Dee/, ['slack', 'email'])).toEqual([]);
+  });
+
+  const bryn = loadPack('bryn-melyn');
+  it.each([
+    ['the Head (BMC-7.1)', 'nia', 'Nia (head of clinical service)', 'an ending to sign off waits'],
+    ['the safeguarding lead (BMC-3.1)', 'sian', 'Sian (safeguarding lead)', 'a disclosure waits'],
+  ])('%s with an inbox and no chat: what is to be seen in minutes waits there', (_, id, who, what) => {
+    const file = (change: object) =>
+      hafod(draft => {
+        draft.people.push(someone('nia', { role: 'headOfClinicalService' }));
+        Object.assign(of(draft.people, id), { email: `${id}@hafren.example` }, change);
+      });
+    expect(inboxAlone(file({ identities: {} }), bryn, at)).toEqual([
+      {
+        severity: 'warning',
+        what: `${who} is reached by email alone: ${what} until they look at their inbox.`,
+        todo: expect.stringContaining('"identities" on a chat'),
+      },
+    ]);
+    expect(inboxAlone(file({}), bryn, at)).toEqual([]);
+    expect(inboxAlone(file({ identities: {}, left: '2026-11-23' }), bryn, at)).toEqual([]);
+  });
+
+  it('who signs off is the pack’s to say (PIP-4)', () => {
+    const file = hafod(draft => {
+      draft.people.push(someone('nia', { role: 'headOfClinicalService' }));
+      for (const id of ['nia', 'lowri'])
+        Object.assign(of(draft.people, id), { identities: {}, email: `${id}@hafren.example` });
+    });
+    const named = (pack: Pack) => inboxAlone(file, pack, at).map(({ what }) => what.split(' ')[0]);
+    expect(named(packFixture('parent-infant'))).toEqual(['Lowri']);
+    expect(named(bryn)).toEqual(['Nia']);
   });
 
   it('an address that is two people’s', () => {

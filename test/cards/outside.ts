@@ -1,7 +1,8 @@
+import { doorLimits } from '../../bot/email/limits.ts';
 import type { Drawer } from '../../cards/card.ts';
 import { OutsidePages } from '../../cards/html/pages.ts';
 import { invitationLetter } from '../../cards/invitation.ts';
-import { codeLetter, notice } from '../../cards/letters.ts';
+import { closedLetter, codeLetter, notice } from '../../cards/letters.ts';
 import { letterSample } from '../../cards/samples/notices.ts';
 import { samples } from '../../cards/samples.ts';
 import { plain } from '../../src/access/plain.ts';
@@ -12,7 +13,7 @@ const places = { style: '/s', code: '/c', open: '/o', card: '/', act: '/a', clos
 
 /** The pages that people outside see, in every state. */
 export function outsidePages(by: Drawer): readonly string[] {
-  const pages = new OutsidePages(by, sender, { codeMinutes: 10, openMinutes: 15, tries: 5, linkDays: 14 });
+  const pages = new OutsidePages(by, sender, { ...doorLimits, linkDays: 14 });
   const isList = (type: string, style: unknown) => type === 'Input.ChoiceSet' && style === 'compact';
   const forms = samples
     .map(sample => draw(sample, by))
@@ -20,7 +21,8 @@ export function outsidePages(by: Drawer): readonly string[] {
   const [card] = forms;
   return [
     pages.start(places),
-    pages.start(places, true),
+    pages.start(places, { sent: false }),
+    pages.start(places, { sent: true, typed: ['What was typed'] }),
     pages.code(places),
     pages.code(places, true),
     pages.shown({}, places),
@@ -35,6 +37,7 @@ export function outsideLetters(by: Drawer) {
   return [
     notice(by, sender, { link: 'https://attune.example.org/outside/x', until: 0 }),
     codeLetter(by, sender, { code: '123456', until: 0 }),
+    closedLetter(by, sender, { until: 0 }),
     ...(['request', 'cancel'] as const).map(method =>
       invitationLetter(
         by,

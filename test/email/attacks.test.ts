@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { doorLimits } from '../../bot/email/doors.ts';
+import { doorLimits } from '../../bot/email/limits.ts';
 import { Links } from '../../bot/email/link.ts';
 import { createLog } from '../../bot/log.ts';
 import { plain } from '../../src/access/plain.ts';
-import { days, hours, minutes } from '../../src/time.ts';
+import { days, minutes } from '../../src/time.ts';
 import { of, someone } from '../people/hafod.ts';
 import { type EmailKit, emailKit, ruth, secret, serviceWithRuthOutside } from './kit.ts';
 
@@ -45,30 +45,6 @@ describe('guessing the code', () => {
     const guesses = Array.from({ length: 12 }, (_, by) => wrongOf(kit.code(), by + 1));
     await Promise.all(guesses.map(code => guest.sends('/open', { code })));
     expect((await guest.sends('/open', { code: kit.code() })).status).toBe(403);
-  });
-
-  it('a code that is asked for again and again: a few an hour, and no wrong one more than fifteen times a day', async () => {
-    const { kit, link } = await withLink();
-    const guest = kit.guest(link);
-    for (let time = 0; time < 8; time += 1) await guest.sends('/code');
-    await kit.delivered();
-    const sent = () =>
-      kit.mail.arrived.filter(({ mail: { subject } }) => subject === 'Hafren: your code').length;
-    expect(sent()).toBe(doorLimits.linkCodes);
-
-    let tries = 0;
-    for (let hour = 0; hour < 4; hour += 1) {
-      await kit.passes(hours(1));
-      await guest.sends('/code');
-      await kit.delivered();
-      for (let by = 1; by <= doorLimits.tries && tries < doorLimits.addressWrong; by += 1, tries += 1)
-        await guest.sends('/open', { code: wrongOf(kit.code(), by) });
-    }
-    expect(tries).toBe(doorLimits.addressWrong);
-    expect((await guest.sends('/open', { code: kit.code() })).status).toBe(403);
-    // Tomorrow the right one opens it again.
-    await kit.passes(days(1));
-    expect((await guest.comesIn(kit)).text).toContain('KL: session cancelled');
   });
 
   it.each(['', '0', '1234567', 'abcdef', '000000\u0000', '１２３４５６', "' or 1=1", '[object Object]'])(
@@ -148,6 +124,65 @@ describe('what was used or is too old', () => {
     expect(twice.text).toContain('Thank you');
     expect(twice.text).toBe(once.text);
     expect(await kit.events()).toHaveLength(events);
+  });
+});
+
+describe('a page that has closed', () => {
+  it('is opened again by nothing but a code: not by looking, not by its form, not by going back', async () => {
+    const { kit, link } = await withLink();
+    const guest = kit.guest(link);
+    const page = await guest.comesIn(kit);
+    await kit.passes(minutes(doorLimits.openMinutes));
+    expect((await guest.looks('/card')).status).toBe(403);
+    expect((await guest.presses(page, 'Why?')).status).toBe(403);
+    expect((await guest.looks('/card')).status).toBe(403);
+
+    await guest.comesIn(kit);
+    const [cookie = ''] = [...guest.cookies.values()];
+    await guest.sends('/close', { key: page.key });
+    expect((await guest.looks('/card', { headers: { cookie } })).status).toBe(403);
+    expect((await guest.looks('/card', { headers: { cookie } })).status).toBe(403);
+  });
+
+  it('used all at once it lasts no longer than its hour', async () => {
+    const { kit, link } = await withLink();
+    const guest = kit.guest(link);
+    await guest.comesIn(kit);
+    for (let time = 0; time < 6; time += 1) {
+      await kit.passes(minutes(10) - 1);
+      const all = await Promise.all(Array.from({ length: 5 }, () => guest.looks('/card')));
+      expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    }
+    await kit.passes(minutes(1));
+    expect((await guest.looks('/card')).status).toBe(403);
+  });
+
+  it('what was typed is not handed to the page of another link', async () => {
+    const { kit, link } = await withLink(twoOutside());
+    await kit.passes(days(1));
+    await kit.settles();
+    const nest = kit.guest(kit.links(others)[0]!);
+    const { key } = await nest.comesIn(kit, others);
+    const text = 'Canary in the mine';
+    expect((await kit.guest(link).sends('/act', { key, text })).text).not.toContain(text);
+    const elsewhere = { 'sec-fetch-site': 'cross-site' };
+    expect((await nest.sends('/act', { key, text }, elsewhere)).text).not.toContain(text);
+  });
+});
+
+describe('a flood', () => {
+  it('of anything but codes keeps nobody out who has one, and counts for nothing', async () => {
+    const { kit, link } = await withLink();
+    const guest = kit.guest(link);
+    await guest.sends('/code');
+    await kit.delivered();
+    const rest = Array.from({ length: 40 }, (_, at) =>
+      kit.guest(link).sends('/open', { code: 'x'.repeat(at) }),
+    );
+    const [right] = await Promise.all([guest.sends('/open', { code: kit.code() }), ...rest]);
+    expect(right.status).toBe(200);
+    await kit.settles();
+    expect(await kit.records('delivery')).toEqual([]);
   });
 });
 
@@ -253,6 +288,25 @@ describe('nobody learns who or what is there', () => {
         bare(types.text, token),
       ]);
     }
+  });
+
+  it('a link that takes no code for now says the same as a good one, and as none at all', async () => {
+    const { kit, link } = await withLink();
+    const guest = kit.guest(link);
+    const said = async () => {
+      const pages = [
+        await guest.looks(),
+        await guest.sends('/code'),
+        await guest.sends('/open', { code: '1' }),
+      ];
+      await kit.delivered();
+      return pages.map(({ status, text }) => [status, text]);
+    };
+    const before = await said();
+    for (let by = 1; by <= doorLimits.tries; by += 1)
+      await guest.sends('/open', { code: wrongOf(kit.code(), by) });
+    expect((await guest.sends('/open', { code: kit.code() })).status).toBe(403);
+    expect(await said()).toEqual(before);
   });
 
   it('a secret can be changed while links are out: the old one is believed until it is taken away', async () => {

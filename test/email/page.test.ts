@@ -150,6 +150,24 @@ describe('the page behind a link', () => {
     expect((await guest.looks('/card')).status).toBe(403);
   });
 
+  it('whoever closes the tab with a code on its way comes back by the link and types it', async () => {
+    const kit = await emailKit();
+    await kit.cancelled();
+    const link = kit.links()[0]!;
+    await kit.guest(link).sends('/code');
+    await kit.delivered();
+    const guest = kit.guest(link);
+    const back = await guest.looks();
+    const have = /<a href="([^"]+)">I have a code already</.exec(back.text)?.[1] ?? '';
+    expect(have).toMatch(/^\/outside\/.*\/code$/);
+    expect(link.endsWith(have.replace(/\/code$/, ''))).toBe(true);
+    const page = await guest.looks('/code');
+    expect(page.text).toContain('name="code"');
+    expect((await guest.sends('/open', { code: kit.code() })).text).toContain('KL: session cancelled');
+    // Coming back asked for no other code.
+    expect(kit.mail.arrived).toHaveLength(2);
+  });
+
   it('closes when somebody says that they are done, and by itself after a quarter of an hour', async () => {
     const { kit, guest, page } = await inside();
     const done = await guest.sends('/close', { key: page.key });
@@ -161,8 +179,46 @@ describe('the page behind a link', () => {
     await kit.passes(minutes(16));
     expect((await guest.looks('/card')).status).toBe(403);
     const late = await guest.presses(page, "I've seen this");
-    expect(late.text).toContain('What you sent last was not taken');
+    expect(late.text).toContain('What you sent just now was not taken');
     expect(await kit.records('cancellation')).not.toMatchObject([{ acknowledged: [{ by: 'ruth' }] }]);
+  });
+});
+
+describe('how long a page stays open', () => {
+  it('for a quarter of an hour from when it was last used, and for an hour in all', async () => {
+    const { kit, guest } = await inside();
+    for (let time = 1; time <= 5; time += 1) {
+      await kit.passes(minutes(10));
+      expect((await guest.looks('/card')).status, `after ${time * 10} minutes`).toBe(200);
+    }
+    await kit.passes(minutes(9));
+    expect((await guest.looks('/card')).status).toBe(200);
+    await kit.passes(minutes(1));
+    expect((await guest.looks('/card')).status).toBe(403);
+    // An hour is an hour: the browser itself forgets it by then.
+    expect((await guest.comesIn(kit)).headers.get('set-cookie') ?? '').not.toMatch(/Max-Age=(?!3600)/);
+  });
+
+  it('somebody who takes long over a form loses nothing: they read what happened, and have what they typed to copy', async () => {
+    const { kit, guest, page } = await inside();
+    const form = await guest.presses(page, 'Offer new times');
+    await kit.passes(minutes(16));
+    const before = allOf(kit);
+    const place = 'Garden room, <b>by</b> the pond';
+    const late = await guest.presses(form, /Offer|Send/, { date1: '2026-11-26', time1: '10:00', place });
+    expect(late.status).toBe(403);
+    expect(late.text).toContain('What you sent just now was not taken, and it is not kept');
+    expect(late.text).toContain('Please ask for another code, and send it again');
+    expect(late.text).toContain('Garden room, &lt;b&gt;by&lt;/b&gt; the pond</textarea>');
+    expect(late.text).toContain('Send me a code');
+    expect(allOf(kit)).toEqual(before);
+  });
+
+  it('what was typed is handed back to nobody who cannot have typed it on that page', async () => {
+    const { guest } = await inside();
+    const other = await guest.sends('/act', { key: 'x', place: 'Garden room, by the pond' });
+    expect(other.text).toContain('What you sent just now was not taken');
+    expect(other.text).not.toContain('Garden room');
   });
 });
 

@@ -2,10 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { codeWaits } from '../../bot/email/codes.ts';
+import { doorLimits } from '../../bot/email/limits.ts';
+import { PostOffice } from '../../bot/email/post-office.ts';
 import { Smtp } from '../../bot/email/smtp.ts';
+import { plain } from '../../src/access/plain.ts';
 import { Undelivered } from '../../src/messenger.ts';
 import { minutes } from '../../src/time.ts';
-import { emailKit, ruth } from './kit.ts';
+import { of } from '../people/hafod.ts';
+import { type EmailKit, emailKit, ruth, serviceWithRuthOutside } from './kit.ts';
 import { mailServer } from './mail-server.ts';
 
 const letter = { from: 'attune@hafren.example', to: ruth, raw: Buffer.from('Subject: x\r\n\r\nx\r\n') };
@@ -139,5 +144,158 @@ describe('what becomes of a card then', () => {
     ]);
     const page = await kit.guest(kit.links()[0]!).comesIn(kit);
     expect(page.text).toContain('KL: session cancelled');
+  });
+});
+
+/** A mail server that takes every letter but the first codes, as one that puts off whom it does not know. */
+async function greylisting(codes: number, code = 451) {
+  let letters = 0;
+  const kit = await emailKit({
+    mail: await mailServer({
+      onRcptTo: (_address, _session, done) => {
+        letters += 1;
+        done(letters > 1 && letters <= 1 + codes ? refusing(code) : null);
+      },
+    }),
+  });
+  await kit.cancelled();
+  const guest = kit.guest(kit.links()[0]!);
+  await guest.sends('/code');
+  await kit.delivered();
+  const codeLetters = () => kit.mail.arrived.filter(({ mail }) => mail.subject === 'Hafren: your code');
+  const untilOf = ({ mail }: EmailKit['mail']['arrived'][number]) =>
+    /until .*?(\d\d:\d\d)/.exec(mail.text ?? '')?.[1];
+  return { kit, guest, codeLetters, untilOf, letters: () => letters };
+}
+
+describe('what becomes of a code then', () => {
+  it('refused for now, it is sent again after a minute, and works for ten from when it went', async () => {
+    const { kit, guest, codeLetters, untilOf } = await greylisting(1);
+    expect(codeLetters()).toEqual([]);
+    await kit.passes(minutes(1));
+    expect(codeLetters()).toHaveLength(1);
+    expect(codeLetters().map(untilOf)).toEqual(['09:11']);
+    await kit.passes(minutes(doorLimits.codeMinutes) - 1);
+    expect((await guest.sends('/open', { code: kit.code() })).text).toContain('KL: session cancelled');
+    await kit.passes(minutes(20));
+    expect(codeLetters()).toHaveLength(1);
+  });
+
+  it('refused again and again, three more times within its ten minutes, and then no more', async () => {
+    const { kit, codeLetters, untilOf, letters } = await greylisting(3);
+    for (const wait of codeWaits) await kit.passes(minutes(wait));
+    expect(codeLetters().map(untilOf)).toEqual(['09:19']);
+
+    const never = await greylisting(99);
+    for (let minute = 0; minute < 120; minute += 1) await never.kit.passes(minutes(1));
+    expect(never.letters()).toBe(1 + 1 + codeWaits.length);
+    expect(never.codeLetters()).toEqual([]);
+    expect(letters()).toBe(1 + 4);
+
+    // Nothing went on for two hours: by then nobody waits for it.
+    const stopped = await greylisting(1);
+    await stopped.kit.passes(minutes(120));
+    expect(stopped.codeLetters()).toEqual([]);
+  });
+
+  it('asked for anew meanwhile, only the newest comes, and only it opens', async () => {
+    const { kit, guest, codeLetters } = await greylisting(1);
+    await guest.sends('/code');
+    await kit.delivered();
+    expect(codeLetters()).toHaveLength(1);
+    const newest = kit.code();
+    for (const wait of codeWaits) await kit.passes(minutes(wait));
+    expect(codeLetters()).toHaveLength(1);
+    expect((await guest.sends('/open', { code: newest })).status).toBe(200);
+  });
+
+  it('another process goes on with it; no code rests in the store meanwhile', async () => {
+    const { kit, guest, codeLetters } = await greylisting(1);
+    const waiting = (await kit.store.due(kit.now() + minutes(1), 10)).filter(({ id }) =>
+      id.startsWith('task:code'),
+    );
+    expect(waiting).toHaveLength(1);
+    expect(JSON.stringify(waiting)).not.toMatch(/"\d{6}"|council\.example/);
+    await kit.passes(minutes(1));
+    expect(codeLetters()).toHaveLength(1);
+    expect(JSON.stringify(waiting)).not.toContain(`${kit.code()}"`);
+    expect((await guest.sends('/open', { code: kit.code() })).status).toBe(200);
+  });
+
+  it.each([
+    ['for good', 550],
+    ['for good, by a full stop', 554],
+  ])('refused %s it is not sent again', async (_, code) => {
+    const { kit, codeLetters } = await greylisting(1, code);
+    await kit.passes(minutes(30));
+    expect(codeLetters()).toEqual([]);
+  });
+
+  it('its answer lost, it is not sent again: it may have come, and still opens', async () => {
+    const kit = await emailKit();
+    await kit.cancelled();
+    const guest = kit.guest(kit.links()[0]!);
+    kit.mail.losesAnAnswer();
+    await guest.sends('/code');
+    await kit.delivered();
+    await kit.passes(minutes(9));
+    expect(kit.mail.arrived).toHaveLength(2);
+    expect((await guest.sends('/open', { code: kit.code() })).status).toBe(200);
+  });
+
+  it('the wait is over when the link is: nothing is sent for whoever lost it meanwhile', async () => {
+    const { kit, codeLetters } = await greylisting(1);
+    await kit.imports(
+      serviceWithRuthOutside(draft => Object.assign(of(draft.people, 'ruth'), { left: '2026-11-23' })),
+    );
+    await kit.passes(minutes(10));
+    expect(codeLetters()).toEqual([]);
+  });
+});
+
+describe('where what is not delivered comes back to, on the wire', () => {
+  const from = 'attune@hafren.example';
+  const sender = { service: plain('Hafren'), ask: plain('the office'), language: 'en-GB' };
+  const letter = { subject: plain('x'), text: 'x', html: 'x' };
+
+  it('a code to nowhere, a card to where Attune writes from; both say that a machine sent them', async () => {
+    const kit = await emailKit();
+    await kit.cancelled();
+    await kit.guest(kit.links()[0]!).comesIn(kit);
+    expect(kit.mail.arrived.map(one => [one.mail.subject, one.from])).toEqual([
+      ['Hafren: there is something for you to read', from],
+      ['Hafren: your code', ''],
+    ]);
+    for (const { raw } of kit.mail.arrived) {
+      expect(raw.match(/^Auto-Submitted: auto-generated\r$/gm)).toHaveLength(1);
+      expect(raw).toMatch(/^From: .*<attune@hafren\.example>\r$/m);
+    }
+  });
+
+  it('all of it to an address of its own, where there is one', async () => {
+    const mail = await mailServer();
+    const office = new PostOffice({ smtpUrl: mail.url, from, bounces: 'bounces@hafren.example' });
+    await office.send(ruth, letter, sender);
+    await office.send(ruth, letter, sender, { quietly: true });
+    expect(mail.arrived.map(one => one.from)).toEqual(['bounces@hafren.example', 'bounces@hafren.example']);
+  });
+
+  it('a server that takes nothing without a sender gets one; refused for anything else, nothing is tried twice', async () => {
+    const senders: string[] = [];
+    const mail = await mailServer({
+      onMailFrom: ({ address }, _session, done) => {
+        senders.push(address);
+        done(address ? null : refusing(550));
+      },
+      onRcptTo: ({ address }, _session, done) => done(address === ruth ? null : refusing(550)),
+    });
+    const office = new PostOffice({ smtpUrl: mail.url, from });
+    await office.send(ruth, letter, sender, { quietly: true });
+    expect(senders).toEqual(['', from]);
+    expect(mail.arrived.map(one => one.from)).toEqual([from]);
+    await expect(office.send('no@council.example', letter, sender)).rejects.toMatchObject({
+      reason: 'no-such-place',
+    });
+    expect(senders).toEqual(['', from, from]);
   });
 });

@@ -258,6 +258,15 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because: 'others treat the young person now; they are asked what becomes of the artwork (BMC-3.5)',
     writes: { engagement: ['artwork'] },
   },
+  'upkeep.report-closed': {
+    because:
+      'what was sent to somebody outside takes no code for a while; an administrator is told (BMC-3.6)',
+    writes: { delivery: 'new' },
+  },
+  'upkeep.turn-away': {
+    because: 'a code opened nothing, which is on record (BMC-3.6)',
+    writes: {},
+  },
   'upkeep.report': {
     because: 'a card did not arrive; an administrator is told where and why (BMC-2.2b)',
     writes: { delivery: 'new' },
@@ -286,7 +295,7 @@ describe('promise 6: people decide', () => {
         ...found,
         decide: (situation, input) => {
           const decision = found.decide(situation, input);
-          if (decision.outcome === 'decided') seen.add(verb);
+          if (decision.outcome === 'decided' || decision.outcome === 'refused') seen.add(verb);
           overstepped.push(...beyond(verb, situation, decision));
           return decision;
         },

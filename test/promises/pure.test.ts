@@ -94,7 +94,9 @@ function watchTheRules(): { readonly wrong: string[]; readonly worked: Set<strin
       }),
       decide: (situation, input) => {
         const decision = twice(verb, () => found.decide(held(situation), frozen(input)));
-        if (decision.outcome === 'decided' || decision.outcome === 'shows') worked.add(verb);
+        const isDone = decision.outcome === 'decided' || decision.outcome === 'shows';
+        // One of Attune's own does nothing but turn somebody away.
+        if (isDone || (decision.outcome === 'refused' && found.by === 'attune')) worked.add(verb);
         return decision;
       },
     };

@@ -1,4 +1,6 @@
 import type { Chat } from '../../bot/chat.ts';
+import { linkPartition } from '../../bot/email/link.ts';
+import { closingOwed, refusalOwed } from '../../bot/email/owed.ts';
 import { plain } from '../../src/access/plain.ts';
 import type { Answer } from '../../src/claim.ts';
 import { type Messenger, Undelivered } from '../../src/messenger.ts';
@@ -316,10 +318,11 @@ export async function everythingHappens(kit: Kit, { faults, chat }: Around): Pro
   await asks('dee', 'alert.raise', { ...unsettled, session: (await sessionAt('2026-11-25 10:30')).id });
   await kit.settles();
 
-  // The therapist is ill; an administrator imports a calendar.
+  // The therapist is ill; an administrator imports a calendar; somebody outside types wrong codes.
   await asks('anwen', 'sickness.report', { from: typed.beside });
   await asks('anwen', 'sickness.report', { from: '2026-12-09', to: '' });
   await imports(kit, london('2026-12-10 10:00'));
+  await wrongCodes(kit);
   await kit.settles();
 
   // Forged, foreign and malformed.
@@ -876,6 +879,17 @@ async function pathwayOf(kit: Kit): Promise<Pathway | undefined> {
 async function activityOf(kit: Kit): Promise<unknown> {
   const { view } = await kit.does('anwen', 'activity.open');
   return view?.data.actions.find(({ verb }) => verb === 'activity.clear')?.input.set;
+}
+
+/** What wrong codes of somebody outside owe: that they are on record, and that an administrator is told. */
+async function wrongCodes(kit: Kit): Promise<void> {
+  const directory = await kit.house.surroundings.directory();
+  const about = directory.youngPeople[0]?.id as YoungPersonId;
+  const leads = { person: plain('ruth'), address: 'email:x', about, post: 'x', until: kit.now() + days(14) };
+  await kit.store.commit({
+    partition: linkPartition(leads),
+    writes: [refusalOwed(leads, kit.now()), closingOwed(leads, kit.now())],
+  });
 }
 
 /** What the import of a calendar owes: an act of Attune's own, for an administrator. */

@@ -336,6 +336,8 @@ export function aimed(
     'artwork.hand-on': {},
     'delegation.record': { to: 'lowri', from: today, until: '2026-12-01' },
     'delegation.end': { delegation: 'one' },
+    'upkeep.report-closed': { person: 'ruth', card: 'code', reason: 'tried-too-often' },
+    'upkeep.turn-away': {},
     'upkeep.report': { card: 'alert', to: 'Ruth', chat: 'sandbox', fate: 'dead', reason: 'no-identity' },
   };
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
-import { OutsidePages, type Places, type Shown } from '../../../cards/html/pages.ts';
+import { buttonField } from '../../../cards/html/card.ts';
+import { OutsidePages, type Places, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
 import type { Answer } from '../../../src/claim.ts';
 import { minutes } from '../../../src/time.ts';
 import type { StandingCards, Surroundings } from '../../chat.ts';
-import { doorLimits, same } from '../doors.ts';
+import { same } from '../doors.ts';
+import { doorLimits } from '../limits.ts';
 import { linkDays } from '../messenger.ts';
 import { senderOf } from '../post-office.ts';
 import { fieldsIn, pressedClaim } from './claims.ts';
@@ -55,12 +57,12 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     const stay = isOwnForm(request, origin) ? await visitors.enter(linkOf(request), code) : undefined;
     const places = placesOf(request);
     if (!stay) return void response.status(403).send((await pages()).code(places, true));
-    response.cookie(cookie, stay, { ...attributes(request), maxAge: minutes(doorLimits.openMinutes) });
+    response.cookie(cookie, stay, { ...attributes(request), maxAge: minutes(doorLimits.mostMinutes) });
     response.redirect(303, places.card);
   });
   router.get('/:link/card', async (request, response) => {
     const visitor = await visitors.inside(linkOf(request), stayOf(request));
-    if (!visitor) return void (await turnAway(request, response));
+    if (!visitor) return void (await turnAway(request, response, { sent: false }));
     await show(request, response, visitor, { card: await standingOf(visitor) });
   });
   router.post('/:link/act', form, async (request, response) => {
@@ -89,8 +91,19 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     return visitor && isOwnForm(request, origin) && same(key, visitor.formKey) ? visitor : undefined;
   }
 
-  async function turnAway(request: Request, response: Response): Promise<void> {
-    response.status(403).send((await pages()).start(placesOf(request), true));
+  async function turnAway(
+    request: Request,
+    response: Response,
+    away: TurnedAway = { sent: true, typed: typedIn(request) },
+  ): Promise<void> {
+    response.status(403).send((await pages()).start(placesOf(request), away));
+  }
+
+  /** What somebody wrote on a page of ours that has closed since: theirs to copy. Choices, dates and times are no loss. */
+  function typedIn(request: Request): readonly string[] {
+    const { [buttonField]: _, key = '', ...typed } = fieldsIn(request.body);
+    const isOurs = isOwnForm(request, origin) && visitors.wasInside(linkOf(request), key);
+    return isOurs ? Object.values(typed).filter(text => /\s/.test(text)) : [];
   }
 
   async function show(

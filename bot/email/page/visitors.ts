@@ -1,16 +1,14 @@
-import type { Drawer } from '../../../cards/card.ts';
-import { codeLetter } from '../../../cards/letters.ts';
-import { type ChatIdentity, type Directory, identityKey } from '../../../src/people/directory.ts';
+import type { Directory } from '../../../src/people/directory.ts';
 import type { Clock } from '../../../src/time.ts';
-import type { StandingCards } from '../../chat.ts';
 import type { Log } from '../../log.ts';
-import type { Doors } from '../doors.ts';
-import type { Leads, Links } from '../link.ts';
-import { type PostOffice, senderOf } from '../post-office.ts';
+import type { CodePost } from '../codes.ts';
+import { type Doors, same } from '../doors.ts';
+import { type Holder, holderOf, type Leads, type Links } from '../link.ts';
+import type { Stays } from '../stays.ts';
 
 /** Somebody who has shown that the address is theirs, and what their link leads to. */
 export interface Visitor {
-  readonly who: ChatIdentity & { readonly chat: 'email' };
+  readonly who: Holder;
   readonly leads: Leads;
   readonly formKey: string;
 }
@@ -18,9 +16,8 @@ export interface Visitor {
 interface Parts {
   readonly links: Links;
   readonly doors: Doors;
-  readonly office: PostOffice;
-  readonly standing: StandingCards;
-  readonly drawer: Drawer;
+  readonly stays: Stays;
+  readonly codes: CodePost;
   readonly clock: Clock;
   readonly log: Log;
   directory(): Promise<Directory>;
@@ -40,10 +37,12 @@ export class Visitors {
 
   /** Begins to send a code, if the link leads anywhere. Whatever goes wrong is for the operator's log alone. */
   sendCode(token: string): void {
-    const { log } = this.#parts;
-    const work = this.#send(token).catch(error =>
-      log.error({ event: 'email.code-not-sent', chat: 'email', error }),
-    );
+    const { log, links, codes } = this.#parts;
+    const leads = links.open(token);
+    if (!leads) return;
+    const work = codes
+      .send(leads)
+      .catch(error => log.error({ event: 'email.code-not-sent', chat: 'email', error }));
     this.#underWay.add(work);
     void work.finally(() => this.#underWay.delete(work));
   }
@@ -58,42 +57,36 @@ export class Visitors {
     const link = await this.#holding(token);
     if (!link) return undefined;
     const { doors, log } = this.#parts;
-    const stay = await doors.enter(link.leads, code);
-    log.info({ event: stay ? 'email.opened' : 'email.wrong-code', chat: 'email' });
+    const { stay, closes } = await doors.enter(link.leads, code);
+    const { address: person, about: youngPerson } = link.leads;
+    log.info({ event: stay ? 'email.opened' : 'email.wrong-code', chat: 'email', person });
+    if (closes) log.warn({ event: 'email.closed', chat: 'email', person, youngPerson });
     return stay;
   }
 
   /** Who comes with a stay that goes on, by a link that still holds. */
   async inside(token: string, stay: string): Promise<Visitor | undefined> {
+    const { stays, doors } = this.#parts;
     const link = stay === '' ? undefined : await this.#holding(token);
-    if (!link || !(await this.#parts.doors.isOpen(link.leads, stay))) return undefined;
-    return { ...link, formKey: this.#parts.doors.formKey(link.leads) };
+    if (!link || !(await stays.goesOn(link.leads, stay))) return undefined;
+    return { ...link, formKey: doors.formKey(link.leads) };
+  }
+
+  /** Whether a form was made behind the code of this link, though the page may have closed since. */
+  wasInside(token: string, formKey: string): boolean {
+    const leads = this.#parts.links.open(token);
+    return leads !== undefined && same(formKey, this.#parts.doors.formKey(leads));
   }
 
   close({ leads }: Visitor, stay: string): Promise<void> {
-    return this.#parts.doors.close(leads, stay);
+    return this.#parts.stays.close(leads, stay);
   }
 
-  async #send(token: string): Promise<void> {
-    const { doors, office, standing, drawer, log } = this.#parts;
-    const link = await this.#holding(token);
-    if (!link || (await standing(link.leads)) === 'gone') return;
-    const made = await doors.newCode(link.leads);
-    if (!made) return log.warn({ event: 'email.too-many-codes', chat: 'email' });
-    const { service } = await this.#parts.directory();
-    const sender = senderOf(service);
-    await office.send(link.who.user, codeLetter(drawer, sender, made), sender);
-  }
-
-  /** What a token leads to, while it holds: ours, not too old, and its address still the one of that person. */
+  /** What a token leads to, while it holds. */
   async #holding(token: string): Promise<Omit<Visitor, 'formKey'> | undefined> {
-    const { links, clock } = this.#parts;
+    const { links, clock, directory } = this.#parts;
     const leads = links.open(token);
-    if (!leads || leads.until <= clock.now()) return undefined;
-    const directory = await this.#parts.directory();
-    const person = directory.person(leads.person);
-    const who = person && directory.identityOf(person);
-    if (!person || who?.chat !== 'email' || identityKey(who) !== leads.address) return undefined;
-    return directory.hasLeft(person, clock.now()) ? undefined : { who, leads };
+    const who = leads && holderOf(leads, await directory(), clock.now());
+    return leads && who ? { who, leads } : undefined;
   }
 }

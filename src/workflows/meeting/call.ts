@@ -13,6 +13,7 @@ import type { Meeting, Party, PartyName } from './meeting.ts';
 import { calling, candidates, guests, mayBeLeftOut, partiesOf } from './parties.ts';
 import { happened, isOpen, newest, newestOf, reminder, saved } from './rules.ts';
 import { timesForm } from './times-form.ts';
+import { wrongPlace } from './where.ts';
 
 /** What stands in a party's field when it has no part in this; no id looks like it. */
 export const notRelevant = '-';
@@ -116,6 +117,7 @@ export const call = act({
     const wrong = wrongOf({
       ...(!invited.every(isGuest) && { invited: { say: 'field-needed' } as const }),
       ...long,
+      place: wrongPlace(situation, place),
       ...wrongParties(situation, chosen, whyNot !== undefined),
     });
     if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong };

@@ -15,6 +15,7 @@ import {
   saved,
   tell,
 } from './rules.ts';
+import { wrongPlace } from './where.ts';
 
 /** The form for another place, or another link. */
 export const placeForm = act({
@@ -60,6 +61,8 @@ export const changePlace = act({
     const meeting = leadsNow(situation, button);
     if ('outcome' in meeting) return meeting;
     if (place === meeting.place) return ignored('meeting-place-same');
+    const wrong = wrongPlace(situation, place);
+    if (wrong) return { outcome: 'asks', fields: { place: wrong } };
     const next = changed(meeting, { place });
     return {
       outcome: 'decided',
