@@ -71,7 +71,7 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
-import { allocateForm, askAgainForm, wayBack } from './way-back.ts';
+import { allocateForm, askAgainForm, referralAnswer, referralForm, wayBack } from './way-back.ts';
 import { proposal, proposalDetail } from './withdrawal.ts';
 import {
   approveForm,
@@ -184,6 +184,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-record-form': noticeRecordForm,
   'allocate-form': allocateForm,
   'ask-again-form': askAgainForm,
+  'referral-form': referralForm,
+  'referral-answer': referralAnswer,
   'consultation-form': consultationForm,
   'consultation-detail': consultationDetail,
   'consultation-note-form': consultationNoteForm,

@@ -40,15 +40,28 @@ export const notices = quietPost((texts, { initials, wants }: NoticesPost) => ({
 
 /** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
 export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
-  const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn, ask, carePlan } = text;
+  const {
+    role,
+    service,
+    setting,
+    initials,
+    endsOn,
+    decidedBy,
+    decidedAt,
+    reviewOn,
+    ask,
+    carePlan,
+    raisedAt,
+  } = text;
   type Line =
-    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'why')
+    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'raised' | 'why')
     | `${'advice' | 'way-back'}.${NoticeText['wayBack']}`;
   const say = (key: Line) =>
     texts.say(`cards.notice-text.${key}`, {
       ...{ service, setting, initials, by: decidedBy },
       ...{ from: texts.fullDate(endsOn), on: texts.fullDate(decidedAt) },
       ...{ until: texts.fullDate(reviewOn), who: ask.length > 0 ? texts.list(ask) : undefined },
+      ...(raisedAt && { review: raisedAt }),
     });
   return [
     say('ends'),
@@ -56,6 +69,7 @@ export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
     ...(role === 'education' ? [say('timetable')] : []),
     say(`advice.${text.wayBack}`),
     ...(carePlan ? [say('care-plan')] : []),
+    ...(raisedAt ? [say('raised')] : []),
     say(`way-back.${text.wayBack}`),
     say('why'),
   ];
@@ -67,13 +81,16 @@ const lines = z.array(line);
 export const noticeDetail = card({
   template: detailTemplate,
   shape: { heading: line, lines, facts },
-  present({ text, acknowledged, carePlan }: NoticeDetail, { texts }) {
+  present({ text, saysSo, acknowledged, carePlan }: NoticeDetail, { texts }) {
     const { initials } = text;
     return {
       summary: texts.say('cards.notice-detail.summary', { initials }),
       data: {
         heading: texts.say('cards.notice-detail.heading', { initials }),
-        lines: [...noticeLines(texts, text)],
+        lines: [
+          ...noticeLines(texts, text),
+          ...(saysSo ? [texts.say(`cards.notice-detail.how.${text.wayBack}`, { initials })] : []),
+        ],
         facts: factsOf(
           [
             texts.say('cards.notice-detail.acknowledged'),

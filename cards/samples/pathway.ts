@@ -149,6 +149,8 @@ const steps: readonly NextStep[] = [
   'ended',
   'allocate',
   'first-session',
+  'referral',
+  'referral-waits',
 ];
 
 const since = { since: at('2026-11-25', '11:00'), by: names.lead };
@@ -264,6 +266,7 @@ const ofWhom = [
   ['meeting', 'open-meeting', 'meeting.show'],
   ['consultations', 'open-consultations', 'consultation.show'],
   ['way back', 'wants-to-try-again', 'way-back.record'],
+  ['new referral', 'refer-again', 'way-back.record'],
 ] as const;
 const which = { clause: 'BMC-4.1', asks: 'open-pathway', youngPeople: [child], actions: [open] } as const;
 

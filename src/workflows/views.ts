@@ -92,7 +92,13 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
-import type { AllocateForm, AskAgainForm, WayBackPost } from './way-back/view.ts';
+import type {
+  AllocateForm,
+  AskAgainForm,
+  ReferralAnswer,
+  ReferralForm,
+  WayBackPost,
+} from './way-back/view.ts';
 import type {
   ApproveForm,
   ContinueForm,
@@ -244,6 +250,8 @@ interface Privates {
   'notice-record-form': NoticeRecordForm;
   'allocate-form': AllocateForm;
   'ask-again-form': AskAgainForm;
+  'referral-form': ReferralForm;
+  'referral-answer': ReferralAnswer;
   'consultation-form': ConsultationForm;
   'consultation-detail': ConsultationDetail;
   'consultation-note-form': ConsultationNoteForm;

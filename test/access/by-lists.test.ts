@@ -164,9 +164,12 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
     ['open', 'acknowledge', 'care-plan-form', 'care-plan'].map(verb => [`notice.${verb}`, ['notice.text']]),
   ),
   're-engage': ['engagement.stage'],
-  'way-back.record': ['engagement.stage'],
+  // Whoever is outside is answered the same, however things stand.
+  'way-back.record': [],
+  // Whoever referred them alone, where they are outside: the grants table decides on opening.
+  'way-back.answer': ['referral.answer'],
   ...Object.fromEntries(
-    ['allocate-form', 'allocate', 'not-now-form', 'not-now'].map(verb => [
+    ['allocate-form', 'allocate', 'decide-form', 'decide', 'not-now-form', 'not-now'].map(verb => [
       `way-back.${verb}`,
       ['engagement.stage'],
     ]),

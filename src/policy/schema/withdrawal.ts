@@ -82,6 +82,8 @@ export const withdrawal = z
       remindAfterMinutes: ascendingMinutes,
       deputyAfterMinutes: minutes,
     }),
+    /** The review at which an ending is raised as well: those who are told of it read so. */
+    raisedAt: z.strictObject({ review: id, clause }).optional(),
     /** Sessions may become fewer before they end. */
     taper: z.strictObject({ clause, steps: z.array(every).min(1) }).optional(),
     /** When somebody asks anew whether the young person wants to try again. */

@@ -23,6 +23,8 @@ export interface NoticeText {
   readonly ask: readonly Plain[];
   /** How the young person comes back: by wanting to, or with a new referral (BMC-6, WHS-2.5). */
   readonly wayBack: Pack['refusals']['wayBack']['by'];
+  /** The review at which it is raised as well, where the policy asks for that (WHS-2.5). */
+  readonly raisedAt: Plain | null;
   /** They are to write it into the care plan. */
   readonly carePlan: boolean;
 }
@@ -47,6 +49,10 @@ export function noticeText(
     reviewOn: withdrawn.reviewOn,
     ask: advising.map(person => nameOf(directory, person)),
     wayBack: situation.pack.refusals.wayBack.by,
+    raisedAt: raisedAt(situation.pack),
     carePlan: rule.confirmsCarePlan,
   };
 }
+
+const raisedAt = ({ withdrawal, reviews }: Pack): Plain | null =>
+  reviews.find(({ id }) => id === withdrawal.raisedAt?.review)?.title ?? null;

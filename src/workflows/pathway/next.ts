@@ -33,11 +33,15 @@ interface Next {
   readonly who: readonly PersonId[];
 }
 
+/** Steps that may be the Head's own. */
+const headsOwn: ReadonlySet<NextStep> = new Set<NextStep>([
+  ...(['confirm', 'sign-off', 'agreement', 'usual', 'referral', 'referral-waits'] as const),
+]);
+
 /** Where nobody holds the role that the step is for, the Head sees that somebody does. */
 function orAppoint(situation: Situation, { step, who }: Next): Next {
   const heads = holding(situation, 'headOfClinicalService');
-  const isTheirs = step === 'confirm' || step === 'sign-off' || step === 'agreement' || step === 'usual';
-  const falls = !isTheirs && who.length > 0 && who.every(one => heads.includes(one));
+  const falls = !headsOwn.has(step) && who.length > 0 && who.every(one => heads.includes(one));
   return falls && !who.some(one => holds(situation, one, leading)) ? { step: 'appoint', who } : { step, who };
 }
 
@@ -94,7 +98,12 @@ export function nextForOthers(situation: Situation): Next {
   }
 }
 
-const backTo = { allocate: 'allocate', plan: 'first-session' } as const;
+const backTo = {
+  allocate: 'allocate',
+  plan: 'first-session',
+  decide: 'referral',
+  list: 'referral-waits',
+} as const;
 
 /** The young person wants to try again: a therapist is found, and the first session planned (BMC-6). */
 function comingBack(situation: Situation): ReturnType<typeof nextStep> | undefined {

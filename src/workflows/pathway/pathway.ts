@@ -84,6 +84,8 @@ export interface Pathway {
     readonly from: Instant;
     /** The young person is asked again whether they want to try (BMC-6). */
     readonly reviewOn: Instant;
+    /** There where somebody has named a day since: the same day named twice is two askings. */
+    readonly reviewNamed?: Plain;
     /** Who was last asked to tell whom: anybody else, in either place, begins another run of asking (BMC-4.4). */
     readonly asking?: {
       readonly run: number;
@@ -93,6 +95,8 @@ export interface Pathway {
   };
   /** They want to try again: until a therapist is found and the first session stands (BMC-6). */
   readonly wayBack?: Return;
+  /** Who outside has said that they want to come, and on which local day it was passed on: once a day for each. */
+  readonly heard?: { readonly day: Plain; readonly from: readonly PersonId[] };
 }
 
 /** An attempt to engage the young person (BMC-2.1a), counted before a withdrawal can be proposed (BMC-2.1f). */

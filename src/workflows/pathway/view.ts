@@ -19,6 +19,7 @@ export type OfWhom =
   | 'open-meeting'
   | 'open-consultations'
   | 'wants-to-try-again'
+  | 'refer-again'
   | 'they-leave';
 
 /** Which young person's pathway? */
@@ -103,7 +104,9 @@ export type NextStep =
   | 'notices'
   | 'ended'
   | 'allocate'
-  | 'first-session';
+  | 'first-session'
+  | 'referral'
+  | 'referral-waits';
 
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
 export interface PathwayDetail extends Common {

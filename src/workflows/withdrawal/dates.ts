@@ -12,13 +12,14 @@ const usualNotice = weeks(2);
 
 type When = Pick<Situation, 'now' | 'directory' | 'pack'>;
 
-/** A day of a form at its beginning: from tomorrow on, and not too far away. */
+/** A day of a form, at its beginning unless a time is said: from tomorrow on, and not too far away. */
 export function dayOf(
   { now, directory }: Pick<When, 'now' | 'directory'>,
   date: string,
   furthest: number,
+  time = '00:00',
 ): { readonly at: Instant } | Words {
-  const at = instantOf(date, '00:00', directory.service.timeZone);
+  const at = instantOf(date, time, directory.service.timeZone);
   if (at === undefined) return { say: 'field-not-understood' };
   if (at <= now) return { say: 'proposal-date-past' };
   return at > now + furthest

@@ -152,7 +152,7 @@ export const approve = act({
         ...outcomeFor(situation, next, by),
         stopSessions(situation, next.id, 1),
         chaseSending(situation.youngPerson.id, { proposal: next.id }, now),
-        review(situation, situation.youngPerson.id, next.id, reviewOn),
+        review(situation, situation.youngPerson.id, { proposal: next.id, on: reviewOn }),
         refreshPathway,
       ],
       says: { say: 'sign-off-approved' },
