@@ -24,6 +24,7 @@ export const pathwayDetail = card({
   template: detailTemplate,
   shape: {
     ...{ heading: line, facts, suggested: line, because: line, policy: line },
+    ...{ missed: line, missedPolicy: line },
     ...{ putOff: line, putOffReason: passage },
     ...{ ledgerTitle: line, ledger: facts, pictureTitle: line, picture: facts },
     ...{ attemptsTitle: line, attempts: listed, attemptsMore: line },
@@ -49,6 +50,7 @@ export const pathwayDetail = card({
         heading: texts.say('cards.pathway-detail.heading', { initials }),
         facts: whereThingsStand(view, desk),
         ...suggestion(view, desk),
+        ...missed(view, desk),
         putOff: putOff
           ? texts.say('cards.pathway-detail.put-off', { by: putOff.by, until: { at: putOff.until } })
           : '',
@@ -116,6 +118,14 @@ function suggestion({ suggestion }: PathwayDetail, { texts }: Desk) {
     because: [because, texts.say('cards.pathway-detail.decide')].filter(Boolean).join(' '),
     policy: texts.policy(clause),
   };
+}
+
+function missed({ missed }: PathwayDetail, { texts }: Desk) {
+  if (!missed) return { missed: '', missedPolicy: '' };
+  const { start, kinds, help, clause } = missed;
+  const asks = texts.say('cards.pathway-detail.missed', { start: { at: start }, kinds: texts.list(kinds) });
+  const besides = help ? texts.say('cards.pathway-detail.help', { help }) : '';
+  return { missed: [asks, besides].filter(Boolean).join(' '), missedPolicy: texts.policy(clause) };
 }
 
 function theCount(ledger: LedgerShown | null, desk: Desk) {

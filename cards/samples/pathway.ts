@@ -19,7 +19,7 @@ const other = { id: text('yp-09'), initials: text('TR'), setting };
 
 const wanted: readonly Wanted[] = [
   ...(['decide', 'appoint', 'next', 'waits', 'unconfirmed'] as const),
-  ...(['ideas', 'idea', 'confirm', 'answer', 'look', 'nothing'] as const),
+  ...(['ideas', 'idea', 'confirm', 'answer', 'missed', 'look', 'nothing'] as const),
 ];
 const post: PathwayPost = { clause: 'BMC-1.1', initials, setting, wants: 'decide', actions: [open] };
 
@@ -31,6 +31,7 @@ const detail: PathwayDetail = {
   next: { step: 'usual', who: [] },
   meeting: null,
   suggestion: null,
+  missed: null,
   putOff: null,
   ledger: null,
   attempts: null,
@@ -176,6 +177,17 @@ const details: { readonly [name: string]: PathwayDetail } = {
     { rule: 'throughout', found: 6, weeks: 6, since: at('2026-10-14', '14:00') },
     'WHS-2.5',
   ),
+  'missed and not addressed': {
+    ...clinical,
+    missed: {
+      ...{ start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call'), text('Letter')] },
+      help: text('Help from the referrer'),
+    },
+  },
+  'missed once': {
+    ...clinical,
+    missed: { start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call')], help: null },
+  },
   'nothing counts': {
     ...suggests('nothingCounts', null, 'BMC-4.1'),
     ledger: { ...ledger, inARow: 0, since: null, apart: [] },

@@ -166,6 +166,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'nobody has decided on what the policy suggests; those who decide are shown it again, nothing is decided (BMC-4.1)',
     writes: { engagement: ['pathway'] },
   },
+  'pathway.remind-missed': {
+    because:
+      'a session was missed and nobody has recorded how that was addressed; whoever decides is asked again (PIP-4)',
+    writes: {},
+  },
   'pathway.chase': {
     because:
       'a person began a stage, and what comes next in it is not done; whoever owes it is asked (BMC-4.1)',

@@ -72,7 +72,7 @@ export const typed = {
   beside: sentence('beside'),
 } as const;
 
-/** The pack with everything in it that Attune carries out by itself: the digest of the week as well. */
+/** The pack with everything in it that Attune carries out by itself: the digest of the week, and a missed session, as well. */
 export const everyPack = (): Pack => {
   const pack = loadPack('bryn-melyn');
   const digest = {
@@ -82,7 +82,11 @@ export const everyPack = (): Pack => {
     smallestShown: 5,
   } as const;
   const roles = { by: 'headOfClinicalService', to: ['therapist', 'clinicalLead'] } as const;
-  return { ...pack, reports: [...pack.reports, { ...digest, ...roles, to: [...roles.to], every: 'week' }] };
+  const afterMissed: Pack['attempts']['afterMissed'] = { clause: 'PIP-4', by: [plain('home-visit')] };
+  return {
+    ...{ ...pack, attempts: { ...pack.attempts, afterMissed } },
+    reports: [...pack.reports, { ...digest, ...roles, to: [...roles.to], every: 'week' }],
+  };
 };
 
 /** A store that can be made to fail, with an error that quotes what it was given. */

@@ -245,6 +245,7 @@ export function aimed(
     'pathway.not-yet': { seen: 0, text: 'Too early' },
     'pathway.remind': { discussion: 'one', round: 1 },
     'pathway.remind-suggestion': { since: 1, round: 1 },
+    'pathway.remind-missed': { missed: 'one', round: 1 },
     'pathway.chase': { first: 1, step: 'meeting', since: 1, round: 0 },
     'meeting.show': {},
     'meeting.call-form': {},

@@ -14,7 +14,7 @@ const instant = z.number().int();
 const round = z.number().int().positive();
 
 /** By day, after the time that the pack gives people to answer. */
-const nextTime = ({ pack, now, directory }: When): Instant =>
+export const nextTime = ({ pack, now, directory }: When): Instant =>
   outsideQuietHours(
     now + minutes(pack.withdrawal.answerWithinMinutes),
     directory.service.quietHours,
@@ -22,7 +22,11 @@ const nextTime = ({ pack, now, directory }: When): Instant =>
   );
 
 /** Those who are told as well when those who decide stay silent: the clinical lead, and then the Head. */
-const aboveThem = (situation: Situation, people: readonly PersonId[], round: number): readonly PersonId[] =>
+export const aboveThem = (
+  situation: Situation,
+  people: readonly PersonId[],
+  round: number,
+): readonly PersonId[] =>
   [
     ...(round > 1 ? holding(situation, 'clinicalLead') : []),
     ...(round > 2 ? holding(situation, 'headOfClinicalService') : []),

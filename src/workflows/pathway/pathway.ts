@@ -73,6 +73,10 @@ export interface Pathway {
   /** What is suggested, and who has been shown it; nobody has decided yet. */
   readonly suggested?: { readonly at: Instant; readonly what: Suggested; readonly told: readonly PersonId[] };
   readonly notNow?: Wait;
+  /** A session was missed, and nobody has recorded how that was addressed: who has been asked (PIP-4). */
+  readonly missed?: { readonly id: Plain; readonly start: Instant; readonly told: readonly PersonId[] };
+  /** When it will be looked at again by itself, since time alone changes what holds. */
+  readonly looks?: readonly Instant[];
   readonly discussion?: Discussion;
   /** It was decided to continue with a plan, which is looked at again on its day (BMC-4.3). */
   readonly plan?: Done & { readonly proposal: Plain; readonly until: Instant };

@@ -68,6 +68,7 @@ export type Wanted =
   | 'idea'
   | 'confirm'
   | 'answer'
+  | 'missed'
   | 'look'
   | 'nothing';
 
@@ -121,6 +122,13 @@ export interface PathwayDetail extends Common {
     readonly clause: ClauseId;
     /** None where the young person comes again. */
     readonly fact: RuleFact | null;
+  } | null;
+  /** A session that was missed and not addressed, for the clinical team: how it can be, and what may help besides. */
+  readonly missed: {
+    readonly start: Instant;
+    readonly clause: ClauseId;
+    readonly kinds: readonly Plain[];
+    readonly help: Plain | null;
   } | null;
   readonly putOff: {
     readonly by: Plain;
