@@ -81,6 +81,7 @@ import {
   delegationForm,
   proposalForm,
   proposalMissing,
+  taperForm,
 } from './withdrawal-forms.ts';
 
 /** Every card that a workflow can show; one without a drawing does not compile. */
@@ -174,6 +175,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'proposal-reply-form': proposalReplyForm,
   'proposal-take-back-form': proposalTakeBackForm,
   'approve-form': approveForm,
+  'taper-form': taperForm,
   'decline-form': declineForm,
   'delegation-form': delegationForm,
   'notice-list': noticeList,

@@ -20,7 +20,7 @@ import formTemplate from '../notice-form.json' with { type: 'json' };
 import listTemplate from '../notice-list.json' with { type: 'json' };
 import recordTemplate from '../notice-record-form.json' with { type: 'json' };
 import type { Texts } from '../texts/texts.ts';
-import { factsOf, inWords, typedText } from './facts.ts';
+import { factsOf, inWords, taperInWords, typedText } from './facts.ts';
 import { choicesOf, form, theOnly } from './forms.ts';
 import { quietPost } from './quiet-post.ts';
 
@@ -40,21 +40,10 @@ export const notices = quietPost((texts, { initials, wants }: NoticesPost) => ({
 
 /** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
 export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
-  const {
-    role,
-    service,
-    setting,
-    initials,
-    endsOn,
-    decidedBy,
-    decidedAt,
-    reviewOn,
-    ask,
-    carePlan,
-    raisedAt,
-  } = text;
+  const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn } = text;
+  const { ask, carePlan, raisedAt, taper } = text;
   type Line =
-    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'raised' | 'why')
+    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'raised' | 'taper' | 'why')
     | `${'advice' | 'way-back'}.${NoticeText['wayBack']}`;
   const say = (key: Line) =>
     texts.say(`cards.notice-text.${key}`, {
@@ -62,9 +51,11 @@ export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
       ...{ from: texts.fullDate(endsOn), on: texts.fullDate(decidedAt) },
       ...{ until: texts.fullDate(reviewOn), who: ask.length > 0 ? texts.list(ask) : undefined },
       ...(raisedAt && { review: raisedAt }),
+      ...(taper.length > 0 && { steps: taperInWords(texts, taper) }),
     });
   return [
     say('ends'),
+    ...(taper.length > 0 ? [say('taper')] : []),
     say('decided'),
     ...(role === 'education' ? [say('timetable')] : []),
     say(`advice.${text.wayBack}`),

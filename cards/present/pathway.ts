@@ -5,7 +5,7 @@ import type { LedgerShown, PathwayDetail, PathwayPost } from '../../src/workflow
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import detailTemplate from '../pathway-detail.json' with { type: 'json' };
-import { byAt, type Fact, factsOf, inWords, typedTexts } from './facts.ts';
+import { byAt, type Fact, factsOf, inWords, taperInWords, typedTexts } from './facts.ts';
 import { quietPost } from './quiet-post.ts';
 
 /** That there is something, and what it wants of the reader: never the stage, never attendance. */
@@ -84,7 +84,7 @@ const more = (count: number, { texts }: Desk): string =>
 
 const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({ made, needed });
 
-function whereThingsStand({ initials, stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
+function whereThingsStand({ initials, stage, next, meeting, ending }: PathwayDetail, desk: Desk): Fact[] {
   const { texts } = desk;
   const who = next.who.length > 0 ? texts.list(next.who) : undefined;
   return factsOf(
@@ -94,6 +94,8 @@ function whereThingsStand({ initials, stage, next, meeting }: PathwayDetail, des
     ],
     [texts.say('cards.pathway-detail.since'), stage ? texts.when(stage.since) : null],
     [texts.say('cards.pathway-detail.by'), stage?.by ?? null],
+    [texts.say('cards.pathway-detail.taper'), ending && taperInWords(texts, ending.taper)],
+    [texts.say('cards.pathway-detail.ending'), ending && texts.fullDate(ending.from)],
     [texts.say('cards.pathway-detail.meeting'), meeting === null ? null : texts.when(meeting)],
     [
       texts.say('cards.pathway-detail.next'),

@@ -36,6 +36,7 @@ const wanted: readonly NoticePost['wants'][] = [
   'over',
   'nothing',
 ];
+const taper = [{ every: 'fortnight', from: at('2026-12-08', '00:00') }] as const;
 const told: NoticeText = {
   ...{ role: 'careManager', service: text('Hafren'), setting, initials, carePlan: true },
   ...{
@@ -48,6 +49,7 @@ const told: NoticeText = {
     ask: [names.therapist, names.clinician],
     wayBack: 'reEngagement',
     raisedAt: null,
+    taper: [],
   },
 };
 const row: NoticeList['notices'][number] = {
@@ -184,7 +186,7 @@ export const noticeSamples: readonly Sample[] = [
         card: 'notice-detail',
         data: {
           ...{ clause, acknowledged, carePlan: null, saysSo: true },
-          text: { ...told, ask, wayBack: 'reReferral', raisedAt: text('Annual review') },
+          text: { ...told, ask, wayBack: 'reReferral', raisedAt: text('Annual review'), taper },
           actions: [press('refer-again', 'way-back.record')],
         },
       },

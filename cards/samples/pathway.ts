@@ -31,6 +31,7 @@ const detail: PathwayDetail = {
   next: { step: 'usual', who: [] },
   meeting: null,
   suggestion: null,
+  ending: null,
   missed: null,
   putOff: null,
   ledger: null,
@@ -183,6 +184,17 @@ const details: { readonly [name: string]: PathwayDetail } = {
       ...{ start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call'), text('Letter')] },
       help: text('Help from the referrer'),
     },
+  },
+  'sessions become fewer': {
+    ...clinical,
+    ending: {
+      from: at('2027-01-18', '00:00'),
+      taper: [
+        { every: 'fortnight', from: at('2026-12-07', '00:00') },
+        { every: 'month', from: at('2026-12-28', '00:00') },
+      ],
+    },
+    actions: [press('sessions-that-do-not-fit', 'taper.form', { opens: true, style: 'positive' })],
   },
   'missed once': {
     ...clinical,

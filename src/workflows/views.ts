@@ -108,6 +108,7 @@ import type {
   ProposalForm,
   ProposalMissing,
   ProposalPost,
+  TaperForm,
 } from './withdrawal/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
@@ -240,6 +241,7 @@ interface Privates {
   'proposal-reply-form': TextForm;
   'proposal-take-back-form': TextForm;
   'approve-form': ApproveForm;
+  'taper-form': TaperForm;
   'decline-form': TextForm;
   'delegation-form': DelegationForm;
   'notice-list': NoticeList;

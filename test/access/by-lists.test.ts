@@ -147,6 +147,9 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
       ...['take-back-form', 'take-back'],
     ].map(verb => [`proposal.${verb}`, ['proposal.exists', 'proposal.reasons', 'proposal.signOff']]),
   ),
+  // How sessions become fewer is the clinical team's to carry out.
+  'taper.form': ['session.time', 'proposal.exists'],
+  'taper.cancel': ['session.time', 'proposal.exists'],
   'notice.list': ['notice.text'],
   ...Object.fromEntries(
     [

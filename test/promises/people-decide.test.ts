@@ -203,6 +203,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'the Head signed off that sessions end on a named day; those from that day on are cancelled (BMC-7.1, BMC-4.4)',
     writes: { session: ['version', 'status'], cancellation: 'new' },
   },
+  'taper.ask': {
+    because:
+      'the supervisor signed off that sessions become fewer; whoever plans is shown which do not fit, nothing is decided (PIP-8)',
+    writes: {},
+  },
   'notices.chase': {
     because:
       'the Head signed off an ending; the therapist is asked who has not been told, and sends it (BMC-4.4)',

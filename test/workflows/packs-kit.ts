@@ -33,3 +33,17 @@ export async function schoolInStage4(options: KitOptions = {}): Promise<Kit> {
   await kit.settles();
   return kit;
 }
+
+/** A family who missed three sessions; it was discussed, and Anwen can propose the ending, on Tuesday, 22 September. */
+export async function infantsAfterThree(options: KitOptions = {}): Promise<Kit> {
+  const pack = packFixture('parent-infant');
+  const kit = await weeks(['refused', 'unable', 'notBrought'], { pack, ...options });
+  await presses(kit, 'anwen', 'pathway.start');
+  await presses(kit, 'anwen', 'pathway.discuss', { text: 'Missed again and again' });
+  await presses(kit, 'lowri', 'pathway.confirm');
+  for (const [index, { id: kind }] of pack.attempts.kinds.entries())
+    await attempt(kit, kind, `2026-09-1${index}`);
+  const talked = { with: 'family', date: '2026-09-22', note: 'They agree' };
+  await kit.does('anwen', 'conversation.record', talked);
+  return kit;
+}

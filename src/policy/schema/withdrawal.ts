@@ -6,7 +6,6 @@ import {
   clause,
   count,
   days,
-  every,
   identified,
   isUnique,
   minutes,
@@ -64,6 +63,9 @@ export const attempts = z
     { path: ['afterMissed'], message: 'kinds that are among the "kinds"' },
   );
 
+/** How sessions can become fewer before they end, the first first. */
+export const taperSteps = ['fortnight', 'month'] as const;
+
 export const withdrawal = z
   .strictObject({
     clause,
@@ -102,7 +104,7 @@ export const withdrawal = z
     /** The review at which an ending is raised as well: those who are told of it read so. */
     raisedAt: z.strictObject({ review: id, clause }).optional(),
     /** Sessions may become fewer before they end. */
-    taper: z.strictObject({ clause, steps: z.array(every).min(1) }).optional(),
+    taper: z.strictObject({ clause, steps: z.array(z.enum(taperSteps)).min(1) }).optional(),
     /** When somebody asks anew whether the young person wants to try again. */
     reviewAfterWeeks: weeks,
   })

@@ -3,6 +3,7 @@ import { nameOf } from '../../people/directory.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
+import type { TaperStep } from '../withdrawal/proposal.ts';
 import type { Situation } from '../workflow.ts';
 import type { NoticeRole, Rule } from './notice.ts';
 import type { withdrawalOf } from './rules.ts';
@@ -14,6 +15,8 @@ export interface NoticeText {
   readonly setting: Plain;
   readonly initials: Plain;
   readonly endsOn: Instant;
+  /** Until then sessions become fewer (PIP-8). */
+  readonly taper: readonly TaperStep[];
   /** Who signed it off. */
   readonly decidedBy: Plain;
   readonly decidedAt: Instant;
@@ -44,6 +47,7 @@ export function noticeText(
     setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
     initials: youngPerson.initials,
     endsOn: withdrawn.from,
+    taper: withdrawn.taper ?? [],
     decidedBy: nameOf(directory, withdrawn.by),
     decidedAt: withdrawn.at,
     reviewOn: withdrawn.reviewOn,

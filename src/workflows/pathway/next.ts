@@ -11,11 +11,13 @@ import { holding, holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { buttons as wayBackButtons } from '../way-back/posts.ts';
 import { waitOf, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
+import { taperButton } from '../withdrawal/buttons.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import { mayTalkWith } from '../withdrawal/conversations.ts';
 import type { Proposal } from '../withdrawal/proposal.ts';
 import { notToPropose } from '../withdrawal/propose.ts';
 import { stateOf } from '../withdrawal/rules.ts';
+import { notFittingNow } from '../withdrawal/taper.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
@@ -203,6 +205,7 @@ export function buttonsFor(
     [leads && !notToDiscuss(situation, ledger), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
     ...decisionButtons(situation, person),
+    [leads && notFittingNow(situation).length > 0, taperButton(situation)],
     ...wayBackButtons(situation, person).map(action => [true, action] as const),
     [pathway.withdrawn && holds(situation, person, overseeing), opens('notice.list', 'who-is-told')],
     [

@@ -3,7 +3,9 @@ import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
+import type { SessionId } from '../sessions/session.ts';
 import type { Return } from '../way-back/way-back.ts';
+import type { TaperStep } from '../withdrawal/proposal.ts';
 
 /**
  * Where a young person stands on the non-attendance pathway (BMC-4.1 to 4.4); none while sessions go on as usual, and
@@ -86,6 +88,9 @@ export interface Pathway {
   readonly withdrawn?: Done & {
     readonly proposal: Plain;
     readonly from: Instant;
+    /** Until then sessions become fewer, and which of those that do not fit stay all the same (PIP-8). */
+    readonly taper?: readonly TaperStep[];
+    readonly stays?: readonly SessionId[];
     /** The young person is asked again whether they want to try (BMC-6). */
     readonly reviewOn: Instant;
     /** There where somebody has named a day since: the same day named twice is two askings. */

@@ -64,7 +64,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
   const standing = standingOf(situation);
   const { ledger } = standing;
   const attempts = attemptsSince(situation);
-  const { stage } = pathwayOf(situation);
+  const { stage, withdrawn } = pathwayOf(situation);
   // What the clinical team weighs is theirs: the count, what was put off and why, what is discussed.
   const isClinical = reader.allows('engagement', 'discussion') !== undefined;
   const next = isClinical ? nextStep(situation, standing) : nextForOthers(situation);
@@ -78,6 +78,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
       holds(situation, person, leading) || deciding(situation).includes(person)
         ? suggestionShown(situation, standing)
         : null,
+    ending: isClinical && withdrawn ? { from: withdrawn.from, taper: withdrawn.taper ?? [] } : null,
     missed: isClinical ? missedShown(situation, ledger) : null,
     putOff: isClinical ? putOffShown(situation, standing.suggestion) : null,
     ledger: isClinical ? ledgerShown(situation, ledger) : null,

@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
+import type { TaperStep } from '../withdrawal/proposal.ts';
 import type { Outcome } from './ledger.ts';
 import type { Stage, Suggested, WentHow } from './pathway.ts';
 
@@ -123,6 +124,8 @@ export interface PathwayDetail extends Common {
     /** None where the young person comes again. */
     readonly fact: RuleFact | null;
   } | null;
+  /** From which day on there are no sessions, and how they become fewer until then, for the clinical team. */
+  readonly ending: { readonly from: Instant; readonly taper: readonly TaperStep[] } | null;
   /** A session that was missed and not addressed, for the clinical team: how it can be, and what may help besides. */
   readonly missed: {
     readonly start: Instant;
