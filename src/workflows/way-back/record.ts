@@ -101,6 +101,8 @@ function passedOn(situation: Situation, person: PersonId): Decision {
   const from = pathway.heard?.day === day ? pathway.heard.from : [];
   if (from.includes(person)) return ignored('way-back-passed-on');
   const told = deciding(situation);
+  if (told.length === 0)
+    return refused('way-back-nobody', clauseOf(situation), { ask: directory.service.ask });
   return {
     outcome: 'decided',
     events: [happened(situation, 'wish to come passed on', { told })],
