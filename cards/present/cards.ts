@@ -77,7 +77,7 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
-import { allocateForm, askAgainForm, wayBack } from './way-back.ts';
+import { allocateForm, askAgainForm, referralAnswer, referralForm, wayBack } from './way-back.ts';
 import { proposal, proposalDetail } from './withdrawal.ts';
 import {
   approveForm,
@@ -87,6 +87,7 @@ import {
   delegationForm,
   proposalForm,
   proposalMissing,
+  taperForm,
 } from './withdrawal-forms.ts';
 
 /** Every card that a workflow can show; one without a drawing does not compile. */
@@ -183,6 +184,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'proposal-reply-form': proposalReplyForm,
   'proposal-take-back-form': proposalTakeBackForm,
   'approve-form': approveForm,
+  'taper-form': taperForm,
   'decline-form': declineForm,
   'delegation-form': delegationForm,
   'notice-list': noticeList,
@@ -193,6 +195,8 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'notice-record-form': noticeRecordForm,
   'allocate-form': allocateForm,
   'ask-again-form': askAgainForm,
+  'referral-form': referralForm,
+  'referral-answer': referralAnswer,
   'consultation-form': consultationForm,
   'consultation-detail': consultationDetail,
   'consultation-note-form': consultationNoteForm,

@@ -2,6 +2,7 @@ import { type Json, openForCard, type Revealed } from '../../src/access/confiden
 import type { Plain } from '../../src/access/plain.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Telephone } from '../../src/workflows/sessions/view.ts';
+import type { TaperStep } from '../../src/workflows/withdrawal/proposal.ts';
 import { longestPassage } from '../data.ts';
 import type { Desk } from '../define.ts';
 import { clean, clip } from '../markup.ts';
@@ -69,6 +70,16 @@ const linesOf = (text: string): readonly string[] =>
 export function byAt(desk: Desk, { by, at }: { readonly by: Plain; readonly at: Instant }): Plain {
   return desk.texts.say('common.by-at', { by, at: { at } });
 }
+
+/** "every fortnight from Monday 12 October 2026 and every month from …". */
+export const taperInWords = (texts: Desk['texts'], taper: readonly TaperStep[]): Plain =>
+  texts.list(
+    taper.map(({ every, from }) =>
+      texts.say('common.taper-step', {
+        ...{ every: texts.say(`choices.every.${every}`), from: texts.fullDate(from) },
+      }),
+    ),
+  );
 
 /** Moments as "Thu 26 Nov, 14:00, Fri 27 Nov, 10:00", each on its own. */
 export function timesOf(desk: Desk, starts: readonly Instant[]): Plain {

@@ -20,7 +20,7 @@ import formTemplate from '../notice-form.json' with { type: 'json' };
 import listTemplate from '../notice-list.json' with { type: 'json' };
 import recordTemplate from '../notice-record-form.json' with { type: 'json' };
 import type { Texts } from '../texts/texts.ts';
-import { factsOf, inWords, typedText } from './facts.ts';
+import { factsOf, inWords, taperInWords, typedText } from './facts.ts';
 import { choicesOf, form, theOnly } from './forms.ts';
 import { quietPost } from './quiet-post.ts';
 
@@ -40,22 +40,27 @@ export const notices = quietPost((texts, { initials, wants }: NoticesPost) => ({
 
 /** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
 export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
-  const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn, ask, carePlan } = text;
+  const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn } = text;
+  const { ask, carePlan, raisedAt, taper } = text;
   type Line =
-    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'why')
+    | ('ends' | 'decided' | 'timetable' | 'care-plan' | 'raised' | 'taper' | 'why')
     | `${'advice' | 'way-back'}.${NoticeText['wayBack']}`;
   const say = (key: Line) =>
     texts.say(`cards.notice-text.${key}`, {
       ...{ service, setting, initials, by: decidedBy },
       ...{ from: texts.fullDate(endsOn), on: texts.fullDate(decidedAt) },
       ...{ until: texts.fullDate(reviewOn), who: ask.length > 0 ? texts.list(ask) : undefined },
+      ...(raisedAt && { review: raisedAt }),
+      ...(taper.length > 0 && { steps: taperInWords(texts, taper) }),
     });
   return [
     say('ends'),
+    ...(taper.length > 0 ? [say('taper')] : []),
     say('decided'),
     ...(role === 'education' ? [say('timetable')] : []),
     say(`advice.${text.wayBack}`),
     ...(carePlan ? [say('care-plan')] : []),
+    ...(raisedAt ? [say('raised')] : []),
     say(`way-back.${text.wayBack}`),
     say('why'),
   ];
@@ -67,13 +72,16 @@ const lines = z.array(line);
 export const noticeDetail = card({
   template: detailTemplate,
   shape: { heading: line, lines, facts },
-  present({ text, acknowledged, carePlan }: NoticeDetail, { texts }) {
+  present({ text, saysSo, acknowledged, carePlan }: NoticeDetail, { texts }) {
     const { initials } = text;
     return {
       summary: texts.say('cards.notice-detail.summary', { initials }),
       data: {
         heading: texts.say('cards.notice-detail.heading', { initials }),
-        lines: [...noticeLines(texts, text)],
+        lines: [
+          ...noticeLines(texts, text),
+          ...(saysSo ? [texts.say(`cards.notice-detail.how.${text.wayBack}`, { initials })] : []),
+        ],
         facts: factsOf(
           [
             texts.say('cards.notice-detail.acknowledged'),

@@ -5,7 +5,7 @@ import type { LedgerShown, PathwayDetail, PathwayPost } from '../../src/workflow
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import detailTemplate from '../pathway-detail.json' with { type: 'json' };
-import { byAt, type Fact, factsOf, inWords, typedTexts } from './facts.ts';
+import { byAt, type Fact, factsOf, inWords, taperInWords, typedTexts } from './facts.ts';
 import { quietPost } from './quiet-post.ts';
 
 /** That there is something, and what it wants of the reader: never the stage, never attendance. */
@@ -24,6 +24,7 @@ export const pathwayDetail = card({
   template: detailTemplate,
   shape: {
     ...{ heading: line, facts, suggested: line, because: line, policy: line },
+    ...{ missed: line, missedPolicy: line },
     ...{ putOff: line, putOffReason: passage },
     ...{ ledgerTitle: line, ledger: facts, pictureTitle: line, picture: facts },
     ...{ attemptsTitle: line, attempts: listed, attemptsMore: line },
@@ -49,6 +50,7 @@ export const pathwayDetail = card({
         heading: texts.say('cards.pathway-detail.heading', { initials }),
         facts: whereThingsStand(view, desk),
         ...suggestion(view, desk),
+        ...missed(view, desk),
         putOff: putOff
           ? texts.say('cards.pathway-detail.put-off', { by: putOff.by, until: { at: putOff.until } })
           : '',
@@ -82,7 +84,7 @@ const more = (count: number, { texts }: Desk): string =>
 
 const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({ made, needed });
 
-function whereThingsStand({ initials, stage, next, meeting }: PathwayDetail, desk: Desk): Fact[] {
+function whereThingsStand({ initials, stage, next, meeting, ending }: PathwayDetail, desk: Desk): Fact[] {
   const { texts } = desk;
   const who = next.who.length > 0 ? texts.list(next.who) : undefined;
   return factsOf(
@@ -92,6 +94,8 @@ function whereThingsStand({ initials, stage, next, meeting }: PathwayDetail, des
     ],
     [texts.say('cards.pathway-detail.since'), stage ? texts.when(stage.since) : null],
     [texts.say('cards.pathway-detail.by'), stage?.by ?? null],
+    [texts.say('cards.pathway-detail.taper'), ending && taperInWords(texts, ending.taper)],
+    [texts.say('cards.pathway-detail.ending'), ending && texts.fullDate(ending.from)],
     [texts.say('cards.pathway-detail.meeting'), meeting === null ? null : texts.when(meeting)],
     [
       texts.say('cards.pathway-detail.next'),
@@ -116,6 +120,14 @@ function suggestion({ suggestion }: PathwayDetail, { texts }: Desk) {
     because: [because, texts.say('cards.pathway-detail.decide')].filter(Boolean).join(' '),
     policy: texts.policy(clause),
   };
+}
+
+function missed({ missed }: PathwayDetail, { texts }: Desk) {
+  if (!missed) return { missed: '', missedPolicy: '' };
+  const { start, kinds, help, clause } = missed;
+  const asks = texts.say('cards.pathway-detail.missed', { start: { at: start }, kinds: texts.list(kinds) });
+  const besides = help ? texts.say('cards.pathway-detail.help', { help }) : '';
+  return { missed: [asks, besides].filter(Boolean).join(' '), missedPolicy: texts.policy(clause) };
 }
 
 function theCount(ledger: LedgerShown | null, desk: Desk) {

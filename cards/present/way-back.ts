@@ -1,9 +1,18 @@
-import type { AllocateForm, AskAgainForm, WayBackPost } from '../../src/workflows/way-back/view.ts';
+import type {
+  AllocateForm,
+  AskAgainForm,
+  ReferralAnswer,
+  ReferralForm,
+  WayBackPost,
+} from '../../src/workflows/way-back/view.ts';
 import allocateTemplate from '../allocate-form.json' with { type: 'json' };
 import againTemplate from '../ask-again-form.json' with { type: 'json' };
-import { choices, fields, formFrame, line } from '../data.ts';
-import { card } from '../define.ts';
-import { form, theOnly } from './forms.ts';
+import { choices, facts, fields, formFrame, line, most, passage } from '../data.ts';
+import { card, type Desk } from '../define.ts';
+import answerTemplate from '../referral-answer.json' with { type: 'json' };
+import referralTemplate from '../referral-form.json' with { type: 'json' };
+import { byAt, factsOf, typedText } from './facts.ts';
+import { choicesOf, form, theOnly } from './forms.ts';
 import { quietPost } from './quiet-post.ts';
 
 /** That something is to be done for a young person's way back (BMC-6). */
@@ -25,11 +34,68 @@ export const allocateForm = card({
       data: {
         heading: texts.say('cards.allocate-form.heading', { initials }),
         intro: texts.say('cards.allocate-form.intro', { who: now ?? undefined }),
-        therapists: therapists.map(({ id, name, caseload }) => ({
-          title: texts.say('cards.allocate-form.therapist', { name, count: caseload }),
-          value: id as string,
-        })),
+        therapists: withCaseloads(desk, therapists),
         ...form(desk, 'allocate-form', { therapist: { takes: codes, value: theOnly(codes) } }),
+      },
+    };
+  },
+});
+
+const withCaseloads = ({ texts }: Desk, therapists: AllocateForm['therapists']) =>
+  therapists.map(({ id, name, caseload }) => ({
+    title: texts.say('cards.allocate-form.therapist', { name, count: caseload }),
+    value: id as string,
+  }));
+
+/** What is decided on a new referral (WHS-2.5). */
+export const referralForm = card({
+  template: referralTemplate,
+  shape: {
+    ...{ ...formFrame, intro: line, most, answers: choices, therapists: choices },
+    fields: fields(['answer', 'therapist', 'discussed', 'reason', 'date']),
+  },
+  present({ initials, by, at, answers, therapists, date, most }: ReferralForm, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.referral-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.referral-form.heading', { initials }),
+        intro: texts.say('cards.referral-form.intro', { by, at: { at } }),
+        most,
+        answers: choicesOf(desk, 'referral', answers),
+        therapists: withCaseloads(desk, therapists),
+        ...form(desk, 'referral-form', {
+          answer: { takes: answers },
+          therapist: { takes: therapists.map(({ id }) => id as string) },
+          discussed: { takes: 'date' },
+          reason: { takes: 'text' },
+          date: { takes: 'date', value: date },
+        }),
+      },
+    };
+  },
+});
+
+/** What was decided on it (WHS-2.5). */
+export const referralAnswer = card({
+  template: answerTemplate,
+  shape: { heading: line, answer: line, facts, reason: passage, ask: line },
+  present({ initials, answer, by, at, lookAgainOn, reason, ask }: ReferralAnswer, desk) {
+    const { texts } = desk;
+    return {
+      summary: texts.say('cards.referral-answer.summary', { initials }),
+      data: {
+        heading: texts.say('cards.referral-answer.heading', { initials }),
+        answer: texts.say(`cards.referral-answer.answer.${answer}`),
+        facts: factsOf(
+          [texts.say('cards.referral-answer.by'), byAt(desk, { by, at })],
+          [
+            texts.say('cards.referral-answer.again'),
+            lookAgainOn === null ? null : texts.fullDate(lookAgainOn),
+          ],
+        ),
+        reason: typedText(desk, reason),
+        ask: texts.say('cards.referral-answer.ask', { ask }),
       },
     };
   },

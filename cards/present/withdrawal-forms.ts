@@ -8,6 +8,7 @@ import type {
   DelegationForm,
   ProposalForm,
   ProposalMissing,
+  TaperForm,
 } from '../../src/workflows/withdrawal/view.ts';
 import approveTemplate from '../approve-form.json' with { type: 'json' };
 import continueTemplate from '../continue-form.json' with { type: 'json' };
@@ -19,8 +20,9 @@ import delegationTemplate from '../delegation-form.json' with { type: 'json' };
 import type { Button } from '../elements.ts';
 import formTemplate from '../proposal-form.json' with { type: 'json' };
 import missingTemplate from '../proposal-missing.json' with { type: 'json' };
-import { factsOf, inWords } from './facts.ts';
-import { choicesOf, form, theOnly } from './forms.ts';
+import taperTemplate from '../taper-form.json' with { type: 'json' };
+import { factsOf, inWords, taperInWords } from './facts.ts';
+import { choicesOf, form, several, theOnly } from './forms.ts';
 
 const buttons = z.array(z.custom<Button>());
 
@@ -76,9 +78,10 @@ export const proposalForm = card({
   template: formTemplate,
   shape: {
     ...{ ...formFrame, intro: line, most, heards: choices, artworks: choices, taper: line, unheard: line },
+    ...{ fortnight: z.boolean(), month: z.boolean() },
     fields: fields([
       ...(['reasons', 'youngPersonsView', 'heard', 'alternatives', 'consultation', 'artwork'] as const),
-      ...(['endsOn', 'reviewOn', 'notHeard'] as const),
+      ...(['endsOn', 'fortnight', 'month', 'reviewOn', 'notHeard'] as const),
     ]),
   },
   present(view: ProposalForm, desk) {
@@ -92,12 +95,9 @@ export const proposalForm = card({
         most: view.most,
         heards: choicesOf(desk, 'heard', heardHow),
         artworks: choicesOf(desk, 'artwork', artworkChoices),
-        taper:
-          taper.length > 0
-            ? texts.say('cards.proposal-form.taper', {
-                steps: texts.list(taper.map(step => inWords(desk, 'every', step))),
-              })
-            : '',
+        taper: taper.length > 0 ? texts.say('cards.proposal-form.taper') : '',
+        fortnight: taper.includes('fortnight'),
+        month: taper.includes('month'),
         unheard:
           notHeard.length > 0
             ? texts.say('cards.proposal-form.unheard', {
@@ -112,6 +112,8 @@ export const proposalForm = card({
           consultation: { takes: 'text' },
           artwork: { takes: artworkChoices },
           endsOn: { takes: 'date', value: view.endsOn },
+          fortnight: { takes: 'date' },
+          month: { takes: 'date' },
           reviewOn: { takes: 'date', value: view.reviewOn },
           notHeard: { takes: 'text' },
         }),
@@ -145,8 +147,9 @@ export const continueForm = card({
 export const approveForm = card({
   template: approveTemplate,
   shape: { ...formFrame, intro: line, facts, after: line, fields: fields(['endsOn', 'reviewOn']) },
-  present({ initials, hasPassed, endsOn, sessions, reviewOn, since }: ApproveForm, desk) {
+  present(view: ApproveForm, desk) {
     const { texts } = desk;
+    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting } = view;
     const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
@@ -157,6 +160,11 @@ export const approveForm = card({
           [
             texts.say('cards.approve-form.sessions'),
             texts.say('cards.approve-form.cancelled', { count: sessions.count, on }),
+          ],
+          [texts.say('cards.approve-form.taper'), taperInWords(texts, taper)],
+          [
+            texts.say('cards.approve-form.fit'),
+            notFitting > 0 ? texts.say('cards.approve-form.not-fitting', { count: notFitting }) : null,
           ],
           [
             texts.say('cards.approve-form.since'),
@@ -187,6 +195,27 @@ export const declineForm = card({
         most,
         backs: choicesOf(desk, 'back', backTo),
         ...form(desk, 'decline-form', { text: { takes: 'text' }, back: { takes: backTo } }),
+      },
+    };
+  },
+});
+
+/** The planned sessions that do not fit a taper (PIP-8). */
+export const taperForm = card({
+  template: taperTemplate,
+  shape: { ...formFrame, intro: line, sessions: choices, fields: fields(['sessions']) },
+  present({ initials, taper, endsOn, sessions }: TaperForm, desk) {
+    const { texts } = desk;
+    const codes = sessions.map(({ id }) => id as string);
+    return {
+      summary: texts.say('cards.taper-form.summary', { initials }),
+      data: {
+        heading: texts.say('cards.taper-form.heading', { initials }),
+        intro: texts.say('cards.taper-form.intro', {
+          ...{ steps: taperInWords(texts, taper), from: texts.fullDate(endsOn) },
+        }),
+        sessions: sessions.map(({ id, start }) => ({ title: texts.when(start), value: id as string })),
+        ...form(desk, 'taper-form', { sessions: { takes: { severalOf: codes }, value: several(codes) } }),
       },
     };
   },

@@ -103,7 +103,7 @@ export const cancellationSamples: readonly Sample[] = [
   ...Object.entries(posts).map(
     ([name, data]): Sample => ({ name, kind: 'post', view: { card: 'cancellation', data } }),
   ),
-  ...[...reasons, 'therapist' as const, 'ended' as const].map(
+  ...[...reasons, 'therapist' as const, 'ended' as const, 'fewer' as const].map(
     (reason, index): Sample => ({
       name: `why: ${reason}`,
       kind: 'private',

@@ -234,6 +234,13 @@ export const meetingSamples: readonly Sample[] = [
     ...{ name: 'meeting: answer, for somebody outside', kind: 'post' },
     view: { card: 'meeting', data: { ...post, wants: 'answer', time: null, actions: [answer] } },
   },
+  {
+    ...{ name: 'meeting: held, for somebody outside', kind: 'post' },
+    view: {
+      card: 'meeting',
+      data: { ...post, wants: 'nothing', actions: [press('wants-to-come', 'way-back.record')] },
+    },
+  },
   ...Object.entries(details).map(
     ([name, data]): Sample => ({
       ...{ name: `meeting opened: ${name}`, kind: 'private' },

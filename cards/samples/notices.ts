@@ -36,6 +36,7 @@ const wanted: readonly NoticePost['wants'][] = [
   'over',
   'nothing',
 ];
+const taper = [{ every: 'fortnight', from: at('2026-12-08', '00:00') }] as const;
 const told: NoticeText = {
   ...{ role: 'careManager', service: text('Hafren'), setting, initials, carePlan: true },
   ...{
@@ -47,6 +48,8 @@ const told: NoticeText = {
     reviewOn: at('2027-03-15', '00:00'),
     ask: [names.therapist, names.clinician],
     wayBack: 'reEngagement',
+    raisedAt: null,
+    taper: [],
   },
 };
 const row: NoticeList['notices'][number] = {
@@ -152,8 +155,11 @@ export const noticeSamples: readonly Sample[] = [
     view: {
       card: 'notice-detail',
       data: {
-        ...{ clause, text: told, acknowledged: null, carePlan: null },
-        actions: [press('acknowledge-notice', 'notice.acknowledge', { style: 'positive' })],
+        ...{ clause, text: told, acknowledged: null, carePlan: null, saysSo: true },
+        actions: [
+          press('acknowledge-notice', 'notice.acknowledge', { style: 'positive' }),
+          press('wants-to-try-again', 'way-back.record'),
+        ],
       },
     },
   },
@@ -167,6 +173,7 @@ export const noticeSamples: readonly Sample[] = [
           text: { ...told, ask: [] },
           acknowledged,
           carePlan: acknowledged,
+          saysSo: false,
         },
         actions: [press('confirm-care-plan', 'notice.care-plan-form', { opens: true })],
       },
@@ -178,8 +185,9 @@ export const noticeSamples: readonly Sample[] = [
       view: {
         card: 'notice-detail',
         data: {
-          ...{ clause, text: { ...told, ask, wayBack: 'reReferral' }, acknowledged, carePlan: null },
-          actions: [],
+          ...{ clause, acknowledged, carePlan: null, saysSo: true },
+          text: { ...told, ask, wayBack: 'reReferral', raisedAt: text('Annual review'), taper },
+          actions: [press('refer-again', 'way-back.record')],
         },
       },
     }),

@@ -19,7 +19,7 @@ const other = { id: text('yp-09'), initials: text('TR'), setting };
 
 const wanted: readonly Wanted[] = [
   ...(['decide', 'appoint', 'next', 'waits', 'unconfirmed'] as const),
-  ...(['ideas', 'idea', 'confirm', 'answer', 'look', 'nothing'] as const),
+  ...(['ideas', 'idea', 'confirm', 'answer', 'missed', 'look', 'nothing'] as const),
 ];
 const post: PathwayPost = { clause: 'BMC-1.1', initials, setting, wants: 'decide', actions: [open] };
 
@@ -31,6 +31,8 @@ const detail: PathwayDetail = {
   next: { step: 'usual', who: [] },
   meeting: null,
   suggestion: null,
+  ending: null,
+  missed: null,
   putOff: null,
   ledger: null,
   attempts: null,
@@ -151,6 +153,8 @@ const steps: readonly NextStep[] = [
   'first-session',
   'leaving-day',
   'leaves',
+  'referral',
+  'referral-waits',
 ];
 
 const since = { since: at('2026-11-25', '11:00'), by: names.lead };
@@ -176,6 +180,28 @@ const details: { readonly [name: string]: PathwayDetail } = {
     { rule: 'throughout', found: 6, weeks: 6, since: at('2026-10-14', '14:00') },
     'WHS-2.5',
   ),
+  'missed and not addressed': {
+    ...clinical,
+    missed: {
+      ...{ start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call'), text('Letter')] },
+      help: text('Help from the referrer'),
+    },
+  },
+  'sessions become fewer': {
+    ...clinical,
+    ending: {
+      from: at('2027-01-18', '00:00'),
+      taper: [
+        { every: 'fortnight', from: at('2026-12-07', '00:00') },
+        { every: 'month', from: at('2026-12-28', '00:00') },
+      ],
+    },
+    actions: [press('sessions-that-do-not-fit', 'taper.form', { opens: true, style: 'positive' })],
+  },
+  'missed once': {
+    ...clinical,
+    missed: { start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call')], help: null },
+  },
   'nothing counts': {
     ...suggests('nothingCounts', null, 'BMC-4.1'),
     ledger: { ...ledger, inARow: 0, since: null, apart: [] },
@@ -266,6 +292,7 @@ const ofWhom = [
   ['meeting', 'open-meeting', 'meeting.show'],
   ['consultations', 'open-consultations', 'consultation.show'],
   ['way back', 'wants-to-try-again', 'way-back.record'],
+  ['new referral', 'refer-again', 'way-back.record'],
 ] as const;
 const which = { clause: 'BMC-4.1', asks: 'open-pathway', youngPeople: [child], actions: [open] } as const;
 

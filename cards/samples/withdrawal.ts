@@ -1,4 +1,4 @@
-import { every } from '../../src/policy/schema/terms.ts';
+import { taperSteps } from '../../src/policy/schema/withdrawal.ts';
 import type { TextForm } from '../../src/workflows/pathway/view.ts';
 import { artworkChoices, heardHow, partners } from '../../src/workflows/withdrawal/proposal.ts';
 import { states } from '../../src/workflows/withdrawal/rules.ts';
@@ -12,6 +12,7 @@ import type {
   ProposalMissing,
   ProposalPost,
   ProposalWanted,
+  TaperForm,
 } from '../../src/workflows/withdrawal/view.ts';
 import { at, initials, names, opened, press, type Sample, setting, text } from './made-up.ts';
 
@@ -26,14 +27,16 @@ const wanted: readonly ProposalWanted[] = [
   'not-agreed',
   'taken-back',
   'look',
+  'fewer',
   'nothing',
 ];
 
+const taper = [{ every: 'fortnight', from: at('2026-12-08', '00:00') }] as const;
 const reasons = opened('proposal', 'reasons', 'Eight refusals, and visits changed nothing.');
 const detail: ProposalDetail = {
   ...{ clause, initials, kind: 'withdraw', state: 'to-agree', by: names.therapist },
   ...{ at: at('2026-12-07', '10:00'), agreed: null, who: [names.lead], reasons, why: null },
-  ...{ reviewOn: at('2027-03-01', '00:00'), endsOn: at('2026-12-21', '00:00') },
+  ...{ reviewOn: at('2027-03-01', '00:00'), endsOn: at('2026-12-21', '00:00'), taper: [] },
   ending: {
     ...{ heard: 'spoken', artwork: 'stored', notHeard: null },
     youngPersonsView: opened('proposal', 'reasons', 'Not now. Perhaps when the move is over.'),
@@ -100,6 +103,7 @@ const details: { readonly [name: string]: ProposalDetail } = {
   'approved by delegation': { ...detail, decision: { ...decision, is: 'approved', as: 'delegate' } },
   'not agreed to, with the reason': { ...detail, state: 'not-agreed', why: reasons, actions: [] },
   'taken back, with the reason': { ...detail, state: 'taken-back', why: reasons, actions: [] },
+  'sessions become fewer first': { ...detail, taper },
   'to continue': { ...detail, kind: 'continue', endsOn: null, ending: null },
   'somebody was not heard': {
     ...detail,
@@ -142,8 +146,18 @@ const approve: ApproveForm = {
     reviewOn: text('2027-03-15'),
     hasPassed: false,
     since: { came: 0, refused: 1 },
+    taper: [],
+    notFitting: 0,
   },
   actions: [press('approve-now', 'proposal.approve', { style: 'positive' })],
+};
+const fewer: TaperForm = {
+  ...{ clause: 'PIP-8', initials, taper, endsOn: at('2026-12-21', '00:00') },
+  sessions: [
+    { id: text('s-1'), start: at('2026-12-08', '14:00') },
+    { id: text('s-2'), start: at('2026-12-15', '14:00') },
+  ],
+  actions: [press('save-taper', 'taper.cancel', { style: 'positive' })],
 };
 const missing: ProposalMissing = {
   ...{ clause, initials, actions: [] },
@@ -214,13 +228,15 @@ export const withdrawalSamples: readonly Sample[] = [
     ...{ name: 'proposal: form, to be put right', kind: 'private' },
     view: {
       card: 'proposal-form',
-      data: { ...form, agrees: false, notHeard: ['family'], taper: every.options },
+      data: { ...form, agrees: false, notHeard: ['family'], taper: taperSteps },
     },
     corrections: {
       typed: { reasons: 'Nothing helps', heard: 'spoken', endsOn: '2026-01-01' },
       fields: {
         notHeard: { say: 'proposal-not-heard-why' },
         endsOn: { say: 'proposal-date-past' },
+        fortnight: { say: 'taper-order' },
+        month: { say: 'taper-order' },
         reviewOn: { say: 'proposal-date-too-far', with: { weeks: 52 } },
       },
     },
@@ -244,12 +260,21 @@ export const withdrawalSamples: readonly Sample[] = [
   },
   {
     ...{ name: 'proposal: approve, no session planned', kind: 'private' },
-    view: { card: 'approve-form', data: { ...approve, sessions: { ...approve.sessions, count: 0 } } },
+    view: {
+      card: 'approve-form',
+      data: { ...approve, sessions: { ...approve.sessions, count: 0 }, taper, notFitting: 3 },
+    },
   },
   {
     ...{ name: 'proposal: approve, the day has passed', kind: 'private' },
     view: { card: 'approve-form', data: { ...approve, hasPassed: true, since: { came: 1, refused: 0 } } },
     corrections: { typed: {}, fields: { endsOn: { say: 'sign-off-day-passed' } } },
+  },
+  { name: 'proposal: sessions that do not fit', kind: 'private', view: { card: 'taper-form', data: fewer } },
+  {
+    ...{ name: 'proposal: sessions that do not fit, to be put right', kind: 'private' },
+    view: { card: 'taper-form', data: fewer },
+    corrections: { typed: { sessions: 's-1' }, fields: { sessions: { say: 'field-not-understood' } } },
   },
   { name: 'proposal: nearly there', kind: 'private', view: { card: 'proposal-missing', data: missing } },
   { name: 'proposal: continue', kind: 'private', view: { card: 'continue-form', data: goOn } },

@@ -28,6 +28,7 @@ export const fieldsOf = {
   consultation: ['time', 'note'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
+  referral: ['answer', 'reason'],
   disclosure: ['exists', 'detail', 'actions'],
   journal: ['text'],
 } as const;
@@ -128,6 +129,17 @@ const grants: { readonly [R in RecordName]: readonly Grant<FieldOf<R>>[] } = {
       when: 'recipientConsent',
       clause: 'PIP-5',
     },
+  ],
+  // What was decided on a new referral: whoever made it learns that, and why stays with the clinical team.
+  referral: [
+    { to: [...team, 'education', 'regionalManager'], fields: ['answer'], clause: 'WHS-2.1' },
+    {
+      to: ['socialWorker', 'advocate', 'gp', 'healthVisitor', 'referrer', 'parent'],
+      fields: ['answer'],
+      when: 'author',
+      clause: 'WHS-2.1',
+    },
+    { to: clinicalTeam, fields: ['reason'], clause: 'WHS-2.1' },
   ],
   disclosure: [
     {

@@ -94,7 +94,13 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
-import type { AllocateForm, AskAgainForm, WayBackPost } from './way-back/view.ts';
+import type {
+  AllocateForm,
+  AskAgainForm,
+  ReferralAnswer,
+  ReferralForm,
+  WayBackPost,
+} from './way-back/view.ts';
 import type {
   ApproveForm,
   ContinueForm,
@@ -104,6 +110,7 @@ import type {
   ProposalForm,
   ProposalMissing,
   ProposalPost,
+  TaperForm,
 } from './withdrawal/view.ts';
 
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
@@ -239,6 +246,7 @@ interface Privates {
   'proposal-reply-form': TextForm;
   'proposal-take-back-form': TextForm;
   'approve-form': ApproveForm;
+  'taper-form': TaperForm;
   'decline-form': TextForm;
   'delegation-form': DelegationForm;
   'notice-list': NoticeList;
@@ -250,6 +258,8 @@ interface Privates {
   'allocate-form': AllocateForm;
   'ask-again-form': AskAgainForm;
   'artwork-form': ArtworkForm;
+  'referral-form': ReferralForm;
+  'referral-answer': ReferralAnswer;
   'consultation-form': ConsultationForm;
   'consultation-detail': ConsultationDetail;
   'consultation-note-form': ConsultationNoteForm;

@@ -147,6 +147,9 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
       ...['take-back-form', 'take-back'],
     ].map(verb => [`proposal.${verb}`, ['proposal.exists', 'proposal.reasons', 'proposal.signOff']]),
   ),
+  // How sessions become fewer is the clinical team's to carry out.
+  'taper.form': ['session.time', 'proposal.exists'],
+  'taper.cancel': ['session.time', 'proposal.exists'],
   'notice.list': ['notice.text'],
   ...Object.fromEntries(
     [
@@ -164,9 +167,12 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
     ['open', 'acknowledge', 'care-plan-form', 'care-plan'].map(verb => [`notice.${verb}`, ['notice.text']]),
   ),
   're-engage': ['engagement.stage'],
-  'way-back.record': ['engagement.stage'],
+  // Whoever is outside is answered the same, however things stand.
+  'way-back.record': [],
+  // Whoever referred them alone, where they are outside: the grants table decides on opening.
+  'way-back.answer': ['referral.answer'],
   ...Object.fromEntries(
-    ['allocate-form', 'allocate', 'not-now-form', 'not-now'].map(verb => [
+    ['allocate-form', 'allocate', 'decide-form', 'decide', 'not-now-form', 'not-now'].map(verb => [
       `way-back.${verb}`,
       ['engagement.stage'],
     ]),

@@ -65,10 +65,14 @@ describe('what the policies ask of the table', () => {
     expect(cells.filter(cell => cell.record === 'journal' && cell.condition === null)).toEqual([]);
   });
 
-  test('people outside see nothing but meetings and notices (BMC-4.2, BMC-4.4, PIP-5)', () => {
+  test('people outside see nothing but meetings, notices and what became of their own referral (BMC-4.2, BMC-4.4, PIP-5)', () => {
     const outside = ['socialWorker', 'advocate', 'parent', 'gp', 'healthVisitor', 'referrer'];
     const records = new Set(cells.filter(cell => outside.includes(cell.role)).map(cell => cell.record));
-    expect(records).toEqual(new Set(['meeting', 'notice']));
+    expect(records).toEqual(new Set(['meeting', 'notice', 'referral']));
+    const referred = cells.filter(cell => outside.includes(cell.role) && cell.record === 'referral');
+    expect(new Set(referred.map(cell => `${cell.field} ${cell.condition}`))).toEqual(
+      new Set(['answer author']),
+    );
   });
 
   test('a therapist’s right goes with their own young people (BMC-3.6)', () => {

@@ -31,6 +31,7 @@ export const everything: { readonly [record: string]: readonly string[] } = {
   consultation: ['time', 'note'],
   proposal: ['exists', 'reasons', 'signOff'],
   notice: ['text'],
+  referral: ['answer', 'reason'],
   disclosure: ['exists', 'detail', 'actions'],
   journal: ['text'],
 };
@@ -139,6 +140,12 @@ const rules: { readonly [record: string]: Rule } = {
     // A school's policy tells those who plan the timetable (WHS-2.5).
     if (is(asked, 'education')) return true;
     return is(asked, 'gp', 'healthVisitor', 'referrer', 'parent') && knows(asked, 'recipientConsent');
+  },
+  referral(field, asked) {
+    // Why it waits, or why not now, is clinically informed; whoever made it learns what was decided (WHS-2.1, 2.5).
+    if (field === 'reason') return clinical(asked);
+    if (field !== 'answer') return false;
+    return team(asked) || is(asked, 'education', 'regionalManager') || wrote(asked, ...network);
   },
   disclosure(field, asked) {
     if (!['exists', 'detail', 'actions'].includes(field)) return false;

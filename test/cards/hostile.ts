@@ -34,7 +34,7 @@ const codes: ReadonlySet<unknown> = new Set([
   ...levels,
   ...planKinds,
   ...reasons,
-  ...['therapist', 'ended'],
+  ...['therapist', 'ended', 'fewer'],
   ...engagements,
   ...leavings,
   ...findingClasses,

@@ -41,6 +41,7 @@ describe('BMC-4.4 the letter of a notice, as a reader finds it', () => {
       text: letter.text,
       acknowledged: null,
       carePlan: null,
+      saysSo: false,
       actions: [],
     } as const;
     const drawn = by.private({ card: 'notice-detail', data: detail }, 'opening-1');

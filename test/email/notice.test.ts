@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack } from '../../src/policy/pack.ts';
 import { days } from '../../src/time.ts';
+import { textOf } from '../house/kit.ts';
 import { of } from '../people/hafod.ts';
+import { packFixture } from '../policy/fixture.ts';
 import type { EmailKit, Guest, Page } from './kit.ts';
-import { alun, file } from './meeting-kit.ts';
+import { alun, confirmed, file, nest } from './meeting-kit.ts';
 import { noticeTo, sends, toBeTold } from './notice-kit.ts';
 
 const bryn = 'bryn.teme@council.example';
@@ -138,6 +140,79 @@ describe('BMC-4.4 who is told outside the chat', () => {
     expect(opened.text).toContain('You received it');
     expect(button(opened, 'notice.acknowledge')).toBeUndefined();
     expect(await noticeTo(kit, 'socialWorker')).toMatchObject({ acknowledged: { by: 'anwen' } });
+  });
+});
+
+describe('BMC-6 somebody outside says that they want to try again', () => {
+  it('the social worker finds the button beside the notice, at any time, and learns no more by it', async () => {
+    const kit = await toBeTold(file());
+    await sends(kit, 'socialWorker');
+    const { guest, opened } = await opens(kit, alun);
+    expect(opened.text).toContain('You can say here as well that KL wants to try again');
+    await guest.presses(opened, 'I have received this');
+    const again = await opens(kit, alun);
+    const said = await again.guest.presses(again.opened, 'They want to try again');
+    expect(said.text).toContain('Thank you. Those who need to know are told now.');
+    await kit.settles();
+    expect(await kit.records('return')).toMatchObject([{ by: 'alun' }]);
+    expect((await kit.chatOf('lowri')).map(textOf).at(-1)).toMatch(/KL wants to try again/);
+    const after = await opens(kit, alun);
+    expect(button(after.opened, 'way-back.record')).toBeUndefined();
+    expect(after.opened.text).not.toContain('You can say here');
+    // The page as it was drawn before says it once more, and nothing comes of it.
+    const { value } = button(again.opened, 'way-back.record')!;
+    await again.guest.sends('/act', { key: again.page.key, attune: value });
+    expect(await kit.records('return')).toHaveLength(1);
+  });
+
+  it('the advocate, who may not know what came of the meeting, finds it on its card once it is over', async () => {
+    const kit = await confirmed();
+    const guest = kit.guest(kit.links(nest).at(-1)!);
+    expect(button(await guest.comesIn(kit, nest), 'way-back.record')).toBeUndefined();
+    await kit.passesUntil('2026-09-24 11:01');
+    const later = await guest.comesIn(kit, nest);
+    const said = await guest.presses(later, 'They want to come to therapy');
+    expect(said.text).toContain('Thank you. Those who need to know are told now.');
+    await kit.settles();
+    expect((await kit.chatOf('anwen')).map(textOf).join()).toMatch(/KL wants to come, says somebody outside/);
+    expect(await kit.records('return')).toEqual([]);
+  });
+
+  it('a new referral is answered by a card of its own, which whoever made it opens, and nobody else outside (WHS-2.5)', async () => {
+    const pack = loadPack('bryn-melyn');
+    const by = 'reReferral' as const;
+    const school = packFixture('west-heath');
+    const kit = await toBeTold(two(), {
+      pack: {
+        ...pack,
+        refusals: { ...pack.refusals, wayBack: { by, clause: 'WHS-2.5' } },
+        referral: school.referral,
+      } as typeof pack,
+    });
+    for (const name of ['Alun', 'Bryn']) await sends(kit, 'socialWorker', {}, name);
+    const { guest, opened } = await opens(kit, alun);
+    await guest.presses(opened, 'They want to come again: refer them');
+    await kit.settles();
+    const links = kit.links(alun).length;
+    const form = await kit.does('nia', 'way-back.decide-form');
+    const reason = 'CANARY the move comes first';
+    const input = { ...form.view?.data.actions[0]?.input, answer: 'not-now', reason, date: '2026-12-01' };
+    expect(await kit.does('nia', 'way-back.decide', input)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    expect(kit.links(alun)).toHaveLength(links + 1);
+    const back = kit.guest(kit.links(alun).at(-1)!);
+    const card = await back.comesIn(kit, alun);
+    expect(card.text).toContain('there is an answer to the referral');
+    const answer = await back.presses(card, 'What was decided');
+    expect(answer.text).toMatch(/Not now\. The way back stays open[\s\S]*Tuesday 1 December/);
+    expect(answer.text).not.toContain('CANARY');
+    const { page } = await opens(kit, bryn);
+    const { value } = button(card, 'way-back.answer')!;
+    const others = kit.guest(kit.links(bryn).at(-1)!);
+    const theirs = await others.comesIn(kit, bryn);
+    const forged = await others.sends('/act', { key: theirs.key, attune: value });
+    expect([page.status, forged.text.includes('Not now.')]).toEqual([200, false]);
+    for (const { raw } of kit.mail.arrived) expect(raw).not.toMatch(/\bKL\b|therapy|CANARY|referral/i);
   });
 });
 

@@ -69,7 +69,7 @@ describe('the must clauses', () => {
 
   test('are more from one change to the next, never fewer', () => {
     // Lower this with every clause that is carried out. Raising it takes a promise back.
-    expect(notYetCarriedOut).toHaveLength(14);
+    expect(notYetCarriedOut).toHaveLength(11);
   });
 
   test('leave the list (not-yet-carried-out.json) once they are carried out: it can only shrink', () => {

@@ -166,6 +166,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'nobody has decided on what the policy suggests; those who decide are shown it again, nothing is decided (BMC-4.1)',
     writes: { engagement: ['pathway'] },
   },
+  'pathway.remind-missed': {
+    because:
+      'a session was missed and nobody has recorded how that was addressed; whoever decides is asked again (PIP-4)',
+    writes: {},
+  },
   'pathway.chase': {
     because:
       'a person began a stage, and what comes next in it is not done; whoever owes it is asked (BMC-4.1)',
@@ -197,6 +202,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     because:
       'the Head signed off that sessions end on a named day; those from that day on are cancelled (BMC-7.1, BMC-4.4)',
     writes: { session: ['version', 'status'], cancellation: 'new' },
+  },
+  'taper.ask': {
+    because:
+      'the supervisor signed off that sessions become fewer; whoever plans is shown which do not fit, nothing is decided (PIP-8)',
+    writes: {},
   },
   'notices.chase': {
     because:

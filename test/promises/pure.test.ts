@@ -3,6 +3,7 @@ import { Confidential, openForCard, openForStorage, Revealed } from '../../src/a
 import { registry } from '../../src/workflows/registry.ts';
 import type { Act, Drawing, Situation } from '../../src/workflows/workflow.ts';
 import { openKit } from '../house/kit.ts';
+import { otherPolicies } from './other-policies.ts';
 import { everyPack, everythingHappens, failing, recordingChat } from './run.ts';
 
 afterEach(() => {
@@ -16,6 +17,7 @@ describe('promise 8: decisions are pure', () => {
     const chat = recordingChat();
     const kit = await openKit({ around: faults.around, chat: chat.chat, pack: everyPack() });
     await everythingHappens(kit, { faults, chat });
+    await otherPolicies();
 
     expect(watched.wrong).toEqual([]);
     // None was left out: each had its way at least once.

@@ -74,7 +74,7 @@ export const typed = {
   beside: sentence('beside'),
 } as const;
 
-/** The pack with everything in it that Attune carries out by itself: the digest of the week as well. */
+/** The pack with everything in it that Attune carries out by itself: the digest of the week, a missed session and a taper as well. */
 export const everyPack = (): Pack => {
   const pack = loadPack('bryn-melyn');
   const digest = {
@@ -84,7 +84,12 @@ export const everyPack = (): Pack => {
     smallestShown: 5,
   } as const;
   const roles = { by: 'headOfClinicalService', to: ['therapist', 'clinicalLead'] } as const;
-  return { ...pack, reports: [...pack.reports, { ...digest, ...roles, to: [...roles.to], every: 'week' }] };
+  const afterMissed: Pack['attempts']['afterMissed'] = { clause: 'PIP-4', by: [plain('home-visit')] };
+  return {
+    ...{ ...pack, attempts: { ...pack.attempts, afterMissed } },
+    withdrawal: { ...pack.withdrawal, taper: { clause: 'PIP-8', steps: ['fortnight', 'month'] } },
+    reports: [...pack.reports, { ...digest, ...roles, to: [...roles.to], every: 'week' }],
+  };
 };
 
 /** A store that can be made to fail, with an error that quotes what it was given. */
@@ -669,7 +674,7 @@ async function withdrawing(kit: Kit, asks: Asks): Promise<void> {
   const wanted = async () => ({
     ...{ seen: await since(), reasons: typed.proposed, youngPersonsView: typed.view, heard: 'spoken' },
     ...{ alternatives: typed.tried, consultation: typed.advice, artwork: 'not-yet-chosen' },
-    ...{ endsOn: dayAfter(3), reviewOn: dayAfter(90), notHeard: typed.unheard },
+    ...{ endsOn: dayAfter(3), reviewOn: dayAfter(90), notHeard: typed.unheard, fortnight: dayAfter(1) },
   });
   const propose = async (input: object = {}) =>
     asks('theo', 'proposal.propose', { ...(await wanted()), ...input });
@@ -731,8 +736,28 @@ async function withdrawing(kit: Kit, asks: Asks): Promise<void> {
     ...{ youngPerson: 'kl', what: 'Art therapy', lengthMinutes: 50, place: 'Garden room', clashes: 'anyway' },
     ...{ date: dayAfter(10), time: '17:00' },
   });
+  // Two within a fortnight, where there is to be one.
+  for (const time of ['15:00', '17:00'])
+    await asks('theo', 'session.plan', {
+      ...{
+        youngPerson: 'kl',
+        what: 'Art therapy',
+        lengthMinutes: 50,
+        place: 'Garden room',
+        clashes: 'anyway',
+      },
+      ...{ date: dayAfter(1), time },
+    });
   await does('eirlys', 'approve-form');
   for (const who of ['theo', 'lowri', 'dee', 'eirlys']) await does(who, 'approve');
+  await kit.settles();
+  for (const who of ['dee', 'theo']) {
+    const { view } = await asks(who, 'taper.form');
+    const one = view?.card === 'taper-form' ? view.data.sessions[0]?.id : undefined;
+    const input = view?.data.actions[0]?.input;
+    await asks(who, 'taper.cancel', { ...input, sessions: typed.beside });
+    await asks(who, 'taper.cancel', { ...input, sessions: one });
+  }
   await kit.settles();
   await allLook();
   await telling(kit, asks, dayAfter);

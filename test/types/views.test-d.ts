@@ -33,6 +33,7 @@ export const details:
   | `journal-${'form' | 'export'}`
   | `summary-${'form' | 'preview' | 'reasons'}`
   | 'activity-form'
+  | 'referral-answer'
   | `notice-${'list' | 'letter'}` = unfitToStand;
 // @ts-expect-error there are such cards
 export const noDetails: never = unfitToStand;

@@ -4,9 +4,9 @@ import { minutes } from '../../src/time.ts';
 import type { Notice } from '../../src/workflows/notices/notice.ts';
 import type { NoticeList } from '../../src/workflows/notices/view.ts';
 import { buttonsOf, type Kit, type KitOptions, textOf } from '../house/kit.ts';
-import { packFixture } from '../policy/fixture.ts';
-import { presses, weeks } from './pathway-kit.ts';
-import { acts, attempt, isSent, proposed } from './withdrawal-kit.ts';
+import { infantsAfterThree } from './packs-kit.ts';
+import { presses } from './pathway-kit.ts';
+import { acts, isSent, proposed } from './withdrawal-kit.ts';
 
 const decided = { outcome: 'decided' } as const;
 
@@ -62,15 +62,7 @@ export const listCards = (kit: Kit, who: string) => cardsAbout(kit, who, 'notice
 
 /** A family whose sessions with the parent-infant service end: Lowri has signed it off, on Tuesday, 22 September. */
 export async function parentInfantInStage4(options: KitOptions = {}): Promise<Kit> {
-  const pack = packFixture('parent-infant');
-  const kit = await weeks(['refused', 'unable', 'notBrought'], { pack, ...options });
-  await presses(kit, 'anwen', 'pathway.start');
-  await presses(kit, 'anwen', 'pathway.discuss', { text: 'Missed again and again' });
-  await presses(kit, 'lowri', 'pathway.confirm');
-  for (const [index, { id: kind }] of pack.attempts.kinds.entries())
-    await attempt(kit, kind, `2026-09-1${index}`);
-  const talked = { with: 'family', date: '2026-09-22', note: 'They agree' };
-  await kit.does('anwen', 'conversation.record', talked);
+  const kit = await infantsAfterThree(options);
   expect(await presses(kit, 'anwen', 'proposal.propose', proposed)).toMatchObject(decided);
   await kit.settles();
   expect(await acts(kit, 'lowri', 'approve')).toMatchObject(decided);

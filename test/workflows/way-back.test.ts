@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buttonsOf, type Kit, type KitOptions, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { of } from '../people/hafod.ts';
+import { of, someone } from '../people/hafod.ts';
 import { opened, presses, verbsOf } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
 import { acts, daysPass, isSent } from './withdrawal-kit.ts';
@@ -39,13 +39,42 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
 
   it('nobody who is not around them, and not while sessions go on', async () => {
     const kit = await ended();
-    for (const who of ['sian', 'theo', 'gethin', 'alun', 'ade', 'nobody'])
+    for (const who of ['sian', 'theo', 'gethin', 'ade', 'nobody'])
       expect(await kit.does(who, 'way-back.record'), who).toMatchObject(refusal);
     const going = await isSent();
     expect(await going.does('dee', 'way-back.record')).toMatchObject({
       ...refusal,
       says: { say: 'way-back-not-ended' },
     });
+  });
+
+  it('those outside as well: they are answered the same however things stand, and see nothing of it', async () => {
+    const file = workedService(draft => {
+      const roles = ['advocate', 'parent'] as const;
+      for (const role of roles) draft.people.push(someone(role, { role, youngPerson: 'kl' }));
+      draft.people.push(someone('another', { role: 'parent', youngPerson: 'tw' }));
+    });
+    for (const who of ['alun', 'advocate', 'parent']) {
+      const kit = await ended({ file });
+      const passedOn = { says: { say: 'way-back-passed-on' } };
+      expect(await kit.does('another', 'way-back.record')).toMatchObject(refusal);
+      expect(await kit.does(who, 'way-back.record'), who).toMatchObject({ ...decided, ...passedOn });
+      await kit.settles();
+      expect((await cards(kit, 'lowri')).at(-1)).toMatch(/KL wants to try again: please find a therapist/);
+      expect(await kit.does(who, 'way-back.record')).toMatchObject({ outcome: 'ignored', ...passedOn });
+      expect(await kit.records('return')).toMatchObject([{ by: who }]);
+      for (const verb of ['pathway.show', 'way-back.allocate-form', 'way-back.not-now-form', 're-engage'])
+        expect((await kit.does(who, verb)).view, `${who} ${verb}`).toBeUndefined();
+    }
+    const going = await isSent({ file });
+    expect(await going.does('advocate', 'way-back.record')).toMatchObject({
+      ...{ ...decided, says: { say: 'way-back-passed-on' } },
+    });
+    expect(await going.does('advocate', 'way-back.record')).toMatchObject({ outcome: 'ignored' });
+    await going.settles();
+    const heard = (await going.chatOf('anwen')).map(textOf).filter(text => text.includes('somebody outside'));
+    expect(heard).toEqual([expect.stringMatching(/KL wants to come, says somebody outside/)]);
+    expect(await going.records('return')).toEqual([]);
   });
 
   it('the lead sees the case loads and allocates; sessions are planned again, and refusals count anew', async () => {
@@ -197,6 +226,11 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     expect(await kit.does('mags', 'way-back.not-now', { ...send, date: '2027-04-12' })).toMatchObject(
       decided,
     );
+    // Another day, and the first one after all: it is asked once on that day, not twice.
+    for (const date of ['2027-05-03', '2027-04-12']) {
+      const seen = (await kit.does('mags', 'way-back.not-now-form')).view?.data.actions[0]?.input;
+      expect(await kit.does('mags', 'way-back.not-now', { ...seen, date }), date).toMatchObject(decided);
+    }
     const before = (await cards(kit, 'anwen')).length;
     await daysPass(kit, 14);
     expect((await cards(kit, 'anwen')).length).toBe(before);

@@ -33,7 +33,8 @@ export const reviews = identified(
 
 export const referral = z.strictObject({
   clause,
-  allocatedBy: staffRole,
+  /** Who decides on each, and finds a therapist; in turn, where nobody holds the role. */
+  allocatedBy: z.enum(['clinicalLead', 'headOfClinicalService']),
   selfReferral: z.boolean(),
   consentToContact: z.boolean(),
   /** What a referral must say. */

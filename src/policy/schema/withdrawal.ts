@@ -6,7 +6,6 @@ import {
   clause,
   count,
   days,
-  every,
   identified,
   isUnique,
   minutes,
@@ -38,14 +37,34 @@ export const refusals = z.strictObject({
   wayBack: z.strictObject({ by: z.enum(['reEngagement', 'reReferral']), clause }),
 });
 
-export const attempts = z.strictObject({
-  clause,
-  /** Before a withdrawal can be proposed. */
-  needed: count(50),
-  kinds: identified(z.strictObject({ id, label: plainText(60) })),
-  /** Characters of a note, an idea, a reason or a statement on the way. */
-  noteMost: count(2_000),
-});
+export const attempts = z
+  .strictObject({
+    clause,
+    /** Before a withdrawal can be proposed. */
+    needed: count(50),
+    kinds: identified(z.strictObject({ id, label: plainText(60) })),
+    /** A session that was missed is addressed at it or soon after it, by one of these kinds. */
+    afterMissed: z
+      .strictObject({
+        clause,
+        by: z.array(id).min(1),
+        /** From so many missed on, in the time that the rules look at, this kind may be asked for as well. */
+        goesOn: z.strictObject({ from: count(50), by: id }).optional(),
+      })
+      .optional(),
+    /** Characters of a note, an idea, a reason or a statement on the way. */
+    noteMost: count(2_000),
+  })
+  .refine(
+    ({ kinds, afterMissed }) =>
+      [...(afterMissed?.by ?? []), ...(afterMissed?.goesOn ? [afterMissed.goesOn.by] : [])].every(named =>
+        kinds.some(kind => kind.id === named),
+      ),
+    { path: ['afterMissed'], message: 'kinds that are among the "kinds"' },
+  );
+
+/** How sessions can become fewer before they end, the first first. */
+export const taperSteps = ['fortnight', 'month'] as const;
 
 export const withdrawal = z
   .strictObject({
@@ -82,8 +101,10 @@ export const withdrawal = z
       remindAfterMinutes: ascendingMinutes,
       deputyAfterMinutes: minutes,
     }),
+    /** The review at which an ending is raised as well: those who are told of it read so. */
+    raisedAt: z.strictObject({ review: id, clause }).optional(),
     /** Sessions may become fewer before they end. */
-    taper: z.strictObject({ clause, steps: z.array(every).min(1) }).optional(),
+    taper: z.strictObject({ clause, steps: z.array(z.enum(taperSteps)).min(1) }).optional(),
     /** When somebody asks anew whether the young person wants to try again. */
     reviewAfterWeeks: weeks,
   })

@@ -25,6 +25,7 @@ const counting: { readonly [R in Reason]: CountsAs } = {
   'transport-or-staffing': 'service',
   therapist: 'service',
   ended: 'service',
+  fewer: 'service',
   other: 'unable',
 };
 

@@ -5,8 +5,11 @@ import type { SessionId } from '../sessions/session.ts';
 
 /** Why a session cannot take place, as the form offers it (BMC-4.0). */
 export const reasons = ['illness', 'refusal', 'transport-or-staffing', 'education', 'other'] as const;
-/** `therapist`: the therapist is ill; `ended`: individual sessions have ended. Recorded by their acts, never offered on the form. */
-export type Reason = (typeof reasons)[number] | 'therapist' | 'ended';
+/**
+ * `therapist`: the therapist is ill; `ended`: individual sessions have ended; `fewer`: they become fewer before that.
+ * Recorded by their acts, never offered on the form.
+ */
+export type Reason = (typeof reasons)[number] | 'therapist' | 'ended' | 'fewer';
 
 /** Whom the ledger holds it against. Only the young person's own refusal is ever a refusal. */
 export type CountsAs = 'refusal' | 'unable' | 'service';

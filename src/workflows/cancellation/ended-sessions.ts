@@ -10,6 +10,7 @@ interface Ended {
   /** Who decided that individual sessions end, or that the young person leaves. */
   readonly by: Cancellation['by'];
   readonly clause: ClauseId;
+  readonly reason?: Extract<Reason, 'ended' | 'fewer'>;
   /** The name of a card of its own, where home and education are told of this one session. */
   cardOf?(session: Session): string | undefined;
 }
@@ -21,7 +22,7 @@ interface Ended {
 export function endedSessions(
   situation: Situation,
   sessions: readonly Session[],
-  { by, clause, cardOf = () => undefined }: Ended,
+  { by, clause, reason = 'ended', cardOf = () => undefined }: Ended,
 ): Required<Kept> {
   const told = sessions.map(session => ({ session, card: cardOf(session) }));
   return {
@@ -32,7 +33,7 @@ export function endedSessions(
     saves: told.flatMap(({ session, card }) => {
       const cancellation: Cancellation = {
         ...{ session: session.id, start: session.start, at: situation.now, by },
-        reason: Confidential.seal<Reason>('ended'),
+        reason: Confidential.seal<Reason>(reason),
         ...{ countsAs: 'service', spokenTo: 'not-yet', told: [], acknowledged: [] },
       };
       const cancelled = { ...session, version: session.version + 1, status: 'cancelled' } as const;

@@ -133,6 +133,12 @@ function buttons(around: Around, meeting: Meeting, to: Recipient, wants: Meeting
   const answers = wants === 'answer' || wants === 'answered';
   const mayAnswer = 'person' in to && isAsked(around, meeting, to.person);
   const mayOpen = 'channel' in to || holds(around, to.person, watching);
+  // Whoever was invited may not see what came of it: the button says no more when sessions have ended (BMC-6).
+  const says =
+    'person' in to &&
+    !mayOpen &&
+    invitedNow(around, meeting).includes(to.person) &&
+    (!isOpen(meeting) || hasBegun(meeting, around.now));
   return [
     ...(answers && mayAnswer
       ? [
@@ -145,5 +151,6 @@ function buttons(around: Around, meeting: Meeting, to: Recipient, wants: Meeting
     ...(mayOpen
       ? [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true } as const]
       : []),
+    ...(says ? [{ verb: 'way-back.record', about, input: {}, label: 'wants-to-come' } as const] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { localDate, plainDate } from '../../access/plain.ts';
+import { recordButton } from '../way-back/record.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { after } from './close.ts';
 import type { Notice } from './notice.ts';
@@ -50,6 +51,7 @@ export const open = act({
     if (!cell || !rule) return refused('notice-not-yours', situation.pack.notices.clause);
     const about = youngPerson.id;
     const input = { notice: notice.id };
+    const back = recordButton(situation);
     return {
       outcome: 'decided',
       events: [happened(notice, 'notice opened', cell.clause)],
@@ -58,6 +60,7 @@ export const open = act({
         data: {
           clause: rule.clause,
           text: noticeText(situation, withdrawal, rule),
+          saysSo: back.length > 0,
           acknowledged: notice.acknowledged?.at ?? null,
           carePlan: notice.carePlan?.on ?? null,
           actions: [
@@ -72,6 +75,7 @@ export const open = act({
             ...(rule.confirmsCarePlan && !notice.carePlan
               ? [{ verb: 'notice.care-plan-form', about, label: 'confirm-care-plan', input, opens: true }]
               : []),
+            ...back,
           ],
         },
       },

@@ -3,6 +3,7 @@ import { nameOf } from '../../people/directory.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
+import type { TaperStep } from '../withdrawal/proposal.ts';
 import type { Situation } from '../workflow.ts';
 import type { NoticeRole, Rule } from './notice.ts';
 import type { withdrawalOf } from './rules.ts';
@@ -14,6 +15,8 @@ export interface NoticeText {
   readonly setting: Plain;
   readonly initials: Plain;
   readonly endsOn: Instant;
+  /** Until then sessions become fewer (PIP-8). */
+  readonly taper: readonly TaperStep[];
   /** Who signed it off. */
   readonly decidedBy: Plain;
   readonly decidedAt: Instant;
@@ -23,6 +26,8 @@ export interface NoticeText {
   readonly ask: readonly Plain[];
   /** How the young person comes back: by wanting to, or with a new referral (BMC-6, WHS-2.5). */
   readonly wayBack: Pack['refusals']['wayBack']['by'];
+  /** The review at which it is raised as well, where the policy asks for that (WHS-2.5). */
+  readonly raisedAt: Plain | null;
   /** They are to write it into the care plan. */
   readonly carePlan: boolean;
 }
@@ -42,11 +47,16 @@ export function noticeText(
     setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
     initials: youngPerson.initials,
     endsOn: withdrawn.from,
+    taper: withdrawn.taper ?? [],
     decidedBy: nameOf(directory, withdrawn.by),
     decidedAt: withdrawn.at,
     reviewOn: withdrawn.reviewOn,
     ask: advising.map(person => nameOf(directory, person)),
     wayBack: situation.pack.refusals.wayBack.by,
+    raisedAt: raisedAt(situation.pack),
     carePlan: rule.confirmsCarePlan,
   };
 }
+
+const raisedAt = ({ withdrawal, reviews }: Pack): Plain | null =>
+  reviews.find(({ id }) => id === withdrawal.raisedAt?.review)?.title ?? null;

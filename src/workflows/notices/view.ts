@@ -57,6 +57,8 @@ export interface NoticeForm extends Common {
 /** What a recipient is told. */
 export interface NoticeDetail extends Common {
   readonly text: NoticeText;
+  /** A button below says that the young person wants to come again. */
+  readonly saysSo: boolean;
   readonly acknowledged: Instant | null;
   readonly carePlan: Instant | null;
 }

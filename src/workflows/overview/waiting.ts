@@ -113,7 +113,7 @@ const summaries: Kind = {
 
 /** Steps that nobody is asked to take: things go on, or have a day of their own. */
 const goesOn: ReadonlySet<NextStep> = new Set<NextStep>([
-  ...(['usual', 'attempts', 'discuss', 'look-again', 'plan', 'ended'] as const),
+  ...(['usual', 'attempts', 'discuss', 'look-again', 'plan', 'ended', 'referral-waits'] as const),
   ...(['meeting-planned', 'meeting-under-way', 'leaves'] as const),
 ]);
 

@@ -5,6 +5,7 @@ import { chaseStep, remindSuggestion } from './chase.ts';
 import { discuss, discussForm, remind } from './discussion.ts';
 import { ideaForm, sendIdea } from './ideas.ts';
 import { look } from './look.ts';
+import { remindMissed } from './missed.ts';
 import { notNow, notNowForm } from './not-now.ts';
 import { pathwayPost } from './posts.ts';
 import { putRight, putRightForm } from './put-right.ts';
@@ -35,6 +36,7 @@ export const pathway: Workflow = {
     'pathway.not-yet': notYet,
     'pathway.remind': remind,
     'pathway.remind-suggestion': remindSuggestion,
+    'pathway.remind-missed': remindMissed,
     'pathway.chase': chaseStep,
   },
   posts: { pathway: pathwayPost },

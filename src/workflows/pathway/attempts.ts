@@ -7,6 +7,7 @@ import { optional, optionalSealedText, tooLong } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { addressedBy } from './missed.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, pathwayOf, refresh } from './rules.ts';
 
@@ -88,10 +89,12 @@ export const recordAttempt = act({
       ...{ id: newId('attempt'), start, kind, went, by: person.id, at: now },
       ...(note && { note }),
     };
+    const addressed = addressedBy(situation, attempt);
     return {
       outcome: 'decided',
       events: [happened('attempt to engage recorded', 'BMC-2.1a', { attempt: attempt.id })],
       saves: [{ type: 'attempt', value: attempt }],
+      ...(addressed && { engagement: addressed }),
       owes: [refresh],
       says: { say: 'attempt-recorded' },
     };

@@ -14,7 +14,7 @@ const instant = z.number().int();
 const round = z.number().int().positive();
 
 /** By day, after the time that the pack gives people to answer. */
-const nextTime = ({ pack, now, directory }: When): Instant =>
+export const nextTime = ({ pack, now, directory }: When): Instant =>
   outsideQuietHours(
     now + minutes(pack.withdrawal.answerWithinMinutes),
     directory.service.quietHours,

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { YoungPersonId } from '../../people/service.ts';
 import { type Instant, outsideQuietHours } from '../../time.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { allAttempts } from './attempts.ts';
 import { suggestionReminder } from './chase.ts';
 import { whoConfirms } from './discussion.ts';
 import type { Ledger } from './ledger.ts';
+import { missedLookedAt } from './missed.ts';
 import type { Pathway } from './pathway.ts';
 import { byDay, changed, happened, isWaiting, pathwayOf, refresh, tellPeople } from './rules.ts';
 import { comesTrueAt, deciding, isPutOff, lately, ledgerNow, suggestionNow } from './suggestion.ts';
@@ -24,7 +26,7 @@ export const look = act({
   input: z.object({}),
   by: 'attune',
   clause: 'BMC-4.1',
-  needs: (_, { now }) => lately(now),
+  needs: (_, { now }) => ({ lists: [...lately(now).lists, ...allAttempts.lists] }),
   decide: situation => {
     const before = pathwayOf(situation);
     const ledger = ledgerNow(situation);
@@ -33,7 +35,8 @@ export const look = act({
       ended,
       suggestionLookedAt(situation, ended ? ended.change(before) : before, ledger),
       discussionHandedOn(situation, before),
-      lookedAtAgain(situation, ledger),
+      missedLookedAt(situation, before, ledger),
+      lookedAtAgain(situation, before, ledger),
     ].filter(step => step !== undefined);
     if (steps.length === 0) return ignored('pathway-nothing-suggested');
     const after = steps.reduce((pathway, step) => step.change(pathway), before);
@@ -89,15 +92,27 @@ function waitEnded({ notNow }: Pathway, { came }: Ledger): Looked | undefined {
   };
 }
 
-/** A row that goes on becomes long enough by time alone: on that day it is looked at again. */
-function lookedAtAgain({ pack, now, youngPerson, directory }: Situation, ledger: Ledger): Looked | undefined {
+/**
+ * A row that goes on becomes long enough by time alone, and what was called off ahead is missed on its day: then it is
+ * looked at again, once.
+ */
+function lookedAtAgain(situation: Situation, before: Pathway, ledger: Ledger): Looked | undefined {
+  const { pack, now, youngPerson, directory, newId } = situation;
   const { quietHours, timeZone } = directory.service;
-  const owes = pack.refusals.rules.flatMap(rule => {
-    const day = comesTrueAt(rule, ledger);
-    if (day === undefined || day <= now) return [];
-    return [lookAt(youngPerson.id, `throughout.${day}`, outsideQuietHours(day, quietHours, timeZone))];
-  });
-  return owes.length > 0 ? { events: [], owes, change: pathway => pathway } : undefined;
+  const days = [
+    ...pack.refusals.rules.flatMap(rule => comesTrueAt(rule, ledger) ?? []),
+    ...(pack.attempts.afterMissed ? ledger.counted.map(({ start }) => start) : []),
+  ];
+  const known = before.looks?.filter(at => at > now) ?? [];
+  const more = [...new Set(days)].filter(day => day > now && !known.includes(day));
+  if (more.length === 0) return undefined;
+  return {
+    events: [],
+    owes: more.map((day, index) =>
+      lookAt(youngPerson.id, newId(`ahead ${index}`), outsideQuietHours(day, quietHours, timeZone)),
+    ),
+    change: pathway => ({ ...pathway, looks: [...known, ...more] }),
+  };
 }
 
 const nothingSuggested: Looked = {

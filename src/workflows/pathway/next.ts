@@ -12,11 +12,13 @@ import { holding, holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { buttons as wayBackButtons } from '../way-back/posts.ts';
 import { waitOf, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
+import { taperButton } from '../withdrawal/buttons.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import { mayTalkWith } from '../withdrawal/conversations.ts';
 import type { Proposal } from '../withdrawal/proposal.ts';
 import { notToPropose } from '../withdrawal/propose.ts';
 import { stateOf } from '../withdrawal/rules.ts';
+import { notFittingNow } from '../withdrawal/taper.ts';
 import type { Situation } from '../workflow.ts';
 import { mayAnswer } from './answer.ts';
 import { notToDiscuss, whoConfirms } from './discussion.ts';
@@ -34,16 +36,16 @@ interface Next {
   readonly who: readonly PersonId[];
 }
 
+/** Steps that may be the Head's own. */
+const headsOwn: ReadonlySet<NextStep> = new Set<NextStep>([
+  ...(['confirm', 'sign-off', 'agreement', 'usual', 'referral', 'referral-waits'] as const),
+  'leaving-day',
+]);
+
 /** Where nobody holds the role that the step is for, the Head sees that somebody does. */
 function orAppoint(situation: Situation, { step, who }: Next): Next {
   const heads = holding(situation, 'headOfClinicalService');
-  const isTheirs =
-    step === 'leaving-day' ||
-    step === 'confirm' ||
-    step === 'sign-off' ||
-    step === 'agreement' ||
-    step === 'usual';
-  const falls = !isTheirs && who.length > 0 && who.every(one => heads.includes(one));
+  const falls = !headsOwn.has(step) && who.length > 0 && who.every(one => heads.includes(one));
   return falls && !who.some(one => holds(situation, one, leading)) ? { step: 'appoint', who } : { step, who };
 }
 
@@ -109,7 +111,12 @@ function leaving(situation: Situation): Next | undefined {
     : { step: 'leaves', who: [] };
 }
 
-const backTo = { allocate: 'allocate', plan: 'first-session' } as const;
+const backTo = {
+  allocate: 'allocate',
+  plan: 'first-session',
+  decide: 'referral',
+  list: 'referral-waits',
+} as const;
 
 /** The young person wants to try again: a therapist is found, and the first session planned (BMC-6). */
 function comingBack(situation: Situation): ReturnType<typeof nextStep> | undefined {
@@ -209,6 +216,7 @@ export function buttonsFor(
     [leads && !notToDiscuss(situation, ledger), opens('pathway.discuss-form', 'ask-discussion')],
     [stage && is(helping), opens('idea.form', 'say-idea')],
     ...decisionButtons(situation, person),
+    [leads && notFittingNow(situation).length > 0, taperButton(situation)],
     ...wayBackButtons(situation, person).map(action => [true, action] as const),
     [pathway.withdrawn && holds(situation, person, overseeing), opens('notice.list', 'who-is-told')],
     [

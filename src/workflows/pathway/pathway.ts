@@ -3,7 +3,9 @@ import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
+import type { SessionId } from '../sessions/session.ts';
 import type { Return } from '../way-back/way-back.ts';
+import type { TaperStep } from '../withdrawal/proposal.ts';
 
 /**
  * Where a young person stands on the non-attendance pathway (BMC-4.1 to 4.4); none while sessions go on as usual, and
@@ -73,6 +75,10 @@ export interface Pathway {
   /** What is suggested, and who has been shown it; nobody has decided yet. */
   readonly suggested?: { readonly at: Instant; readonly what: Suggested; readonly told: readonly PersonId[] };
   readonly notNow?: Wait;
+  /** A session was missed, and nobody has recorded how that was addressed: who has been asked (PIP-4). */
+  readonly missed?: { readonly id: Plain; readonly start: Instant; readonly told: readonly PersonId[] };
+  /** When it will be looked at again by itself, since time alone changes what holds. */
+  readonly looks?: readonly Instant[];
   readonly discussion?: Discussion;
   /** It was decided to continue with a plan, which is looked at again on its day (BMC-4.3). */
   readonly plan?: Done & { readonly proposal: Plain; readonly until: Instant };
@@ -82,8 +88,13 @@ export interface Pathway {
   readonly withdrawn?: Done & {
     readonly proposal: Plain;
     readonly from: Instant;
+    /** Until then sessions become fewer, and which of those that do not fit stay all the same (PIP-8). */
+    readonly taper?: readonly TaperStep[];
+    readonly stays?: readonly SessionId[];
     /** The young person is asked again whether they want to try (BMC-6). */
     readonly reviewOn: Instant;
+    /** There where somebody has named a day since: the same day named twice is two askings. */
+    readonly reviewNamed?: Plain;
     /** Who was last asked to tell whom: anybody else, in either place, begins another run of asking (BMC-4.4). */
     readonly asking?: {
       readonly run: number;
@@ -93,6 +104,8 @@ export interface Pathway {
   };
   /** They want to try again: until a therapist is found and the first session stands (BMC-6). */
   readonly wayBack?: Return;
+  /** Who outside has said that they want to come, and on which local day it was passed on: once a day for each. */
+  readonly heard?: { readonly day: Plain; readonly from: readonly PersonId[] };
 }
 
 /** An attempt to engage the young person (BMC-2.1a), counted before a withdrawal can be proposed (BMC-2.1f). */

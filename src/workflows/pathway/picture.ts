@@ -9,14 +9,19 @@ const usualWeeks = 8;
 /** More weeks than this do not fit on the card. */
 const mostWeeks = 14;
 
+/** The longest time that a rule of the pack looks at, in weeks. */
+export function periodOf({ refusals }: Situation['pack']): number {
+  const named = refusals.rules.flatMap(rule => ('weeks' in rule ? [rule.weeks] : []));
+  return named.length > 0 ? Math.max(...named) : usualWeeks;
+}
+
 /** The count and the picture, over the longest time that a rule of the pack looks at. */
 export function ledgerShown(
   { pack, now, directory }: Pick<Situation, 'pack' | 'now' | 'directory'>,
   ledger: Ledger,
 ): LedgerShown {
-  const { rules, counts } = pack.refusals;
-  const named = rules.flatMap(rule => ('weeks' in rule ? [rule.weeks] : []));
-  const period = named.length > 0 ? Math.max(...named) : usualWeeks;
+  const { counts } = pack.refusals;
+  const period = periodOf(pack);
   const from = now - weeks(period);
   const apart = ledger.entries.filter(entry => entry.start >= from && !ledger.counted.includes(entry));
   return {

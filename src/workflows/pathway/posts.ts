@@ -18,6 +18,7 @@ export const pathwayPost: Drawing = {
     const { directory, youngPerson } = around;
     const cause = causes.find(one => once.startsWith(`pathway.${one}.`));
     if (!cause) return 'gone';
+    const wants = wantedOf(around, to, cause, once);
     return {
       card: 'pathway',
       data: {
@@ -25,8 +26,8 @@ export const pathwayPost: Drawing = {
         clause: 'BMC-1.1',
         initials: youngPerson.initials,
         setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
-        wants: wantedOf(around, to, cause, once),
-        actions: buttons(around, to),
+        wants,
+        actions: buttons(around, to, wants),
       },
     };
   },
@@ -54,6 +55,12 @@ function wantedOf(around: Around, to: Recipient, cause: Cause, once: string): Wa
       return stage ? 'ideas' : 'nothing';
     case 'discuss':
       return person && isWaiting(discussion) && mayAnswer(around, discussion, person) ? 'confirm' : 'nothing';
+    case 'missed':
+      return person && isMissed(around, once) && deciding(around).includes(person)
+        ? mayDecide(around, person) === 'decide'
+          ? 'missed'
+          : 'appoint'
+        : 'nothing';
     case 'unconfirmed':
       return isWaiting(discussion) ? 'unconfirmed' : 'nothing';
     case 'answered':
@@ -71,23 +78,29 @@ function wantedOf(around: Around, to: Recipient, cause: Cause, once: string): Wa
 const mayDecide = (around: Around, person: PersonId): 'decide' | 'appoint' =>
   holds(around, person, leading) ? 'decide' : 'appoint';
 
+/** It is the missed session of which this card was posted. */
+const isMissed = (around: Around, once: string): boolean =>
+  pathwayOf(around).missed?.id === once.split('.')[2];
+
 /** What somebody was reminded of has not been done. */
 function stillWaits(around: Around, once: string): boolean {
   const { stage, suggested } = pathwayOf(around);
   const [, , step = '', of = ''] = once.split('.');
+  if (step === 'missed') return pathwayOf(around).missed?.id === of;
   if (step === 'suggestion') return String(suggested?.at) === of;
   if (!stage || stage.stay !== of) return false;
   if (step.startsWith('meet')) return !isOpen(newestOf(around));
   return step !== 'decision' || !isOpenProposal(around.list('proposal')[0]);
 }
 
-function buttons(around: Around, to: Recipient): readonly Action[] {
+function buttons(around: Around, to: Recipient, wants: Wanted): readonly Action[] {
   const about = around.youngPerson.id;
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
   // A channel is the home's or the school's.
   const mayHelp = 'channel' in to || holds(around, to.person, helping);
   return [
     { ...opens('pathway.show', 'open-pathway'), style: 'positive' },
+    ...(wants === 'missed' ? [opens('attempt.form', 'record-attempt')] : []),
     ...(mayHelp && pathwayOf(around).stage ? [opens('idea.form', 'say-idea')] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { optional, optionalSealedText, tooLong } from '../fields.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { allAttempts, kindInWords, standing, whyNotThis } from './attempts.ts';
+import { lookAt } from './look.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, refresh } from './rules.ts';
 
@@ -99,7 +100,8 @@ export const putRight = act({
         }),
       ],
       saves: [{ type: 'attempt', value: after }],
-      owes: [refresh],
+      // What it addressed may be open again (PIP-4).
+      owes: [lookAt(situation.youngPerson.id, after.id, now), refresh],
       says: { say: 'attempt-put-right' },
     };
   },

@@ -95,6 +95,7 @@ export const causes = [
   'discuss',
   'unconfirmed',
   'answered',
+  'missed',
 ] as const;
 export type Cause = (typeof causes)[number];
 

@@ -10,6 +10,7 @@ import { isOpen, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
 import { attemptsSince, kindInWords } from './attempts.ts';
+import { missedShown } from './missed.ts';
 import { buttonsFor, nextForOthers, nextStep } from './next.ts';
 import type { Attempt, Discussion, Stage } from './pathway.ts';
 import { ledgerShown } from './picture.ts';
@@ -63,7 +64,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
   const standing = standingOf(situation);
   const { ledger } = standing;
   const attempts = attemptsSince(situation);
-  const { stage } = pathwayOf(situation);
+  const { stage, withdrawn } = pathwayOf(situation);
   // What the clinical team weighs is theirs: the count, what was put off and why, what is discussed.
   const isClinical = reader.allows('engagement', 'discussion') !== undefined;
   const next = isClinical ? nextStep(situation, standing) : nextForOthers(situation);
@@ -77,6 +78,8 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
       holds(situation, person, leading) || deciding(situation).includes(person)
         ? suggestionShown(situation, standing)
         : null,
+    ending: isClinical && withdrawn ? { from: withdrawn.from, taper: withdrawn.taper ?? [] } : null,
+    missed: isClinical ? missedShown(situation, ledger) : null,
     putOff: isClinical ? putOffShown(situation, standing.suggestion) : null,
     ledger: isClinical ? ledgerShown(situation, ledger) : null,
     attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts, isClinical) : null,

@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
+import type { TaperStep } from '../withdrawal/proposal.ts';
 import type { Outcome } from './ledger.ts';
 import type { Stage, Suggested, WentHow } from './pathway.ts';
 
@@ -19,6 +20,7 @@ export type OfWhom =
   | 'open-meeting'
   | 'open-consultations'
   | 'wants-to-try-again'
+  | 'refer-again'
   | 'they-leave';
 
 /** Which young person's pathway? */
@@ -67,6 +69,7 @@ export type Wanted =
   | 'idea'
   | 'confirm'
   | 'answer'
+  | 'missed'
   | 'look'
   | 'nothing';
 
@@ -105,7 +108,9 @@ export type NextStep =
   | 'allocate'
   | 'first-session'
   | 'leaving-day'
-  | 'leaves';
+  | 'leaves'
+  | 'referral'
+  | 'referral-waits';
 
 /** Where things stand, opened for one person: each sees what the grants table allows them. */
 export interface PathwayDetail extends Common {
@@ -120,6 +125,15 @@ export interface PathwayDetail extends Common {
     readonly clause: ClauseId;
     /** None where the young person comes again. */
     readonly fact: RuleFact | null;
+  } | null;
+  /** From which day on there are no sessions, and how they become fewer until then, for the clinical team. */
+  readonly ending: { readonly from: Instant; readonly taper: readonly TaperStep[] } | null;
+  /** A session that was missed and not addressed, for the clinical team: how it can be, and what may help besides. */
+  readonly missed: {
+    readonly start: Instant;
+    readonly clause: ClauseId;
+    readonly kinds: readonly Plain[];
+    readonly help: Plain | null;
   } | null;
   readonly putOff: {
     readonly by: Plain;

@@ -6,7 +6,16 @@ import { allSubject, grounds, noticesNow, refresh as refreshNotice, tellOf } fro
 import { changed, ended, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
-import { allocating, clauseOf, happened, refresh, reminder, saved, tellPeople } from './rules.ts';
+import {
+  allocating,
+  clauseOf,
+  happened,
+  needsReferral,
+  refresh,
+  reminder,
+  saved,
+  tellPeople,
+} from './rules.ts';
 import type { Return } from './way-back.ts';
 
 /** More than this do not fit in a field. */
@@ -25,10 +34,12 @@ export function therapists({ directory, now }: Pick<Situation, 'directory' | 'no
     .slice(0, most);
 }
 
-/** What waits for a therapist, or why nothing does. */
+/** What waits for a therapist, or why nothing does; a new referral is decided on as a whole. */
 function waiting(situation: Situation): Return | Decision {
   const { wayBack } = pathwayOf(situation);
-  return wayBack && !wayBack.allocated ? wayBack : refused('way-back-none', clauseOf(situation));
+  return wayBack && !wayBack.allocated && !needsReferral(situation)
+    ? wayBack
+    : refused('way-back-none', clauseOf(situation));
 }
 
 /** The form for a suitable therapist: all of them, each with their case load (BMC-6). */
@@ -76,37 +87,50 @@ export const allocate = act({
   decide: (situation, { seen, therapist }) => {
     const wayBack = waiting(situation);
     if ('outcome' in wayBack) return wayBack;
-    const { person, now, directory } = situation;
-    const { version, stage } = pathwayOf(situation);
-    if (!person || seen !== version) return refused('out-of-date', clauseOf(situation));
-    if (!therapists(situation).some(one => one.id === therapist))
-      return { outcome: 'asks', fields: { therapist: { say: 'field-needed' } } };
-    const treats = holds(situation, therapist, ['therapist']);
-    const next: Return = {
-      ...{ ...wayBack, allocated: { by: person.id, at: now, therapist } },
-      asked: treats ? [...wayBack.asked, therapist] : wayBack.asked,
-    };
-    return {
-      outcome: 'decided',
-      events: [happened(situation, 'therapist allocated', { therapist })],
-      saves: [saved(next), ...(stage ? [ended(situation, stage, person.id, 'comes-back')] : [])],
-      engagement: changed(situation, { version, left: { by: person.id, at: now }, wayBack: next }),
-      owes: [
-        ...told(therapist, treats, next),
-        reminder(situation, next, 'plan', 1),
-        refresh,
-        refreshPathway,
-        ...toldAgain(situation),
-      ],
-      says: treats
-        ? { say: 'way-back-allocated', with: { who: nameOf(directory, therapist) } }
-        : {
-            say: 'way-back-allocated-other',
-            with: { who: nameOf(directory, therapist), ask: directory.service.ask },
-          },
-    };
+    if (seen !== pathwayOf(situation).version) return refused('out-of-date', clauseOf(situation));
+    return isTherapist(situation, therapist)
+      ? allocated(situation, wayBack, therapist)
+      : { outcome: 'asks', fields: { therapist: { say: 'field-needed' } } };
   },
 });
+
+export const isTherapist = (situation: Situation, id: string | undefined): id is PersonId =>
+  therapists(situation).some(one => one.id === id);
+
+/** A therapist is allocated: the ending is over, and the first session is to be planned. */
+export function allocated(
+  situation: Situation,
+  wayBack: Return,
+  therapist: PersonId,
+): Decision & { outcome: 'decided' } {
+  const { person, now, directory } = situation;
+  const { version, stage } = pathwayOf(situation);
+  const by = person?.id ?? wayBack.by;
+  const treats = holds(situation, therapist, ['therapist']);
+  const next: Return = {
+    ...{ ...wayBack, allocated: { by, at: now, therapist } },
+    asked: treats ? [...wayBack.asked, therapist] : wayBack.asked,
+  };
+  return {
+    outcome: 'decided',
+    events: [happened(situation, 'therapist allocated', { therapist })],
+    saves: [saved(next), ...(stage ? [ended(situation, stage, by, 'comes-back')] : [])],
+    engagement: changed(situation, { version, left: { by, at: now }, wayBack: next }),
+    owes: [
+      ...told(therapist, treats, next),
+      reminder(situation, next, 'plan', 1),
+      refresh,
+      refreshPathway,
+      ...toldAgain(situation),
+    ],
+    says: treats
+      ? { say: 'way-back-allocated', with: { who: nameOf(directory, therapist) } }
+      : {
+          say: 'way-back-allocated-other',
+          with: { who: nameOf(directory, therapist), ask: directory.service.ask },
+        },
+  };
+}
 
 /** Whoever was told that sessions end hears in a card of its own that this holds no longer; nothing is asked of them now. */
 const toldAgain = (situation: Situation): readonly Owed[] => [

@@ -4,17 +4,19 @@ import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
 import { type Drawing, isClosed, type Situation } from '../workflow.ts';
+import { recordButton } from './record.ts';
 import { asking } from './review.ts';
-import { allocating, type Cause, causes, lastPlanned, waitOf } from './rules.ts';
+import { allocating, allocators, type Cause, causes, lastPlanned, needsReferral, waitOf } from './rules.ts';
 import type { WayBackPost } from './view.ts';
 
 type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'pack' | 'engagement' | 'list'>;
 
 /** What somebody can do for the way back: say that they want to try again, find a therapist, plan (BMC-6). */
 export function buttons(around: Around, person: PersonId): readonly Action[] {
-  const { withdrawn, wayBack } = pathwayOf(around);
+  const { wayBack } = pathwayOf(around);
   const about = around.youngPerson.id;
   const wait = waitOf(around);
+  const decides = (wait === 'decide' || wait === 'list') && allocators(around).includes(person);
   const is = (roles: Parameters<typeof holds>[2]) => holds(around, person, roles);
   const offered: readonly (readonly [boolean, Action])[] = [
     [
@@ -24,14 +26,29 @@ export function buttons(around: Around, person: PersonId): readonly Action[] {
         ...{ opens: true, style: 'positive' },
       },
     ],
-    [wait === 'plan' && is(planners), { verb: 'plan', input: {}, label: 'plan-first', opens: true }],
     [
-      withdrawn !== undefined && !wayBack && is(watching),
-      { verb: 'way-back.record', about, input: {}, label: 'wants-to-try-again' },
+      decides,
+      {
+        ...{ verb: 'way-back.decide-form', about, input: {}, label: 'decide-referral' },
+        ...{ opens: true, style: 'positive' },
+      },
     ],
+    [wait === 'plan' && is(planners), { verb: 'plan', input: {}, label: 'plan-first', opens: true }],
+    ...(is(watching) ? recordButton(around).map(action => [true, action] as const) : []),
+    [wayBack?.decided !== undefined && is(watching), answerButton(around)],
   ];
   return offered.flatMap(([isOffered, action]) => (isOffered ? [action] : []));
 }
+
+const answerButton = ({ youngPerson }: Around): Action => ({
+  ...{
+    verb: 'way-back.answer',
+    about: youngPerson.id,
+    input: {},
+    label: 'open-referral-answer',
+    opens: true,
+  },
+});
 
 /** That something is to be done, for whoever is to do it. */
 export const wayBackPost: Drawing = {
@@ -52,8 +69,8 @@ export const wayBackPost: Drawing = {
         setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
         wants,
         actions: [
-          ...buttons(around, to.person),
-          ...(wants === 'ask' && holds(around, to.person, asking) ? [notNow] : []),
+          ...(wants === 'answered' ? [answerButton(around)] : buttons(around, to.person)),
+          ...(wants.startsWith('ask') && holds(around, to.person, asking) ? [notNow] : []),
         ],
       },
     };
@@ -63,11 +80,15 @@ export const wayBackPost: Drawing = {
 function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
   const { withdrawn, wayBack } = pathwayOf(around);
   if (isClosed(around.engagement)) return 'nothing';
+  const named = (what: 'ask' | 'look') => (needsReferral(around) ? (`${what}-referral` as const) : what);
   switch (cause) {
     case 'ask':
-      return withdrawn && !wayBack && withdrawn.reviewOn <= around.now ? 'ask' : 'nothing';
+      return withdrawn && !wayBack && withdrawn.reviewOn <= around.now ? named('ask') : 'nothing';
     case 'step':
-      return wayBack ? 'look' : 'nothing';
+      return wayBack ? named('look') : 'nothing';
+    case 'said':
+    case 'answered':
+      return cause;
     default:
       return waitOf(around) === cause ? cause : 'nothing';
   }

@@ -1,12 +1,39 @@
 import { z } from 'zod';
-import { id } from '../../access/plain.ts';
+import { id, localDate } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import { askOfWhom } from '../agenda/whom.ts';
 import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway, watching } from '../pathway/rules.ts';
-import { act, ignored, refused, type Situation } from '../workflow.ts';
-import { allocators, clauseOf, happened, refresh, reminder, saved, tellPeople } from './rules.ts';
+import { deciding } from '../pathway/suggestion.ts';
+import type { Action } from '../views.ts';
+import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import {
+  allocators,
+  clauseOf,
+  happened,
+  isOutside,
+  needsReferral,
+  recording,
+  refresh,
+  reminder,
+  saved,
+  tellPeople,
+} from './rules.ts';
 import type { Return } from './way-back.ts';
+
+/** What the button says: where the policy asks for a new referral, that this is one (BMC-6, WHS-2.5). */
+const recordLabel = (around: Pick<Situation, 'pack'>) =>
+  needsReferral(around) ? 'refer-again' : 'wants-to-try-again';
+
+/** Says so, as long as sessions have ended and nobody has said it (BMC-6). */
+export const recordButton = (
+  around: Pick<Situation, 'pack' | 'engagement' | 'youngPerson'>,
+): readonly Action[] => {
+  const { withdrawn, wayBack } = pathwayOf(around);
+  if (!withdrawn || wayBack) return [];
+  return [{ verb: 'way-back.record', about: around.youngPerson.id, input: {}, label: recordLabel(around) }];
+};
 
 /** `re-engage`: of which young person? (BMC-6) */
 export const reEngageWord = act({
@@ -15,43 +42,76 @@ export const reEngageWord = act({
   by: watching,
   clause: 'BMC-6',
   decide: situation =>
-    askOfWhom(situation, watching, 'BMC-6', { verb: 'way-back.record', label: 'wants-to-try-again' }),
+    askOfWhom(situation, watching, 'BMC-6', { verb: 'way-back.record', label: recordLabel(situation) }),
 });
 
-/** Anybody around the young person, at any time: they want to try again, and a therapist is to be found (BMC-6). */
+/**
+ * Anybody around the young person, at any time, those outside the chat as well: they want to try again, and a therapist
+ * is to be found; or it is a new referral, and somebody decides on it (BMC-6, WHS-2.5).
+ */
 export const record = act({
   about: 'youngPerson',
   input: z.object({ youngPerson: optional(id) }),
-  by: watching,
+  by: recording,
   clause: 'BMC-6',
   decide: (situation: Situation) => {
     const { person, now, newId } = situation;
     const pathway = pathwayOf(situation);
-    if (!person || !pathway.withdrawn) return refused('way-back-not-ended', clauseOf(situation));
-    if (pathway.wayBack) return ignored('way-back-recorded-already');
+    if (!person) return refused('way-back-not-ended', clauseOf(situation));
+    const outside = isOutside(situation, person.id);
+    if (!pathway.withdrawn)
+      return outside ? passedOn(situation, person.id) : refused('way-back-not-ended', clauseOf(situation));
+    if (pathway.wayBack) return ignored(outside ? 'way-back-passed-on' : 'way-back-recorded-already');
     const asked = allocators(situation);
     if (asked.length === 0)
       return refused('way-back-nobody', clauseOf(situation), { ask: situation.directory.service.ask });
     const wayBack: Return = { id: newId('return'), start: now, by: person.id, at: now, asked };
+    const referred = needsReferral(situation);
+    const wait = referred ? 'decide' : 'allocate';
     return {
       outcome: 'decided',
-      events: [happened(situation, 'young person wants to try again', { asked })],
+      events: [
+        happened(situation, referred ? 'referred again' : 'young person wants to try again', { asked }),
+      ],
       saves: [saved(wayBack)],
       engagement: changed(situation, { ...pathway, wayBack }),
       owes: [
-        ...tellPeople(asked, 'allocate', wayBack.id),
+        ...tellPeople(asked, wait, wayBack.id),
         ...tellPeople(
           clinicians(situation, person.id).filter(one => !asked.includes(one)),
           'step',
           wayBack.id,
         ),
-        reminder(situation, wayBack, 'allocate', 1),
+        reminder(situation, wayBack, wait, 1),
         refresh,
         refreshPathway,
         // While therapy is to begin again nothing of it is cleared away.
         refreshArtwork,
       ],
-      says: { say: 'way-back-recorded' },
+      says: { say: outside ? 'way-back-passed-on' : referred ? 'way-back-referred' : 'way-back-recorded' },
     };
   },
 });
+
+/**
+ * Somebody outside says so while sessions go on, or without knowing how things stand: whoever decides hears it, and what
+ * they are answered tells them nothing of where it stands.
+ */
+function passedOn(situation: Situation, person: PersonId): Decision {
+  const { now, directory, engagement, newId } = situation;
+  const pathway = pathwayOf(situation);
+  const day = localDate(now, directory.service.timeZone);
+  const from = pathway.heard?.day === day ? pathway.heard.from : [];
+  if (from.includes(person)) return ignored('way-back-passed-on');
+  const told = deciding(situation);
+  if (told.length === 0)
+    return refused('way-back-nobody', clauseOf(situation), { ask: directory.service.ask });
+  return {
+    outcome: 'decided',
+    events: [happened(situation, 'wish to come passed on', { told })],
+    // No button means anything else by it.
+    engagement: { ...engagement, pathway: { ...pathway, heard: { day, from: [...from, person] } } },
+    owes: tellPeople(told, 'said', newId('said')),
+    says: { say: 'way-back-passed-on' },
+  };
+}

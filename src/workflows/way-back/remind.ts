@@ -3,16 +3,32 @@ import { id } from '../../access/plain.ts';
 import { changed as pathwayChanged, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, ignored, type Situation } from '../workflow.ts';
-import { happened, hasEnded, lastPlanned, refresh, reminder, tellPeople, waitOf, whoOwes } from './rules.ts';
+import {
+  happened,
+  hasEnded,
+  lastPlanned,
+  refresh,
+  remindable,
+  reminder,
+  tellPeople,
+  waitOf,
+  whoOwes,
+} from './rules.ts';
 
 /** Attune's own: nobody has found a therapist, or planned the first session; from the second time on the Head is asked too. */
 export const remind = act({
   about: 'youngPerson',
-  input: z.object({ id, wait: z.enum(['allocate', 'plan']), round: z.number().int().positive() }),
+  input: z.object({
+    id,
+    wait: z.enum(remindable),
+    round: z.number().int().positive(),
+    /** When it was put on the waiting list, where its day has come. */
+    since: z.number().optional(),
+  }),
   by: 'attune',
   clause: 'BMC-6',
   needs: () => lastPlanned,
-  decide: (situation, { id: about, wait, round }) => {
+  decide: (situation, { id: about, wait, round, since }) => {
     const { wayBack, ...rest } = pathwayOf(situation);
     if (wayBack?.id !== about) return ignored('way-back-none');
     if (hasEnded(situation))
@@ -27,12 +43,18 @@ export const remind = act({
     if (wait === 'plan' && waitOf(situation) === undefined)
       return { outcome: 'decided', events: [], owes: [next] };
     if (waitOf(situation) !== wait) return ignored('way-back-none');
+    // It was put on the waiting list once more, with a day of its own.
+    if (wait === 'decide' && wayBack.decided?.at !== since) return ignored('way-back-none');
     const heads = round > 1 ? holding(situation, 'headOfClinicalService') : [];
     const told = [...new Set([...whoOwes(situation, wayBack), ...heads])];
     return {
       outcome: 'decided',
       events: [happened(situation, 'asked again', { told })],
-      owes: [...tellPeople(told, wait, `${about}.${round}`), next, refresh],
+      owes: [
+        ...tellPeople(told, wait, `${about}.${since === undefined ? '' : `${since}.`}${round}`),
+        next,
+        refresh,
+      ],
     };
   },
 });
@@ -48,7 +70,7 @@ export const handOn = act({
     const pathway = pathwayOf(situation);
     const { wayBack } = pathway;
     const wait = waitOf(situation);
-    if (!wayBack || !wait) return ignored('way-back-none');
+    if (!wayBack || !wait || wait === 'list') return ignored('way-back-none');
     const to = whoOwes(situation, wayBack).filter(person => !wayBack.asked.includes(person));
     if (to.length === 0) return ignored('way-back-none');
     const next = { ...wayBack, asked: [...new Set([...wayBack.asked, ...to])] };

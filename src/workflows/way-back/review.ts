@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { id, localDate, plainDate } from '../../access/plain.ts';
+import { id, localDate, type Plain, plainDate } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
-import { days, type Instant, instantOf, outsideQuietHours, weeks } from '../../time.ts';
+import { type Instant, outsideQuietHours, weeks } from '../../time.ts';
+import type { Pathway } from '../pathway/pathway.ts';
 import { changed, leading, pathwayOf } from '../pathway/rules.ts';
+import type { Engagement } from '../sessions/session.ts';
+import { dayOf } from '../withdrawal/dates.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { askers, clauseOf, happened, refresh, tellPeople } from './rules.ts';
 import type { Return } from './way-back.ts';
 
 /** Nobody puts it off for longer: the way back stays open (BMC-6). */
 const longest = weeks(53);
-const usual = weeks(12);
+export const usual = weeks(12);
 /** Unanswered, it is asked again so often. */
 const again = weeks(1);
 
@@ -20,42 +23,66 @@ export const asking = [...leading, 'careManager'] as const;
 export function review(
   { directory }: Pick<Situation, 'directory'>,
   about: YoungPersonId,
-  proposal: Return['id'],
-  on: Instant,
-  round = 0,
+  { proposal, on, named, round = 0 }: Review,
 ): Owed {
   const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
-    once: `way-back.review.${proposal}.${on}.${round}`,
+    once: `way-back.review.${proposal}.${on}.${nameOf({ named, round })}`,
     at: outsideQuietHours(on, quietHours, timeZone),
-    command: { verb: 'way-back.review', about, input: { proposal, on, round } },
+    command: {
+      verb: 'way-back.review',
+      about,
+      input: { proposal, on, round, ...(named !== undefined && { named }) },
+    },
   };
 }
+
+interface Review {
+  readonly proposal: Return['id'];
+  readonly on: Instant;
+  /** Its own name where somebody named that day; none: it was signed off with the ending. */
+  readonly named?: Plain | undefined;
+  readonly round?: number;
+}
+
+const nameOf = ({ named, round }: Pick<Review, 'named' | 'round'>): string =>
+  named === undefined ? `${round}` : `${named}.${round}`;
 
 /** Attune's own: the day has come on which the young person is asked whether they want to try again (BMC-6). */
 export const askAgain = act({
   about: 'youngPerson',
-  input: z.object({ proposal: id, on: z.number(), round: z.number().int().nonnegative() }),
+  input: z.object({
+    ...{ proposal: id, on: z.number(), named: id.optional() },
+    round: z.number().int().nonnegative(),
+  }),
   by: 'attune',
   clause: 'BMC-6',
-  decide: (situation, { proposal, on, round }) => {
+  decide: (situation, { proposal, on, named, round }) => {
     const { withdrawn, wayBack } = pathwayOf(situation);
     if (withdrawn?.proposal !== proposal || withdrawn.reviewOn !== on || wayBack)
       return ignored('way-back-none');
+    if (withdrawn.reviewNamed !== named) return ignored('way-back-none');
     const told = askers(situation);
     const { youngPerson, now } = situation;
     return {
       outcome: 'decided',
       events: [happened(situation, 'asked whether they want to try again', { told })],
       owes: [
-        ...tellPeople(told, 'ask', `${proposal}.${on}.${round}`),
-        { ...review(situation, youngPerson.id, proposal, on, round + 1), at: now + again },
+        ...tellPeople(told, 'ask', `${proposal}.${on}.${nameOf({ named, round })}`),
+        {
+          ...review(situation, youngPerson.id, { proposal, on, named, round: round + 1 }),
+          at: now + again,
+        },
         refresh,
       ],
     };
   },
 });
+
+/** The day on which it is looked at again, in the morning. */
+export const dayToLook = (situation: Pick<Situation, 'now' | 'directory'>, date: string) =>
+  dayOf(situation, date, longest, '09:00');
 
 function notEnded(situation: Situation): Decision | undefined {
   const { withdrawn, wayBack } = pathwayOf(situation);
@@ -106,24 +133,34 @@ export const notNow = act({
   decide: (situation, { seen, date }) => {
     const closed = notEnded(situation);
     if (closed) return closed;
-    const { person, now, directory, youngPerson } = situation;
+    const { person } = situation;
     const pathway = pathwayOf(situation);
     const { withdrawn } = pathway;
     if (!person || !withdrawn || seen !== pathway.version) return refused('out-of-date', clauseOf(situation));
-    const on = instantOf(date, '09:00', directory.service.timeZone);
-    if (on === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
-    if (on <= now) return { outcome: 'asks', fields: { date: { say: 'proposal-date-past' } } };
-    if (on > now + longest)
-      return {
-        outcome: 'asks',
-        fields: { date: { say: 'proposal-date-too-far', with: { weeks: Math.round(longest / days(7)) } } },
-      };
+    const day = dayToLook(situation, date);
+    if ('say' in day) return { outcome: 'asks', fields: { date: day } };
+    const { at: on } = day;
     return {
       outcome: 'decided',
       events: [happened(situation, 'not now, they say', { on })],
-      engagement: changed(situation, { ...pathway, withdrawn: { ...withdrawn, reviewOn: on } }),
-      owes: [review(situation, youngPerson.id, withdrawn.proposal, on), refresh],
+      ...askedOn(situation, { ...pathway, withdrawn }, on),
       says: { say: 'way-back-not-now', with: { start: { at: on } } },
     };
   },
 });
+
+/** The young person is asked again on that day: what stands, and what is owed for it. */
+export function askedOn(
+  situation: Situation,
+  pathway: Pathway & Required<Pick<Pathway, 'withdrawn'>>,
+  on: Instant,
+): { readonly engagement: Engagement; readonly owes: readonly Owed[] } {
+  const { youngPerson, newId } = situation;
+  const named = newId('asked-again');
+  const { proposal } = pathway.withdrawn;
+  const withdrawn = { ...pathway.withdrawn, reviewOn: on, reviewNamed: named };
+  return {
+    engagement: changed(situation, { ...pathway, withdrawn }),
+    owes: [review(situation, youngPerson.id, { proposal, on, named }), refresh],
+  };
+}

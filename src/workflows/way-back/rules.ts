@@ -1,7 +1,7 @@
-import type { Role } from '../../people/roles.ts';
+import { invitable, noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
-import { pathwayOf } from '../pathway/rules.ts';
+import { pathwayOf, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
 import type { Happening, Needs, Owed, Save, Situation } from '../workflow.ts';
@@ -9,6 +9,16 @@ import type { Return } from './way-back.ts';
 
 /** Those who find a therapist, by clinical need (BMC-6). */
 export const allocating = ['clinicalLead', 'headOfClinicalService'] as const satisfies readonly Role[];
+
+/** Anybody around the young person can say that they want to try again: those outside the chat as well, by email (BMC-6). */
+export const recording: readonly Role[] = [...new Set<Role>([...watching, ...invitable, ...noticeRoles])];
+
+/** Whether somebody is outside: what becomes of it is not theirs to see. */
+export const isOutside = (around: Around, person: PersonId): boolean => !holds(around, person, watching);
+
+/** Whether a new referral is needed, and somebody decides on it (WHS-2.5). */
+export const needsReferral = ({ pack }: Pick<Situation, 'pack'>): boolean =>
+  pack.refusals.wayBack.by === 'reReferral';
 
 /** What the cards of the way back are about. */
 export const subject = 'way-back';
@@ -19,21 +29,34 @@ export const lastPlanned = {
   lists: [{ type: 'session', newestFirst: true, limit: 50 }],
 } as const satisfies Needs;
 
-/** Who finds a therapist: the clinical lead, or the Head where there is none. */
-export function allocators(around: Around): readonly PersonId[] {
-  const inTurn = allocating.map(role => holding(around, role));
+/**
+ * Who finds a therapist: the clinical lead, or the Head where there is none. A new referral goes to whom the policy
+ * names, and to the other where nobody holds that role (WHS-2.5).
+ */
+export function allocators(around: Around & Pick<Situation, 'pack'>): readonly PersonId[] {
+  const named = needsReferral(around) ? around.pack.referral?.allocatedBy : undefined;
+  const inTurn = [...(named ? [named] : []), ...allocating].map(role => holding(around, role));
   return inTurn.find(people => people.length > 0) ?? [];
 }
 
-/** What it waits for: somebody to find a therapist, or the first session. */
-export type Wait = 'allocate' | 'plan';
+/**
+ * What it waits for: somebody to find a therapist, or the first session; a new referral for somebody to decide on it, and
+ * on the waiting list for its day.
+ */
+export type Wait = Remindable | 'list';
+/** Those of which somebody is reminded. */
+export const remindable = ['allocate', 'plan', 'decide'] as const;
+type Remindable = (typeof remindable)[number];
 
 type Where = Pick<Situation, 'engagement' | 'list' | 'now'>;
 
-export function waitOf(situation: Where): Wait | undefined {
+export function waitOf(situation: Where & Pick<Situation, 'pack'>): Wait | undefined {
   const { wayBack } = pathwayOf(situation);
   if (!wayBack) return undefined;
-  if (!wayBack.allocated) return 'allocate';
+  if (!wayBack.allocated) {
+    if (!needsReferral(situation)) return 'allocate';
+    return (wayBack.decided?.lookAgainOn ?? 0) > situation.now ? 'list' : 'decide';
+  }
   return hasEnded(situation) || firstSessions(situation).length > 0 ? undefined : 'plan';
 }
 
@@ -51,7 +74,7 @@ export function hasEnded(situation: Where): boolean {
 }
 
 /** Who owes the next step: whoever finds a therapist, then that therapist; until the service file names them, who leads. */
-export function whoOwes(around: Around, wayBack: Return): readonly PersonId[] {
+export function whoOwes(around: Around & Pick<Situation, 'pack'>, wayBack: Return): readonly PersonId[] {
   const { allocated } = wayBack;
   if (!allocated) return allocators(around);
   return holds(around, allocated.therapist, ['therapist']) ? [allocated.therapist] : allocators(around);
@@ -78,7 +101,7 @@ export const happened = (
 export const saved = (value: Return): Save => ({ type: 'return', value });
 
 /** What a card is posted for; it is in its name. */
-export const causes = ['allocate', 'plan', 'ask', 'step'] as const;
+export const causes = ['allocate', 'decide', 'plan', 'ask', 'step', 'said', 'answered'] as const;
 export type Cause = (typeof causes)[number];
 
 export const tellPeople = (people: readonly PersonId[], cause: Cause, name: string): readonly Owed[] =>
@@ -90,18 +113,24 @@ export const tellPeople = (people: readonly PersonId[], cause: Cause, name: stri
     subject,
   }));
 
-/** By day, as long as it waits: never silence. */
+/** By day, as long as it waits: never silence. What was put on the waiting list has a day of its own. */
 export function reminder(
   { youngPerson, pack, now, directory }: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
-  { id }: Return,
-  wait: Wait,
+  { id, decided }: Return,
+  wait: Remindable,
   round: number,
 ): Owed {
   const { quietHours, timeZone } = directory.service;
+  const day = decided?.lookAgainOn ?? 0;
+  const at = day > now ? day : now + minutes(pack.withdrawal.answerWithinMinutes);
+  const since = wait === 'decide' ? decided?.at : undefined;
   return {
     owe: 'later',
-    once: `way-back.remind.${id}.${wait}.${round}`,
-    at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
-    command: { verb: 'way-back.remind', about: youngPerson.id, input: { id, wait, round } },
+    once: `way-back.remind.${id}.${wait}.${since === undefined ? '' : `${since}.`}${round}`,
+    at: outsideQuietHours(at, quietHours, timeZone),
+    command: {
+      ...{ verb: 'way-back.remind', about: youngPerson.id },
+      input: { id, wait, round, ...(since !== undefined && { since }) },
+    },
   };
 }

@@ -1,11 +1,50 @@
+import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
+import type { Instant } from '../../time.ts';
+import type { TextForm } from '../pathway/view.ts';
 import type { Common } from '../views.ts';
+import type { Answer } from './way-back.ts';
 
 /** That something is to be done for a young person's way back; in one's own chat alone. */
 export interface WayBackPost extends Common {
   readonly initials: Plain;
   readonly setting: Plain;
-  readonly wants: 'allocate' | 'plan' | 'ask' | 'look' | 'nothing';
+  readonly wants: WayBackWanted;
+}
+
+/** What a posted card wants of its reader; where the policy asks for a new referral, it says so. */
+export type WayBackWanted =
+  | 'allocate'
+  | 'decide'
+  | 'plan'
+  | 'ask'
+  | 'ask-referral'
+  | 'look'
+  | 'look-referral'
+  | 'said'
+  | 'answered'
+  | 'nothing';
+
+/** What is decided on a new referral (WHS-2.5). */
+export interface ReferralForm extends TextForm {
+  /** Who made it, and when. */
+  readonly by: Plain;
+  readonly at: Instant;
+  readonly answers: readonly Answer[];
+  readonly therapists: AllocateForm['therapists'];
+  readonly date: Plain;
+}
+
+/** What was decided on it: why, for the clinical team alone. */
+export interface ReferralAnswer extends Common {
+  readonly initials: Plain;
+  readonly answer: Answer;
+  readonly by: Plain;
+  readonly at: Instant;
+  readonly lookAgainOn: Instant | null;
+  readonly reason: Revealed | null;
+  /** Whom to ask. */
+  readonly ask: Plain;
 }
 
 /** Which therapist suits, with their case loads (BMC-6). */

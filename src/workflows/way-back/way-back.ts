@@ -1,3 +1,4 @@
+import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
@@ -6,6 +7,20 @@ import type { Instant } from '../../time.ts';
 interface Done {
   readonly by: PersonId;
   readonly at: Instant;
+}
+
+/** What can be decided on a new referral (WHS-2.5). */
+export const answers = ['accepted', 'waiting', 'not-now'] as const;
+export type Answer = (typeof answers)[number];
+
+/** What was decided on a new referral, last: one that waits is looked at again (WHS-2.5). */
+export interface Decided extends Done {
+  readonly is: Answer;
+  /** The day on which the team discussed it; a therapist is allocated after that. */
+  readonly discussedOn?: Instant;
+  /** Why it waits, or why not now: for the clinical team alone. */
+  readonly reason?: Confidential;
+  readonly lookAgainOn?: Instant;
 }
 
 /**
@@ -18,6 +33,8 @@ export interface Return extends Done {
   readonly start: Instant;
   /** Who has been asked, to find a therapist or to plan. */
   readonly asked: readonly PersonId[];
+  /** Where the policy asks for a new referral: what was decided on it. */
+  readonly decided?: Decided;
   readonly allocated?: Done & { readonly therapist: PersonId };
 }
 
@@ -30,4 +47,11 @@ export type Saying =
   | 'way-back-allocated'
   | 'way-back-allocated-other'
   | 'way-back-not-now'
-  | 'way-back-nobody';
+  | 'way-back-nobody'
+  | 'way-back-referred'
+  | 'way-back-passed-on'
+  | 'referral-not-yours'
+  | 'referral-none'
+  | 'referral-day-needed'
+  | 'referral-waits'
+  | 'referral-not-now';

@@ -7,11 +7,12 @@ import { delegateWord, endDelegation, recordDelegation } from './delegation.ts';
 import { handOn } from './hand-on.ts';
 import { proposalPost } from './posts.ts';
 import { continueForm, propose, proposeForm, proposeToContinue } from './propose.ts';
-import { ask, askForm, reply, replyForm } from './questions.ts';
+import { askForm, ask as askQuestion, reply, replyForm } from './questions.ts';
 import { show } from './show.ts';
 import { approve, approveForm } from './sign.ts';
 import { stop } from './stop.ts';
 import { takeBack, takeBackForm } from './take-back.ts';
+import { ask, cancel, form } from './taper-sessions.ts';
 
 /** Stage 3: to continue, or to end individual sessions; no withdrawal without the sign-off (BMC-4.3, BMC-7.1). */
 export const withdrawal: Workflow = {
@@ -31,7 +32,7 @@ export const withdrawal: Workflow = {
     'proposal.decline-form': declineForm,
     'proposal.decline': decline,
     'proposal.ask-form': askForm,
-    'proposal.ask': ask,
+    'proposal.ask': askQuestion,
     'proposal.reply-form': replyForm,
     'proposal.reply': reply,
     'proposal.take-back-form': takeBackForm,
@@ -39,6 +40,9 @@ export const withdrawal: Workflow = {
     'proposal.remind': remind,
     'proposal.hand-on': handOn,
     'proposal.stop-sessions': stop,
+    'taper.ask': ask,
+    'taper.form': form,
+    'taper.cancel': cancel,
     delegate: delegateWord,
     'delegation.record': recordDelegation,
     'delegation.end': endDelegation,

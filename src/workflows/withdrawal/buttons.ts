@@ -41,3 +41,9 @@ export const openButton = ({ youngPerson }: Parameters<Drawing['draw']>[0]): Act
   ...{ verb: 'proposal.show', about: youngPerson.id, input: {}, label: 'open-proposal' },
   ...{ opens: true, style: 'positive' },
 });
+
+/** The planned sessions that do not fit the taper (PIP-8). */
+export const taperButton = ({ youngPerson }: Pick<Situation, 'youngPerson'>): Action => ({
+  ...{ verb: 'taper.form', about: youngPerson.id, input: {}, label: 'sessions-that-do-not-fit' },
+  ...{ opens: true, style: 'positive' },
+});

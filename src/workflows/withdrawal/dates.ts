@@ -4,21 +4,22 @@ import type { Words } from '../words.ts';
 import type { Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 
-/** Nobody names a day that is further away. */
-export const furthestEnd = weeks(12);
+/** Nobody names a day that is further away; where sessions become fewer first, it takes longer (PIP-8). */
+export const furthestEnd = ({ pack }: Pick<When, 'pack'>): number => weeks(pack.withdrawal.taper ? 26 : 12);
 export const furthestReview = weeks(52);
 /** Sessions do not end from one day to the next, unless somebody says so. */
 const usualNotice = weeks(2);
 
 type When = Pick<Situation, 'now' | 'directory' | 'pack'>;
 
-/** A day of a form at its beginning: from tomorrow on, and not too far away. */
+/** A day of a form, at its beginning unless a time is said: from tomorrow on, and not too far away. */
 export function dayOf(
   { now, directory }: Pick<When, 'now' | 'directory'>,
   date: string,
   furthest: number,
+  time = '00:00',
 ): { readonly at: Instant } | Words {
-  const at = instantOf(date, '00:00', directory.service.timeZone);
+  const at = instantOf(date, time, directory.service.timeZone);
   if (at === undefined) return { say: 'field-not-understood' };
   if (at <= now) return { say: 'proposal-date-past' };
   return at > now + furthest
@@ -56,7 +57,7 @@ export function datesNamed(
   named: { readonly endsOn?: string | undefined; readonly reviewOn?: string | undefined },
 ): Dates | { readonly fields: { readonly [field: string]: Words } } {
   const ahead = datesAhead(when, proposal);
-  const ends = named.endsOn ? dayOf(when, named.endsOn, furthestEnd) : { at: ahead.endsOn };
+  const ends = named.endsOn ? dayOf(when, named.endsOn, furthestEnd(when)) : { at: ahead.endsOn };
   if (!named.endsOn && ahead.hasPassed) return { fields: { endsOn: { say: 'sign-off-day-passed' } } };
   if ('say' in ends) return { fields: { endsOn: ends } };
   const review = named.reviewOn ? dayOf(when, named.reviewOn, furthestReview) : { at: proposal.reviewOn };

@@ -1,19 +1,22 @@
 import type { PersonId } from '../../people/service.ts';
 import { youngPeopleInWords } from '../agenda/whom.ts';
+import { leading } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { type Drawing, isClosed } from '../workflow.ts';
-import { buttons, openButton } from './buttons.ts';
+import { buttons, openButton, taperButton } from './buttons.ts';
 import type { Proposal } from './proposal.ts';
 import { type Cause, causes, isOpen, makersOf, newest, newestOf, stateOf, subjectOf } from './rules.ts';
 import { signing } from './signers.ts';
-import type { ProposalWanted } from './view.ts';
+import { notFittingNow, taperSessions } from './taper.ts';
+import { taperSubject } from './taper-sessions.ts';
+import type { ProposalPost, ProposalWanted } from './view.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
 
 /** That there is something to decide about a young person, in one's own chat alone: never what. */
 export const proposalPost: Drawing = {
   // Whom it asks turns on who may sign off: what the Head delegated stands elsewhere, and is read when it opens.
-  needs: () => newest,
+  needs: subject => (subject === taperSubject ? taperSessions : newest),
   draw: (around, subject, to, once) => {
     const cause = causes.find(one => once.startsWith(`proposal.${one}.`));
     if (!cause || !('person' in to)) return 'gone';
@@ -25,8 +28,9 @@ export const proposalPost: Drawing = {
         clause: 'BMC-1.1',
         initials: around.youngPerson.initials,
         setting: named?.setting ?? around.youngPerson.setting,
-        wants: wantedOf(around, subject, to, cause),
-        actions: [openButton(around)],
+        ...(cause === 'taper'
+          ? fewer(around, to.person)
+          : { wants: wantedOf(around, subject, to, cause), actions: [openButton(around)] }),
       },
     };
   },
@@ -38,6 +42,12 @@ const waitsForSignOff = (around: Around, proposal: Proposal, person: PersonId): 
   proposal.asked.includes(person) &&
   !makersOf(proposal).includes(person) &&
   holds(around, person, signing);
+
+/** Sessions are planned that do not fit the taper: for whoever plans (PIP-8). */
+function fewer(around: Around, person: PersonId): Pick<ProposalPost, 'wants' | 'actions'> {
+  const isAsked = notFittingNow(around).length > 0 && holds(around, person, leading);
+  return isAsked ? { wants: 'fewer', actions: [taperButton(around)] } : { wants: 'nothing', actions: [] };
+}
 
 function outcomeOf(proposal: Proposal): ProposalWanted {
   const state = stateOf(proposal);

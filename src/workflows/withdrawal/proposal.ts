@@ -2,6 +2,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
+import type { taperSteps } from '../../policy/schema/withdrawal.ts';
 import type { Instant } from '../../time.ts';
 
 /** What the therapist and the clinical lead decide on after the meeting (BMC-4.3). */
@@ -59,6 +60,12 @@ export interface Question extends Done {
 /** In which capacity somebody signs off (BMC-7.1). */
 export type Signs = 'head' | 'delegate' | 'deputy';
 
+/** From that day on a session so often, and no oftener (PIP-8). */
+export interface TaperStep {
+  readonly every: (typeof taperSteps)[number];
+  readonly from: Instant;
+}
+
 /** What is proposed when individual sessions are to end (BMC-4.3). */
 export interface Ending {
   readonly youngPersonsView: Confidential;
@@ -69,6 +76,8 @@ export interface Ending {
   readonly artwork: Artwork;
   /** From this day on there are no individual sessions. */
   readonly endsOn: Instant;
+  /** Sessions become fewer first (PIP-8). */
+  readonly taper?: readonly TaperStep[];
   /** Why somebody was not heard who is to be heard where possible. */
   readonly notHeard?: Confidential;
 }
@@ -160,4 +169,7 @@ export type Saying =
   | 'delegation-ended'
   | 'delegation-none'
   | 'delegation-nobody'
-  | 'sessions-have-ended';
+  | 'sessions-have-ended'
+  | 'taper-order'
+  | 'taper-fits'
+  | 'taper-done';

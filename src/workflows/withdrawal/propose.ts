@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
-import { optionalSealedText, sealedText, tooLong, wrongOf } from '../fields.ts';
+import { optional, optionalSealedText, sealedText, tooLong, wrongOf } from '../fields.ts';
 import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
@@ -24,6 +24,7 @@ import {
 } from './rules.ts';
 import { sent } from './send.ts';
 import { agreers, delegations, proposesAs, proposing } from './signers.ts';
+import { taperFrom } from './taper.ts';
 
 /** Why nothing can be proposed now: it is not theirs, it is too early, or something is proposed already (BMC-4.3). */
 export function notToPropose(situation: Situation): Decision | undefined {
@@ -131,17 +132,22 @@ export const propose = act({
     ...{ reasons: sealedText, youngPersonsView: sealedText, heard: z.enum(heardHow) },
     ...{ alternatives: sealedText, consultation: sealedText, artwork: z.enum(artworkChoices) },
     ...{ endsOn: plainDate, reviewOn: plainDate, notHeard: optionalSealedText },
+    ...{ fortnight: optional(plainDate), month: optional(plainDate) },
   }),
   by: proposing,
   clause: 'BMC-4.3',
   form: 'proposal.propose-form',
   needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
-  decide: (situation, { seen: drawn, reasons, endsOn, reviewOn, notHeard: whyNot, ...rest }) => {
+  decide: (
+    situation,
+    { seen: drawn, reasons, endsOn, reviewOn, notHeard: whyNot, fortnight, month, ...rest },
+  ) => {
     const { pack } = situation;
     const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
     if (closed) return closed;
     if (missingFor(situation).length > 0) return refused('proposal-incomplete', pack.withdrawal.clause);
-    const ends = dayOf(situation, endsOn, furthestEnd);
+    const ends = dayOf(situation, endsOn, furthestEnd(situation));
+    const taper = 'at' in ends ? taperFrom(situation, { fortnight, month }, ends.at) : [];
     const review = reviewAfter(situation, reviewOn, ends);
     const needsReason = notHeard(situation, 'wherePossible').length > 0 && !whyNot;
     const wrong = wrongOf({
@@ -149,10 +155,15 @@ export const propose = act({
       ...(needsReason && { notHeard: { say: 'proposal-not-heard-why' } }),
       endsOn: 'say' in ends ? ends : undefined,
       reviewOn: 'say' in review ? review : undefined,
+      ...('fields' in taper && taper.fields),
     });
-    if (Object.keys(wrong).length > 0 || 'say' in ends || 'say' in review)
+    if (Object.keys(wrong).length > 0 || 'say' in ends || 'say' in review || 'fields' in taper)
       return { outcome: 'asks', fields: wrong };
-    const ending = { ...rest, endsOn: ends.at, ...(whyNot && { notHeard: whyNot }) };
+    const ending = {
+      ...{ ...rest, endsOn: ends.at },
+      ...(whyNot && { notHeard: whyNot }),
+      ...(taper.length > 0 && { taper }),
+    };
     return made(situation, { reasons, reviewOn: review.at, ending });
   },
 });

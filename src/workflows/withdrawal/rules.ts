@@ -105,7 +105,7 @@ export const saved = (value: Proposal): Save => ({ type: 'proposal', value });
 export const refresh = ({ id }: Pick<Proposal, 'id'>): Owed => ({ owe: 'refresh', subject: subjectOf(id) });
 
 /** What a card is posted for; it is in its name, and what the card wants of its reader follows. */
-export const causes = ['agree', 'sign', 'question', 'answered', 'outcome', 'step'] as const;
+export const causes = ['agree', 'sign', 'question', 'answered', 'outcome', 'step', 'taper'] as const;
 export type Cause = (typeof causes)[number];
 
 /** A card in each one's own chat: never in a channel, for the clause alone would say what it is about. */
@@ -114,13 +114,14 @@ export const tellPeople = (
   cause: Cause,
   { id }: Pick<Proposal, 'id'>,
   name: string | number,
+  subject = subjectOf(id),
 ): readonly Owed[] =>
   [...new Set(people)].map(person => ({
     owe: 'post',
     once: `proposal.${cause}.${id}.${name}.${person}`,
     card: 'proposal',
     to: { person },
-    subject: subjectOf(id),
+    subject,
   }));
 
 /** Those who made it: whoever proposed, and whoever agreed. */

@@ -76,6 +76,7 @@ function detail(situation: Situation, proposal: Proposal, person: PersonId): Pro
     ),
     reviewOn: decision?.is === 'approved' ? decision.reviewOn : proposal.reviewOn,
     endsOn: (decision?.is === 'approved' ? decision.endsOn : ending?.endsOn) ?? null,
+    taper: ending?.taper ?? [],
     ending:
       ending && isClinical
         ? {

@@ -1,6 +1,6 @@
 import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { weeks } from '../../time.ts';
+import { type Instant, weeks } from '../../time.ts';
 import { askForChoice } from '../artwork/ask.ts';
 import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
@@ -36,6 +36,8 @@ import {
 } from './rules.ts';
 import { delegations, signing, signsAs } from './signers.ts';
 import { stopSessions } from './stop.ts';
+import { notFitting } from './taper.ts';
+import { askAboutTaper } from './taper-sessions.ts';
 
 /** What a decision on a proposal is read from. */
 export const withSigners = (asker: Asker): Needs => ({ lists: [...newest.lists, ...delegations(asker)] });
@@ -85,6 +87,7 @@ export const approveForm = act({
     const { clause } = pack.withdrawal.signOff;
     if (!proposal.ending) return refused('proposal-over', clause);
     const { endsOn, reviewOn, hasPassed } = datesAhead(situation, proposal);
+    const taper = taperBefore(proposal, endsOn);
     const { timeZone } = directory.service;
     const cancelled = list('session').filter(({ status, start }) => status === 'planned' && start >= endsOn);
     return {
@@ -97,6 +100,8 @@ export const approveForm = act({
           hasPassed,
           endsOn: localDate(endsOn, timeZone),
           sessions: { count: cancelled.length, from: endsOn },
+          taper,
+          notFitting: notFitting(situation, { from: endsOn, taper }).length,
           reviewOn: localDate(reviewOn, timeZone),
           since: sinceProposed(situation, proposal),
           actions: [
@@ -137,6 +142,7 @@ export const approve = act({
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
     const { endsOn, reviewOn } = dates;
+    const taper = taperBefore(proposal, endsOn);
     const next = changed(proposal, { decision: { by, at: now, is: 'approved', as, endsOn, reviewOn } });
     const { stage, save } = began(situation, by, 'stage4');
     // When therapy ends the young person chooses (BMC-3.5).
@@ -152,15 +158,19 @@ export const approve = act({
         ...pathwayChanged(situation, {
           ...rest,
           stage,
-          withdrawn: { by, at: now, proposal: next.id, from: endsOn, reviewOn },
+          withdrawn: {
+            ...{ by, at: now, proposal: next.id, from: endsOn, reviewOn },
+            ...(taper.length > 0 && { taper }),
+          },
         }),
         ...(isToChoose && { artwork: { proposal: next.id, since: now, asked: [] } }),
       },
       owes: [
         ...outcomeFor(situation, next, by),
         stopSessions(situation, next.id, 1),
+        ...(taper.length > 0 ? [askAboutTaper(situation, next.id, 1, now)] : []),
         chaseSending(situation.youngPerson.id, { proposal: next.id }, now),
-        review(situation, situation.youngPerson.id, next.id, reviewOn),
+        review(situation, situation.youngPerson.id, { proposal: next.id, on: reviewOn }),
         lookOn(situation.youngPerson.id, endsOn, next.id),
         ...(isToChoose ? [askForChoice(situation, next.id, 1, now)] : []),
         refreshPathway,
@@ -169,6 +179,10 @@ export const approve = act({
     };
   },
 });
+
+/** The taper that was proposed, as far as it comes before the day that is signed off (PIP-8). */
+const taperBefore = ({ ending }: Proposal, endsOn: Instant) =>
+  ending?.taper?.filter(({ from }) => from < endsOn) ?? [];
 
 /** Whoever proposed it always learns what was decided and by whom, and so does everybody who was asked (BMC-7.1). */
 export const outcomeFor = (situation: Situation, next: Proposal, by: PersonId) => [

@@ -1,12 +1,11 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
-import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import type { TextForm } from '../pathway/view.ts';
 import type { Action, Common } from '../views.ts';
 import type { Before, Since } from './before.ts';
 import type { Missing } from './conditions.ts';
-import type { Artwork, BackTo, HeardHow, Kind, Signs, With } from './proposal.ts';
+import type { Artwork, BackTo, HeardHow, Kind, Signs, TaperStep, With } from './proposal.ts';
 import type { State } from './rules.ts';
 
 /** That it was talked about with somebody (BMC-2.1g). */
@@ -30,7 +29,7 @@ export interface ProposalForm extends TextForm {
   /** Who should have been heard where possible, and was not: why is asked. */
   readonly notHeard: readonly With[];
   /** In which steps sessions may become fewer before they end. */
-  readonly taper: NonNullable<Pack['withdrawal']['taper']>['steps'];
+  readonly taper: readonly TaperStep['every'][];
 }
 
 /** Proposes to continue with a plan (BMC-4.3). */
@@ -48,8 +47,19 @@ export interface ApproveForm extends Common {
   readonly endsOn: Plain;
   /** How many planned sessions fall away from that day on. */
   readonly sessions: { readonly count: number; readonly from: Instant };
+  /** Sessions become fewer first, and how many of those planned do not fit (PIP-8). */
+  readonly taper: readonly TaperStep[];
+  readonly notFitting: number;
   readonly reviewOn: Plain;
   readonly since: Since;
+}
+
+/** The planned sessions that do not fit a taper: which of them fall away (PIP-8). */
+export interface TaperForm extends Common {
+  readonly initials: Plain;
+  readonly taper: readonly TaperStep[];
+  readonly endsOn: Instant;
+  readonly sessions: readonly { readonly id: Plain; readonly start: Instant }[];
 }
 
 /** Who signs off for somebody, and from when to when (BMC-7.1). */
@@ -73,6 +83,7 @@ export type ProposalWanted =
   | 'not-agreed'
   | 'taken-back'
   | 'look'
+  | 'fewer'
   | 'nothing';
 
 /** That there is something to decide about a young person. */
@@ -97,6 +108,8 @@ export interface ProposalDetail extends Common {
   readonly why: Revealed | null;
   readonly reviewOn: Instant;
   readonly endsOn: Instant | null;
+  /** Sessions become fewer first (PIP-8). */
+  readonly taper: readonly TaperStep[];
   readonly ending: {
     readonly heard: HeardHow;
     readonly youngPersonsView: Revealed | null;
