@@ -35,10 +35,9 @@ export const deliveryProblem = card({
     const undone = fate === 'undone';
     const title = undone ? `cards.delivery-problem.due.${name}` : `titles.${name}`;
     const shown = texts.has(title) ? texts.say(title) : name;
+    const summary = undone ? (to ? 'summary-undone' : 'summary-nobody') : 'summary';
     return {
-      summary: texts.say(`cards.delivery-problem.${undone ? 'summary-undone' : 'summary'}`, {
-        ...{ heading, card: shown, to },
-      }),
+      summary: texts.say(`cards.delivery-problem.${summary}`, { heading, card: shown, to: to ?? shown }),
       data: {
         heading,
         facts: undone
@@ -54,7 +53,7 @@ export const deliveryProblem = card({
               [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
               [texts.say('cards.delivery-problem.at'), texts.when(at)],
             ),
-        advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to }),
+        advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to: to ?? shown }),
       },
     };
   },

@@ -12,7 +12,7 @@ const reportFailure = act({
   about: 'youngPerson',
   input: z.object({
     card: id,
-    to: plainText(120),
+    to: plainText(120).optional(),
     chat: z.enum([...chats, 'none']),
     fate: z.enum(['dead', 'unknown', 'undone']),
     reason: id,
@@ -55,9 +55,10 @@ const deliveryPost: Drawing = {
     const failure = find('delivery', subject.slice('delivery:'.length));
     if (!failure) return 'gone';
     const { card, to, chat, fate, reason, at } = failure;
+    // One that says nothing of what it was: what did not arrive may be more than an administrator may know.
     return {
       card: 'delivery-problem',
-      data: { clause: 'BMC-2.2b', card, to, chat, fate, reason, at, actions: [] },
+      data: { clause: 'BMC-1.1', card, to: to ?? null, chat, fate, reason, at, actions: [] },
     };
   },
 };
