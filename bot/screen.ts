@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { type Finding, screen } from '../src/screen/screen.ts';
 
@@ -21,8 +20,9 @@ const answer = (line: object): void => {
 };
 
 let number = 0;
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+for await (const line of linesOf(process.stdin)) {
   number += 1;
+  // A blank line asks nothing, and so gets no answer.
   if (line.trim() === '') continue;
   try {
     const { id, text, context } = request.parse(JSON.parse(line));
@@ -34,6 +34,22 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Numb
     process.stderr.write(`Line ${number} was not checked: ${reasonOf(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * Lines as JSON lines has them: they end at a line feed alone, maybe behind a carriage return. Other ends of lines may
+ * stand within a text, and the mark of byte order that some programs begin with is none of it.
+ */
+async function* linesOf(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  // It leaves the mark out.
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.map(line => line.replace(/\r$/, ''));
+  }
+  yield rest + decoder.decode();
 }
 
 /** Offsets of characters as people count them, which is how other languages do; JavaScript counts some as two. */

@@ -43,6 +43,7 @@ export interface Observation {
   readonly say?: string | undefined;
   readonly clause?: string | undefined;
   readonly chat: Claim['who']['chat'] | 'none';
+  /** Who, and whom it was about: neither for acts of safeguarding. */
   readonly person?: string | undefined;
   readonly youngPerson?: string | undefined;
   readonly ms: number;
@@ -102,13 +103,11 @@ async function observed(
   chat: Claim['who']['chat'],
 ): Promise<Answer> {
   const started = performance.now();
-  const known = parts.registry.act(verb) ? verb : 'unknown';
+  const act = parts.registry.act(verb);
   const about = {
-    verb: known,
+    verb: act ? verb : 'unknown',
     chat,
-    person: identityKey(asking.claim.who),
-    // Only an id that the service file has: a forged claim could put any text there.
-    youngPerson: parts.directory.cached()?.directory.youngPerson(asking.claim.about as YoungPerson['id'])?.id,
+    ...(!act?.safeguarding && whoAndWhom(parts, asking)),
   };
   try {
     const answer = await rounds(parts, asking);
@@ -120,6 +119,13 @@ async function observed(
     return { outcome: 'refused', says: { say: 'try-again' } };
   }
 }
+
+/** For the operator, who may know: of acts of safeguarding the record alone says it. */
+const whoAndWhom = ({ directory }: Parts, { claim }: { readonly claim: Claim }) => ({
+  person: identityKey(claim.who),
+  // Only an id that the service file has: a forged claim could put any text there.
+  youngPerson: directory.cached()?.directory.youngPerson(claim.about as YoungPerson['id'])?.id,
+});
 
 /**
  * Decides until what was read still holds when it is committed. The first time nobody waits for anybody; whoever has

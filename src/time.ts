@@ -42,6 +42,19 @@ export function instantOf(date: string, time: string, zone: string): Instant | u
   return moment.isValid ? moment.toMillis() : undefined;
 }
 
+/**
+ * The moment of a local date and time that somebody says has been. Of a time that the clock shows twice it is the last
+ * that is not after `until`, or else the first: in the hour that is there again, a time just gone is not yet to come.
+ */
+export function pastInstantOf(date: string, time: string, zone: string, until: Instant): Instant | undefined {
+  const at = instantOf(date, time, zone);
+  if (at === undefined) return undefined;
+  const shown = local(at, zone)
+    .getPossibleOffsets()
+    .map(moment => moment.toMillis());
+  return Math.max(...shown.filter(moment => moment <= until), Math.min(...shown));
+}
+
 /** The first moment of a local day ("2026-11-24"), or of one so many days later; undefined for what is no date. */
 export function startOfDay(date: string, zone: string, later = 0): Instant | undefined {
   const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? instantOf(date, '00:00', zone) : undefined;

@@ -6,6 +6,7 @@ import type { Answer, Perform } from '../../src/claim.ts';
 import { besideDraft, draftBeside } from '../beside.ts';
 import { claimOf, clickedOn } from '../clicked.ts';
 import { type CommandWord, verbTyped } from '../commands.ts';
+import { handedBack, isUnused } from '../handed-back.ts';
 import { mayStandInOwnChat } from '../stands.ts';
 import { ownChat } from './conversations.ts';
 import { contentOf, type Messages } from './messages.ts';
@@ -54,13 +55,13 @@ async function pressed(asked: Extract<Asking, { data: unknown }>, parts: Parts):
   const who = { chat: 'sandbox', user: asked.part } as const;
   const answer = await parts.perform(claimOf(who, button, fields));
   const sent = { button, typed: textsIn(fields), draft: draftBeside(draft) };
-  const dialog =
-    answer.view || sent.draft
-      ? besideDraft(drawnPrivate(answer, sent.typed, parts.drawer), answer, sent, parts.drawer)
-      : undefined;
+  const { drawer } = parts;
+  const drawn = handedBack(drawnPrivate(answer, sent.typed, drawer), answer, sent, drawer);
+  const opens = answer.view || sent.draft || isUnused(answer, sent.typed);
+  const dialog = opens ? besideDraft(drawn, answer, sent, drawer) : undefined;
   const note =
     (!dialog || (answer.view && answer.outcome === 'decided')) && answer.says
-      ? parts.drawer.said(answer)
+      ? drawer.said(answer)
       : undefined;
   return { outcome: answer.outcome, ...(dialog && { dialog }), ...(note && { note }) };
 }

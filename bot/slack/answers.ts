@@ -6,6 +6,7 @@ import type { Answer } from '../../src/claim.ts';
 import type { Log } from '../log.ts';
 import type { SentView } from './claims.ts';
 import { respond, type SlackApi } from './client.ts';
+import { depthOf, holdsWords, inputsOf, isDeepest, isForm, isPassing, usedForm } from './drafts.ts';
 import { slackCode } from './errors.ts';
 import { asWritten } from './messenger.ts';
 
@@ -22,6 +23,14 @@ export interface Asked {
   readonly opens?: boolean;
   readonly typed?: Typed;
 }
+
+/** What to put right, by input block. */
+type FormErrors = Readonly<Record<string, string>>;
+
+/** The answer to a form that was sent, as Slack takes it. */
+export type FormAnswer =
+  | { readonly response_action: 'errors'; readonly errors: FormErrors }
+  | { readonly response_action: 'update' | 'push'; readonly view: SlackModal };
 
 /** Texts of this request, by field: typed in a form, or carried by its button. */
 export type Typed = { readonly [field: string]: string };
@@ -89,12 +98,26 @@ export class Answers {
     return { ...slackMessage(this.drawn(answer)), ...ownMessage };
   }
 
+  /**
+   * What to put right is said at its field. A fault that passes leaves the form as it is, so that what was typed can be
+   * sent again; any other refusal of typed words comes on top, and closing it leads back to them.
+   */
+  toForm(answer: Answer, view: SentView, typed: Typed, verb: string): FormAnswer {
+    const isKept = isPassing(answer) || (!usedForm(answer) && holdsWords(view));
+    const errors = this.#errors(answer, view, isPassing(answer) || (isKept && isDeepest(view)));
+    if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
+    return isKept
+      ? { response_action: 'push', view: slackModal(this.drawn(answer, typed)) }
+      : { response_action: 'update', view: this.modal(answer, typed, verb) };
+  }
+
   /** What to put right, by input block of the form as Slack has it; Slack drops what names no block. */
-  errors(answer: Answer, view: SentView): Readonly<Record<string, string>> {
-    const inputs = view.blocks.filter(block => block.type === 'input').map(block => block.block_id);
+  #errors({ outcome, fields, says }: Answer, view: SentView, saysThere: boolean): FormErrors {
+    const inputs = inputsOf(view).map(block => block.block_id);
     const first = inputs[0];
     const errors: Record<string, string> = {};
-    for (const [field, words] of Object.entries(answer.fields ?? {})) {
+    if (saysThere && says && first) errors[first] = this.#drawer.sentence(says);
+    for (const [field, words] of Object.entries(outcome === 'asks' ? (fields ?? {}) : {})) {
       const block = inputs.includes(field) ? field : first;
       if (block) errors[block] = [errors[block], this.#drawer.sentence(words)].filter(Boolean).join(' ');
     }
@@ -113,18 +136,22 @@ export class Answers {
   }
 
   /**
-   * On top of the view the button stands in, so that Back leads there again (a draft in it is not lost); in its
-   * place when the button was not for opening something or something was decided, since that view is out of date
-   * then, and when the stack holds three already.
+   * On top of the view the button stands in, so that Back leads there again; in its place when the button was not for
+   * opening something or something was decided, since that view is out of date then, and when the stack holds three
+   * already. A form stays below in any case until it was used: a draft stands nowhere else.
    */
   async #showInModal(answer: Answer, { trigger, typed, opens }: Asked, below: SentView): Promise<void> {
-    const view = this.modal(answer, typed);
+    const holds = isForm(below);
+    const isOnTop = opens ? holds || !answer.view || answer.outcome === 'shows' : holds && !usedForm(answer);
+    const view = isOnTop ? slackModal(this.drawn(answer, typed)) : this.modal(answer, typed);
     const replace = () => this.#api.call('views.update', { view_id: below.id, view });
-    if (!opens || answer.outcome !== 'shows') return void (await replace());
+    // What opens beside a form needs room above it.
+    const leavesRoom = view.submit === undefined || depthOf(below) === 1;
+    if (!isOnTop || (!holds && !leavesRoom)) return void (await replace());
     try {
       await this.#api.call('views.push', { trigger_id: trigger, view });
     } catch (error) {
-      if (slackCode(error) !== 'push_limit_reached') throw error;
+      if (holds || slackCode(error) !== 'push_limit_reached') throw error;
       await replace();
     }
   }
@@ -140,7 +167,8 @@ export class Answers {
   async #sayInstead(answer: Answer, { user, responseUrl, view }: Asked): Promise<void> {
     const { view: _, ...said } = answer.says ? answer : tryAgain;
     try {
-      if (view?.type === 'modal')
+      // Only the person's own chat is left where a form must stay.
+      if (view?.type === 'modal' && !isForm(view))
         await this.#api.call('views.update', { view_id: view.id, view: this.modal(said) });
       else if (responseUrl) await respond(responseUrl, slackMessage(this.#drawer.said(said)));
       else await this.#api.call('chat.postMessage', { channel: user, ...this.message(said) });

@@ -12,6 +12,8 @@ const person = z.object({ id: userId });
 const view = z.object({
   id: z.string(),
   type: z.enum(['modal', 'home']),
+  root_view_id: z.string().nullish(),
+  previous_view_id: z.string().nullish(),
   private_metadata: z.string().default(''),
   state: z.unknown(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),

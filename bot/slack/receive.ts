@@ -1,4 +1,4 @@
-import type { App, types } from '@slack/bolt';
+import type { App, types, ViewResponseAction } from '@slack/bolt';
 import { slackMessage } from '../../cards/slack/message.ts';
 import type { Perform } from '../../src/claim.ts';
 import type { Answers } from './answers.ts';
@@ -55,12 +55,7 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
   bolt.view({ type: 'view_submission' }, async ({ body, ack }) => {
     const { claim, view, typed } = submissionClaim(body, teamId);
     const answer = await perform(claim);
-    const errors = answer.outcome === 'asks' ? answers.errors(answer, view) : {};
-    if (Object.keys(errors).length > 0) await ack({ response_action: 'errors', errors });
-    else {
-      const modal = answers.modal(answer, typed, claim.verb);
-      await ack({ response_action: 'update', view: modal as types.ModalView });
-    }
+    await ack(answers.toForm(answer, view, typed, claim.verb) as ViewResponseAction);
   });
 
   bolt.event('app_home_opened', async ({ body }) => {

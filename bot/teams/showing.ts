@@ -4,6 +4,7 @@ import type { Clicked } from '../../cards/payload.ts';
 import { encodePayload } from '../../cards/payload.ts';
 import type { Answer } from '../../src/claim.ts';
 import { besideDraft } from '../beside.ts';
+import { handedBack } from '../handed-back.ts';
 import { mayStandInOwnChat } from '../stands.ts';
 import type { Pressed } from './receive.ts';
 
@@ -18,9 +19,14 @@ export function drawnFor(answer: Answer, typed: { readonly [field: string]: stri
     : drawer.private(answer.view, randomUUID());
 }
 
-/** The same in a dialog, which has no other below it: what opens beside a draft leads back there. */
-export const drawnInDialog = (answer: Answer, sent: Pressed, drawer: Drawer): Drawn =>
-  besideDraft(drawnFor(answer, sent.typed, drawer), answer, sent, drawer);
+/**
+ * The same in a dialog, which has no other below it: what opens beside a draft leads back there, and what was written
+ * comes back where it was not used.
+ */
+export function drawnInDialog(answer: Answer, sent: Pressed, drawer: Drawer): Drawn {
+  const drawn = handedBack(drawnFor(answer, sent.typed, drawer), answer, sent, drawer);
+  return besideDraft(drawn, answer, sent, drawer);
+}
 
 /** A card that stands in a chat, with the text of its notification. */
 export interface Standing {

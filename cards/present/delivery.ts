@@ -42,8 +42,9 @@ export const deliveryProblem = card({
     const undone = fate === 'undone';
     const title = undone ? `cards.delivery-problem.due.${name}` : `titles.${name}`;
     const shown = texts.has(title) ? texts.say(title) : name;
+    const named = undone && !to ? 'cards.delivery-problem.summary-nobody' : summaries[fate];
     return {
-      summary: texts.say(summaries[fate], { heading, card: shown, to }),
+      summary: texts.say(named, { heading, card: shown, to: to ?? shown }),
       data: {
         heading,
         facts:
@@ -65,7 +66,7 @@ export const deliveryProblem = card({
                   [texts.say('cards.delivery-problem.reason'), reasonInWords(reason, desk)],
                   [texts.say('cards.delivery-problem.at'), texts.when(at)],
                 ),
-        advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to }),
+        advice: texts.say(`cards.delivery-problem.advice.${fate}`, { to: to ?? shown }),
       },
     };
   },

@@ -284,7 +284,10 @@ export const aroundSamples: readonly Sample[] = [
       kind: 'post',
       view: {
         card: 'delivery-problem',
-        data: { ...problem, card: text(due), to: text('KB'), fate: 'undone', chat: 'none' },
+        data: {
+          ...{ ...problem, card: text(due), fate: 'undone', chat: 'none' },
+          to: due.startsWith('disclosure') ? null : text('KB'),
+        },
       },
     }),
   ),

@@ -67,7 +67,7 @@ function tools(): Tools {
 /**
  * Checks a text for what does not belong in a summary for care staff (BMC-2.2i) and for what goes the
  * safeguarding way (BMC-3.1, WHS-3.1). Pure: the same text gives the same answer. Throws RangeError for a text of
- * over 20,000 characters; whoever calls it takes any error as "not shared".
+ * over 20,000 characters, or of over 40,000 in plain form; whoever calls it takes any error as "not shared".
  */
 export function screen(text: string, context: ScreenContext): Screened {
   if (text.length > longestText)

@@ -126,14 +126,16 @@ async function report(
 
 /** What was due and cannot be done: somebody has to see to it another way. */
 async function reportUndone(
-  { directory, carryOut }: RunnerParts,
+  { directory, carryOut, registry }: RunnerParts,
   { item, work }: DueTask<WorkOf<'later'>>,
   reason: string,
 ): Promise<void> {
   const { verb, about } = work.command;
   const child = about && (await directory.current())?.youngPerson(about);
   if (!child) return;
-  const input = { card: verb.replaceAll('.', '-'), to: child.initials, chat: 'none', fate: 'undone', reason };
+  // That there is something of safeguarding about them is not for an administrator to know (BMC-3.1).
+  const whom = registry.act(verb)?.safeguarding ? {} : { to: child.initials };
+  const input = { card: verb.replaceAll('.', '-'), ...whom, chat: 'none', fate: 'undone', reason };
   const command: Command = { verb: 'upkeep.report', about: child.id, input };
   await carryOut(command, canonicalId([item.partition, item.id, 'report']));
 }

@@ -62,10 +62,14 @@ function assemble(all: readonly Workflow[]): Registry {
 /** What a workflow says of itself holds for everything in it. */
 function marked<T extends object>(
   group: { readonly [name: string]: T },
-  { afterLeaving, whileClosed }: Workflow,
+  { afterLeaving, whileClosed, safeguarding }: Workflow,
 ): { readonly [name: string]: T } {
-  if (!afterLeaving && !whileClosed) return group;
-  const says = { ...(afterLeaving && { afterLeaving }), ...(whileClosed && { whileClosed }) };
+  if (!afterLeaving && !whileClosed && !safeguarding) return group;
+  const says = {
+    ...(afterLeaving && { afterLeaving }),
+    ...(whileClosed && { whileClosed }),
+    ...(safeguarding && { safeguarding }),
+  };
   return Object.fromEntries(Object.entries(group).map(([name, one]) => [name, { ...one, ...says }]));
 }
 

@@ -32,6 +32,8 @@ type CommonSaying =
   | 'opens-for-you'
   | 'open-it'
   | 'back-to-draft'
+  | 'what-you-typed'
+  | 'send-again'
   | 'field-needed'
   | 'field-too-long'
   | 'field-not-understood';

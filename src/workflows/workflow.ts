@@ -178,6 +178,8 @@ export interface Act<Input = unknown> {
   readonly afterLeaving?: boolean;
   /** It goes on once the records of a young person who leaves are closed; its workflow or the act itself says so. */
   readonly whileClosed?: boolean;
+  /** Whoever keeps Attune going may not know whom it is about: its log and its cards do not say. Its workflow says so. */
+  readonly safeguarding?: boolean;
   /** It reveals: opening again is another read receipt, so a claim repeated after a minute is a new one. */
   readonly opens?: boolean;
   /** The verb that shows the form this act submits; shown again when a field must be put right. */
@@ -220,6 +222,8 @@ export interface Workflow {
   readonly afterLeaving?: boolean;
   /** It goes on once the records of a young person who leaves are closed: of all others what is on record opens, and no more. */
   readonly whileClosed?: boolean;
+  /** That there is something is for few to know: the operator's log and an administrator's cards name nobody in it (BMC-3.1). */
+  readonly safeguarding?: boolean;
   readonly acts: { readonly [verb: string]: Act<never> };
   readonly posts: { readonly [card: string]: Drawing };
 }

@@ -55,6 +55,8 @@ const everyDetail = {
   most: 3,
   over: 2,
   count: 2,
+  nth: 1,
+  of: 2,
   start: { at: 0 },
   due: { at: 0 },
   latest: { at: 0 },

@@ -26,3 +26,16 @@ test('what opens beside a draft leads back to it, and so does what is said once 
   }
   expect(JSON.stringify([await kit.events(), await kit.records('disclosure')])).not.toContain('CANARY');
 });
+
+test('what was written comes back where a fault of ours left it unused', async () => {
+  const { kit, session } = await afterSession();
+  const { drawer } = kit.house.surroundings;
+  const perform = async () => ({ outcome: 'refused', says: { say: 'try-again' } }) as const;
+  const parts = { perform, drawer, messages: new Messages(kit.store, kit) };
+  const attune = { v: 'disclosure.report', y: 'kl', i: { session }, n: 'opened' };
+  const data = { kind: 'crime', account: 'She told me', attune };
+  const { dialog, note } = await carryOut({ part: plain('anwen'), data }, parts);
+  expect(note).toBeUndefined();
+  expect(valuesOf(dialog?.card)).toEqual({ account: 'She told me' });
+  expect(actionFor(dialog?.card, 'disclosure.report').data).toEqual({ kind: 'crime', attune });
+});

@@ -228,6 +228,14 @@ describe('the check as a whole', () => {
     expect(screenSealed(Confidential.seal(tooLong), context)).toBeUndefined();
   });
 
+  it('nor is one of which little is written and much is read', () => {
+    const unfolded = '\ufdfa'.repeat(longestText);
+    expect(() => check(unfolded)).toThrow(RangeError);
+    expect(screenSealed(Confidential.seal(unfolded), context)).toBeUndefined();
+    expect(() => check('\ufdfa'.repeat(2000))).not.toThrow();
+    expect(() => check('ﬁ'.repeat(longestText))).not.toThrow();
+  });
+
   it('no first name passes for a harmless word, apart from days, months and a few words of the work', () => {
     const names = new Set(readWords('first-names'));
     const both = readWords('known-words').filter(word => names.has(word));
@@ -405,6 +413,14 @@ describe('npm run screen', () => {
       { id: 2, verdict: 'clear', findings: [] },
     ]);
     expect(complaints).toBe('');
+  });
+
+  it('takes lines as JSON lines has them: other ends of lines stand in a text, and a blank line asks nothing', async () => {
+    const texts = ['One\u2028two', 'One\u2029two', 'Calm\u0085'];
+    const lines = texts.map((text, id) => JSON.stringify({ id, text, context }));
+    const { answers, complaints } = await screened(`\ufeff${lines.join('\r\n\r\n')}\n\n`);
+    expect(complaints).toBe('');
+    expect(answers).toEqual(texts.map((_, id) => ({ id, verdict: 'clear', findings: [] })));
   });
 
   it('what it cannot read it blocks, complains of and does not repeat', async () => {

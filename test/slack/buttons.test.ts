@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buttonFor, verbsOf } from './pressing.ts';
-import { type Message, readable } from './screens.ts';
+import { type Message, readable, type View } from './screens.ts';
 import {
   agenda,
   cancelForm,
@@ -128,6 +128,61 @@ describe('a click is a claim', () => {
     const [, ...shown] = JSON.stringify(attune.driver.view('carol').sent).split('"initial_value":"A cold"');
     expect(shown).toHaveLength(1);
     expect(readable(attune.driver.view('carol'))).toContain('suitable arrangement');
+  });
+
+  describe('a draft below stays', () => {
+    const opening = { outcome: 'shows', view: cancelForm } as const;
+    const said = { outcome: 'ignored', says: { say: 'disclosure-acknowledged-already' } } as const;
+    const openForm = async () => {
+      attune.answers({ 'cancellation.form': opening });
+      await attune.driver.press('carol', card, 'cancellation.form');
+      return attune.driver.view('carol');
+    };
+    const pressIn = async (form: View, nth: number) => {
+      const verb = nth === 0 ? 'cancellation.form' : 'session.bring';
+      const body = await attune.driver.pressBody('carol', form, buttonFor(card, verb, 0), { note: 'A cold' });
+      await attune.driver.send(signed('interaction', body));
+    };
+
+    test.each([
+      ['a button that opens something is out of date', 0, said],
+      ['a button that opens something meets a fault', 0, { outcome: 'refused', says: { say: 'try-again' } }],
+      ['a button that opens something has decided', 0, { outcome: 'decided', view: cancellationDetail }],
+      ['another button is refused', 1, { outcome: 'refused', says: { say: 'out-of-date' } }],
+    ] as const)('when %s: the words come on top', async (_, nth, answer) => {
+      const form = await openForm();
+      attune.answers({ 'cancellation.form': answer, 'session.bring': answer });
+      await pressIn(form, nth);
+      expect(attune.driver.openedViews('carol')).toHaveLength(2);
+      attune.driver.back('carol');
+      expect(attune.driver.view('carol')).toBe(form);
+    });
+
+    test('when nothing can open above it: it is said in the person’s own chat', async () => {
+      const form = await openForm();
+      attune.answers({ 'cancellation.form': said });
+      attune.driver.api.failNext('views.push', { fault: 'error', error: 'push_limit_reached' });
+      await pressIn(form, 0);
+      expect(attune.driver.openedViews('carol')).toEqual([form]);
+      const [last] = (await attune.driver.messages({ person: 'carol' })).slice(-1);
+      expect(last && readable(last)).toContain('already');
+      expect(JSON.stringify(last)).not.toContain('A cold');
+    });
+
+    test('and a form that opens in a second view leaves room above it', async () => {
+      attune.answers({
+        today: { outcome: 'shows', view: agenda },
+        'session.show': { outcome: 'shows', view: agenda },
+      });
+      await attune.driver.command('carol', 'today');
+      await attune.driver.press('carol', attune.driver.view('carol'), 'session.show');
+      attune.answers({ 'session.show': opening });
+      await attune.driver.press('carol', attune.driver.view('carol'), 'session.show');
+      expect(attune.driver.openedViews('carol')).toHaveLength(2);
+      attune.answers({ 'cancellation.form': said });
+      await pressIn(attune.driver.view('carol'), 0);
+      expect(attune.driver.openedViews('carol')).toHaveLength(3);
+    });
   });
 
   test('each opening of a form has a nonce of its own', async () => {

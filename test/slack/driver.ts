@@ -118,7 +118,7 @@ export class SlackDriver {
       trigger_id: await this.#screens.trigger(user, inView ? on : undefined),
       actions: [{ ...button, block_id: 'actions', action_ts: '1.1' }],
       ...(inView
-        ? { container: { type: 'view', view_id: on.id }, view: this.#sentBack(on, values) }
+        ? { container: { type: 'view', view_id: on.id }, view: this.#sentBack(name, on, values) }
         : {
             container: { type: 'message', message_ts: on.ts, channel_id: on.channel, is_ephemeral: false },
             channel: { id: on.channel, name: 'channel' },
@@ -135,7 +135,7 @@ export class SlackDriver {
       signed('interaction', await this.submitBody(name, view, values), signing),
     );
     if (answered.status === 200) {
-      if (answered.body.response_action === 'update') this.api.wrong.push(...wrongInView(answered.body.view));
+      if (isPiece(answered.body.view)) this.api.wrong.push(...wrongInView(answered.body.view));
       this.#screens.submitted(this.ids.user(name), view, answered.body);
     }
     return answered;
@@ -147,7 +147,7 @@ export class SlackDriver {
       type: 'view_submission',
       ...this.#who(name),
       trigger_id,
-      view: this.#sentBack(view, values),
+      view: this.#sentBack(name, view, values),
       response_urls: [],
     };
   }
@@ -192,6 +192,10 @@ export class SlackDriver {
     const view = this.openedViews(name).at(-1);
     if (!view) throw new Error(`nothing is open before ${name}`);
     return view;
+  }
+  /** The person closes the view that they see, and what is below comes back. */
+  back(name: string): void {
+    this.#screens.back(this.ids.user(name));
   }
   closeViews(name: string): void {
     this.#screens.close(this.ids.user(name));
@@ -243,8 +247,13 @@ export class SlackDriver {
     };
   }
 
-  #sentBack(view: View, values: Values): Piece {
-    const own = { id: view.id, team_id: teamId, hash: '1', root_view_id: view.id, previous_view_id: null };
+  #sentBack(name: string, view: View, values: Values): Piece {
+    const stack = this.openedViews(name).map(({ id }) => id);
+    const place = {
+      root_view_id: stack[0] ?? view.id,
+      previous_view_id: stack[stack.indexOf(view.id) - 1] ?? null,
+    };
+    const own = { id: view.id, team_id: teamId, hash: '1', ...place };
     return { private_metadata: '', ...view.sent, ...own, state: { values: stateOf(view, values) } };
   }
 

@@ -83,11 +83,44 @@ describe('a form in a modal', () => {
     ['refused', { outcome: 'refused', says: { say: 'cancel-too-late', with: about }, clause: 'BMC-4.0' }],
   ] as const)('%s: the modal says so in the form’s place, and closing it closes all', async (_, answer) => {
     attune.answers({ 'cancellation.cancel': answer });
-    await attune.driver.submit('carol', form, typed);
+    await attune.driver.submit('carol', form, { reason: 'illness', spokenTo: 'yes' });
     const view = attune.driver.view('carol');
     expect(view.sent.clear_on_close).toBe(true);
     expect(view.sent.submit).toBeUndefined();
     expect(readable(view)).not.toBe(readable(form));
+  });
+
+  test('a fault that passes is said in the form, which stays with what was typed', async () => {
+    attune.answers({ 'cancellation.cancel': { outcome: 'refused', says: { say: 'try-again' } } });
+    const { body } = await attune.driver.submit('carol', form, typed);
+    expect(body).toEqual({
+      response_action: 'errors',
+      errors: { reason: expect.stringContaining('try again') },
+    });
+    expect(attune.driver.openedViews('carol').map(({ id }) => id)).toEqual([form.id]);
+    await attune.driver.submit('carol', form, typed);
+    expect(attune.claims[0]).toEqual(attune.claims[1]);
+  });
+
+  test.each([
+    ['ignored', { outcome: 'ignored', says: { say: 'already-cancelled', with: about } }],
+    ['refused', { outcome: 'refused', says: { say: 'out-of-date' }, clause: 'BMC-2.1d' }],
+  ] as const)('%s: words of one’s own are below what is said, and Back leads to them', async (_, answer) => {
+    attune.answers({ 'cancellation.cancel': answer });
+    await attune.driver.submit('carol', form, typed);
+    expect(attune.driver.openedViews('carol')).toHaveLength(2);
+    attune.driver.back('carol');
+    expect(attune.driver.view('carol')).toBe(form);
+  });
+
+  test('three views deep, where none can come on top, it is said in the form', async () => {
+    attune.answers({ 'cancellation.cancel': { outcome: 'refused', says: { say: 'out-of-date' } } });
+    const body = await attune.driver.submitBody('carol', form, typed);
+    const deep = { ...body, view: { ...body.view, root_view_id: 'V1', previous_view_id: 'V2' } };
+    const answered = await attune.driver.send(signed('interaction', deep));
+    expect(answered.body).toMatchObject({
+      errors: { reason: expect.stringContaining('Something has changed') },
+    });
   });
 
   test('a decision that shows something shows it in the form’s place', async () => {

@@ -55,7 +55,7 @@ export class Screens {
   addEphemeral(user: string, channel: string, message: Piece): void {
     this.#ephemeral.set(user, [...this.ephemeral(user), messageOf({ ...message, channel, ts: 'ephemeral' })]);
   }
-  /** What the answer to a submission makes of the view: updated in place, or closed. */
+  /** What the answer to a submission makes of the view: updated in place, kept below another, or closed. */
   submitted(user: string, view: View, answer: Piece): void {
     const stack = [...this.opened(user)];
     if (answer.response_action === 'update')
@@ -63,7 +63,14 @@ export class Screens {
         user,
         stack.map(one => (one.id === view.id ? viewOf(view.id, answer.view) : one)),
       );
+    else if (answer.response_action === 'push')
+      this.#stacks.set(user, [...stack, viewOf(`V${stack.length}-${view.id}`, answer.view)]);
     else if (answer.response_action !== 'errors') this.#stacks.set(user, stack.slice(0, -1));
+  }
+  /** The person closes the view that they see; all of them where it asks for that. */
+  back(user: string): void {
+    const stack = this.opened(user);
+    this.#stacks.set(user, stack.at(-1)?.sent.clear_on_close ? [] : stack.slice(0, -1));
   }
   /** The person closes the modal with all of its views. */
   close(user: string): void {

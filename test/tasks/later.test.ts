@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { StoreUnavailable } from '../../src/store/store.ts';
+import { type Batch, type Store, StoreUnavailable } from '../../src/store/store.ts';
 import { hours, minutes } from '../../src/time.ts';
 import { openOffice } from './office.ts';
 
 const escalations = (events: readonly string[]) => events.filter(type => type === 'cancellation escalated');
+
+/** A store whose commits fail where `mayFail` throws. */
+const failing =
+  (mayFail: (batch: Batch) => void) =>
+  (store: Store): Store => ({
+    read: keys => store.read(keys),
+    list: listing => store.list(listing),
+    due: (by, limit) => store.due(by, limit),
+    close: () => store.close(),
+    commit: async batch => {
+      mayFail(batch);
+      return store.commit(batch);
+    },
+  });
 
 describe('what is owed at a time', () => {
   it('happens then, not before, and once, by two runners and after restarts', async () => {
@@ -25,18 +39,11 @@ describe('what is owed at a time', () => {
   it('happens once although its task was not struck off: the receipt knows', async () => {
     const office = await openOffice({
       // The runner dies each time between carrying out a reminder and striking it off.
-      before: store => ({
-        read: keys => store.read(keys),
-        list: listing => store.list(listing),
-        due: (by, limit) => store.due(by, limit),
-        close: () => store.close(),
-        commit: async batch => {
-          const strikes = batch.writes.some(
-            write => write.op === 'delete' && write.id.startsWith('task:later'),
-          );
-          if (strikes) throw new StoreUnavailable('nothing', 'killed');
-          return store.commit(batch);
-        },
+      before: failing(batch => {
+        const strikes = batch.writes.some(
+          write => write.op === 'delete' && write.id.startsWith('task:later'),
+        );
+        if (strikes) throw new StoreUnavailable('nothing', 'killed');
       }),
     });
     await office.session();
@@ -55,18 +62,11 @@ describe('what is owed at a time', () => {
 
   it('is given up after a day of a mistake of ours, and an administrator sees to it another way', async () => {
     const office = await openOffice({
-      before: store => ({
-        read: keys => store.read(keys),
-        list: listing => store.list(listing),
-        due: (by, limit) => store.due(by, limit),
-        close: () => store.close(),
-        commit: async batch => {
-          const isWrong = batch.writes.some(
-            write => write.op === 'create' && JSON.stringify(write.item.value).includes('escalated"'),
-          );
-          if (isWrong) throw new TypeError('a mistake in a rule');
-          return store.commit(batch);
-        },
+      before: failing(batch => {
+        const isWrong = batch.writes.some(
+          write => write.op === 'create' && JSON.stringify(write.item.value).includes('escalated"'),
+        );
+        if (isWrong) throw new TypeError('a mistake in a rule');
       }),
     });
     await office.cancels(await office.session());
@@ -82,21 +82,32 @@ describe('what is owed at a time', () => {
     ]);
   });
 
+  it('of safeguarding, the administrator learns what to see to and not about whom (BMC-3.1)', async () => {
+    const office = await openOffice({
+      before: failing(batch => {
+        if (JSON.stringify(batch.writes).includes('"disclosure escalated"'))
+          throw new TypeError('a mistake in a rule');
+      }),
+    });
+    const report = { kind: 'crime', whose: 'family', danger: 'no', told: 'not-yet', account: 'She told me' };
+    await office.does('anwen', 'disclosure.report', report);
+    await office.passes(hours(30), minutes(20));
+    const [card] = office.chat.cardsOf('ade');
+    expect(card).toMatchObject({
+      card: 'delivery-problem',
+      data: { clause: 'BMC-1.1', fate: 'undone', card: 'disclosure-escalate', to: null },
+    });
+    expect(JSON.stringify(card)).not.toMatch(/KL|kl/);
+  });
+
   it.each([
     ['its store does not answer', () => new StoreUnavailable('nothing', 'down')],
     ['nobody can be told either', () => new TypeError('a mistake in everything')],
   ])('is never given up while %s, however long', async (_, error) => {
     let isDown = false;
     const office = await openOffice({
-      before: store => ({
-        read: keys => store.read(keys),
-        list: listing => store.list(listing),
-        due: (by, limit) => store.due(by, limit),
-        close: () => store.close(),
-        commit: async batch => {
-          if (isDown && batch.receipt) throw error();
-          return store.commit(batch);
-        },
+      before: failing(batch => {
+        if (isDown && batch.receipt) throw error();
       }),
     });
     await office.cancels(await office.session());

@@ -17,15 +17,17 @@ const report = {
 };
 
 let teams: TeamsDriver;
+/** What is answered before the house is asked again. */
+const faults: Answer[] = [];
 afterEach(() => teams.close());
 
 /** Anwen in Teams, with the house as it works. */
 async function inTeams(kit: Kit): Promise<void> {
-  const perform = ({
+  const perform = async ({
     who: _,
     ...claim
   }: Parameters<typeof kit.house.surroundings.perform>[0]): Promise<Answer> =>
-    kit.house.surroundings.perform({ ...claim, who: { chat: 'sandbox', user: 'anwen' } });
+    faults.shift() ?? kit.house.surroundings.perform({ ...claim, who: { chat: 'sandbox', user: 'anwen' } });
   teams = await teamsDriver({ perform, drawer: kit.house.surroundings.drawer });
 }
 
@@ -109,5 +111,44 @@ describe('a dialog beside a draft, in a chat whose dialogs do not stack', () => 
     );
     const form = await teams.openDialog(anwen, stopped, 'disclosure.form');
     expect(valuesOf((await goesBack(form, 'activity.set')).card)).toMatchObject({ text: secret });
+  });
+});
+
+describe('what was written is not lost where it was not used', () => {
+  const fault: Answer = { outcome: 'refused', says: { say: 'try-again' } };
+
+  test('a report that meets a fault comes back, and is sent again from there, once', async () => {
+    const { kit, dialog } = await previewed(secret);
+    const form = await teams.openDialog(anwen, dialog, 'disclosure.form');
+    faults.push(fault);
+    const account = 'CANARY She told me of her uncle';
+    const failed = await teams.submitDialog(anwen, form, { ...report, account }, 'disclosure.report');
+    expect(JSON.stringify(failed.card)).toContain('Something went wrong on our side');
+    expect(valuesOf(failed.card)).toEqual({ account });
+    const sent = actionFor(form.card, 'disclosure.report').data.attune;
+    expect(actionFor(failed.card, 'disclosure.report').data).toMatchObject({
+      attune: sent,
+      kind: 'harm-by-others',
+    });
+    expect(valuesOf((await goesBack(failed)).card)).toMatchObject({ words: secret });
+    await teams.submitDialog(anwen, failed, { account }, 'disclosure.report');
+    expect(await kit.records('disclosure')).toMatchObject([{ reported: { by: 'anwen' } }]);
+    expect(JSON.stringify([await kit.events(), teams.connector.posts])).not.toContain('CANARY');
+  });
+
+  test('a summary that was refused is there to be copied, each field that was written', async () => {
+    const { dialog } = await previewed('A calm evening', { note: 'Seen again next week' });
+    faults.push({ outcome: 'refused', says: { say: 'out-of-date' }, clause: 'BMC-2.1d' });
+    const refusedOne = await teams.submitDialog(anwen, dialog, { attest: 'true' }, 'summary.post');
+    expect(valuesOf(refusedOne.card)).toEqual({ words: 'A calm evening', note: 'Seen again next week' });
+    const again = actionFor(refusedOne.card, 'summary.post').data.attune;
+    expect(again.n).not.toBe(actionFor(dialog.card, 'summary.post').data.attune.n);
+  });
+
+  test('where nothing was written, only the words are shown', async () => {
+    const { dialog } = await previewed('');
+    faults.push(fault);
+    const failed = await teams.submitDialog(anwen, dialog, {}, 'summary.preview');
+    expect(actionsOf(failed.card)).toEqual([]);
   });
 });

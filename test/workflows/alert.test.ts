@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minutes } from '../../src/time.ts';
+import { hours, minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
@@ -222,5 +222,20 @@ describe('BMC-2.2f something to know before the session', () => {
       outcome: 'refused',
       says: { say: 'alert-after-end' },
     });
+  });
+
+  it('takes a time of the hour that is there twice as the one that has been, and refuses one to come', async () => {
+    const kit = await openKit({ at: '2026-10-25 00:10' });
+    const session = await kit.session({ date: '2026-10-25' });
+    const raise = (sinceTime: string) =>
+      kit.does('dee', 'alert.raise', { session, ...unsettled, sinceDate: '2026-10-25', sinceTime });
+    await kit.passes(hours(1));
+    expect(await raise('01:12')).toMatchObject({ fields: { sinceTime: { say: 'since-in-future' } } });
+    expect(await raise('01:10')).toMatchObject({ outcome: 'decided' });
+    await kit.passes(hours(1));
+    expect(await raise('01:10')).toMatchObject({ outcome: 'decided' });
+    const [alert] = await kit.records('alert');
+    const utc = (hour: number) => Date.UTC(2026, 9, 25, hour, 10);
+    expect(alert?.reports.map(({ since }) => since)).toEqual([utc(0), utc(1)]);
   });
 });

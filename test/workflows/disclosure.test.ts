@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../../bot/log.ts';
 import { slackModal } from '../../cards/slack/modal.ts';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
@@ -55,6 +56,17 @@ describe('BMC-3.1 a disclosure', () => {
     expect(await kit.channelOf('hafod')).toEqual([]);
     const everywhere = await Promise.all(['sian', 'huw', 'nia', 'anwen'].map(kit.chatOf));
     expect(JSON.stringify([everywhere, await kit.events()])).not.toMatch(/CANARY|newly|told me/);
+  });
+
+  it('is in the operator’s log without whom it is about or who reported it; on record with both', async () => {
+    const lines: string[] = [];
+    const { kit } = await reported({}, { log: createLog('info', { write: line => void lines.push(line) }) });
+    const acts = lines.filter(line => line.includes('"disclosure.report"'));
+    expect(acts).toHaveLength(1);
+    expect(acts.join()).not.toMatch(/person|anwen|"kl"/i);
+    expect(JSON.stringify(await kit.events())).toMatch(/anwen/);
+    await kit.does('anwen', 'session.form');
+    expect(lines.at(-1)).toMatch(/"person":"[^"]*anwen/);
   });
 
   it('opens for the lead, the Head and its author; for nobody else, and the refusal says nothing of it', async () => {
@@ -390,6 +402,18 @@ describe('BMC-3.1 a disclosure', () => {
 
 describe('the steps after it', () => {
   const now = { seen: 1, needed: 'done', date: '2026-11-24', time: '09:00' };
+
+  it('BMC-3.4: a step just taken is no step to come, in the first of two hours that the clock shows as one', async () => {
+    const { kit, disclosure } = await reported({}, { at: '2026-10-25 00:10' });
+    await kit.passes(minutes(60));
+    const step = { disclosure, step: 'teamTold', ...now, date: '2026-10-25' };
+    expect(await kit.does('sian', 'disclosure.step', { ...step, time: '01:12' })).toMatchObject({
+      fields: { date: { say: 'step-in-future' } },
+    });
+    await kit.does('sian', 'disclosure.step', { ...step, time: '01:10' });
+    const [record] = await kit.records('disclosure');
+    expect(record?.steps).toMatchObject([{ step: 'teamTold', when: Date.UTC(2026, 9, 25, 0, 10) }]);
+  });
 
   it('BMC-3.2, BMC-3.3, BMC-3.4: each is recorded by whoever took it, and it closes with its outcome', async () => {
     const { kit, disclosure } = await reported();

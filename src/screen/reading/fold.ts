@@ -29,7 +29,16 @@ const folds: ReadonlyMap<string, string> = new Map([
   ['，', ','],
 ]);
 
-/** Folds a text. The cost is linear, one character at a time: nothing is looked at twice. */
+/**
+ * Twice the longest text. A single character may unfold to eighteen letters; whatever grows beyond this is no note, and
+ * would cost whoever waits for the check many times what its length says.
+ */
+const mostFolded = 40_000;
+
+/**
+ * Folds a text. The cost is linear, one character at a time: nothing is looked at twice. Throws RangeError for a text
+ * that grows too long: it is not checked, and so not shared.
+ */
 export function fold(text: string): Folded {
   const room = text.length + 64;
   const out: string[] = [];
@@ -43,6 +52,8 @@ export function fold(text: string): Folded {
       to[length - 1] = end;
       return;
     }
+    if (length + plain.length > mostFolded)
+      throw new RangeError(`A text of over ${mostFolded} characters in plain form is not checked`);
     out.push(plain);
     if (length + plain.length > from.length) [from, to, capital] = grown(from, to, capital, plain.length);
     for (let unit = 0; unit < plain.length; unit++, length++) {

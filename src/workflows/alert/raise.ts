@@ -3,7 +3,7 @@ import { Confidential } from '../../access/confidential.ts';
 import { localDate, localTime, plainDate, plainTime } from '../../access/plain.ts';
 import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { instantOf, minutes } from '../../time.ts';
+import { minutes, pastInstantOf } from '../../time.ts';
 import { sealedText, sessionLink, tooLong } from '../fields.ts';
 import { answering } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
@@ -74,11 +74,11 @@ export const raise = act({
     if (closed || !session || !person) return closed ?? refused('session-not-found', 'BMC-2.2f');
     const long = tooLong(detail, pack.alert.detailMost);
     if (long) return { outcome: 'asks', fields: { detail: long } };
-    const since = instantOf(sinceDate, sinceTime, directory.service.timeZone);
+    const latest = now + minutes(1);
+    const since = pastInstantOf(sinceDate, sinceTime, directory.service.timeZone, latest);
     if (since === undefined)
       return { outcome: 'asks', fields: { sinceDate: { say: 'field-not-understood' } } };
-    if (since > now + minutes(1))
-      return { outcome: 'asks', fields: { sinceTime: { say: 'since-in-future' } } };
+    if (since > latest) return { outcome: 'asks', fields: { sinceTime: { say: 'since-in-future' } } };
 
     const report: Report = { by: person.id, at: now, level: Confidential.seal(level), detail, since };
     const before = find('alert', session.id);

@@ -12,6 +12,7 @@ import { recordStep, stepDue, stepForm } from './steps.ts';
 /** Disclosure and risk: the safeguarding way, whether or not software noticed it (BMC-3.1 to 3.4, WHS-3.1, PIP-6). */
 export const disclosure: Workflow = {
   afterLeaving: true,
+  safeguarding: true,
   acts: {
     disclosure: disclosureWord,
     'disclosure.form': showForm,

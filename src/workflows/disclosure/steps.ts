@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, localDate, localTime, plainDate, plainTime } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { days, type Instant, instantOf, minutes } from '../../time.ts';
+import { days, type Instant, minutes, pastInstantOf } from '../../time.ts';
 import { optionalSealedText, tooLong } from '../fields.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isWithLeads, type StepTaken } from './disclosure.ts';
@@ -168,9 +168,10 @@ export const recordStep = act({
     if (!asked || asked.done) return ignored('step-recorded-already');
     if (step === 'outcome' && all.some(one => one.step !== 'outcome' && !one.done))
       return refused('steps-open', 'BMC-3.1');
-    const when = instantOf(date, time, directory.service.timeZone);
+    const latest = now + minutes(1);
+    const when = pastInstantOf(date, time, directory.service.timeZone, latest);
     if (when === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
-    if (when > now + minutes(1)) return { outcome: 'asks', fields: { date: { say: 'step-in-future' } } };
+    if (when > latest) return { outcome: 'asks', fields: { date: { say: 'step-in-future' } } };
     // Somebody who looks a year later finds what came of it.
     if (step === 'outcome' && (needed === 'not-needed' || !note))
       return { outcome: 'asks', fields: { note: { say: 'outcome-needed' } } };

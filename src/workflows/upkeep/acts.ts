@@ -52,7 +52,7 @@ const reportFailure = act({
   about: 'youngPerson',
   input: z.object({
     card: id,
-    to: plainText(120),
+    to: plainText(120).optional(),
     chat: z.enum([...chats, 'none']),
     fate: z.enum(['dead', 'unknown', 'undone']),
     reason: id,
@@ -101,8 +101,12 @@ const deliveryPost: Drawing = {
     const failure = find('delivery', subject.slice('delivery:'.length));
     if (!failure) return 'gone';
     const { card, to, chat, fate, reason, at } = failure;
-    const clause = fate === 'closed' ? 'BMC-3.6' : 'BMC-2.2b';
-    return { card: 'delivery-problem', data: { clause, card, to, chat, fate, reason, at, actions: [] } };
+    // Of a card, one that says nothing of what it was: what did not arrive may be more than an administrator may know.
+    const clause = fate === 'closed' ? 'BMC-3.6' : 'BMC-1.1';
+    return {
+      card: 'delivery-problem',
+      data: { clause, card, to: to ?? null, chat, fate, reason, at, actions: [] },
+    };
   },
 };
 

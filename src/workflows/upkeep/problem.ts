@@ -10,7 +10,8 @@ export interface DeliveryFailure {
   /** The post's own name. */
   readonly id: Plain;
   readonly card: Plain;
-  readonly to: Plain;
+  /** Whom it was for, or about; nobody of safeguarding is named where it could not be done. */
+  readonly to?: Plain | undefined;
   readonly chat: Chat | 'none';
   readonly fate: 'dead' | 'unknown' | 'undone' | 'closed';
   readonly reason: Plain;

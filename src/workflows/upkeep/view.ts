@@ -10,7 +10,7 @@ import type { Common } from '../views.ts';
  */
 export interface DeliveryProblem extends Common {
   readonly card: Plain;
-  readonly to: Plain;
+  readonly to: Plain | null;
   readonly chat: Chat | 'none';
   readonly fate: 'dead' | 'unknown' | 'undone' | 'closed';
   readonly reason: Plain;
