@@ -583,6 +583,31 @@ describe('what comes up while a session is being summed up', () => {
     expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
   });
 
+  it('a lead’s own finding that they say is nothing is heard by another lead, or by the Head; never by nobody', async () => {
+    const leadTreats = (change: Parameters<typeof workedService>[0] = () => {}) =>
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'sian');
+        of(draft.people, 'anwen').roles.push({ role: 'safeguardingLead' });
+        change(draft);
+      });
+    const withDeputy = leadTreats(draft => {
+      draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+    });
+    for (const [file, hears] of [
+      [leadTreats(), 'nia'],
+      [withDeputy, 'huw'],
+    ] as const) {
+      const { kit, session } = await afterSession({ file });
+      await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, words: ofUncle });
+      const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+      await kit.does('anwen', 'disclosure.dismiss', { disclosure, seen: 1, why: 'misread' });
+      await kit.settles();
+      const said = async (who: string) => (await kit.chatOf(who)).map(textOf).join();
+      expect(await said(hears)).toMatch(/said to be nothing to report/);
+      expect(await said('anwen')).not.toMatch(/said to be nothing/);
+    }
+  });
+
   it('a new answer or a new finding is on record whatever was said of the one before', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     const looks = (more: object) =>
