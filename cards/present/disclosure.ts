@@ -52,6 +52,7 @@ export const disclosureForm = card({
     ...formFrame,
     ...emergencyShape,
     intro: line,
+    waiting: line,
     onlyOne: line,
     youngPeople: choices,
     kinds: choices,
@@ -74,6 +75,7 @@ export const disclosureForm = card({
         heading: texts.say('cards.disclosure-form.heading'),
         ...emergencyData(view, desk),
         intro: texts.say('cards.disclosure-form.intro'),
+        waiting: view.waiting.length > 0 ? texts.say('cards.disclosure-form.waiting') : '',
         onlyOne:
           only && youngPeople.length === 1 ? texts.say('cards.disclosure-form.about', { ...only }) : '',
         youngPeople: youngPeople.map(child => ({
@@ -199,6 +201,7 @@ export const disclosureDetail = card({
   shape: {
     heading: line,
     note: line,
+    noticed: line,
     facts,
     part: line,
     accounts: z.array(z.strictObject({ by: line, lines: passageLines, doneTitle: line, done: passageLines })),
@@ -207,7 +210,7 @@ export const disclosureDetail = card({
   },
   present(view: DisclosureDetail, desk) {
     const { texts } = desk;
-    const { initials, by, via, dismissed, kind, whose, danger, told, level, accounts, steps } = view;
+    const { initials, by, via, noticed, dismissed, kind, whose, danger, told, level, accounts, steps } = view;
     const passages = typedTexts(
       desk,
       [...accounts.flatMap(({ text, done }) => [text, done]), ...steps.map(({ note }) => note)],
@@ -226,6 +229,7 @@ export const disclosureDetail = card({
           : via
             ? texts.say(`cards.disclosure-detail.via.${via}`, { by })
             : '',
+        noticed: noticed ? texts.say('cards.disclosure-detail.noticed', { by: noticed }) : '',
         facts: factsOf(
           [texts.say('cards.disclosure-detail.by'), byAt(desk, view)],
           [

@@ -25,6 +25,7 @@ const form: DisclosureForm = {
   phones,
   leads,
   youngPeople: [{ id: text('yp-07'), initials, setting }],
+  waiting: [],
   levels: [],
   accountMost: 2000,
   doneMost: 600,
@@ -69,6 +70,7 @@ const detail: DisclosureDetail = {
   by: names.therapist,
   at: reportedAt,
   via: null,
+  noticed: null,
   kind: guarded('detail', 'newly-told' as const),
   level: null,
   levels: [],
@@ -183,6 +185,12 @@ const details: Record<string, DisclosureDetail> = {
     actions: [press('read-from-the-start', 'disclosure.open', { opens: true })],
   },
   'disclosure: announced by an answer': { ...nothing('announced'), via: 'answer' },
+  'disclosure: announced by an answer and the check': {
+    ...nothing('announced'),
+    via: 'answer',
+    noticed: names.therapist,
+  },
+  'disclosure: reported, with a finding of the check behind it': { ...detail, noticed: names.therapist },
   'disclosure: announced by the check': { ...nothing('announced'), via: 'finding' },
   'disclosure: graded': {
     ...detail,
@@ -230,6 +238,24 @@ export const disclosureSamples: readonly Sample[] = [
         levels: [
           { id: text('none-or-low'), label: text('None or low') },
           { id: text('harm-to-baby'), label: text('Possible harm to the baby') },
+        ],
+      },
+    },
+  },
+  {
+    name: 'disclosure: form, beside what is still to be reported',
+    kind: 'private',
+    view: {
+      card: 'disclosure-form',
+      data: {
+        ...form,
+        waiting: [{ initials, at: reportedAt }],
+        actions: [
+          ...form.actions,
+          press('report-noticed', 'disclosure.form', {
+            with: { initials, at: { at: reportedAt } },
+            opens: true,
+          }),
         ],
       },
     },

@@ -108,14 +108,29 @@ function mayStand(
   post: Pick<Addressed, 'card' | 'to' | 'subject'>,
 ): boolean {
   const now = clock.now();
-  const child = childOf(directory, partition, now, registry.drawing(post.card));
-  if (child) return mayHave(directory, child, post, now);
+  const drawing = registry.drawing(post.card);
+  const child = childOf(directory, partition, now, drawing);
+  if (child)
+    return mayHave(directory, child, post, now) && isKept({ directory, pack, now }, child, post, drawing);
   const own = personOf(partition) as PersonId | undefined;
   const person = own && directory.person(own);
   if (!person || !('person' in post.to) || post.to.person !== own) return false;
   if (directory.hasLeft(person, now)) return false;
   const around = { directory, pack: pack(directory.service.pack), now };
-  return registry.drawing(post.card)?.mayHave?.(around, person, post.subject) === true;
+  return drawing?.mayHave?.(around, person, post.subject) === true;
+}
+
+/** Whether somebody still holds a role that the card is for: another one for the same young person does not keep it. */
+function isKept(
+  { directory, pack, now }: Pick<Easel, 'pack'> & { readonly directory: Directory; readonly now: Instant },
+  child: YoungPerson,
+  { to }: Pick<Addressed, 'to'>,
+  drawing: Drawing | undefined,
+): boolean {
+  const keepers = drawing?.keepers?.(pack(directory.service.pack));
+  if (!keepers || 'channel' in to) return true;
+  const person = directory.person(to.person);
+  return !!person && directory.rolesFor(person, child, now).some(({ role }) => keepers.includes(role));
 }
 
 /**

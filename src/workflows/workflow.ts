@@ -200,6 +200,8 @@ export interface Asker {
 export interface Drawing {
   /** Its card stands on when the young person has left, with those who still hold a role. Its workflow says so. */
   readonly afterLeaving?: boolean;
+  /** The roles for the young person that keep it in somebody's own chat; unsaid, any does. Who loses them loses the card. */
+  readonly keepers?: (pack: Pack) => readonly Role[];
   needs(subject: string): Needs;
   /** `once` is the post's own name: of several cards of one thing, all but the newest lose their buttons. */
   draw(

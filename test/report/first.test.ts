@@ -42,3 +42,44 @@ describe('what was opened in time stays so, whoever looks again later', () => {
     expect(await counted(kit, 'alerts', 'notAnswered')).toBe(0);
   });
 });
+
+describe('a summary is measured against the deadline that stood when it was posted (BMC-2.1d, SIX-4)', () => {
+  const summarised = async (postedAt: string) => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 15:00');
+    await kit.passesUntil(postedAt);
+    return { kit, session };
+  };
+  const rows = ['onTime', 'extended', 'late'] as const;
+  const counts = (kit: Kit) => Promise.all(rows.map(row => counted(kit, 'summaries', row)));
+  const moreTime = (kit: Kit, session: string, date: string) =>
+    kit.does('anwen', 'summary.extend', { session, date, time: '12:00', reason: 'At court' });
+
+  it.each([
+    ['late', '2026-11-25 15:00', [0, 0, 1]],
+    ['in time', '2026-11-25 14:00', [1, 0, 0]],
+  ])('%s it stays, when it is taken back and written anew', async (_what, postedAt, expected) => {
+    const { kit, session } = await summarised(postedAt);
+    await posts(kit, session, ticked);
+    expect(await counts(kit)).toEqual(expected);
+    await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' });
+    expect(await counts(kit)).toEqual(expected);
+    await moreTime(kit, session, '2026-11-27');
+    await posts(kit, session, ticked, { seen: 1 });
+    expect(await counts(kit)).toEqual(expected);
+  });
+
+  it('more time that is given when it is overdue does not make it in time; given before, it does', async () => {
+    for (const [asked, expected] of [
+      ['2026-11-25 15:00', [0, 0, 1]],
+      ['2026-11-25 14:00', [0, 1, 0]],
+    ] as const) {
+      const { kit, session } = await summarised(asked);
+      expect(await moreTime(kit, session, '2026-11-26')).toMatchObject({ outcome: 'decided' });
+      await kit.passesUntil('2026-11-26 11:00');
+      await posts(kit, session, ticked);
+      expect(await counts(kit), asked).toEqual(expected);
+    }
+  });
+});

@@ -4,6 +4,7 @@ import { hours, minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of, someone } from '../people/hafod.ts';
+import { afterSession, posts } from '../workflows/summary-kit.ts';
 
 const ill = { reason: 'illness', spokenTo: 'yes' };
 const unsettled = { level: 'unsettled', detail: 'A bad night', sinceDate: '2026-11-24', sinceTime: '08:30' };
@@ -130,6 +131,109 @@ describe('a leaver loses everything at once: their cards go with the next servic
     await kit.does('ruth', 'cancellation.offer', { session, seen: 2, date1: '2026-11-26', time1: '15:00' });
     await kit.settles();
     expect((await kit.chatOf('anwen')).map(textOf).join()).not.toMatch(/26 Nov/);
+  });
+});
+
+describe('somebody who lost this role and kept another for the young person', () => {
+  const roleOf = (id: string, ...roles: { role: string; setting?: string; youngPerson?: string }[]) =>
+    changed(draft => {
+      Object.assign(of(draft.people, id), { roles });
+    });
+  const carer = { role: 'carer', setting: 'hafod' };
+  const report = {
+    ...{ kind: 'newly-told', whose: 'young-person', danger: 'no', told: 'not-yet' },
+    account: 'She told me',
+  };
+  const cardsOf = async (kit: Kit, who: string) => (await kit.chatOf(who)).map(textOf);
+
+  it.each([
+    ['a safeguarding lead', 'sian'],
+    ['a Head', 'nia'],
+  ])(
+    '%s who is a carer now keeps no card of a disclosure, and gets no other (BMC-3.1)',
+    async (_what, who) => {
+      const kit = await openKit();
+      await kit.does('anwen', 'disclosure.report', report);
+      await kit.settles();
+      expect(await kit.chatOf(who)).toHaveLength(1);
+      await imported(kit, roleOf(who, carer));
+      expect(await kit.chatOf(who)).toEqual([]);
+      await kit.passes(minutes(40));
+      expect(await kit.chatOf(who)).toEqual([]);
+    },
+  );
+
+  it('is told anew of what is open when the role comes back (BMC-3.1)', async () => {
+    const withDeputy = (change: Parameters<typeof workedService>[0] = () => {}) =>
+      changed(draft => {
+        draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+        change(draft);
+      });
+    const kit = await openKit({ file: withDeputy() });
+    await kit.does('anwen', 'disclosure.report', report);
+    await kit.settles();
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    await kit.does('huw', 'disclosure.acknowledge', { disclosure, seen: 1 });
+    const withoutSian = withDeputy(draft => {
+      Object.assign(of(draft.people, 'sian'), { roles: [carer] });
+    });
+    await imported(kit, withoutSian);
+    expect(await kit.chatOf('sian')).toEqual([]);
+    await imported(kit, withDeputy());
+    expect(await kit.chatOf('huw')).toHaveLength(1);
+    expect(await cardsOf(kit, 'sian')).toEqual([expect.stringMatching(/somebody is dealing with it/)]);
+  });
+
+  it('of those who reported, everybody keeps their own while they are around the young person', async () => {
+    const kit = await openKit();
+    await kit.does('mags', 'disclosure.report', report);
+    await kit.settles();
+    await imported(kit, roleOf('mags', { role: 'education', setting: 'ysgol' }));
+    expect(await kit.chatOf('mags')).toHaveLength(1);
+  });
+
+  it('a care manager who teaches now keeps no card of who has not read a summary (BMC-2.2e)', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session);
+    await kit.passesUntil('2026-11-25 15:00');
+    expect((await cardsOf(kit, 'mags')).join()).toMatch(/has read/);
+    await imported(kit, roleOf('mags', { role: 'education', setting: 'ysgol' }));
+    expect((await cardsOf(kit, 'mags')).join()).not.toMatch(/has read/);
+  });
+
+  it('a clinical lead who is a carer now keeps neither a second look nor an overdue summary (BMC-2.1d, 2.2i)', async () => {
+    const { kit, session } = await afterSession();
+    await kit.passesUntil('2026-11-25 15:00');
+    await posts(kit, session);
+    await kit.passes(hours(24));
+    expect((await cardsOf(kit, 'lowri')).length).toBeGreaterThan(1);
+    await imported(kit, roleOf('lowri', carer));
+    const left = await cardsOf(kit, 'lowri');
+    expect(left.join()).not.toMatch(/overdue|look/i);
+  });
+
+  it('a therapist who is a carer now keeps no card to write a summary (BMC-2.1d)', async () => {
+    const { kit } = await afterSession();
+    expect((await cardsOf(kit, 'anwen')).join()).toMatch(/Write summary/);
+    const file = changed(draft => {
+      Object.assign(of(draft.people, 'anwen'), { roles: [carer] });
+      of(draft.youngPeople, 'kl').therapist = 'theo';
+    });
+    await imported(kit, file);
+    expect((await cardsOf(kit, 'anwen')).join()).not.toMatch(/summary/i);
+  });
+
+  it('a clinical lead who teaches now keeps no alert and no cancellation that was escalated (BMC-2.2b, 2.2f)', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.does('dee', 'alert.raise', { session, ...unsettled });
+    await kit.passesUntil('2026-11-24 13:55');
+    expect(await kit.chatOf('lowri')).toHaveLength(1);
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...ill });
+    await kit.passes(hours(4));
+    expect((await kit.chatOf('lowri')).length).toBeGreaterThan(1);
+    await imported(kit, roleOf('lowri', { role: 'education', setting: 'ysgol' }));
+    expect(await kit.chatOf('lowri')).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../bot/log.ts';
 import { slackModal } from '../../cards/slack/modal.ts';
+import type { Answer } from '../../src/claim.ts';
 import { minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
@@ -40,6 +41,10 @@ async function reported(
   const [record] = await kit.records('disclosure');
   return { kit, disclosure: record!.id };
 }
+/** How much is named on the form that is still to be reported. */
+const waitingOn = ({ view }: Answer) =>
+  view?.card === 'disclosure-form' ? view.data.waiting.length : undefined;
+const ofUncle = 'He says that his uncle hits him.';
 const verbsOf = (message: Parameters<typeof buttonsOf>[0] | undefined) =>
   message ? buttonsOf(message).map(({ verb }) => verb) : [];
 
@@ -602,6 +607,31 @@ describe('what comes up while a session is being summed up', () => {
     expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
   });
 
+  it('a lead’s own finding that they say is nothing is heard by another lead, or by the Head; never by nobody', async () => {
+    const leadTreats = (change: Parameters<typeof workedService>[0] = () => {}) =>
+      workedService(draft => {
+        draft.people = draft.people.filter(({ id }) => id !== 'sian');
+        of(draft.people, 'anwen').roles.push({ role: 'safeguardingLead' });
+        change(draft);
+      });
+    const withDeputy = leadTreats(draft => {
+      draft.people.push(someone('huw', { role: 'safeguardingLead' }));
+    });
+    for (const [file, hears] of [
+      [leadTreats(), 'nia'],
+      [withDeputy, 'huw'],
+    ] as const) {
+      const { kit, session } = await afterSession({ file });
+      await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, words: ofUncle });
+      const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+      await kit.does('anwen', 'disclosure.dismiss', { disclosure, seen: 1, why: 'misread' });
+      await kit.settles();
+      const said = async (who: string) => (await kit.chatOf(who)).map(textOf).join();
+      expect(await said(hears)).toMatch(/said to be nothing to report/);
+      expect(await said('anwen')).not.toMatch(/said to be nothing/);
+    }
+  });
+
   it('a new answer or a new finding is on record whatever was said of the one before', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
     const looks = (more: object) =>
@@ -647,13 +677,58 @@ describe('what comes up while a session is being summed up', () => {
     ]);
   });
 
-  it('reported by the word instead, it is the same one, and nobody is told to ask for it', async () => {
+  it('a report of something else swallows nothing: it is a record of its own, and the finding stays chased', async () => {
     const { kit, session } = await afterSession({ file: guarded() });
-    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
-    await kit.does('anwen', 'disclosure.report', report);
+    const looks = () => kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, words: ofUncle });
+    await looks();
+    await kit.does('anwen', 'disclosure.report', { ...report, account: 'A stranger in the car park' });
+    const records = await kit.records('disclosure');
+    expect(records.map(({ reported, announced }) => [!!reported, announced?.via]).sort()).toEqual([
+      [false, 'finding'],
+      [true, undefined],
+    ]);
+    expect((await looks()).view?.data).toMatchObject({ toReport: 'finding' });
+    await kit.passes(minutes(11));
+    expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
+  });
+
+  it('the form that names nothing says what is still to be reported, and the button there completes that', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    expect(waitingOn(await kit.does('anwen', 'disclosure'))).toBe(0);
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, words: ofUncle });
+    for (const [verb, who, shown] of [
+      ['disclosure', 'anwen', 1],
+      ['disclosure.form', 'anwen', 1],
+      ['disclosure', 'lowri', 0],
+      ['disclosure.form', 'dee', 0],
+    ] as const) {
+      const shows = await kit.does(who, verb);
+      expect([who, verb, waitingOn(shows)]).toEqual([who, verb, shown]);
+      for (const said of [/still to be reported/, /Report what came up about KL/])
+        expect([who, verb, said.test(drawn(kit, shows))]).toEqual([who, verb, shown === 1]);
+    }
+    const { view } = await kit.does('anwen', 'disclosure');
+    const button = view?.data.actions.find(({ label }) => label === 'report-noticed');
+    const named = await kit.does('anwen', 'disclosure.form', button?.input);
+    expect(waitingOn(named)).toBe(0);
+    const send = named.view?.data.actions.find(({ verb }) => verb === 'disclosure.report');
+    await kit.does('anwen', 'disclosure.report', { ...report, ...send?.input });
     expect(await kit.records('disclosure')).toMatchObject([{ session, reported: { by: 'anwen' } }]);
     await kit.passes(minutes(11));
     expect((await kit.events()).map(({ type }) => type)).not.toContain('not reported in time');
+  });
+
+  it('the lead sees that a finding of the check stands behind a report, and beside an answer', async () => {
+    const { kit, session } = await afterSession({ file: guarded() });
+    const noticed = /check noticed something in a draft of Anwen as well/;
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+    const { id: disclosure } = (await kit.records('disclosure'))[0]!;
+    const opened = async () => drawn(kit, await kit.does('sian', 'disclosure.open', { disclosure }));
+    expect(await opened()).not.toMatch(noticed);
+    await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes', words: ofUncle });
+    expect(await opened()).toMatch(noticed);
+    await kit.does('anwen', 'disclosure.report', { ...report, disclosure });
+    expect(await opened()).toMatch(noticed);
   });
 
   it('not reported, it goes on as a report does: reminded, escalated, acknowledged, with steps; its author is asked', async () => {

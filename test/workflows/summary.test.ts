@@ -12,6 +12,9 @@ const verbsOf = (message: Parameters<typeof buttonsOf>[0] | undefined) =>
   message ? buttonsOf(message).map(({ verb }) => verb) : [];
 const summaryOf = async (kit: Kit) => (await kit.records('summary'))[0]!;
 
+/** Refused at the door: what a therapist ticks on the way back. */
+const refusedAtTheDoor = { attendance: 'refused', education: 'not-asked', risk: 'no' };
+
 describe('BMC-2.1d the summary after a session', () => {
   it('is asked for when the session ends, with the time by which it is expected', async () => {
     const { kit } = await afterSession();
@@ -156,6 +159,46 @@ describe('BMC-2.1d the summary after a session', () => {
     expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/was expected by/);
     await kit.passesUntil('2026-11-26 14:52');
     expect(textOf((await kit.chatOf('nia')).at(-1))).toMatch(/overdue/);
+  });
+
+  it('asked for too late, as Attune stood still, it is told to the clinical lead and the Head at once all the same', async () => {
+    for (const [until, told] of [
+      ['2026-11-25 16:00', { lowri: 1, nia: 0 }],
+      ['2026-11-26 16:00', { lowri: 1, nia: 1 }],
+    ] as const) {
+      const kit = await openKit();
+      await kit.session();
+      await kit.passesUntil(until);
+      for (const [who, count] of Object.entries(told)) {
+        const cards = (await kit.chatOf(who)).filter(card => /overdue/.test(textOf(card)));
+        expect([until, who, cards.length]).toEqual([until, who, count]);
+      }
+      // What is past is not reminded of.
+      expect((await kit.events()).filter(({ type }) => type === 'summary asked for again')).toEqual([]);
+    }
+  });
+
+  it('two reminders that would come as the night ends are one', async () => {
+    const kit = await openKit();
+    await kit.session({ date: '2026-11-25', time: '07:00' });
+    for (const moment of ['2026-11-25 07:51', '2026-11-25 11:51', '2026-11-26 07:49'])
+      await kit.passesUntil(moment);
+    // Four hours after; eighteen and twenty-two hours after are in the night.
+    expect((await kit.events()).filter(({ type }) => type === 'summary asked for again')).toHaveLength(2);
+  });
+
+  it('posted before the session’s end, its therapist sees who has read it; and is asked for nothing then', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:10');
+    await posts(kit, session, refusedAtTheDoor);
+    const own = async () => (await kit.chatOf('anwen')).filter(card => /summary/i.test(textOf(card)));
+    expect((await own()).map(textOf)).toEqual([expect.stringMatching(/summary is posted[\s\S]*Dee/)]);
+    await kit.does('dee', 'summary.open', { session });
+    await kit.passesUntil('2026-11-24 14:51');
+    expect((await own()).map(textOf)).toEqual([expect.stringMatching(/Read by[\s\S]*Dee/)]);
+    expect(verbsOf((await own())[0])).toEqual(['summary.open', 'summary.form']);
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('summary asked for');
   });
 
   it('can be given more time with a reason, within the pack’s limit; the home’s card says the new time', async () => {
@@ -332,6 +375,31 @@ describe('BMC-2.2e reading it', () => {
     expect([await kit.chatOf('dee'), await kit.chatOf('mags')].flat().map(textOf).join()).not.toMatch(
       /summary is here/,
     );
+  });
+
+  it.each([
+    ['guidance', { words: 'Leave the door open and let her come by herself' }],
+    ['an exercise', { activity: 'A walk to the river' }],
+  ])(
+    'of a session that was refused it is chased where there is %s to read (BMC-2.1d)',
+    async (_what, more) => {
+      const { kit, session } = await afterSession();
+      await posts(kit, session, { ...refusedAtTheDoor, ...more });
+      const { view } = await kit.does('dee', 'today');
+      expect(view?.data).toMatchObject({ sessions: [{ waitsForYou: true, open: { verb: 'summary.open' } }] });
+      await kit.passes(hours(24) + minutes(1));
+      const told = (await kit.chatOf('mags')).map(textOf).join();
+      expect(told).toMatch(/no carer has read/);
+    },
+  );
+
+  it('that they refused, and no more, is not', async () => {
+    const { kit, session } = await afterSession();
+    await posts(kit, session, refusedAtTheDoor);
+    const { view } = await kit.does('dee', 'today');
+    expect(view?.data).toMatchObject({ sessions: [{ waitsForYou: false }] });
+    await kit.passes(hours(24) + minutes(1));
+    expect((await kit.chatOf('mags')).map(textOf).join()).not.toMatch(/no carer has read/);
   });
 
   it('unread by anybody for a day: the care manager is told', async () => {

@@ -14,7 +14,7 @@ import { attending, planners } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { openSummary, writeSummary } from '../summary/mark.ts';
 import { hasRead } from '../summary/reading.ts';
-import { currentOf, type Summary, summaryState, type Version, wasThere } from '../summary/summary.ts';
+import { currentOf, isToBeRead, type Summary, summaryState } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
 import { childrenOf, isCut, midnight, mostYoungPeople, recordsOf } from './looking.ts';
@@ -135,7 +135,7 @@ function rowOf(
   const version = summary && currentOf(summary);
   const toWrite = summary !== undefined && !version && isOneOf(['therapist']);
   const toRead =
-    summary !== undefined && isToBeRead(version) && isOneOf(careTeam) && !hasRead(summary, person.id);
+    summary && version && isToBeRead(version) && isOneOf(careTeam) && !hasRead(summary, person.id);
   const toOpen =
     around.alert !== undefined &&
     mark === 'raised' &&
@@ -150,7 +150,7 @@ function rowOf(
     state,
     alert: mark,
     summary: summary && session.end <= now ? summaryState(summary, now) : null,
-    waitsForYou: toAnswer || toPick || toOpen || toWrite || toRead,
+    waitsForYou: toAnswer || toPick || toOpen || toWrite || toRead === true,
     open: toWrite
       ? writeSummary(session)
       : toRead
@@ -169,10 +169,6 @@ function waitsForAnswer(cancellation: Cancellation, person: PersonId): boolean {
 /** Nobody is asked for what was never brought to them, or what they have read. */
 const isToldAndHasNotRead = (alert: Alert, person: PersonId): boolean =>
   [...alert.told, ...alert.escalatedTo].includes(person) && readBy(alert, person) < alert.reports.length;
-
-/** Themes are for the care team to read; that somebody was not there, they know. */
-const isToBeRead = (version: Version | undefined): boolean =>
-  version !== undefined && wasThere(version.attendance);
 
 /** An alert opens as such for those who answer it, everything else as the session's card. */
 function openOne(session: Session, alert: boolean): Action {

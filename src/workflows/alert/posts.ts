@@ -1,4 +1,5 @@
 import { nameOf } from '../../people/directory.ts';
+import { clinicalTeam } from '../../people/roles.ts';
 import { alertMark, telephonesOf } from '../sessions/card.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
@@ -8,6 +9,7 @@ import { readBy } from './answered.ts';
 
 /** The notice of an alert: that there is one, for which session, how far it has come. Never what it says. */
 export const alertPost: Drawing = {
+  keepers: ({ alert }) => [...clinicalTeam, ...alert.escalateBeforeSessionMinutes.map(({ to }) => to)],
   needs: subject => wholeSession(sessionOf(subject)),
   draw: (around, subject, to) => {
     const { find, directory, youngPerson, now } = around;

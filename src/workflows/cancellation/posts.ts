@@ -1,4 +1,5 @@
 import { nameOf } from '../../people/directory.ts';
+import { clinicalTeam } from '../../people/roles.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
 import type { Drawing, Situation } from '../workflow.ts';
 import { waitingFor } from './answer.ts';
@@ -8,6 +9,7 @@ import type { CancellationPost } from './view.ts';
 
 /** The notice of a cancellation in the chats of those who answer for the session. */
 export const cancellationPost: Drawing = {
+  keepers: ({ cancellation }) => [...clinicalTeam, cancellation.escalateTo],
   needs: subject => wholeSession(sessionOf(subject)),
   draw: (around, subject, to) => {
     const session = around.find('session', sessionOf(subject));

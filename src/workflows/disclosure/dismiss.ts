@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id } from '../../access/plain.ts';
+import type { PersonId } from '../../people/service.ts';
 import type { Saying } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { emptyDisclosure, isAnswer, standing } from './announce.ts';
 import { awaitsReport, type Disclosure, type Dismissal, dismissals } from './disclosure.ts';
-import { answerersNow, happened, refreshOf, reporters, tell, wholeDisclosure } from './rules.ts';
+import {
+  alsoTold,
+  happened,
+  headsNow,
+  leadsNow,
+  refreshOf,
+  reporters,
+  tell,
+  wholeDisclosure,
+} from './rules.ts';
 
 /** The form for saying that there is nothing to report. */
 export const dismissForm = act({
@@ -86,7 +96,7 @@ export const dismiss = act({
     if (own.announced.version !== seen) return refused('out-of-date', 'BMC-3.1');
     const [nothing, stands] = parted(situation, own, why);
     if (!nothing) return ignored('finding-dismissed-already');
-    const told = answerersNow(situation);
+    const told = othersToHear(situation, person.id);
     const dismissed = {
       by: person.id,
       at: now,
@@ -102,7 +112,10 @@ export const dismiss = act({
           stands: stands?.id ?? 'nothing',
         }),
       ],
-      saves: [saved({ ...nothing, told, dismissed }), ...(stands ? [saved(stands)] : [])],
+      saves: [
+        saved({ ...alsoTold(situation, nothing, told), told, dismissed }),
+        ...(stands ? [saved(stands)] : []),
+      ],
       owes: [
         ...told.map(lead => tell(situation, nothing, lead, 'dismissed')),
         ...[nothing, ...(stands ? [stands] : [])].map(refreshOf),
@@ -111,6 +124,12 @@ export const dismiss = act({
     };
   },
 });
+
+/** The safeguarding leads, apart from whoever says so: a lead's own word is heard by another, or by the Head. */
+function othersToHear(situation: Situation, except: PersonId): readonly PersonId[] {
+  const inTurn = [leadsNow(situation), headsNow(situation)];
+  return inTurn.map(people => people.filter(one => one !== except)).find(one => one.length > 0) ?? [];
+}
 
 /** What is nothing to report, and what stands: two records from now on, so that neither is lost with the other. */
 function parted(

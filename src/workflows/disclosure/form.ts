@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import type { YoungPerson } from '../../people/service.ts';
+import type { PersonId, YoungPerson } from '../../people/service.ts';
+import { childrenOf, mostYoungPeople } from '../agenda/looking.ts';
 import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { numbersOf } from '../sessions/card.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
-import type { Disclosure } from './disclosure.ts';
-import { awaitedOf, foreignTo, leadsNow, reporters, sessionAndRecent } from './rules.ts';
+import { awaitsReport, type Disclosure } from './disclosure.ts';
+import { awaitedOf, foreignTo, leadsNow, recentDisclosures, reporters, sessionAndRecent } from './rules.ts';
 import type { DisclosureForm, EmergencyHelp } from './view.ts';
 
 /**
@@ -19,15 +20,26 @@ export const disclosureWord = act({
   input: z.object({}),
   by: 'everybody',
   clause: 'BMC-3.1',
+  needs: (_, asker) => ({
+    lists: childrenOf(asker, reporters)
+      .slice(0, mostYoungPeople)
+      .flatMap(({ id: of }) => recentDisclosures(asker).lists.map(list => ({ ...list, of }))),
+  }),
   decide: situation => {
-    const { person, directory } = situation;
+    const { person, directory, list } = situation;
     if (!person) return refused('unknown-person', 'BMC-3.1', { ask: directory.service.ask });
     const children = youngPeopleFor(situation, reporters);
     return {
       outcome: 'shows',
       view:
         children.length > 0
-          ? formFor(situation, children)
+          ? formFor(situation, children, {
+              waiting: children
+                .slice(0, mostYoungPeople)
+                .flatMap(child =>
+                  ownWaiting(list('disclosure', child.id), person.id).map(of => ({ child, of })),
+                ),
+            })
           : {
               card: 'emergency',
               data: { clause: 'BMC-3.1', ...emergencyOf(situation, []), report: 'no-form', actions: [] },
@@ -43,34 +55,54 @@ export const showForm = act({
   by: reporters,
   clause: 'BMC-3.1',
   needs: ({ session }, asker) => sessionAndRecent(session, asker),
-  decide: (situation, { session, disclosure }) =>
-    foreignTo(situation, session) ?? {
-      outcome: 'shows',
-      view: formFor(
-        situation,
-        [situation.youngPerson],
-        session,
-        awaitedOf(situation, { session, disclosure }),
-      ),
-    },
+  decide: (situation, { session, disclosure }) => {
+    const { youngPerson: child, list, person } = situation;
+    const awaited = awaitedOf(situation, { session, disclosure });
+    const waiting = awaited ? [] : ownWaiting(list('disclosure'), person?.id).map(of => ({ child, of }));
+    return (
+      foreignTo(situation, session) ?? {
+        outcome: 'shows',
+        view: formFor(situation, [child], { session, awaited, waiting }),
+      }
+    );
+  },
 });
+
+/** What somebody announced themselves and has not reported. */
+const ownWaiting = (all: readonly Disclosure[], person: PersonId | undefined): readonly Disclosure[] =>
+  all.filter(one => awaitsReport(one) && one.announced?.by === person);
+
+/** More of what waits than this is not named on the form; each has a card of its own. */
+const mostNamed = 3;
+
+/** What a form is of, and what waits beside it that a report from there is not of. */
+interface Of {
+  readonly session?: Session['id'] | undefined;
+  readonly awaited?: Disclosure | undefined;
+  readonly waiting?: readonly { readonly child: YoungPerson; readonly of: Disclosure }[];
+}
 
 /** The same, as what comes next in another workflow. */
 export const disclosureForm = (situation: Situation, session: Session, awaited: Disclosure): PrivateView =>
-  formFor(situation, [situation.youngPerson], session.id, awaited);
+  formFor(situation, [situation.youngPerson], { session: session.id, awaited });
 
 function formFor(
   situation: Pick<Situation, 'pack' | 'directory' | 'now' | 'person'>,
   children: readonly YoungPerson[],
-  session?: Session['id'],
-  awaited?: Disclosure,
+  { session, awaited, waiting = [] }: Of,
 ): PrivateView & { card: 'disclosure-form' } {
   const { pack, directory } = situation;
   const { about } = onlyOne(children);
+  const named = waiting.slice(0, mostNamed).map(({ child, of }) => ({
+    child,
+    of,
+    said: { initials: child.initials, at: of.announced?.at ?? of.start },
+  }));
   const data: DisclosureForm = {
     clause: 'BMC-3.1',
     ...emergencyOf(situation, children),
     youngPeople: youngPeopleInWords(directory, children),
+    waiting: named.map(({ said }) => said),
     levels: (pack.disclosures.levels ?? []).map(({ id, label }) => ({ id, label })),
     accountMost: pack.disclosures.accountMost,
     doneMost: pack.disclosures.noteMost,
@@ -83,6 +115,12 @@ function formFor(
         style: 'positive',
       },
       ...sayItIsNothing(situation, about, awaited),
+      // Named by whom and when it is about, as it stands beside another form.
+      ...named.map(({ child, of, said: { initials, at } }) => ({
+        ...reportIt(child.id, of),
+        label: 'report-noticed',
+        with: { initials, at: { at } },
+      })),
     ],
   };
   return { card: 'disclosure-form', data };
@@ -97,6 +135,15 @@ export function sayItIsNothing(
   const isOpen = awaited && !awaited.acknowledged;
   return about && isOpen && awaited.announced?.by === person?.id ? [itIsNothing(about, awaited)] : [];
 }
+
+/** The way to the report of what was announced, and of nothing else. */
+export const reportIt = (about: YoungPerson['id'], { id, session }: Disclosure): Action => ({
+  verb: 'disclosure.form',
+  about,
+  input: { disclosure: id, ...(session && { session }) },
+  label: 'report-disclosure',
+  opens: true,
+});
 
 export const itIsNothing = (about: YoungPerson['id'], { id }: Disclosure): Action => ({
   verb: 'disclosure.dismiss-form',

@@ -35,21 +35,24 @@ export const handOn = act({
     if (handed.length === 0) return ignored('disclosure-not-found');
     return {
       outcome: 'decided',
-      events: handed.map(({ after, to }) => happened('disclosure handed on', after, 'BMC-3.1', { to })),
+      events: handed.flatMap(({ after, to }) =>
+        to.length > 0 ? [happened('disclosure handed on', after, 'BMC-3.1', { to })] : [],
+      ),
       saves: handed.map(({ after }): Save => ({ type: 'disclosure', value: after })),
       owes: handed.flatMap(({ owes }) => owes),
     };
   },
 });
 
-/** One that has new people to see to it, and what that owes; or undefined where everybody knows. */
-function handedOn(situation: Situation, disclosure: Disclosure) {
+/** One that has other people to see to it, and what that owes; or undefined where they are the same. */
+function handedOn(situation: Situation, stored: Disclosure) {
+  const disclosure = forgettingLeavers(situation, stored);
   const { acknowledged, ...rest } = disclosure;
   const now = answerersNow(situation);
   const isLeft = acknowledged !== undefined && !holds(situation, acknowledged.by, guardians);
   const leads = isLeft ? now : now.filter(person => !disclosure.told.includes(person));
   const to = [...new Set([...leads, ...newHeads(situation, disclosure)])];
-  if (to.length === 0) return undefined;
+  if (to.length === 0) return disclosure === stored ? undefined : { after: disclosure, to, owes: [] };
   const name = `handed.${situation.newId('hand-on')}`;
   const after: Disclosure = alsoTold(
     situation,
@@ -62,6 +65,16 @@ function handedOn(situation: Situation, disclosure: Disclosure) {
     refreshOf(after),
   ];
   return { after, to, owes };
+}
+
+/** Whoever lost the role has lost the card as well, so that they are told anew when they are back. */
+function forgettingLeavers(situation: Situation, disclosure: Disclosure): Disclosure {
+  const told = disclosure.told.filter(one => holds(situation, one, guardians));
+  const heads = disclosure.headsTold.filter(one => holds(situation, one, ['headOfClinicalService']));
+  // That a Head knows of what was only announced is remembered until the next one does.
+  const headsTold = disclosure.reported || heads.length > 0 ? heads : disclosure.headsTold;
+  const isSame = told.length === disclosure.told.length && headsTold.length === disclosure.headsTold.length;
+  return isSame ? disclosure : { ...disclosure, told, headsTold };
 }
 
 /** Heads who have come since their predecessors were told; what no Head was told yet goes to them as it escalates. */

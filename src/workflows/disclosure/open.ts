@@ -5,6 +5,7 @@ import type { PersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { act, type Happening, ignored, refused, type Situation } from '../workflow.ts';
+import { isAnswer } from './announce.ts';
 import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
 import { type Page, pageFrom, turnPages } from './pages.ts';
 import { guardians, happened, refreshOf, reporters, wholeDisclosure } from './rules.ts';
@@ -95,6 +96,7 @@ function detail(
     by: author ? nameOf(directory, author) : directory.service.name,
     at: reported?.at ?? announced?.at ?? disclosure.start,
     via: reported ? null : (announced?.via ?? null),
+    noticed: noticedBeside(disclosure) && announced ? nameOf(directory, announced.by) : null,
     kind: reveal('detail', reported?.kind),
     level: reveal('detail', reported?.level),
     levels: (situation.pack.disclosures.levels ?? []).map(({ id, label }) => ({ id, label })),
@@ -123,6 +125,11 @@ function detail(
     actions: person ? actionsFor(situation, disclosure, page, person.id) : [],
   };
 }
+
+/** A finding of the check that would not be seen otherwise: a report, or an answer, may be of something else. */
+const noticedBeside = ({ announced, reported }: Disclosure): boolean =>
+  announced?.signs.some(sign => !isAnswer(sign)) === true &&
+  (reported !== undefined || announced.via === 'answer');
 
 function actionsFor(
   situation: Situation,

@@ -1,11 +1,12 @@
 import { nameOf } from '../../people/directory.ts';
 import type { YoungPersonId } from '../../people/service.ts';
+import { holds } from '../sessions/answering.ts';
 import { numbersOf, telephonesOf } from '../sessions/card.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
 import { awaitsReport, type Disclosure, disclosureState } from './disclosure.ts';
-import { itIsNothing } from './form.ts';
-import { disclosureOf, leadsNow, wholeDisclosure } from './rules.ts';
+import { itIsNothing, reportIt } from './form.ts';
+import { disclosureOf, guardians, leadsNow, reporters, wholeDisclosure } from './rules.ts';
 import { stepsOf } from './steps.ts';
 
 const needs: Drawing['needs'] = subject => wholeDisclosure(disclosureOf(subject));
@@ -19,17 +20,9 @@ const openIt = (about: YoungPersonId, { id }: Disclosure): Action => ({
   style: 'positive',
 });
 
-const reportIt = (about: YoungPersonId, { id, session }: Disclosure): Action => ({
-  verb: 'disclosure.form',
-  about,
-  input: { disclosure: id, ...(session && { session }) },
-  label: 'report-disclosure',
-  opens: true,
-  style: 'positive',
-});
-
 /** To the safeguarding lead and the Head: that there is something, from whom and when; never what. */
 export const disclosurePost: Drawing = {
+  keepers: ({ disclosures }) => [...guardians, ...disclosures.escalate.map(({ to }) => to)],
   needs,
   draw: (around, subject) => {
     const { find, directory, youngPerson } = around;
@@ -62,6 +55,7 @@ export const disclosurePost: Drawing = {
 
 /** To the one who reported: who has been told, who sees to it, and whom to telephone. */
 export const sentPost: Drawing = {
+  keepers: () => [...reporters, ...guardians],
   needs,
   draw: (around, subject, to) => {
     const { find, directory, youngPerson } = around;
@@ -81,12 +75,17 @@ export const sentPost: Drawing = {
         told: [...new Set([...told, ...escalatedTo])].map(person => nameOf(directory, person)),
         acknowledgedBy: acknowledged ? nameOf(directory, acknowledged.by) : null,
         leads: state === 'reported' ? numbersOf(directory, leadsNow(around)) : [],
-        telephone: acknowledged ? [] : telephonesOf(around, undelivered),
+        telephone: acknowledged
+          ? []
+          : telephonesOf(
+              around,
+              undelivered.filter(one => holds(around, one, guardians)),
+            ),
         actions: disclosure.reported
           ? [openIt(youngPerson.id, disclosure)]
           : awaitsReport(disclosure)
             ? [
-                reportIt(youngPerson.id, disclosure),
+                { ...reportIt(youngPerson.id, disclosure), style: 'positive' as const },
                 ...(acknowledged ? [] : [itIsNothing(youngPerson.id, disclosure)]),
               ]
             : [],

@@ -88,20 +88,16 @@ export interface Which {
 }
 
 /**
- * What waits for somebody's account: the one that is named, or of a session whoever announced it; else what they
- * announced themselves and nobody deals with yet.
+ * What waits for somebody's account: the one that is named, or of a session whoever announced it. A report that names
+ * neither may be of something else: it completes nothing, and what was announced stays chased.
  */
 export function awaitedOf(
-  { list, person }: Pick<Situation, 'list' | 'person'>,
+  { list }: Pick<Situation, 'list'>,
   { session, disclosure }: Which,
 ): Disclosure | undefined {
   const waiting = list('disclosure').filter(awaitsReport);
   if (disclosure !== undefined) return waiting.find(({ id }) => id === disclosure);
-  if (session !== undefined) return waiting.find(one => one.session === session);
-  return waiting.find(
-    ({ announced, acknowledged, steps }) =>
-      announced?.by === person?.id && acknowledged === undefined && steps.length === 0,
-  );
+  return session === undefined ? undefined : waiting.find(one => one.session === session);
 }
 
 /** A session that is no session of this young person's: somebody made the link up. */

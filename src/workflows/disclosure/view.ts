@@ -25,6 +25,8 @@ export interface EmergencyHelp {
 export interface DisclosureForm extends Common, EmergencyHelp {
   /** One: it is about this young person. Several: which one? */
   readonly youngPeople: readonly { readonly id: Plain; readonly initials: Plain; readonly setting: Plain }[];
+  /** What the reader announced and has not reported: a report from this form is of none of it. */
+  readonly waiting: readonly { readonly initials: Plain; readonly at: Instant }[];
   /** Levels of risk, where the pack grades it (PIP-6); empty: the kinds are asked for. */
   readonly levels: readonly { readonly id: Plain; readonly label: Plain }[];
   readonly accountMost: number;
@@ -87,6 +89,8 @@ export interface DisclosureDetail extends Common {
   readonly at: Instant;
   /** How it came up, where there is no account. */
   readonly via: 'answer' | 'finding' | null;
+  /** In whose draft the check noticed something, where that stands behind a report or beside an answer. */
+  readonly noticed: Plain | null;
   readonly kind: Revealed<Kind> | null;
   readonly level: Revealed | null;
   readonly levels: readonly { readonly id: Plain; readonly label: Plain }[];

@@ -77,10 +77,12 @@ const summaries: Table = {
   count: ({ list, now }) => list('summary').map(summary => ({ row: timeliness(summary, now) })),
 };
 
+/** The first version counts, by the deadline that it was measured against: what was late stays late (SIX-4). */
 function timeliness({ versions: [first], due, extensions }: Summary, now: number): string {
   if (!first) return now > due ? 'overdue' : 'owed';
-  if (first.at > due) return 'late';
-  return extensions.length > 0 ? 'extended' : 'onTime';
+  if (first.at > (first.due ?? due)) return 'late';
+  const isByExtension = extensions.some(one => first.due === undefined || one.due === first.due);
+  return isByExtension ? 'extended' : 'onTime';
 }
 
 /**

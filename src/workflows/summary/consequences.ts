@@ -8,7 +8,7 @@ import { count } from './authorship.ts';
 import { askForSecondLook } from './chase-look.ts';
 import { chaseReading } from './reading.ts';
 import { isAuthor } from './second-look.ts';
-import { type Summary, type Version, wasThere } from './summary.ts';
+import { isToBeRead, type Summary, type Version, wasThere } from './summary.ts';
 
 /** Who hears that a summary is there, or that it changed; and what follows if nobody reads it (BMC-2.2e). */
 export function consequencesOf(
@@ -25,7 +25,7 @@ export function consequencesOf(
       const whom = 'person' in to ? to.person : `in.${to.channel}`;
       return { owe: 'post', once: `summary.${session.id}.${number}.${whom}`, card: 'summary', to, subject };
     }),
-    ...(wasThere(version.attendance) ? chaseReading(situation, session, summary) : []),
+    ...(isToBeRead(version) ? chaseReading(situation, session, summary) : []),
     ...askForSecondLook(situation, session, summary),
     ...(isAuthor(before, version.by) ? [] : [count(version.by, session, situation.now)]),
     // What became of the session may be one refusal too many, or the young person comes again (BMC-4.1).

@@ -5,7 +5,7 @@ import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
-import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
+import { act, type Command, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { askedToWrite, happened, wholeSummary } from './rules.ts';
 import { type Summary, summaryState } from './summary.ts';
 
@@ -86,38 +86,38 @@ export function cardsToWrite(situation: Situation, session: Session, { card }: S
 
 /**
  * Reminders before it is due and escalations after: counted back from the deadline, so that an extension moves
- * them all. A reminder does not come in quiet hours; an escalation of what is overdue does not wait for them either.
+ * them all. A reminder does not come in quiet hours, two that would come at once are one, and one whose time has passed
+ * is none; an escalation waits for neither, and is owed at once where it was asked for too late.
  */
 export function reminders({ pack, directory, now }: Situation, session: Session, { due }: Summary): Owed[] {
   const { dueWithinMinutes, remindAfterMinutes, escalate } = pack.summary;
   const { quietHours, timeZone } = directory.service;
   const began = due - minutes(dueWithinMinutes);
-  const command = (verb: string, input: object) => ({ verb, about: session.youngPerson, input });
-  const steps: {
-    readonly name: string;
-    readonly at: Instant;
-    readonly command: ReturnType<typeof command>;
-  }[] = [
-    ...remindAfterMinutes.map((after, index) => ({
-      name: `remind.${index}`,
-      at: outsideQuietHours(began + minutes(after), quietHours, timeZone),
-      command: command('summary.remind', { session: session.id, due, step: index }),
-    })),
-    ...escalate.map(({ afterMinutes, to }) => ({
-      name: `escalate.${to}`,
-      // A moment after: on the stroke it is still in time.
-      at: began + minutes(afterMinutes) + 1,
-      command: command('summary.escalate', { session: session.id, due, role: to }),
-    })),
+  const command = (verb: string, input: object): Command => ({ verb, about: session.youngPerson, input });
+  const owed = (name: string, at: Instant, command: Command): Owed => ({
+    owe: 'later',
+    once: `summary.${session.id}.${due}.${name}`,
+    at,
+    command,
+  });
+  const remindAt = remindAfterMinutes.map(after =>
+    outsideQuietHours(began + minutes(after), quietHours, timeZone),
+  );
+  return [
+    ...remindAt.flatMap((at, index) =>
+      at > now && remindAt.lastIndexOf(at) === index
+        ? [owed(`remind.${index}`, at, command('summary.remind', { session: session.id, due, step: index }))]
+        : [],
+    ),
+    ...escalate.map(({ afterMinutes, to }) =>
+      owed(
+        `escalate.${to}`,
+        // A moment after: on the stroke it is still in time.
+        Math.max(now, began + minutes(afterMinutes) + 1),
+        command('summary.escalate', { session: session.id, due, role: to }),
+      ),
+    ),
   ];
-  return steps
-    .filter(({ at }) => at > now)
-    .map(({ name, at, command }) => ({
-      owe: 'later',
-      once: `summary.${session.id}.${due}.${name}`,
-      at,
-      command,
-    }));
 }
 
 /** Why nothing is owed any more, or not by that deadline. */

@@ -7,7 +7,7 @@ import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { newSummary, reminders } from './due.ts';
 import { happened, notToSummarise, wholeSummary, writers } from './rules.ts';
-import { currentOf, type Summary } from './summary.ts';
+import { currentOf, deadlineOf, type Summary } from './summary.ts';
 
 /** The form for more time, in extenuating circumstances (BMC-2.1d). */
 export const extendForm = act({
@@ -79,6 +79,7 @@ export const extend = act({
     const summary: Summary = {
       ...before,
       due,
+      deadline: now > deadlineOf(before) ? deadlineOf(before) : due,
       escalatedTo: [],
       extensions: [...before.extensions, { by: person.id, at: now, due, reason }],
     };

@@ -8,7 +8,7 @@ import { act, type Decision, type Happening, ignored, refused, type Situation } 
 import { authorshipId } from './authorship.ts';
 import { consequencesOf } from './consequences.ts';
 import { draft, fingerprintOf } from './draft.ts';
-import { newSummary } from './due.ts';
+import { asked, cardsToWrite, newSummary } from './due.ts';
 import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
 import {
   draftNeeds,
@@ -22,7 +22,7 @@ import {
 import { happened, writers } from './rules.ts';
 import { screened } from './screening.ts';
 import { secondLookOf } from './second-look.ts';
-import { currentOf, type Summary, type Version } from './summary.ts';
+import { currentOf, deadlineOf, type Summary, type Version } from './summary.ts';
 import { keeping } from './to-report.ts';
 import type { SummaryPreview } from './view.ts';
 
@@ -93,15 +93,18 @@ function whyNot(looked: Looked, attested: boolean, overridden: boolean): Summary
   return attested ? null : 'not-attested';
 }
 
-function published(situation: Situation, looked: Looked, version: Version): Decision {
+function published(situation: Situation, looked: Looked, posted: Version): Decision {
   const { session } = looked;
   const before = situation.find('summary', session.id) ?? newSummary(situation, session);
+  const version = { ...posted, due: deadlineOf(before) };
   const current = currentOf(before);
   if (current && fingerprintOf(current) === fingerprintOf(version)) return ignored('summary-unchanged');
   const number = before.versions.length + 1;
   const secondLook = secondLookOf(situation, before, version);
+  // Posted before it was asked for, as when they refuse at the door: the card of its therapist comes with it.
+  const isUnasked = before.card === undefined;
   const summary: Summary = {
-    ...before,
+    ...(isUnasked ? asked(before, 'asked') : before),
     versions: [...before.versions, version],
     // What waits for a second look waits on, whatever is posted after it.
     secondLooks: [...before.secondLooks, ...(secondLook ? [secondLook] : [])],
@@ -113,22 +116,26 @@ function published(situation: Situation, looked: Looked, version: Version): Deci
       happened(number === 1 ? 'summary posted' : 'summary amended', session.id, 'BMC-2.1d', {
         version: number,
         attendance: version.attendance,
-        late: number === 1 && version.at > before.due,
+        late: number === 1 && version.at > deadlineOf(before),
         override: version.override !== undefined,
       }),
-      asked(session, version),
+      educationAsked(session, version),
       ...exercise.events,
     ],
     saves: [{ type: 'summary', value: summary }],
     ...(exercise.engagement && { engagement: exercise.engagement }),
-    owes: [...consequencesOf(situation, session, summary, version), ...cardsThatSayIt(situation, exercise)],
+    owes: [
+      ...(isUnasked ? cardsToWrite(situation, session, summary) : []),
+      ...consequencesOf(situation, session, summary, version),
+      ...cardsThatSayIt(situation, exercise),
+    ],
     says: { say: number === 1 ? 'summary-posted' : 'summary-amended' },
     ...reportNext(situation, session),
   };
 }
 
 /** Whether the young person was asked first about sharing with education, and what they said. */
-const asked = ({ id }: Session, { education }: Version): Happening => ({
+const educationAsked = ({ id }: Session, { education }: Version): Happening => ({
   type: 'sharing with education asked about',
   clause: 'BMC-3.7',
   subject: subjectOf(id),

@@ -9,7 +9,7 @@ import type { Drawing, Recipient, Situation } from '../workflow.ts';
 import { mayGoToEducation } from './audience.ts';
 import { mayExtend } from './extend.ts';
 import { openSummary, openVersion, writeSummary } from './mark.ts';
-import { readersInWords } from './read.ts';
+import { readers, readersInWords } from './read.ts';
 import { careStaffHaveRead, hasRead } from './reading.ts';
 import { reasonsButton } from './reasons.ts';
 import { wholeSummary, writers } from './rules.ts';
@@ -37,6 +37,7 @@ function facts({ directory, youngPerson }: Around, { what, start }: Session) {
 
 /** A summary is there (BMC-2.2e): whose, of which session, never what it says. */
 export const summaryPost: Drawing = {
+  keepers: () => readers,
   needs,
   draw: (around, subject, to, once) => {
     const found = both(around, subject);
@@ -75,6 +76,7 @@ function isNotFor(around: Around, to: Recipient, education: Parameters<typeof ma
 
 /** The therapist's own card: to be written by when; once posted, who has read it (BMC-2.1d, BMC-2.2e). */
 export const owedPost: Drawing = {
+  keepers: () => writers,
   needs,
   draw: (around, subject, _, once) => {
     const found = both(around, subject);
@@ -131,6 +133,7 @@ const whatWentBefore = (session: Session, summary: Summary): readonly Action[] =
 
 /** To the clinical lead, and then the Head: it is overdue (BMC-2.1d). */
 export const overduePost: Drawing = {
+  keepers: ({ summary }) => summary.escalate.map(({ to }) => to),
   needs,
   draw: (around, subject, to) => {
     const found = both(around, subject);
@@ -162,6 +165,7 @@ const mayWrite = (around: Around, to: Recipient): boolean =>
 
 /** To the care manager: none of the care staff has read it (BMC-2.2e). */
 export const unreadPost: Drawing = {
+  keepers: ({ summary }) => summary.reading.escalate.map(({ to }) => to),
   needs,
   draw: (around, subject) => {
     const found = both(around, subject);

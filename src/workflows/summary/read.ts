@@ -19,7 +19,7 @@ import { currentOf, type Summary, type Version } from './summary.ts';
 import type { SummaryDetail } from './view.ts';
 
 /** Those who may know that a summary is there (summary.posted). */
-const readers = [...careTeam, ...clinicalTeam, 'education', 'regionalManager'] as const;
+export const readers = [...careTeam, ...clinicalTeam, 'education', 'regionalManager'] as const;
 
 /**
  * Opens the summary: a role check now, what this reader may see, and a read receipt (BMC-2.2e). One that was taken back

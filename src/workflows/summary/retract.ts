@@ -104,10 +104,12 @@ function takenBack(
   summary: Summary,
   retraction: Summary['retractions'][number],
 ): Summary {
+  // A deadline of its own, so that what is still owed for the one before has an end.
+  const due = Math.max(summary.due + 1, now + minutes(pack.summary.dueWithinMinutes));
   return {
     ...summary,
-    // A deadline of its own, so that what is still owed for the one before has an end.
-    due: Math.max(summary.due + 1, now + minutes(pack.summary.dueWithinMinutes)),
+    due,
+    deadline: due,
     escalatedTo: [],
     retractions: [...summary.retractions, retraction],
     secondLooks: summary.secondLooks.map(look => lookedAtBy(look, retraction)),

@@ -4,11 +4,12 @@ import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
 import { openSummary, openVersion } from './mark.ts';
 import { both, needs } from './posts.ts';
-import { isToLook, lookCard } from './second-look.ts';
+import { isToLook, lookCard, lookers } from './second-look.ts';
 import { currentOf, type SecondLook, type Summary } from './summary.ts';
 
 /** To the clinical lead: look at this one again (BMC-2.2i). */
 export const secondLookPost: Drawing = {
+  keepers: ({ summary }) => [...lookers, summary.secondLook.by],
   needs,
   draw: (around, subject, to, once) => {
     const found = both(around, subject);

@@ -44,6 +44,8 @@ export interface Content {
 export interface Version extends Content {
   readonly by: PersonId;
   readonly at: Instant;
+  /** The deadline that it was measured against; what becomes of it later moves the summary's own. */
+  readonly due?: Instant;
   /** Why what the check found was posted all the same. The draft itself is kept nowhere. */
   readonly override?: Confidential;
 }
@@ -66,6 +68,8 @@ export interface Summary {
   /** When the session started; orders the records. */
   readonly start: Instant;
   readonly due: Instant;
+  /** What it is measured against: more time that is given when it has passed does not make it later (SIX-4). */
+  readonly deadline?: Instant;
   /** Extenuating circumstances (BMC-2.1d), oldest first: each with its reason. */
   readonly extensions: readonly {
     readonly by: PersonId;
@@ -103,6 +107,9 @@ export interface Authorship {
   readonly count: number;
 }
 
+/** The deadline that a version posted now is measured against. */
+export const deadlineOf = ({ deadline, due }: Pick<Summary, 'deadline' | 'due'>): Instant => deadline ?? due;
+
 /** Where a summary stands. */
 export type SummaryState = 'owed' | 'overdue' | 'posted' | 'retracted';
 
@@ -120,6 +127,13 @@ export function summaryState(summary: Summary, now: Instant): SummaryState {
 /** Whether it was there: what helps tonight is asked for only then. */
 export const wasThere = (attendance: Attendance): boolean =>
   attendance === 'attended' || attendance === 'in-part';
+
+/**
+ * Whether there is something in it for care staff to read (BMC-2.2e). That somebody was not there they know; guidance for
+ * tonight, or an exercise, they do not. Suggestions come with themes, which only a session that was held has.
+ */
+export const isToBeRead = ({ attendance, words, activity }: Content): boolean =>
+  wasThere(attendance) || words !== undefined || activity !== undefined;
 
 /** What the summary workflow can say. */
 export type Saying =
