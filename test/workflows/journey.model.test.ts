@@ -98,6 +98,17 @@ const withoutMeeting = (signs: string): typeof waysIn => ({
     ...[...stage2, ...proposed, presses('proposal.approve', signs, 0)],
     presses('way-back.record', 'anwen', 0),
   ],
+  // It was made again after a first was not accepted, and waits for its day.
+  'a new referral on the waiting list': [
+    ...[
+      ...stage2,
+      ...proposed,
+      presses('proposal.approve', signs, 0),
+      presses('way-back.record', 'catrin', 0),
+    ],
+    ...[presses('way-back.decide', signs, 2), presses('way-back.record', 'dee', 0)],
+    presses('way-back.decide', signs, 7),
+  ],
   // They have come again, and it was decided to look at that in three weeks.
   'Stage 3, and leaving it is put off': [
     ...[...stage2, session('attended'), presses('pathway.not-now', 'anwen', 19)],
@@ -109,7 +120,7 @@ const withoutMeeting = (signs: string): typeof waysIn => ({
       presses('proposal.approve', signs, 0),
       presses('way-back.record', 'anwen', 0),
     ],
-    ...[presses('way-back.allocate', 'lowri', 0), session('refused'), presses('pathway.start', 'anwen', 0)],
+    ...[presses('way-back.decide', signs, 0), session('refused'), presses('pathway.start', 'anwen', 0)],
     ...[presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
     ...[...tried, ...heard, presses('proposal.propose', 'anwen', 13)],
     presses('proposal.approve', signs, 0),

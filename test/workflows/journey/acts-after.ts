@@ -7,21 +7,43 @@ import { is } from './staff.ts';
 /** Those who treat people in this service. */
 const therapists = ['anwen', 'theo'];
 const onStaff = ['carer', 'careManager', 'education', 'regionalManager'] as const;
+const outside = ['socialWorker', 'gp'] as const;
 
-/** BMC-6: the young person changes their mind; whoever hears it says so, and a suitable therapist is found. */
+const waits = (m: Model) => m.wayBack !== undefined && m.wayBack.allocated === undefined;
+/** The morning of a day that lies ahead; nobody puts it off for longer than a year. */
+const morningOf = (day: unknown): number => london(`${String(day)} 09:00`);
+const isAhead = (m: Model, day: unknown) => morningOf(day) > m.now && morningOf(day) < m.now + days(366);
+
+function comesBack(m: Model, who: string, therapist: unknown): void {
+  begins(m, 0, who, 'comes-back');
+  m.left = m.now;
+  m.discussion = undefined;
+  m.withdrawn = undefined;
+  m.notices = [];
+  Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now } });
+}
+
+/**
+ * BMC-6: the young person changes their mind; whoever hears it says so, and a suitable therapist is found. WHS-2.5, PIP-1:
+ * or it is a new referral, and somebody decides on it.
+ */
 export const wayBackActs: readonly Act[] = [
   {
     verb: 'way-back.record',
     choose: () => ({}),
     says: (m, who) => {
-      const hears = leads(m, who) || is(m.staff, who, ...onStaff, 'headOfClinicalService');
+      const isOutside = is(m.staff, who, ...outside);
+      // Whoever is outside does not know how things stand: that they are heard binds nobody while sessions go on.
+      if (isOutside && !m.withdrawn) return 'may';
+      const hears = isOutside || leads(m, who) || is(m.staff, who, ...onStaff, 'headOfClinicalService');
       if (!m.withdrawn || m.wayBack || !hears) return 'not';
       // Where there is nobody who could find one, whom to telephone is all that can be said.
       return allocators(m).length > 0 ? 'must' : 'not';
     },
     happens: (m, who) => {
+      if (!m.withdrawn) return;
       m.wayBack = { by: who };
-      m.returns += 1;
+      m.returns.push(m.wayBack);
     },
   },
   {
@@ -29,17 +51,42 @@ export const wayBackActs: readonly Act[] = [
     button: 'pathway',
     choose: (_, n) => ({ therapist: ['anwen', 'theo', 'theo', 'dee'][n % 4] }),
     says: (m, who, { therapist }) => {
-      const waits = m.wayBack !== undefined && m.wayBack.allocated === undefined;
-      const may = is(m.staff, who, 'clinicalLead', 'headOfClinicalService');
-      return waits && may && therapists.includes(String(therapist)) ? 'must' : 'not';
+      // A new referral is decided on first.
+      const may = !m.policy.referral && is(m.staff, who, 'clinicalLead', 'headOfClinicalService');
+      return waits(m) && may && therapists.includes(String(therapist)) ? 'must' : 'not';
     },
-    happens: (m, who, { therapist }) => {
-      begins(m, 0, who, 'comes-back');
-      m.left = m.now;
-      m.discussion = undefined;
-      m.withdrawn = undefined;
-      m.notices = [];
-      Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now } });
+    happens: (m, who, { therapist }) => comesBack(m, who, therapist),
+  },
+  {
+    verb: 'way-back.decide',
+    button: 'pathway',
+    choose: (m, n) => {
+      const day = (after: readonly number[], which: number) =>
+        dayOf(m.now + days(after[which % after.length] ?? 0));
+      return {
+        ...{ answer: ['accepted', 'waiting', 'not-now'][n % 3], date: day([20, 3, 50, 0, 500], n >> 2) },
+        therapist: ['anwen', 'theo', 'theo', 'dee'][(n >> 2) % 4],
+        ...(n % 5 < 4 && { discussed: day([0, -3, 0, 1], n >> 4), reason: text }),
+      };
+    },
+    says: (m, who, { answer, therapist, discussed, reason, date }) => {
+      if (!m.policy.referral || !waits(m) || !allocators(m).includes(who)) return 'not';
+      // WHS-2.1: after the discussion a therapist is allocated; WHS-2.4: or there is a waiting list.
+      const isDiscussed = discussed !== undefined && String(discussed) <= dayOf(m.now);
+      const isWhole =
+        answer === 'accepted'
+          ? isDiscussed && therapists.includes(String(therapist))
+          : reason !== undefined && isAhead(m, date);
+      return isWhole ? 'must' : 'not';
+    },
+    happens: (m, who, { answer, therapist, date }) => {
+      const again = answer === 'accepted' ? {} : { again: morningOf(date) };
+      Object.assign(m.wayBack ?? {}, { decided: { by: who, is: answer, ...again } });
+      if (answer === 'accepted') comesBack(m, who, therapist);
+      if (answer !== 'not-now') return;
+      // It can be made again at any time.
+      m.wayBack = undefined;
+      if (m.withdrawn) m.withdrawn.reviewOn = morningOf(date);
     },
   },
   {
@@ -49,12 +96,10 @@ export const wayBackActs: readonly Act[] = [
     says: (m, who, { date }) => {
       const asks = leads(m, who) || is(m.staff, who, 'careManager');
       if (!m.withdrawn || m.wayBack || !asks) return 'not';
-      const on = london(`${String(date)} 09:00`);
-      // Nobody puts it off for longer than a year.
-      return on > m.now && on < m.now + days(366) ? 'must' : 'not';
+      return isAhead(m, date) ? 'must' : 'not';
     },
     happens: (m, _, { date }) => {
-      if (m.withdrawn) m.withdrawn.reviewOn = london(`${String(date)} 09:00`);
+      if (m.withdrawn) m.withdrawn.reviewOn = morningOf(date);
     },
   },
 ];

@@ -30,7 +30,7 @@ export const pathwayActs: readonly Act[] = [
     button: 'pathway',
     choose: () => ({}),
     says: (m, who) => {
-      // What comes after sessions have ended begins with trying again (BMC-6), of which this model knows nothing.
+      // What comes after sessions have ended begins with trying again (BMC-6).
       return m.stage === 0 && !m.withdrawn && leads(m, who) && hasRefused(m) ? 'must' : 'not';
     },
     happens: (m, who) => begins(m, 1, who),

@@ -15,6 +15,7 @@ import {
   deputies,
   heads,
   isGone,
+  isMissed,
   isOpen,
   isSitting,
   leads,
@@ -42,6 +43,9 @@ function debts(m: Model): readonly Debt[] {
   if (isGone(m)) return [];
   if (m.closed) return ofLeaving(m);
   return [
+    ...(isMissed(m)
+      ? each('how a missed session was addressed', [m.staff.therapist], /what you did after the last session/)
+      : []),
     ...ofNext(m),
     ...ofDiscussion(m),
     ...ofMeeting(m),
@@ -109,10 +113,16 @@ function ofNotices(m: Model): readonly Debt[] {
   });
 }
 
-/** BMC-6: somebody finds a therapist, then that therapist plans; else they are asked again on their day. */
+/** BMC-6: somebody finds a therapist, or decides on a new referral; then that therapist plans; else they are asked again on their day. */
 function ofTheWayBack(m: Model): readonly Debt[] {
   const { wayBack, withdrawn } = m;
-  if (wayBack && !wayBack.allocated) return each('a therapist', allocators(m), /please find a therapist/);
+  if (wayBack && !wayBack.allocated) {
+    // On the waiting list it waits for its day.
+    if ((wayBack.decided?.again ?? 0) > m.now) return [];
+    return m.policy.referral
+      ? each('an answer to a new referral', allocators(m), /please decide on it/)
+      : each('a therapist', allocators(m), /please find a therapist/);
+  }
   if (wayBack?.allocated) {
     const { therapist, at } = wayBack.allocated;
     // They came, or it begins anew.
@@ -121,7 +131,7 @@ function ofTheWayBack(m: Model): readonly Debt[] {
     return each('the first session', who, /please plan the first session/);
   }
   if (!withdrawn || withdrawn.reviewOn > m.now) return [];
-  return each('asking them again', [m.staff.therapist], /please ask whether they want to try again/);
+  return each('asking them again', [m.staff.therapist], /please ask whether they want to (try|come) again/);
 }
 
 /** BMC-5: whoever planned it is asked what came of it, twice at most. */

@@ -123,7 +123,7 @@ const forward = [
   ...['meeting.call', 'meeting.propose', 'meeting.answer', 'meeting.confirm', 'meeting.outcome'],
   ...['proposal.propose', 'proposal.agree', 'proposal.reply', 'proposal.approve'],
   ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record', 'notices.close'],
-  ...['way-back.record', 'way-back.allocate'],
+  ...['way-back.record', 'way-back.allocate', 'way-back.decide'],
 ];
 
 /** What is at hand, pressed by some of those whose it is not, or with buttons that stand no longer or never did. */
@@ -218,7 +218,7 @@ const attunesOwn = [
   ...['pathway.look', 'pathway.remind', 'meeting.remind', 'meeting.ask-outcome', 'meeting.hand-on'],
   ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
   ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
-  ...['leaving.remind', 'artwork.ask', 'consultation.ask-note'],
+  ...['leaving.remind', 'artwork.ask', 'consultation.ask-note', 'pathway.remind-missed', 'taper.ask'],
 ];
 const opened = [
   ...['pathway.show', 'pathway.not-now-form', 'pathway.discuss-form', 'pathway.not-yet-form', 'attempt.form'],
@@ -228,7 +228,14 @@ const opened = [
   ...['proposal.not-agree-form', 'proposal.approve-form', 'proposal.decline-form', 'proposal.ask-form'],
   ...['proposal.reply-form', 'proposal.take-back-form', 'notice.list', 'notice.draft', 'notice.open'],
   ...['notice.care-plan-form', 'notice.record-form', 'way-back.allocate-form', 'way-back.not-now-form'],
-  ...['consultation.show', 'consultation.plan-form', 'leaving.form', 'artwork.form'],
+  ...[
+    'way-back.decide-form',
+    'way-back.answer',
+    'consultation.show',
+    'consultation.plan-form',
+    'leaving.form',
+    'artwork.form',
+  ],
 ];
 
 /** Time passes, a day at most at a time, and everything due is carried out. */

@@ -63,6 +63,13 @@ export interface ConsultationModel {
   noted?: boolean;
 }
 
+export interface ReturnModel {
+  by: string;
+  allocated?: { therapist: string; at: number };
+  /** What was last decided on a new referral, and when it is looked at again. */
+  decided?: { by: string; is: string; again?: number };
+}
+
 /** What the policies make one remember: small, and apart from how the product keeps it. */
 export interface Model {
   readonly policy: Policy;
@@ -94,9 +101,9 @@ export interface Model {
   withdrawn?: { from: number; reviewOn: number } | undefined;
   notices: NoticeModel[];
   /** They want to try again: who said so, and who is to treat them. */
-  wayBack?: { by: string; allocated?: { therapist: string; at: number } } | undefined;
-  /** How often they ever wanted to. */
-  returns: number;
+  wayBack?: ReturnModel | undefined;
+  /** Every time they ever wanted to. */
+  returns: ReturnModel[];
   /** The sessions that were planned and not called off. */
   ahead: number[];
   consultations: ConsultationModel[];
@@ -109,7 +116,7 @@ export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
   ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
-  ...{ returns: 0, ahead: [], consultations: [] },
+  ...{ returns: [], ahead: [], consultations: [] },
 });
 
 /** The local day of a moment. */
@@ -167,9 +174,22 @@ export function agreers(m: Model, { by, as }: Pick<ProposalModel, 'by' | 'as'>):
   return inTurn.map(others).find(people => people.length > 0) ?? [];
 }
 
-/** BMC-6: by clinical need: the clinical lead, or the Head where there is none. */
+/** PIP-4: a session was missed, and nobody has come, called or written since. */
+export function isMissed(m: Model): boolean {
+  const last = lately(m).findLast(({ outcome }) => outcome === 'attended' || counts(m, outcome));
+  if (!m.policy.afterMissed || m.withdrawn || !last || last.outcome === 'attended') return false;
+  const isIt = ({ kind, day }: Model['attempts'][number]) =>
+    m.policy.afterMissed?.includes(kind) && day >= dayOf(last.start);
+  return !m.attempts.some(isIt);
+}
+
+/** BMC-6: by clinical need: the clinical lead, or the Head where there is none; a new referral is for whom the policy names. */
 export const allocators = (m: Model): readonly string[] =>
-  (['clinicalLead', 'headOfClinicalService'] as const)
+  [
+    ...(m.policy.referral ? [m.policy.referral] : []),
+    'clinicalLead' as const,
+    'headOfClinicalService' as const,
+  ]
     .map(part => holders(m.staff, part))
     .find(people => people.length > 0) ?? [];
 

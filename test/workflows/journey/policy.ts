@@ -46,6 +46,10 @@ export interface Policy {
     readonly consent?: boolean;
     readonly carePlan?: boolean;
   }[];
+  /** WHS-2.1 and 2.5, PIP-1 to 3: a new referral is needed, and who decides on it. None: allocated by need (BMC-6). */
+  readonly referral?: Part;
+  /** PIP-4: in which ways a missed session is addressed, at or soon after it. */
+  readonly afterMissed?: readonly string[];
   readonly pack?: Pack;
 }
 
@@ -83,6 +87,7 @@ export const school: Policy = {
   bothDecide: false,
   ...{ signsOff: 'headOfClinicalService', deputy: 'clinicalLead', deputyAfter: days(7) },
   told: [{ role: 'education' }, { role: 'parent', letter: true }],
+  referral: 'headOfClinicalService',
   pack: packFixture('west-heath'),
 };
 
@@ -102,5 +107,7 @@ export const parentInfant: Policy = {
     { role: 'referrer', letter: true, consent: true },
     { role: 'parent', letter: true, consent: true },
   ],
+  referral: 'clinicalLead',
+  afterMissed: ['call', 'letter'],
   pack: packFixture('parent-infant'),
 };

@@ -186,7 +186,11 @@ async function asItWasAfterwards(m: Model, real: Real): Promise<void> {
   expect(withdrawn !== undefined, 'individual sessions have ended').toBe(m.withdrawn !== undefined);
   expect(waits(wayBack), 'a return waits for a therapist').toBe(waits(m.wayBack));
   if (wayBack?.allocated) expect(wayBack.allocated.therapist).toBe(m.wayBack?.allocated?.therapist);
-  expect(await real.kit.records('return'), 'every return').toHaveLength(m.returns);
+  const returns = [...(await real.kit.records('return'))].sort((a, b) => a.start - b.start);
+  expect(
+    returns.map(({ by, decided }) => [by, decided?.by, decided?.is, decided?.lookAgainOn]),
+    'every return, and what was decided on it',
+  ).toEqual(m.returns.map(({ by, decided }) => [by, decided?.by, decided?.is, decided?.again]));
   const held = await consultationsOf(real);
   expect(held.map(one => [one.by, one.start, !!one.cancelled, !!one.note])).toEqual(
     m.consultations.map(one => [one.by, one.start, !!one.off, !!one.noted]),
