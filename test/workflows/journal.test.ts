@@ -565,7 +565,7 @@ describe('BMC-2.1e the therapist may set those who bring the young person someth
     await kit.passes(minutes(11));
     expect(textOf((await kit.chatOf('sian')).at(-1))).toMatch(/speak to Anwen now/);
     const said = { kind: 'harm-by-others', whose: 'young-person', danger: 'no', told: 'not-yet' };
-    await kit.does('anwen', 'disclosure.report', { ...said, account: 'He told me' });
+    await kit.does('anwen', 'disclosure.report', { ...said, ...report?.input, account: 'He told me' });
     expect(await kit.records('disclosure')).toMatchObject([{ reported: { by: 'anwen' } }]);
   });
 
