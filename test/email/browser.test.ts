@@ -8,7 +8,7 @@ import { type EmailKit, emailKit, publicUrl } from './kit.ts';
 import { barriers, comesIn, screenOf } from './screen.ts';
 
 // A browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+vi.setConfig({ hookTimeout: 60_000 });
 
 let browser: Browser;
 beforeAll(async () => {

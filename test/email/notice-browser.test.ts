@@ -7,7 +7,7 @@ import { noticeTo, sends, toBeTold } from './notice-kit.ts';
 import { barriers, comesIn, screenOf } from './screen.ts';
 
 // A browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ hookTimeout: 60_000 });
 
 let browser: Browser;
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { launchBrowser } from './browser.ts';
 import { Sandbox } from './driver.ts';
 
 // A browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ hookTimeout: 60_000 });
 
 let browser: Browser;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { Sandbox, type Screen } from './driver.ts';
 import { stage } from './stage.ts';
 
 // A browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ hookTimeout: 60_000 });
 
 const note = 'he was crying in the night';
 
