@@ -218,7 +218,7 @@ const attunesOwn = [
   ...['pathway.look', 'pathway.remind', 'meeting.remind', 'meeting.ask-outcome', 'meeting.hand-on'],
   ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
   ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
-  ...['leaving.remind', 'artwork.ask', 'consultation.ask-note'],
+  ...['leaving.remind', 'leaving.hand-on', 'leaving.ask-to-close', 'artwork.ask', 'consultation.ask-note'],
 ];
 const opened = [
   ...['pathway.show', 'pathway.not-now-form', 'pathway.discuss-form', 'pathway.not-yet-form', 'attempt.form'],
