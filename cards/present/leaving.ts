@@ -49,11 +49,11 @@ function inWords({ thing, count, who, stays }: LeavingForm['open'][number], { te
   return stays && thing !== 'disclosures' ? texts.say('cards.leaving-form.stays', { what }) : what;
 }
 
-/** That the service file is to name the day on which they leave (BMC-3.6). */
+/** That the service file is to name the day on which they leave, or names it while the records are open (BMC-3.6). */
 export const leaving = quietPost((texts, { initials, wants, ask }: LeavingPost) => ({
   heading: texts.say(`cards.leaving.heading.${wants}`, { initials }),
   home: texts.say('cards.leaving.home'),
-  closed: texts.say('cards.leaving.closed', { ask }),
+  closed: texts.say(`cards.leaving.closed.${wants === 'close' ? 'close' : 'day'}`, { ask }),
 }));
 
 /** That what becomes of the artwork is to be chosen (BMC-3.5). */

@@ -154,6 +154,13 @@ export const afterSamples: readonly Sample[] = [
     },
   },
   {
+    ...{ name: 'leaving: the records are to be closed', kind: 'post' },
+    view: {
+      card: 'leaving',
+      data: { ...they, wants: 'close', actions: [press('they-leave', 'leaving.form', { opens: true })] },
+    },
+  },
+  {
     ...{ name: 'leaving: nothing', kind: 'post' },
     view: { card: 'leaving', data: { ...they, wants: 'nothing', actions: [] } },
   },

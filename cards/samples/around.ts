@@ -276,6 +276,8 @@ export const aroundSamples: readonly Sample[] = [
       'artwork-hand-on',
       'leaving-stop-sessions',
       'leaving-remind',
+      'leaving-hand-on',
+      'leaving-ask-to-close',
       'something-newer',
     ] as const
   ).map(

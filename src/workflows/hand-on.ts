@@ -11,5 +11,6 @@ export const handOns = [
   'notices.hand-on',
   'way-back.hand-on',
   'artwork.hand-on',
+  'leaving.hand-on',
   'consultation.look',
 ] as const;

@@ -259,6 +259,15 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'a clinician closed the records and the service file names no day; they are asked to have it named (BMC-3.6)',
     writes: {},
   },
+  'leaving.hand-on': {
+    because:
+      'the service file names the day on which a young person leaves; those who close the records are asked (BMC-3.6)',
+    writes: { engagement: ['closing'] },
+  },
+  'leaving.ask-to-close': {
+    because: 'the day comes nearer and the records are open; those who close them are asked again (BMC-3.6)',
+    writes: {},
+  },
   'artwork.ask': {
     because:
       'the Head signed off an ending before the young person had chosen; the therapist is asked (BMC-3.5)',

@@ -337,6 +337,8 @@ export function aimed(
     'leaving.undo': {},
     'leaving.stop-sessions': { archivedAt: 0, round: 1 },
     'leaving.remind': { archivedAt: 0, round: 1 },
+    'leaving.hand-on': {},
+    'leaving.ask-to-close': { run: 'one', round: 1 },
     'artwork.form': {},
     'artwork.record': { artwork: 'stored' },
     'artwork.ask': { proposal: 'one', round: 1 },

@@ -6,7 +6,7 @@ import { of } from '../people/hafod.ts';
 import { confirmed } from './meeting-kit.ts';
 import { asked, opened, presses, verbsOf } from './pathway-kit.ts';
 import { drawn, posts, ticked } from './summary-kit.ts';
-import { acts, daysPass, isSent } from './withdrawal-kit.ts';
+import { acts, daysPass, isSent, propose, ready } from './withdrawal-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
 const decided = { outcome: 'decided' } as const;
@@ -296,5 +296,74 @@ describe('BMC-3.6 the service file names the day', () => {
     const before = (await cards()).length;
     await daysPass(kit, 9);
     expect((await cards()).length, 'nobody hears of it again').toBeLessThanOrEqual(before);
+  });
+});
+
+describe('BMC-3.6 the service file names the day, and the records are open', () => {
+  const asking = async (kit: Kit, who: string) =>
+    (await kit.chatOf(who)).map(textOf).filter(text => /and the records are open/.test(text)).length;
+
+  it('those who close them are asked as the file comes in, and again until the day or until they have', async () => {
+    const kit = await openKit();
+    await kit.imports(leavesOn('2026-12-01'));
+    await kit.passes(hours(1));
+    for (const who of ['anwen', 'lowri']) expect(await asking(kit, who), who).toBe(1);
+    for (const who of ['dee', 'mags', 'ruth', 'nia', 'catrin']) expect(await asking(kit, who), who).toBe(0);
+    await daysPass(kit, 3);
+    expect(await asking(kit, 'anwen')).toBeGreaterThan(2);
+    expect(await closes(kit)).toMatchObject(decided);
+    expect(await asking(kit, 'anwen'), 'nothing is asked of them now').toBe(0);
+    const before = (await kit.chatOf('anwen')).length;
+    await kit.passes(days(1));
+    expect((await kit.chatOf('anwen')).length).toBe(before);
+    await kit.does('anwen', 'leaving.undo');
+    await kit.settles();
+    expect(await asking(kit, 'anwen'), 'they stay, says nobody but the file').toBeGreaterThan(0);
+  });
+
+  it('a day that is taken out of the file asks for nothing, and after the day nobody is asked', async () => {
+    const kit = await openKit();
+    await kit.imports(leavesOn('2026-11-27'));
+    await kit.passes(hours(1));
+    await kit.imports(workedService());
+    await kit.passes(hours(1));
+    expect(await asking(kit, 'anwen')).toBe(0);
+    await kit.imports(leavesOn('2026-11-27'));
+    await daysPass(kit, 3);
+    const asked = (await kit.events()).filter(({ type }) => type === 'asked to close the records').length;
+    expect(asked).toBeGreaterThan(1);
+    await daysPass(kit, 3);
+    expect((await kit.events()).filter(({ type }) => type === 'asked to close the records')).toHaveLength(
+      asked,
+    );
+  });
+});
+
+describe('BMC-3.5 the form begins with what they chose for this ending', () => {
+  it('what the proposal holds is there; the choice of an earlier ending is not', async () => {
+    const kit = await isSent();
+    expect((await formOf(kit)).artwork).toBeNull();
+    await acts(kit, 'nia', 'approve');
+    expect((await formOf(kit)).artwork).toBe('stored');
+    await kit.does('dee', 'way-back.record');
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    const input = { ...form.view?.data.actions[0]?.input, therapist: 'anwen' };
+    expect(await kit.does('lowri', 'way-back.allocate', input)).toMatchObject(decided);
+    expect((await formOf(kit)).artwork).toBeNull();
+  });
+
+  it('what was chosen after an ending is there while it stands, and no longer once they came back', async () => {
+    const kit = await ready();
+    await propose(kit, { artwork: 'not-yet-chosen' });
+    await acts(kit, 'lowri', 'agree');
+    await acts(kit, 'nia', 'approve');
+    expect((await formOf(kit)).artwork).toBeNull();
+    await kit.does('anwen', 'artwork.record', { artwork: 'takes' });
+    expect((await formOf(kit)).artwork).toBe('takes');
+    await kit.does('dee', 'way-back.record');
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    const input = { ...form.view?.data.actions[0]?.input, therapist: 'anwen' };
+    expect(await kit.does('lowri', 'way-back.allocate', input)).toMatchObject(decided);
+    expect((await formOf(kit)).artwork).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../people/service.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
+import type { Artwork } from '../withdrawal/proposal.ts';
 import type { Happening, Owed, Situation } from '../workflow.ts';
 import type { ArtworkToChoose } from './artwork.ts';
 
@@ -14,6 +15,16 @@ export function toChoose({ engagement }: Pick<Situation, 'engagement'>): Artwork
   const { withdrawn, wayBack } = pathwayOf({ engagement });
   const isOver = artwork && !artwork.chosen && withdrawn?.proposal === artwork.proposal;
   return isOver && !wayBack ? artwork : undefined;
+}
+
+/** What the young person chose as this ending was signed off or since; the choice of an earlier ending is history. */
+export function chosenNow({ engagement, list }: Pick<Situation, 'engagement' | 'list'>): Artwork | undefined {
+  const { artwork } = engagement;
+  const { withdrawn } = pathwayOf({ engagement });
+  if (!withdrawn) return undefined;
+  const since = artwork?.proposal === withdrawn.proposal ? artwork.chosen?.choice : undefined;
+  const { ending } = list('proposal').find(({ id }) => id === withdrawn.proposal) ?? {};
+  return since ?? (ending?.artwork === 'not-yet-chosen' ? undefined : ending?.artwork);
 }
 
 /** The engagement once the young person has chosen, where they were to. */

@@ -1,4 +1,5 @@
 import type { Workflow } from '../workflow.ts';
+import { askToClose, handOn } from './ask.ts';
 import { close, form, leavingWord, undo } from './close.ts';
 import { remind } from './day.ts';
 import { leavingPost } from './posts.ts';
@@ -14,6 +15,8 @@ export const leaving: Workflow = {
     'leaving.undo': undo,
     'leaving.stop-sessions': stop,
     'leaving.remind': remind,
+    'leaving.hand-on': handOn,
+    'leaving.ask-to-close': askToClose,
   },
   posts: { leaving: leavingPost },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { askOfWhom } from '../agenda/whom.ts';
-import { withChoice } from '../artwork/rules.ts';
+import { chosenNow, withChoice } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { handOns } from '../hand-on.ts';
 import { calledOff } from '../meeting/confirm.ts';
@@ -45,7 +45,7 @@ export const form = act({
           initials: youngPerson.initials,
           isClosed,
           open: isClosed ? [] : openShown(situation),
-          artwork: engagement.artwork?.chosen?.choice ?? null,
+          artwork: chosenNow(situation) ?? null,
           actions: isClosed
             ? [{ verb: 'leaving.undo', about, input: {}, label: 'they-stay' }]
             : [
@@ -87,6 +87,8 @@ export const close = act({
     const meeting = toCallOff(situation);
     const off = meeting && calledOff(situation, meeting, { by: person.id, at: now });
     const about = `young-person:${youngPerson.id}`;
+    // Nobody is asked to close them any more; opened again, they are asked anew.
+    const { closing: _, ...rest } = engagement;
     return {
       outcome: 'decided',
       events: [
@@ -100,7 +102,7 @@ export const close = act({
       ],
       saves: off?.saves ?? [],
       engagement: {
-        ...withChoice(engagement, { by: person.id, at: now, choice: artwork }),
+        ...withChoice(rest, { by: person.id, at: now, choice: artwork }),
         archived: { by: person.id, at: now, artwork },
       },
       owes: [

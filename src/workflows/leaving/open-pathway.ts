@@ -5,11 +5,10 @@ import {
   subjectOf as meetingSubject,
   newestOf as newestMeeting,
 } from '../meeting/rules.ts';
-import { recipients, senders, stepOf, type Recipient as Told } from '../notices/rules.ts';
+import { recipients, stepOf, type Recipient as Told, whoOwesNotice } from '../notices/rules.ts';
 import { whoConfirms } from '../pathway/discussion.ts';
 import { aroundThem, isWaiting, pathwayOf, pathwaySubject } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
-import { holds } from '../sessions/answering.ts';
 import { askers, waitOf, subject as wayBackSubject, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import {
@@ -72,11 +71,9 @@ function ofTheNotices(situation: Situation): readonly OpenOne[] {
   return recipients(situation)
     .filter(isOpen)
     .map(one => {
-      const { rule, person, notice } = one;
-      const isTheirs = notice && person !== undefined && notice.way !== 'letter';
-      const isHere = isTheirs && holds(situation, person, [rule.role]);
+      const { rule, notice } = one;
       const subject = notice ? `notice:${notice.id}` : `notice to:${rule.role}`;
-      return open('notices', subject, persons(isHere ? [person] : senders(situation)));
+      return open('notices', subject, persons(whoOwesNotice(situation, one)));
     });
 }
 

@@ -21,11 +21,11 @@ export interface LeavingForm extends Common {
   }[];
 }
 
-/** That the service file does not name the day on which they leave; in one's own chat alone (BMC-3.6). */
+/** That the service file does not name the day on which they leave, or names it while the records are open; in one's own chat alone (BMC-3.6). */
 export interface LeavingPost extends Common {
   readonly initials: Plain;
   readonly setting: Plain;
-  readonly wants: 'day' | 'nothing';
+  readonly wants: 'day' | 'close' | 'nothing';
   /** Who puts it there. */
   readonly ask: Plain;
 }

@@ -108,6 +108,18 @@ export const notToSend = (situation: Situation): Decision | undefined =>
     ? undefined
     : refused('notice-not-yours-to-send', situation.pack.notices.clause);
 
+/** Who sees to it next: whoever was told, while the notice is theirs to answer; otherwise whoever sends them (BMC-4.4). */
+export function whoOwesNotice(around: Around, { notice }: Recipient): readonly PersonId[] {
+  const { to } = notice ?? {};
+  const isAsked = notice && to !== undefined && notice.way !== 'letter' && isTheirs(around, notice, to);
+  return isAsked ? [to] : senders(around);
+}
+
+/** Told, and still waited for: of the withdrawal that stands, and of whoever is to know of it now (BMC-4.4). */
+export const unanswered = (
+  situation: Around & Pick<Situation, 'pack' | 'list' | 'engagement'>,
+): readonly Recipient[] => recipients(situation).filter(one => one.notice !== undefined && !isDone(one));
+
 /** Everybody has been told whom the policy names, as things stand now, and Stage 4 can be closed (BMC-4.4). */
 export const canClose = (situation: Around & Pick<Situation, 'pack' | 'list' | 'engagement'>): boolean =>
   pathwayOf(situation).stage?.name === 'stage4' && recipients(situation).every(isDone);

@@ -7,6 +7,7 @@ import { waitingFor } from '../cancellation/answer.ts';
 import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
 import { newestOf } from '../meeting/rules.ts';
+import { toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
 import { nextStep } from '../pathway/next.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { deciding, type Suggestion } from '../pathway/suggestion.ts';
@@ -123,9 +124,11 @@ const stepsOf = (which: (step: NextStep) => boolean, lists: readonly List[]): Ki
   whileClosed: true,
   needs: () => lists,
   waits: situation => {
-    const { step, who } = stepNow(situation);
+    const { step, who, instead } = stepNow(situation);
     if (goesOn.has(step) || !which(step)) return [];
-    const since = stepSince(situation, step);
+    // Once all notices are out, what waits is each of them by itself.
+    if (step === 'notices' && toDo(situation).length === 0) return [];
+    const since = stepSince(situation, instead ?? step);
     const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
     return [{ waits: 'step', step, who, since, late }];
   },
@@ -144,16 +147,19 @@ const steps = stepsOf(step => !signing(step), [{ type: 'meeting', newestFirst: t
 const notices: Kind = {
   needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
   waits: situation => {
-    const { list, now, pack, reader } = situation;
+    const { now, reader } = situation;
     if (!reader.allows('notice', 'text')) return [];
-    return list('notice').flatMap(({ id: notice, role, to, start, due, acknowledged, carePlan, notTold }) => {
-      const rule = pack.notices.to.find(one => one.role === role);
-      if (notTold || (acknowledged && (carePlan || !rule?.confirmsCarePlan))) return [];
-      const open: Action = {
-        ...{ verb: 'notice.open', about: situation.youngPerson.id, input: { notice } },
-        ...{ label: 'open-notice', opens: true },
-      };
-      return [{ waits: 'notice', who: to ? [to] : [], since: start, late: now > due, open } as const];
+    return unanswered(situation).flatMap(one => {
+      const { notice } = one;
+      if (!notice) return [];
+      const who = whoOwesNotice(situation, one);
+      const about = situation.youngPerson.id;
+      // Whoever sends them records it from the list; only whoever was told opens their own.
+      const open: Action =
+        notice.to !== undefined && who.includes(notice.to)
+          ? { verb: 'notice.open', about, input: { notice: notice.id }, label: 'open-notice', opens: true }
+          : { verb: 'notice.list', about, input: {}, label: 'who-is-told', opens: true };
+      return [{ waits: 'notice', who, since: notice.start, late: now > notice.due, open } as const];
     });
   },
 };
@@ -230,11 +236,13 @@ export function stepNow(situation: Situation): ReturnType<typeof nextStep> {
   return nextStep(situation, { suggestion, attemptsMade });
 }
 
+/** Since when a step waits for whoever owes it. */
 function stepSince(situation: Situation, step: NextStep): Instant {
-  const { stage, suggested, discussion } = pathwayOf(situation);
+  const { stage, suggested, discussion, wayBack, withdrawn } = pathwayOf(situation);
   const meeting = newestOf(situation);
   const [proposal] = situation.list('proposal');
-  const began = stage?.at ?? situation.now;
+  // What nothing dates is overdue rather than never.
+  const began = stage?.at ?? wayBack?.at ?? withdrawn?.at ?? meeting?.at ?? 0;
   switch (step) {
     case 'leaving-day':
       return situation.engagement.archived?.at ?? began;
@@ -255,6 +263,12 @@ function stepSince(situation: Situation, step: NextStep): Instant {
     case 'meeting-times':
     case 'meeting-confirm':
       return meeting?.at ?? began;
+    case 'allocate':
+      return wayBack?.at ?? began;
+    case 'referral':
+      return wayBack?.decided?.lookAgainOn ?? wayBack?.decided?.at ?? wayBack?.at ?? began;
+    case 'first-session':
+      return wayBack?.allocated?.at ?? began;
     default:
       return began;
   }

@@ -8,6 +8,7 @@ import { hasBegun, toCallOff } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
 import { overseeing } from '../notices/list.ts';
+import { senders, toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
 import { holding, holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { buttons as wayBackButtons } from '../way-back/posts.ts';
@@ -34,6 +35,8 @@ const leaves = ({ what }: Suggestion): boolean => what === 'attendsAgain' || wha
 interface Next {
   readonly step: NextStep;
   readonly who: readonly PersonId[];
+  /** The step that waits where somebody is to be appointed for it first. */
+  readonly instead?: NextStep;
 }
 
 /** Steps that may be the Head's own. */
@@ -46,7 +49,9 @@ const headsOwn: ReadonlySet<NextStep> = new Set<NextStep>([
 function orAppoint(situation: Situation, { step, who }: Next): Next {
   const heads = holding(situation, 'headOfClinicalService');
   const falls = !headsOwn.has(step) && who.length > 0 && who.every(one => heads.includes(one));
-  return falls && !who.some(one => holds(situation, one, leading)) ? { step: 'appoint', who } : { step, who };
+  return falls && !who.some(one => holds(situation, one, leading))
+    ? { step: 'appoint', who, instead: step }
+    : { step, who };
 }
 
 /** What comes next and who owes it, as the clinical team knows it. */
@@ -77,10 +82,16 @@ function nextInTurn(
   if (!stage) return usual(situation);
   if (stage.name === 'stage2') return toMeeting(situation, who);
   if (stage.name === 'stage3') return toDecide(situation, who);
-  if (stage.name === 'stage4') return { step: 'notices', who };
+  if (stage.name === 'stage4') return { step: 'notices', who: whoIsAwaited(situation) };
   if (pathway.plan && now < pathway.plan.until) return { step: 'plan', who };
   return { step: attemptsMade < pack.attempts.needed ? 'attempts' : 'discuss', who };
 }
+
+/** Whoever sends the notices while there is something for them to do, then those who have not answered (BMC-4.4). */
+const whoIsAwaited = (situation: Situation): readonly PersonId[] =>
+  toDo(situation).length > 0
+    ? senders(situation)
+    : [...new Set(unanswered(situation).flatMap(one => whoOwesNotice(situation, one)))];
 
 /** The same for others around the young person: nothing of what is being thought about. */
 export function nextForOthers(situation: Situation): Next {

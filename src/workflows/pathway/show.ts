@@ -43,7 +43,12 @@ export const show = act({
   needs: (_, asker): Needs => {
     const newest = { newestFirst: true, limit: most } as const;
     return {
-      lists: [...standingNeeds(asker).lists, { type: 'idea', ...newest }],
+      lists: [
+        ...standingNeeds(asker).lists,
+        { type: 'idea', ...newest },
+        // In Stage 4: who is still to be told, and who has not answered.
+        { type: 'notice', ...newest },
+      ],
     };
   },
   decide: situation => {

@@ -48,6 +48,8 @@ export interface Engagement {
   readonly consulting?: Consulting;
   /** An ending was signed off before they chose what becomes of their artwork (BMC-3.5). */
   readonly artwork?: ArtworkToChoose;
+  /** The service file names the day on which they leave: who has been asked to close the records until then (BMC-3.6). */
+  readonly closing?: { readonly run: Plain; readonly day: string; readonly told: readonly PersonId[] };
   /** The young person leaves: their records are marked confidential and archived (BMC-3.6). */
   readonly archived?: Archived;
 }

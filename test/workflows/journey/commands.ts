@@ -219,6 +219,7 @@ const attunesOwn = [
   ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
   ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
   ...['leaving.remind', 'artwork.ask', 'consultation.ask-note', 'pathway.remind-missed', 'taper.ask'],
+  ...['leaving.hand-on', 'leaving.ask-to-close'],
 ];
 const opened = [
   ...['pathway.show', 'pathway.not-now-form', 'pathway.discuss-form', 'pathway.not-yet-form', 'attempt.form'],
