@@ -65,7 +65,10 @@ type Known = Omit<Standing, 'refusal' | 'partition' | 'id'>;
 export const personOf = ({ person }: Pick<Standing, 'person'>): Person | undefined =>
   isPerson(person) ? person : undefined;
 
-export const askerOf = (standing: Standing): Asker => ({ ...standing, person: personOf(standing) });
+export const askerOf = (standing: Standing, pack: Asker['pack']): Asker => ({
+  ...standing,
+  ...{ person: personOf(standing), pack },
+});
 
 /** The asker's rights to the young person's records, as the directory stands now. */
 export function readerOf({ directory, person, youngPerson, now }: Standing): Reader {

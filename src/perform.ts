@@ -172,7 +172,8 @@ async function oneRound(parts: Parts, asking: Asking): Promise<Answer | 'again'>
   const read: Read = { head, receipt: outdated ? undefined : before, outdated };
   const { refusal } = standing;
   if (refusal || !understood) return record(parts, standing, read, refusal as Refused);
-  const needs = understood.act.needs?.(understood.data, askerOf(standing)) ?? {};
+  const asker = askerOf(standing, parts.pack(directory.service.pack));
+  const needs = understood.act.needs?.(understood.data, asker) ?? {};
   const [found, counted] = await Promise.all([
     readNeeds(parts.store, directory.service.id, partition, needs),
     needs.counted && countService(parts, directory, needs.counted, standing.now),

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { reportInWords } from '../../cards/present/report-words.ts';
+import { type ReportInWords, reportInWords } from '../../cards/present/report-words.ts';
 import { catalogues } from '../../cards/texts/catalogue.ts';
 import { clauseSentences } from '../../cards/texts/clauses.ts';
 import { Texts } from '../../cards/texts/texts.ts';
@@ -9,7 +9,9 @@ import { DirectoryKeeper } from '../../src/people/directory-store.ts';
 import { loadPack, type Pack } from '../../src/policy/pack.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startOfDay } from '../../src/time.ts';
+import type { Every } from '../../src/workflows/every.ts';
 import { type Kind, madeOf } from '../../src/workflows/report/made.ts';
+import { periodsWithin } from '../../src/workflows/report/period.ts';
 import { isDigest } from '../../src/workflows/report/readers.ts';
 import { reportPage } from './report/page.ts';
 import { reportCsv, reportText } from './report/rows.ts';
@@ -23,13 +25,21 @@ interface Asked {
   readonly html?: string;
 }
 
-/** `report`: counts over some days, the same as in the chats; on the screen, or as a page and a spreadsheet (BMC-7.2, SIX-4). */
+/**
+ * `report`: counts, the same as in the chats; on the screen, or as a page and a spreadsheet (BMC-7.2, SIX-4). Of several
+ * months each stands by itself: a sum of them beside one of them would tell what another does not show.
+ */
 export const report: Subcommand = (program, shell) => {
   program
     .command('report')
-    .description('count sessions, summaries, stages and more over some days; small numbers are protected')
-    .requiredOption('--from <date>', 'the first day, such as 2026-10-01')
-    .requiredOption('--to <date>', 'the last day, itself included')
+    .description(
+      'count sessions, summaries, stages and more, each month by itself; small numbers are protected',
+    )
+    .requiredOption(
+      '--from <date>',
+      'the first day of a month (or quarter, or term, as the pack wants its report)',
+    )
+    .requiredOption('--to <date>', 'the last day of the same or of a later one, which has ended')
     .option('--report <id>', "one of the pack's reports; the first one unless told otherwise")
     .option('--csv <file>', 'write it as CSV, for a spreadsheet')
     .option('--html <file>', 'write it as a page, to read, print and keep')
@@ -45,13 +55,25 @@ async function show(shell: Shell, store: Store, asked: Asked): Promise<void> {
   const period = { from: dayOf(asked.from, timeZone), to: dayOf(asked.to, timeZone, 1) };
   if (period.to <= period.from) throw new Failed(`${asked.to} is before ${asked.from}.`);
   const now = (await clockOf(shell, store)).now();
-  const counted = await countService({ store, pack: () => pack }, directory, period, now);
-  const made = madeOf(counted, { directory, pack, now }, kind);
-  const words = reportInWords(made, textsOf(directory, pack));
-  if (asked.csv) await write(shell, asked.csv, reportCsv(words));
-  if (asked.html) await write(shell, asked.html, reportPage(words, language));
-  if (!asked.csv && !asked.html) shell.say(reportText(words));
+  const periods = periodsWithin(kind.every, period, now, directory.service);
+  if (periods.length === 0)
+    throw new Failed(`${asked.from} to ${asked.to} is not ${wholes[kind.every] ?? ''} that ended.`);
+  const all: ReportInWords[] = [];
+  for (const each of periods) {
+    const counted = await countService({ store, pack: () => pack }, directory, each, now);
+    all.push(reportInWords(madeOf(counted, { directory, pack, now }, kind), textsOf(directory, pack)));
+  }
+  if (asked.csv) await write(shell, asked.csv, reportCsv(all));
+  if (asked.html) await write(shell, asked.html, reportPage(all, language));
+  if (!asked.csv && !asked.html) shell.say(all.map(reportText).join('\n\n\n'));
 }
+
+/** What a report is of; a digest is none. */
+const wholes: { readonly [E in Every]?: string } = {
+  ...{ month: 'one or more whole months', quarter: 'one or more whole quarters' },
+  ...{ halfYear: 'one or more whole half years', year: 'one or more whole years' },
+  term: 'one or more whole terms of the service file',
+};
 
 function kindOf({ reports, name }: Pack, asked: string | undefined): Kind {
   const kinds = reports.filter(kind => !isDigest(kind));

@@ -11,7 +11,7 @@ import type { Texts } from '../texts/texts.ts';
 import { form } from './forms.ts';
 import { reportInWords, type TableInWords } from './report-words.ts';
 
-/** Which months or terms, and where? */
+/** Which period, and where? */
 export const reportForm = card({
   template: formTemplate,
   shape: {
@@ -19,7 +19,7 @@ export const reportForm = card({
     intro: line,
     stretches: choices,
     places: choices,
-    fields: fields(['first', 'last', 'where']),
+    fields: fields(['first', 'where']),
   },
   present({ title, stretches, settings }: ReportForm, desk) {
     const { texts } = desk;
@@ -34,11 +34,13 @@ export const reportForm = card({
       data: {
         heading: texts.say('cards.report-form.heading', { title }),
         intro: texts.say('cards.report-form.intro'),
-        stretches: stretches.map(({ id, name }) => ({ title: name ?? texts.month(id), value: id as string })),
+        stretches: stretches.map(({ id, first, last, name }) => ({
+          title: name ?? monthsInWords(texts, first, last),
+          value: id as string,
+        })),
         places,
         ...form(desk, 'report-form', {
           first: { takes: ids, value: newest },
-          last: { takes: ids, value: newest },
           where: { takes: places.map(({ value }) => value), value: everywhere },
         }),
       },

@@ -36,10 +36,11 @@ const report: Report = {
 const shown: ReportShown = { clause: 'BMC-7.2', report, column: 2, actions: [] };
 
 const stretches = [
-  { id: text('2026-10'), name: null },
-  { id: text('2026-09'), name: null },
+  { id: text('2026-10'), first: text('2026-10'), last: text('2026-10'), name: null },
+  { id: text('2026-07'), first: text('2026-07'), last: text('2026-09'), name: null },
 ];
-const terms = [{ id: text('2026-09-01'), name: text('Autumn term 2026') }];
+const autumn = text('2026-09-01');
+const terms = [{ id: autumn, first: autumn, last: autumn, name: text('Autumn term 2026') }];
 
 /** The report, the form for it, and the card that says that it is there. */
 export const reportSamples: readonly Sample[] = [
@@ -70,8 +71,8 @@ export const reportSamples: readonly Sample[] = [
     name: 'report: to be put right',
     kind: 'private',
     corrections: {
-      typed: { first: '2026-10', last: '2026-09', where: 'larch' },
-      fields: { last: { say: 'report-months' } },
+      typed: { first: '2026-10', where: 'larch' },
+      fields: { first: { say: 'report-ended' } },
     },
     view: {
       card: 'report-form',

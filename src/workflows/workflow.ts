@@ -194,6 +194,7 @@ export interface Asker {
   readonly person: Person | undefined;
   readonly youngPerson: YoungPerson | undefined;
   readonly directory: Directory;
+  readonly pack: Pack;
 }
 
 /** Draws a standing card as things are now, for those who see it there. */

@@ -15,7 +15,7 @@ it('the page of a report can be read by everybody, on a phone and on paper, and 
     ...{ language: 'en-GB', timeZone: 'Europe/London' },
     ...{ catalogue: catalogues['en-GB'], clauses: clauseSentences('en-GB') },
   });
-  const html = reportPage(reportInWords(sample.view.data.report, texts), 'en-GB');
+  const html = reportPage([reportInWords(sample.view.data.report, texts)], 'en-GB');
   const browser = await launchBrowser();
   try {
     const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();

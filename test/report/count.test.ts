@@ -200,13 +200,13 @@ describe('stages, alerts and attempts', () => {
   const at = (date: string) => london(`${date} 10:00`);
   const done = (date: string) => ({ by: plain('anwen'), at: at(date) });
 
-  it('BMC-4.1: who came into a stage, who left since they came again, and who stood there at the end', () => {
+  it('BMC-4.1: who came into a stage, and who left since they came again', () => {
     const stay = (stage: 'stage1' | 'stage2', start: string, ended?: Stay['ended']): Stay => ({
       ...{ id: plain(`${stage}-${start}`), start: at(start), stage, by: plain('anwen') },
       ...(ended && { ended }),
     });
     const of = (...stays: readonly Stay[]) => counts({ stay: stays }, 'stages');
-    expect(of(stay('stage1', '2026-10-05'))).toEqual({ stage1Entered: 1, stage1AtEnd: 1 });
+    expect(of(stay('stage1', '2026-10-05'))).toEqual({ stage1Entered: 1 });
     expect(of(stay('stage1', '2026-09-05', { ...done('2026-10-20'), how: 'attends-again' }))).toEqual({
       left: 1,
     });
@@ -215,14 +215,12 @@ describe('stages, alerts and attempts', () => {
         stay('stage1', '2026-09-05', { ...done('2026-10-20'), how: 'next-stage' }),
         stay('stage2', '2026-10-20'),
       ),
-    ).toEqual({ stage2Entered: 1, stage2AtEnd: 1 });
-    // What came after the period does not change what was at its end.
-    expect(of(stay('stage2', '2026-09-01', { ...done('2026-11-03'), how: 'attends-again' }))).toEqual({
-      stage2AtEnd: 1,
-    });
+    ).toEqual({ stage2Entered: 1 });
+    // What came after the period is not of it.
+    expect(of(stay('stage2', '2026-09-01', { ...done('2026-11-03'), how: 'attends-again' }))).toEqual({});
   });
 
-  it('BMC-4.1: who left the service within the period counts where they stood then, not at its end', () => {
+  it('BMC-4.1: who left the service within the period counts where they stood then', () => {
     const stay = (stage: Stay['stage'], start: string, ended?: Stay['ended']): Stay => ({
       ...{ id: plain(`${stage}-${start}`), start: at(start), stage, by: plain('anwen') },
       ...(ended && { ended }),
@@ -249,8 +247,8 @@ describe('stages, alerts and attempts', () => {
     const over = { ...done('2026-10-10'), how: 'attends-again' } as const;
     expect(of('2026-10-15', stay('stage1', '2026-09-05', over))).toEqual({ left: 1 });
     expect(of('2026-09-30', stay('stage2', '2026-09-05'))).toEqual({});
-    expect(of('2026-11-01', stay('stage2', '2026-09-05'))).toEqual({ stage2AtEnd: 1 });
-    expect(of('2026-11-05', stay('stage2', '2026-09-05'))).toEqual({ stage2AtEnd: 1 });
+    expect(of('2026-11-01', stay('stage2', '2026-09-05'))).toEqual({});
+    expect(of('2026-11-05', stay('stage2', '2026-09-05'))).toEqual({});
   });
 
   it('BMC-7.2: sessions that were to be after they had left are nobody’s, whatever became of them', () => {
@@ -307,13 +305,14 @@ describe('stages, alerts and attempts', () => {
 
   const sealed = Confidential.seal('CANARY');
 
+  const proposal = (more: Partial<Proposal>): Proposal => ({
+    ...{ id: plain('p'), start: at('2026-09-30'), version: 1, as: 'therapist', reasons: sealed },
+    ...{ reviewOn: 0, asked: [] },
+    ...{ ending: {} as never, sentAt: at('2026-10-05'), questions: [], ...done('2026-09-30') },
+    ...more,
+  });
+
   it('BMC-7.1: proposals that were sent, by what became of them and how long it took; a question stops the clock', () => {
-    const proposal = (more: Partial<Proposal>): Proposal => ({
-      ...{ id: plain('p'), start: at('2026-09-30'), version: 1, as: 'therapist', reasons: sealed },
-      ...{ reviewOn: 0, asked: [] },
-      ...{ ending: {} as never, sentAt: at('2026-10-05'), questions: [], ...done('2026-09-30') },
-      ...more,
-    });
     const approved = (date: string) =>
       ({
         decision: { ...done(date), by: plain('nia'), is: 'approved', as: 'head', endsOn: 0, reviewOn: 0 },
@@ -321,9 +320,11 @@ describe('stages, alerts and attempts', () => {
     const of = (more: Partial<Proposal>) => counts({ proposal: [proposal(more)] }, 'signOffs');
     expect(of({})).toEqual({ waiting: 1 });
     expect(of(approved('2026-10-06'))).toEqual({ approvedSoon: 1 });
-    expect(of(approved('2026-10-09'))).toEqual({ approvedLater: 1 });
+    expect(of(approved('2026-10-05'))).toEqual({ approvedSameDay: 1 });
+    expect(of(approved('2026-10-09'))).toEqual({ approvedWeek: 1 });
+    expect(of(approved('2026-10-13'))).toEqual({ approvedLater: 1 });
     const question = { ...done('2026-10-05'), text: sealed, answer: { ...done('2026-10-09'), text: sealed } };
-    expect(of({ ...approved('2026-10-09'), questions: [question] })).toEqual({ approvedSoon: 1 });
+    expect(of({ ...approved('2026-10-09'), questions: [question] })).toEqual({ approvedSameDay: 1 });
     expect(of({ sentAt: at('2026-11-02') })).toEqual({});
     const gone = london('2026-10-20 00:00');
     expect(counts({ proposal: [proposal({})] }, 'signOffs', gone)).toEqual({ gone: 1 });
@@ -342,7 +343,7 @@ describe('stages, alerts and attempts', () => {
     });
     const known = { acknowledged: done('2026-10-07') };
     const entered = (date: string) => ({ ...known, carePlan: { ...done(date), on: at(date) } });
-    const of = (...all: readonly Notice[]) => counts({ notice: all }, 'notices');
+    const of = (...all: readonly Notice[]) => counts({ proposal: [proposal({})], notice: all }, 'notices');
     const regional = notice('regionalManager', known);
     expect(of(notice('careManager', entered('2026-10-08')), regional)).toEqual({ inTime: 1 });
     expect(of(notice('careManager', entered('2026-10-12')), regional)).toEqual({ late: 1 });
@@ -352,7 +353,12 @@ describe('stages, alerts and attempts', () => {
     });
     const gone = london('2026-10-20 00:00');
     const open = notice('careManager', known);
-    expect(counts({ notice: [open, regional] }, 'notices', gone)).toEqual({ gone: 1 });
+    expect(counts({ proposal: [proposal({})], notice: [open, regional] }, 'notices', gone)).toEqual({
+      gone: 1,
+    });
+    // An ending is of the month of its proposal, as its sign-off is.
+    const earlier = proposal({ sentAt: at('2026-09-30') });
+    expect(counts({ proposal: [earlier], notice: [regional] }, 'notices')).toEqual({});
     // PIP-5: nobody is waited for who is not told, for a reason that is on record.
     const notTold = { notTold: { ...done('2026-10-07'), why: 'nobody' } } as const;
     expect(of(regional, notice('gp', notTold))).toEqual({ inTime: 1 });

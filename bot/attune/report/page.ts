@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Html, html } from '../../../cards/html/markup.ts';
 import type { ReportInWords, TableInWords } from '../../../cards/present/report-words.ts';
+import { plainList } from '../../../src/access/plain.ts';
 import { barChart } from './chart.ts';
 
 const style = html`
 :root { color-scheme: light; font: 16px/1.45 system-ui, sans-serif; color: #1d2b2a; background: #fff; }
 body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
 h1 { margin: 0 0 .25rem; color: #14504a; }
-h2 { margin: 2rem 0 .5rem; }
+h2 { margin: 2.5rem 0 .5rem; color: #14504a; }
+h3 { margin: 2rem 0 .5rem; }
 p { margin: .25rem 0; }
 .policy, footer { font-size: .85rem; color: #46565a; }
 .wide { overflow-x: auto; }
@@ -33,11 +35,11 @@ svg text { font-size: 13px; fill: #1d2b2a; dominant-baseline: middle; }
 const hash = createHash('sha256').update(String(style)).digest('base64');
 
 /**
- * A report as one page that needs nothing else: to be read, printed and kept. A table stands beside every chart. It
- * carries out nothing and fetches nothing.
+ * A report as one page that needs nothing else, period by period: to be read, printed and kept. A table stands beside
+ * every chart. It carries out nothing and fetches nothing.
  */
-export function reportPage(report: ReportInWords, language: string): string {
-  const { title, service, period, counted, note, place, tables, policy: clause } = report;
+export function reportPage(reports: readonly ReportInWords[], language: string): string {
+  const [{ title, service, counted, note, place, policy: clause }] = reports as [ReportInWords];
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -46,21 +48,20 @@ export function reportPage(report: ReportInWords, language: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
-<title>${title}: ${service}, ${period}</title>
+<title>${title}: ${service}, ${plainList(reports.map(({ period }) => period))}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
 <h1>${title}</h1>
 <p>${service}</p>
-<p>${period}</p>
 <p>${counted}</p>
 <p class="policy">${clause}</p>
 </header>
 <main>
 <p>${note}</p>
 <p>${place}</p>
-${tables.map(table => sectionOf(table, report))}
+${reports.map(partOf)}
 </main>
 </body>
 </html>
@@ -68,14 +69,17 @@ ${tables.map(table => sectionOf(table, report))}
   return String(page);
 }
 
-function sectionOf(table: TableInWords, { columns, period }: ReportInWords): Html {
-  const { id, title, what, policy: clause, rows, sum } = table;
+const partOf = (report: ReportInWords, part: number): Html => html`<h2>${report.period}</h2>
+${report.tables.map(table => sectionOf(table, report, `${table.id}-${part}`))}`;
+
+function sectionOf(table: TableInWords, { columns, period }: ReportInWords, id: string): Html {
+  const { title, what, policy: clause, rows, sum } = table;
   const whole = columns.length - 1;
   const cells = (row: (typeof rows)[number]) =>
     html`<tr><th scope="row">${row.label}</th>${row.cells.map(({ text }) => html`<td>${text}</td>`)}</tr>
 `;
   return html`<section aria-labelledby="${id}">
-<h2 id="${id}">${title}</h2>
+<h3 id="${id}">${title}</h3>
 <p>${what}</p>
 <p class="policy">${clause}</p>
 ${rows.length > 1 ? barChart(table, whole, `${columns[whole] ?? ''}, ${period}`) : undefined}

@@ -1,16 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ReportInWords } from '../../../cards/present/report-words.ts';
 
-/** A report as CSV, a line for each number: no cell can be taken for a formula, whatever a setting is called. */
-export function reportCsv({ period, columns, tables }: ReportInWords): string {
-  const lines = tables.flatMap(({ title, rows, sum }) =>
-    [...rows, ...(sum ? [sum] : [])].flatMap(({ label, cells }) =>
-      cells.map(({ text, shown }, column) => ({
-        ...{ period, table: title, row: label, setting: columns[column] ?? '' },
-        count: typeof shown === 'number' ? shown : text,
-      })),
-    ),
-  );
+/** Reports as CSV, a line for each number: no cell can be taken for a formula, whatever a setting is called. */
+export function reportCsv(reports: readonly ReportInWords[]): string {
+  const lines = reports.flatMap(linesOf);
   return stringify(lines, {
     header: true,
     columns: ['period', 'table', 'row', 'setting', 'count'],
@@ -18,7 +11,17 @@ export function reportCsv({ period, columns, tables }: ReportInWords): string {
   });
 }
 
-/** The same in columns, for a terminal. */
+const linesOf = ({ period, columns, tables }: ReportInWords) =>
+  tables.flatMap(({ title, rows, sum }) =>
+    [...rows, ...(sum ? [sum] : [])].flatMap(({ label, cells }) =>
+      cells.map(({ text, shown }, column) => ({
+        ...{ period, table: title, row: label, setting: columns[column] ?? '' },
+        count: typeof shown === 'number' ? shown : text,
+      })),
+    ),
+  );
+
+/** One of them in columns, for a terminal. */
 export function reportText({
   title,
   service,

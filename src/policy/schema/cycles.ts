@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
 import { clause, count, every, identified, role, somebody, staffRole, weeks } from './terms.ts';
 
-const isByTerm = ({ every }: { readonly every: string }) => every === 'term';
-const isByMonths = ({ every }: { readonly every: string }) => !['term', 'week', 'fortnight'].includes(every);
+const isDigest = ({ every }: { readonly every: string }) => ['week', 'fortnight'].includes(every);
 
 export const reports = identified(
   z.strictObject({
@@ -15,9 +14,9 @@ export const reports = identified(
      */
     smallestShown: z.int().min(3).max(20).default(5),
   }),
-).refine(list => !list.some(isByTerm) || !list.some(isByMonths), {
+).refine(list => new Set(list.filter(one => !isDigest(one)).map(({ every }) => every)).size < 2, {
   message:
-    'reports by the term or by months, not both: from two that differ by days small numbers could be worked out',
+    'reports that all come as often (digests of a week or a fortnight apart): from two of periods that overlap small numbers could be worked out',
 });
 export const reviews = identified(
   z.strictObject({

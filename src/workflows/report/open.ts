@@ -5,7 +5,7 @@ import { optional } from '../fields.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { settingsOf } from './count.ts';
 import { madeOf } from './made.ts';
-import { isStretchOf, periodOf, stretchesBefore } from './period.ts';
+import { periodOf, stretchesBefore } from './period.ts';
 import { reportsFor } from './readers.ts';
 
 /** What stands for the whole service among the settings. */
@@ -14,12 +14,11 @@ export const everywhere = 'all.settings';
 const formInput = z.object({});
 const openInput = z.object({
   first: id,
-  last: optional(id),
   where: optional(id),
   report: optional(id),
 });
 
-/** `report`: of which months or terms, and where? For the roles that the pack names (BMC-7.2). */
+/** `report`: of which month, quarter or term, and where? For the roles that the pack names (BMC-7.2). */
 export const reportWord = act({
   about: 'person',
   input: formInput,
@@ -51,8 +50,9 @@ export const reportWord = act({
 });
 
 /**
- * Opens a report: counted now, from the records as they stand, small numbers protected (SIX-4). Whole months alone, or
- * the terms of the service file where the policy wants it by the term, since of two periods that differ by a day somebody could take the one from the other; and it is on record who saw which.
+ * Opens a report: counted now, from the records as they stand, small numbers protected (SIX-4). It is of one period as
+ * the policy wants it, since from September's and from that of September and October together somebody could work out
+ * what October's does not show; and it is on record who saw which.
  */
 export const openReport = act({
   about: 'person',
@@ -61,16 +61,16 @@ export const openReport = act({
   clause: 'BMC-7.2',
   opens: true,
   form: 'report',
-  needs: ({ first, last = first }, { now, directory }) => {
-    const period = periodOf({ first, last }, now, directory.service);
-    return period ? { counted: period } : {};
+  needs: ({ first, report }, asker) => {
+    const counted = periodFor(asker, first, report);
+    return counted ? { counted } : {};
   },
-  decide: (situation, { first, last = first, where = everywhere, report }) => {
+  decide: (situation, { first, where = everywhere, report }) => {
     const { counted, directory, now, pack } = situation;
     const kind = kindFor(situation, report);
     if (!kind) return refused('out-of-scope', 'BMC-7.2');
-    if (!counted || !isStretchOf(kind.every, first))
-      return { outcome: 'asks', fields: { last: { say: 'report-months' } } };
+    const period = periodFor(situation, first, report);
+    if (!counted || !period) return { outcome: 'asks', fields: { first: { say: 'report-ended' } } };
     const made = madeOf(counted, { directory, pack, now }, kind);
     const setting = made.settings.findIndex(each => each.id === where);
     if (setting < 0 && where !== everywhere)
@@ -80,7 +80,7 @@ export const openReport = act({
       events: [
         {
           ...{ type: 'report opened', clause: kind.clause, subject: `report:${kind.id}` },
-          facts: { first, last, where },
+          facts: { first: period.first, last: period.last, where },
         },
       ],
       shows: {
@@ -95,8 +95,15 @@ export const openReport = act({
   },
 });
 
+type Asked = Pick<Situation, 'directory' | 'pack' | 'person' | 'now'>;
+
 /** The report that was asked for, or the first that the person may read. */
-function kindFor({ directory, pack, person, now }: Situation, report?: string) {
+function kindFor({ directory, pack, person, now }: Asked, report?: string) {
   const kinds = reportsFor(directory, pack, person, now);
   return report === undefined ? kinds[0] : kinds.find(kind => kind.id === report);
+}
+
+function periodFor(asked: Asked, first: string, report?: string) {
+  const kind = kindFor(asked, report);
+  return kind && periodOf(kind.every, first, asked.now, asked.directory.service);
 }

@@ -5,14 +5,18 @@ import { type Instant, local } from '../../time.ts';
 import { type Every, monthsOf } from '../every.ts';
 import type { Period } from './table.ts';
 
-/** A month, as "2026-10", or a term of the service file, by its first day. */
-export interface Stretch {
+/**
+ * One period of a report: a month, quarter, half year or year, as it falls in the calendar, or a term of the service file.
+ * No two periods of a report share a day, so that nobody can take the one from the other.
+ */
+export interface Stretch extends Stretches {
+  /** By which it is chosen: its first month or day. */
   readonly id: Plain;
   /** What a term is called. */
   readonly name: Plain | null;
 }
 
-/** The first and the last stretch of a period: months or terms. */
+/** The first and the last month of a period, as "2026-10"; of a term its first day, twice. */
 export interface Stretches {
   readonly first: Plain;
   readonly last: Plain;
@@ -23,33 +27,42 @@ type Service = Pick<Directory['service'], 'terms' | 'timeZone'>;
 /** When people read reports: on a working day, from nine to five. */
 const opens = 9;
 const closes = 17;
-/** More months than this are not counted at once in a chat, and older ones are not offered. */
-export const mostMonths = 24;
+/** Months that began longer ago than this are not offered. */
+const mostMonths = 24;
 
-/** The period of some whole months or terms, or undefined where they are none, are too many, or have not ended. */
-export function periodOf({ first, last }: Stretches, now: Instant, service: Service): Period | undefined {
-  const [begin, end] = [stretchOf(first, service), stretchOf(last, service)];
-  if (!begin || !end || begin.isTerm !== end.isTerm || end.from < begin.from) return undefined;
-  const [from, to] = [begin.from, end.to];
-  const months = Math.round(local(to, service.timeZone).diff(local(from, service.timeZone), 'months').months);
-  return to <= now && months <= mostMonths ? { from, to } : undefined;
+/** The period of a report that begins with a month or a term, or undefined where none does or where it has not ended. */
+export function periodOf(
+  every: Every,
+  first: string,
+  now: Instant,
+  service: Service,
+): (Period & Stretches) | undefined {
+  const found = every === 'term' ? termFrom(first, service) : monthsFrom(every, first, service);
+  return found && found.to <= now ? found : undefined;
 }
 
-/** Whether a report can begin with it: by the term where the policy says so, and by the month otherwise. */
-export const isStretchOf = (every: Every, first: string): boolean => isMonth(first) === (every !== 'term');
-
-/** The months or terms that have ended, the newest first. */
+/** The periods of a report that have ended, the newest first. */
 export function stretchesBefore(every: Every, now: Instant, service: Service): readonly Stretch[] {
-  if (every === 'term')
-    return termsOf(service)
-      .filter(({ to }) => to <= now)
-      .map(({ first, name }) => ({ id: first, name }))
-      .toReversed();
-  const month = local(now, service.timeZone).startOf('month');
-  return Array.from({ length: mostMonths }, (_, back) => ({
-    id: nameOf(month.minus({ months: back + 1 }).toMillis(), service.timeZone),
-    name: null,
-  }));
+  const since = every === 'term' ? Number.NEGATIVE_INFINITY : oldest(now, service);
+  return endedBetween(every, since, now, service)
+    .map(({ first, last }) => ({
+      ...{ id: first, first, last },
+      name: service.terms.find(term => every === 'term' && term.first === first)?.name ?? null,
+    }))
+    .toReversed();
+}
+
+/** The periods of a report of which some days consist, from the first of one to the last of another; none otherwise. */
+export function periodsWithin(
+  every: Every,
+  { from, to }: Period,
+  now: Instant,
+  service: Service,
+): readonly Period[] {
+  const periods = endedBetween(every, from, Math.min(now, to), service).flatMap(
+    ({ first }) => periodOf(every, first, now, service) ?? [],
+  );
+  return periods[0]?.from === from && periods.at(-1)?.to === to ? periods : [];
 }
 
 /** The periods of a report that have ended after one moment and by another. */
@@ -102,14 +115,24 @@ export function nextWorkingMorning(now: Instant, zone: string): Instant {
 
 const nameOf = (at: Instant, zone: string): Plain => id.parse(local(at, zone).toFormat('yyyy-MM'));
 
-const isMonth = (stretch: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(stretch);
+/** Where the first of the months that are offered ends nothing any more. */
+const oldest = (now: Instant, { timeZone }: Service): Instant =>
+  local(now, timeZone).startOf('month').minus({ months: mostMonths }).toMillis();
 
-function stretchOf(id: string, service: Service): (Period & { readonly isTerm: boolean }) | undefined {
-  if (!isMonth(id)) {
-    const term = termsOf(service).find(({ first }) => first === id);
-    return term && { from: term.from, to: term.to, isTerm: true };
-  }
-  const [year, month] = id.split('-').map(Number);
-  const start = local(0, service.timeZone).set({ year, month, day: 1 }).startOf('day');
-  return { from: start.toMillis(), to: start.plus({ months: 1 }).toMillis(), isTerm: false };
+function termFrom(id: string, service: Service): (Period & Stretches) | undefined {
+  const term = termsOf(service).find(({ first }) => first === id);
+  return term && { from: term.from, to: term.to, first: term.first, last: term.first };
+}
+
+function monthsFrom(every: Every, id: string, { timeZone }: Service): (Period & Stretches) | undefined {
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(id)?.map(Number) ?? [];
+  const length = monthsOf[every];
+  if (month === undefined || length === undefined || (month - 1) % length !== 0) return undefined;
+  const start = local(0, timeZone).set({ year, month, day: 1 }).startOf('day');
+  const end = start.plus({ months: length });
+  return {
+    ...{ from: start.toMillis(), to: end.toMillis() },
+    first: nameOf(start.toMillis(), timeZone),
+    last: nameOf(end.minus({ months: 1 }).toMillis(), timeZone),
+  };
 }

@@ -46,8 +46,8 @@ interface Cell {
  * What other tables tell is respected: where something was called off beforehand, it can only become what is called off,
  * so that no number of summaries or cancellations, shown elsewhere, gives the exchange away.
  *
- * It protects one report. Reports of periods that overlap, laid side by side, can tell more: in a chat there are whole
- * months alone, or whole terms alone, and every opening is on record.
+ * It protects one report. That no other tells more is for the periods to see to, which share no day (`period.ts`), and for
+ * the tables, which count what happened in a period and not how things stand at its end.
  */
 export function protect(grid: Grid, smallest: number): ShownGrid {
   const board = new Board(grid, smallest);

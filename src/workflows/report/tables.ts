@@ -1,14 +1,16 @@
-import { id } from '../../access/plain.ts';
+import { id, localDate } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { days, minutes } from '../../time.ts';
+import { days, type Instant, minutes } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { standing } from '../pathway/attempts.ts';
 import { stages as allStages } from '../pathway/pathway.ts';
 import { currentOf, type Summary, wasThere } from '../summary/summary.ts';
 import { waitedFor } from '../withdrawal/clock.ts';
+import type { Proposal } from '../withdrawal/proposal.ts';
 import type { OnePerson, Period, Table, Thing } from './table.ts';
 
+const unsigned = allStages.filter(stage => stage !== 'stage4');
 const within = ({ from, to }: Period, at: number): boolean => at >= from && at < to;
 const rowsOf = (names: readonly string[]) => () => names.map(name => ({ id: id.parse(name) }));
 
@@ -140,16 +142,16 @@ const alerts: Table = {
 };
 
 /**
- * Young people who came into the stages of the non-attendance pathway, left them, and stood in them at the end, or when
- * they left the service before it (BMC-4.1, 4.2).
+ * Young people who came into the stages of the non-attendance pathway, left them, or stood in them when they left the
+ * service (BMC-4.1, 4.2). Not how many stand in them: from that at the end of one month and of the next, and who left
+ * between, it could be worked out how few came. Nor that Stage 4 began, which is what the sign-offs below say.
  */
 const stages: Table = {
   id: 'stages',
   clause: 'BMC-4.1',
   rows: rowsOf([
-    ...allStages.map(stage => `${stage}Entered`),
+    ...unsigned.map(stage => `${stage}Entered`),
     'left',
-    ...allStages.map(stage => `${stage}AtEnd`),
     ...allStages.map(stage => `${stage}Gone`),
   ]),
   guarded: 'all',
@@ -162,43 +164,62 @@ const stages: Table = {
       .filter(({ start }) => start < until)
       .flatMap(({ stage, start, ended }) => {
         const endedAt = ended?.at ?? Number.POSITIVE_INFINITY;
-        const entered = within(period, start) ? [{ row: `${stage}Entered` }] : [];
+        const isEntered = within(period, start) && stage !== 'stage4';
+        const entered = isEntered ? [{ row: `${stage}Entered` }] : [];
         const isLeaving = ended?.how === 'attends-again' && ended.at >= period.from && ended.at < until;
-        const row = leftAt >= period.to ? `${stage}AtEnd` : `${stage}Gone`;
-        // Who left before the period stood nowhere in it.
-        const stands = endedAt >= until && until >= period.from ? [{ row }] : [];
-        return [...entered, ...(isLeaving ? [{ row: 'left' }] : []), ...stands];
+        const isGone = within(period, leftAt) && endedAt >= leftAt;
+        return [
+          ...entered,
+          ...(isLeaving ? [{ row: 'left' }] : []),
+          ...(isGone ? [{ row: `${stage}Gone` }] : []),
+        ];
       });
   },
 };
 
-/** What is decided within this counts as soon: a question to whoever proposed it stops the clock (BMC-7.1). */
-const soon = days(2);
+/** How long a decision took at most, by the row that says so: a question to whoever proposed it stops the clock (BMC-7.1). */
+function howSoon(proposal: Proposal, decidedAt: Instant, zone: string): (typeof howSoons)[number] {
+  const waited = waitedFor(proposal, decidedAt);
+  const { sentAt = decidedAt } = proposal;
+  if (localDate(sentAt, zone) === localDate(sentAt + waited, zone)) return 'SameDay';
+  if (waited <= days(2)) return 'Soon';
+  return waited <= days(7) ? 'Week' : 'Later';
+}
+
+const howSoons = ['SameDay', 'Soon', 'Week', 'Later'] as const;
+const approvals = howSoons.map(soon => `approved${soon}`);
+
+/** Proposals that were sent in the period, to end individual sessions. */
+const sent = ({ list, period }: OnePerson): readonly Proposal[] =>
+  list('proposal').filter(({ ending, sentAt }) => ending && sentAt !== undefined && within(period, sentAt));
 
 /** Proposals to end individual sessions, by what became of them and how long it took (BMC-7.1). */
 const signOffs: Table = {
   id: 'signOffs',
   clause: 'BMC-7.1',
   rows: rowsOf([
-    ...['approvedSoon', 'approvedLater', 'declinedSoon', 'declinedLater', 'takenBack'],
-    ...['waiting', 'gone'],
+    ...approvals,
+    ...howSoons.map(soon => `declined${soon}`),
+    ...['takenBack', 'waiting', 'gone'],
   ]),
   guarded: 'all',
   sum: 'guarded',
   reads: { proposal: 'until' },
-  count: ({ list, period, now, leftAt }) =>
-    list('proposal')
-      .filter(({ ending, sentAt }) => ending && sentAt !== undefined && within(period, sentAt))
-      .map(proposal => {
-        const { decision, takenBack } = proposal;
-        if (takenBack) return { row: 'takenBack' };
-        if (!decision) return { row: leftAt === undefined ? 'waiting' : 'gone' };
-        const waited = waitedFor(proposal, Math.min(decision.at, now));
-        return { row: `${decision.is}${waited <= soon ? 'Soon' : 'Later'}` };
-      }),
+  count: one =>
+    sent(one).map(proposal => {
+      const { decision, takenBack } = proposal;
+      if (takenBack) return { row: 'takenBack' };
+      if (!decision) return { row: one.leftAt === undefined ? 'waiting' : 'gone' };
+      const { timeZone } = one.directory.service;
+      return { row: `${decision.is}${howSoon(proposal, Math.min(decision.at, one.now), timeZone)}` };
+    }),
 };
 
-/** Endings of which somebody was told in the period: whether all of them knew, and it was in the care plan, in time (BMC-4.4). */
+/**
+ * Of the proposals that were sent in the period the endings of which somebody was told, whenever that was: whether all of
+ * them knew, and it was in the care plan, in time (BMC-4.4). So they are those that were approved above, of which month
+ * they may be; of a month's own, those of the month before could be worked out.
+ */
 const notices: Table = {
   id: 'notices',
   clause: 'BMC-4.4',
@@ -206,10 +227,13 @@ const notices: Table = {
   guarded: 'all',
   sum: 'shown',
   // Each ending was approved: of one and the other the same number is known, or hidden.
-  follows: ['signOffs', 'approvedSoon', 'approvedLater'],
-  reads: { notice: 'period' },
-  count: ({ list, pack, leftAt }) => {
-    const byEnding = Map.groupBy(list('notice'), ({ proposal }) => proposal);
+  follows: ['signOffs', ...approvals],
+  reads: { proposal: 'until', notice: 'ever' },
+  count: one => {
+    const { list, pack, leftAt } = one;
+    const ids = new Set(sent(one).map(({ id }) => id));
+    const told = list('notice').filter(({ proposal }) => ids.has(proposal));
+    const byEnding = Map.groupBy(told, ({ proposal }) => proposal);
     return [...byEnding.values()].map(told => {
       const moments = told.flatMap(({ role, due, acknowledged, carePlan, notTold }) => {
         // Recorded, with its reason: nobody is waited for.

@@ -55,7 +55,7 @@ export const reportPost: Drawing = {
         actions: [
           {
             ...{ verb: 'report.open', label: 'open-report', opens: true, style: 'positive' },
-            input: { report: kind.id, first, last },
+            input: { report: kind.id, first },
           },
         ],
       },

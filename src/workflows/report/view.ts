@@ -3,10 +3,10 @@ import type { Common } from '../views.ts';
 import type { Report } from './made.ts';
 import type { Stretch } from './period.ts';
 
-/** Which months or terms, and where. */
+/** Which period, and where. */
 export interface ReportForm extends Common {
   readonly title: Plain;
-  /** Months or terms, the newest first. */
+  /** The newest first. */
   readonly stretches: readonly Stretch[];
   readonly settings: readonly { readonly id: Plain; readonly name: Plain }[];
 }
@@ -30,4 +30,4 @@ export interface ReportPost extends Common {
 }
 
 /** What the report can say. */
-export type Saying = 'report-months' | 'report-not-for-them';
+export type Saying = 'report-ended' | 'report-not-for-them';
