@@ -22,7 +22,7 @@ const content = z.tuple([id, id, id, z.int()]);
 /** The address of a letter: it names the notice and for whom it opens, and is good for minutes. */
 export function letterAddresses({ linkSecrets, publicUrl }: LetterPlace) {
   const sealed = new Sealed(linkSecrets, 'letter');
-  return ({ about, id, person, until }: Extract<Link, { to: 'letter' }>): string =>
+  return ({ about, id, person, until }: Link): string =>
     `${publicUrl}${letterRoot}/${sealed.seal([about, id, person, until])}.pdf`;
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { appointmentFile } from '../../cards/invitation.ts';
 import { id } from '../../src/access/plain.ts';
 import { youngPersonPartition } from '../../src/partition.ts';
-import { appointmentOf } from '../../src/workflows/meeting/calendar.ts';
+import type { PersonId, YoungPersonId } from '../../src/people/service.ts';
+import { appointmentOf, attending } from '../../src/workflows/meeting/calendar.ts';
 import type { Meeting } from '../../src/workflows/meeting/meeting.ts';
 import { recordId } from '../../src/workflows/records.ts';
 import type { Link } from '../../src/workflows/views.ts';
@@ -17,7 +18,7 @@ import { Sealed } from './sealed.ts';
 /** Where appointments are, under the public address. */
 export const calendarRoot = '/outside/calendar';
 
-const content = z.tuple([id, id, z.int()]);
+const content = z.tuple([id, id, id, z.int()]);
 
 /** The addresses that links on cards lead to. */
 export function addressesOf(config: EmailConfig): (link: Link) => string {
@@ -27,12 +28,12 @@ export function addressesOf(config: EmailConfig): (link: Link) => string {
   return link =>
     link.to === 'letter'
       ? letters(link)
-      : `${publicUrl}${calendarRoot}/${sealed.seal([link.about, link.id, link.until])}.ics`;
+      : `${publicUrl}${calendarRoot}/${sealed.seal([link.about, link.id, link.person, link.until])}.ics`;
 }
 
 /**
  * An appointment for whoever follows the link on their card, as it stands now: no more than an invitation says, so there
- * is no code to it. Over, called off or never ours, there is nothing there.
+ * is no code to it. Over, called off or never ours, there is nothing there, nor for somebody who comes no longer.
  */
 export function calendarPage(
   { linkSecrets, from }: EmailConfig,
@@ -44,13 +45,18 @@ export function calendarPage(
   router.get('/:token.ics', async (request, response, next) => {
     const read = content.safeParse(sealed.open(String(request.params.token)));
     const now = clock.now();
-    if (!read.success || read.data[2] <= now) return next();
-    const [about, meeting] = read.data;
-    const { service } = await directory();
-    const key = { partition: youngPersonPartition(service.id, about), id: recordId('meeting', meeting) };
+    if (!read.success || read.data[3] <= now) return next();
+    const [about, id, person] = read.data;
+    const standing = await directory();
+    const { service } = standing;
+    const youngPerson = standing.youngPerson(about as YoungPersonId);
+    const key = { partition: youngPersonPartition(service.id, about), id: recordId('meeting', id) };
     const [stored] = await store.read([key]);
-    const appointment = appointmentOf(stored?.value as Meeting | undefined, now);
-    if (!appointment) return next();
+    const meeting = stored?.value as Meeting | undefined;
+    const appointment = appointmentOf(meeting, now);
+    if (!appointment || !meeting || !youngPerson) return next();
+    const comes = attending({ directory: standing, youngPerson, now }, meeting);
+    if (!comes.includes(person as PersonId)) return next();
     response
       .type('text/calendar; charset=utf-8')
       .attachment('meeting.ics')

@@ -226,7 +226,9 @@ export const meetingSamples: readonly Sample[] = [
       data: {
         ...post,
         place: time.place,
-        links: [{ to: 'calendar', about: text('yp-1'), id: text('meeting-1'), until: first }],
+        links: [
+          { to: 'calendar', about: text('yp-1'), id: text('meeting-1'), person: text('mags'), until: first },
+        ],
       },
     },
   },

@@ -129,15 +129,14 @@ export interface Action {
 }
 
 /** A button that leads to something of Attune's own outside the card, until then. */
-export type Link = {
+export interface Link {
+  readonly to: 'calendar' | 'letter';
   readonly about: YoungPersonId;
   readonly id: Plain;
-  readonly until: Instant;
-} & (
-  | { readonly to: 'calendar' }
   /** It opens for one person. */
-  | { readonly to: 'letter'; readonly person: PersonId }
-);
+  readonly person: PersonId;
+  readonly until: Instant;
+}
 
 /** What every card has. */
 export interface Common {

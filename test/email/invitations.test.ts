@@ -114,6 +114,42 @@ describe('BMC-4.2 a confirmed meeting goes into the calendars of those who come'
     expect(calendarOf(kit, mags)).toHaveLength(2);
   });
 
+  const unroled = (who: 'alun' | 'mags') =>
+    file(draft => Object.assign(of(draft.people, who), { roles: [] }));
+
+  it('whoever loses the role for it has it taken out, and does not hear where it moves to', async () => {
+    for (const [who, address] of [
+      ['alun', alun],
+      ['mags', mags],
+    ] as const) {
+      const kit = await confirmed();
+      await kit.imports(unroled(who));
+      await kit.settles();
+      expect(calendarOf(kit, address), who).toMatchObject([
+        { method: 'REQUEST' },
+        { method: 'CANCEL', start },
+      ]);
+      expect(calendarOf(kit, nest)).toHaveLength(1);
+      await leads(kit, 'place', { place: 'Another room' });
+      await leads(kit, 'cancel', { text: 'Not now' });
+      expect(calendarOf(kit, address)).toHaveLength(2);
+      expect(calendarOf(kit, nest).map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL']);
+    }
+  });
+
+  it('whoever has the role again is invited again', async () => {
+    const kit = await confirmed();
+    for (const next of [unroled('alun'), file(), unroled('alun')]) {
+      await kit.imports(next);
+      await kit.settles();
+    }
+    const all = calendarOf(kit, alun);
+    expect(all.map(({ method }) => method)).toEqual(['REQUEST', 'CANCEL', 'REQUEST', 'CANCEL']);
+    expect(all.map(({ sequence }) => sequence)).toEqual(
+      [...new Set(all.map(({ sequence }) => sequence))].sort(),
+    );
+  });
+
   it('a meeting that was never confirmed is in no calendar, and called off by no email', async () => {
     const kit = await confirmed();
     await leads(kit, 'cancel', { text: 'Not now' });
@@ -161,6 +197,21 @@ describe('a card of it has a link for one’s own calendar', () => {
     const kit = await confirmed();
     const page = await kit.guest(kit.links(nest).at(-1)!).comesIn(kit, nest);
     expect(page.text).toMatch(/<a class="button" href="https:[^"]+\.ics">Add to calendar<\/a>/);
+  });
+
+  it('is empty for whoever was replaced or lost the role: where it has moved to is not theirs to know', async () => {
+    const kit = await confirmed();
+    const link = (await linkOf(kit, 'mags'))!;
+    expect((await get(kit, link)).status).toBe(200);
+    await leads(kit, 'substitute', { party: 'care.dee' });
+    await leads(kit, 'place', { place: 'Another room' });
+    expect((await get(kit, link)).status).toBe(404);
+    expect((await get(kit, (await linkOf(kit, 'dee'))!)).status).toBe(200);
+
+    const second = await confirmed();
+    const theirs = (await linkOf(second, 'mags'))!;
+    await second.imports(file(draft => Object.assign(of(draft.people, 'mags'), { roles: [] })));
+    expect((await get(second, theirs)).status).toBe(404);
   });
 
   it('is empty once it is called off, once it is over, and where it was never ours', async () => {
@@ -239,7 +290,8 @@ describe('an invitation is never forgotten, and never sent twice', () => {
       }),
     );
     await minutesPass(kit);
-    expect(mail.arrived.flatMap(one => (readBy(one) ? one.to : []))).toEqual([mags]);
+    const methods = (address: string) => calendarOf(kit, address).map(({ method }) => method);
+    expect([mags, nest, alun].map(methods)).toEqual([['REQUEST'], ['CANCEL'], []]);
   });
 });
 

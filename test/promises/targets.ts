@@ -295,7 +295,7 @@ export function aimed(
     'proposal.hand-on': {},
     'taper.ask': { proposal: 'one', round: 1 },
     'taper.form': {},
-    'taper.cancel': { seen: 0, sessions: 'one' },
+    'taper.cancel': { seen: 'one', sessions: 'one' },
     'proposal.stop-sessions': { proposal: 'one', round: 1 },
     'notice.list': {},
     'notice.draft': { role: 'careManager', person: 'mags' },

@@ -168,6 +168,23 @@ describe('BMC-3.5, BMC-3.6 the records are closed', () => {
     expect(await kit.does('anwen', 'session.plan', later)).toMatchObject(decided);
   });
 
+  it('somebody outside who says that they want to come is answered as ever, and whoever names the day hears it', async () => {
+    const kit = await openKit({ file: workedService() });
+    expect(await closes(kit)).toMatchObject(decided);
+    expect(await kit.does('alun', 'way-back.record')).toMatchObject({
+      ...{ ...decided, says: { say: 'way-back-passed-on' } },
+    });
+    expect(await kit.does('alun', 'way-back.record')).toMatchObject({
+      ...{ outcome: 'ignored', says: { say: 'way-back-passed-on' } },
+    });
+    await kit.settles();
+    expect((await kit.chatOf('anwen')).map(textOf)).toContainEqual(
+      expect.stringMatching(/KL wants to come, says somebody outside/),
+    );
+    expect(await kit.records('return')).toEqual([]);
+    expect(await kit.does('mags', 'way-back.record')).toMatchObject(closedRecords);
+  });
+
   it('nothing new is begun, though what is on record opens and what happens is still reported', async () => {
     const kit = await asked();
     await closes(kit);

@@ -108,7 +108,9 @@ describe('PIP-8 ending is planned and can taper (fortnightly, monthly)', () => {
     expect((await opened(kit, 'mags')).ending).toBeNull();
     for (const who of ['dee', 'mags', 'catrin', 'theo', 'nobody'])
       for (const verb of ['taper.form', 'taper.cancel'])
-        expect(await kit.does(who, verb, { seen: 0, sessions: '' }), `${who} ${verb}`).toMatchObject(refusal);
+        expect(await kit.does(who, verb, { seen: 'none', sessions: '' }), `${who} ${verb}`).toMatchObject(
+          refusal,
+        );
   });
 
   it('those ticked fall away by the service’s doing, not held against the family; a fortnight, then a month apart', async () => {
@@ -146,13 +148,38 @@ describe('PIP-8 ending is planned and can taper (fortnightly, monthly)', () => {
     const fits = (await kit.records('session')).find(({ start }) => start === london('2026-10-06 15:00'))?.id;
     for (const forged of [
       { ...input, sessions: fits },
-      { seen: 0, sessions: rows[0]?.id },
+      { seen: 'none', sessions: rows[0]?.id },
     ])
       expect(await kit.does('anwen', 'taper.cancel', forged)).toMatchObject({
         ...refusal,
         says: { say: 'out-of-date' },
       });
     expect(await planned(kit)).toHaveLength(14);
+  });
+
+  it('a session that was moved, or planned, since the form was drawn is decided on by nobody who has not seen it', async () => {
+    const kit = await tapered();
+    const form = await kit.does('anwen', 'taper.form');
+    const input = form.view?.data.actions[0]?.input;
+    const rows = form.view?.card === 'taper-form' ? form.view.data.sessions : [];
+    const sessions = rows.map(({ id }) => id).join(',');
+    const old = () => kit.does('anwen', 'taper.cancel', { ...input, sessions });
+    const [{ id: session = '' } = {}] = rows;
+    const moved = { date: '2026-10-14', time: '10:00', lengthMinutes: 50, place: 'Hut', clashes: 'anyway' };
+    const change = { session, seen: 1, ...moved };
+    expect(await kit.does('anwen', 'session.change', change)).toMatchObject(decided);
+    expect(await old()).toMatchObject({ ...refusal, says: { say: 'out-of-date' } });
+    expect(await planned(kit)).toContain('10-14');
+
+    const seenThen = await kit.does('anwen', 'taper.form');
+    const one = { ...series, weekly: 'once', date: '2026-11-12', time: '11:00' };
+    expect(await kit.does('anwen', 'session.plan', one)).toMatchObject(decided);
+    const none = { ...seenThen.view?.data.actions[0]?.input, sessions: '' };
+    expect(await kit.does('anwen', 'taper.cancel', none)).toMatchObject({
+      ...refusal,
+      says: { say: 'out-of-date' },
+    });
+    expect((await asked(kit, 'anwen')).length).toBe(1);
   });
 
   it('at the end GP and referrer are told by letter, with permission alone; the letter says how sessions end', async () => {

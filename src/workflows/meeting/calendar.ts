@@ -2,14 +2,44 @@ import type { PersonId } from '../../people/service.ts';
 import type { Around } from '../sessions/answering.ts';
 import type { Appointment, Invitation, Owed } from '../workflow.ts';
 import type { Meeting } from './meeting.ts';
-import { invitedNow, represented } from './parties.ts';
+import { invitedNow, mayRepresent, represented } from './parties.ts';
 import { isOpen } from './rules.ts';
 
-/** Those who come. */
+/** Those who come: whoever lost the role for it does not, even while nobody has taken their place. */
 export const attending = (around: Around, meeting: Meeting): readonly PersonId[] => [
-  ...represented(meeting).map(({ person }) => person),
+  ...represented(meeting)
+    .filter(({ party, person }) => mayRepresent(around, party, person))
+    .map(({ person }) => person),
   ...invitedNow(around, meeting),
 ];
+
+/** Those who have an invitation, whether they still come or not. */
+export const holdersOf = ({ confirmed, holders = [] }: Meeting): readonly PersonId[] =>
+  confirmed ? holders : [];
+
+/**
+ * Brings the invitations in line with who comes: one to each, or where nothing else changed to those who have none. Those
+ * who come no longer have theirs called off as they have it: where it has moved to is not theirs to know.
+ */
+export function inviteAnew(
+  around: Around,
+  before: Meeting,
+  next: Meeting,
+  whom: 'each' | 'new',
+): { readonly next: Meeting; readonly owes: readonly Owed[] } {
+  if (!next.confirmed) return { next, owes: [] };
+  const come = attending(around, next);
+  const held = holdersOf(before);
+  const asked = whom === 'each' ? come : come.filter(person => !held.includes(person));
+  const gone = held.filter(person => !come.includes(person));
+  return {
+    next: { ...next, holders: come },
+    owes: [
+      ...invites(around, asked, 'request', next),
+      ...invites(around, gone, 'cancel', { ...before, version: next.version }),
+    ],
+  };
+}
 
 /** An invitation to each, or what calls it off. The version of the meeting orders them: it rises with every change. */
 export function invites(

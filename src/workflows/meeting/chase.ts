@@ -3,11 +3,13 @@ import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes, outsideQuietHours } from '../../time.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
+import { inviteAnew } from './calendar.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
 import { invitedNow, leaders, mayRepresent, represented, vacancies } from './parties.ts';
 import {
   aboveThem,
+  changed,
   happened,
   invitedSaid,
   isAsking,
@@ -131,7 +133,10 @@ export const askOutcome = act({
   },
 });
 
-/** Attune's own: a representative lost the role, or whoever leads the meeting did; those who can see to it are told. */
+/**
+ * Attune's own: a representative lost the role, or whoever leads the meeting did; those who can see to it are told. Whoever
+ * lost the role for which they come has their invitation called off, and whoever holds it again is invited again.
+ */
 export const handOn = act({
   about: 'youngPerson',
   input: z.object({}),
@@ -147,14 +152,18 @@ export const handOn = act({
     const isNew = vacant.some(party => !meeting.vacant.includes(party));
     // Somebody who holds the role again is missed anew should they lose it again.
     const isSame = !isNew && vacant.length === meeting.vacant.length;
-    if (newLeads.length === 0 && isSame) return ignored('meeting-none');
-    const next: Meeting = { ...meeting, leads: [...meeting.leads, ...newLeads], vacant };
+    const invited = inviteAnew(situation, meeting, changed(meeting, {}), 'new');
+    if (newLeads.length === 0 && isSame && invited.owes.length === 0) return ignored('meeting-none');
+    // A calendar takes what is newer than what it has, so that the meeting is a version further where one is sent.
+    const kept = invited.owes.length > 0 ? invited.next : meeting;
+    const next: Meeting = { ...kept, leads: [...meeting.leads, ...newLeads], vacant };
     const name = situation.newId('hand-on');
     return {
       outcome: 'decided',
       events: [happened(next, 'meeting handed on', { to: newLeads, vacant: vacant.join(', ') })],
       saves: [saved(next)],
       owes: [
+        ...invited.owes,
         ...tellPeople(situation, newLeads, 'lead', next, name),
         ...(isNew ? tellPeople(situation, lead, 'vacant', next, name) : []),
         // A confirmed meeting waits for nothing else, so that this would be told once.

@@ -13,7 +13,7 @@ import {
   type Save,
   type Situation,
 } from '../workflow.ts';
-import { attending, invites } from './calendar.ts';
+import { holdersOf, inviteAnew, invites } from './calendar.ts';
 import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
 import type { Meeting } from './meeting.ts';
@@ -58,7 +58,7 @@ export const confirm = act({
     if (clash) return { outcome: 'refused', because: clash, clause: 'BMC-2.3a' };
     const before = meeting.confirmed;
     const confirmed = { by: person.id, at: now, start, end, round: meeting.round };
-    const next = changed(meeting, { confirmed, times: [] });
+    const { next, owes } = inviteAnew(situation, meeting, changed(meeting, { confirmed, times: [] }), 'each');
     return {
       outcome: 'decided',
       events: [happened(next, before ? 'meeting moved' : 'meeting confirmed', { start })],
@@ -66,7 +66,7 @@ export const confirm = act({
       owes: [
         ...tell(situation, concerned(situation, next), before ? 'moved' : 'planned', next, next.version),
         ...dayBefore(situation, next, confirmed, concerned(situation, next)),
-        ...invites(situation, attending(situation, next), 'request', next),
+        ...owes,
         afterwards(situation, next, confirmed),
         refresh(next),
       ],
@@ -185,7 +185,7 @@ export function calledOff(
         : meeting.round > 0
           ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
           : []),
-      ...invites(situation, attending(situation, next), 'cancel', next),
+      ...invites(situation, holdersOf(meeting), 'cancel', next),
       refresh(next),
     ],
   };

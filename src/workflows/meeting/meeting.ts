@@ -74,6 +74,8 @@ export interface Meeting extends Done {
   readonly vacant: readonly PartyName[];
   /** In which round: what is owed for this time is owed for no other. */
   readonly confirmed?: Done & { readonly start: Instant; readonly end: Instant; readonly round: number };
+  /** Who has an invitation, and has to hear when it means nothing any more; kept once there is one. */
+  readonly holders?: readonly PersonId[];
   /** Without a reason: it was called off with the leaving of the stages. */
   readonly cancelled?: Done & { readonly reason?: Confidential };
   readonly held?: Held;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, plainText } from '../../access/plain.ts';
 import { act, ignored } from '../workflow.ts';
-import { attending, invites } from './calendar.ts';
+import { inviteAnew } from './calendar.ts';
 import { placeMost } from './call.ts';
 import { calling } from './parties.ts';
 import {
@@ -63,14 +63,14 @@ export const changePlace = act({
     if (place === meeting.place) return ignored('meeting-place-same');
     const wrong = wrongPlace(situation, place);
     if (wrong) return { outcome: 'asks', fields: { place: wrong } };
-    const next = changed(meeting, { place });
+    const { next, owes } = inviteAnew(situation, meeting, changed(meeting, { place }), 'each');
     return {
       outcome: 'decided',
       events: [happened(next, 'meeting place changed')],
       saves: [saved(next)],
       owes: [
         ...(next.confirmed ? tell(situation, concerned(situation, next), 'moved', next, next.version) : []),
-        ...(next.confirmed ? invites(situation, attending(situation, next), 'request', next) : []),
+        ...owes,
         refresh(next),
       ],
       says: { say: 'meeting-place-changed' },

@@ -1,10 +1,12 @@
+import type { PersonId } from '../../people/service.ts';
 import { watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action, Link } from '../views.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
+import { attending } from './calendar.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
-import { calling, invitedNow, leaders, represented, vacancies } from './parties.ts';
+import { calling, invitedNow, leaders, vacancies } from './parties.ts';
 import {
   answersNow,
   type Cause,
@@ -47,7 +49,7 @@ export const meetingPost: Drawing = {
         time: confirmed ? { start: confirmed.start, end: confirmed.end } : null,
         place: comes && confirmed && isOpen(meeting) ? meeting.place : null,
         actions: buttons(around, meeting, to, wants),
-        links: comes && isOpen(meeting) ? calendarLink(around, meeting) : [],
+        links: comes && isOpen(meeting) ? calendarLink(around, meeting, to.person) : [],
       },
     };
   },
@@ -118,13 +120,16 @@ const hasAnswered = (around: Around, meeting: Meeting, person: string): boolean 
   [...answersNow(around, meeting), ...invitedSaid(around, meeting)].some(answer => answer.person === person);
 
 const isComing = (around: Around, meeting: Meeting, person: string): boolean =>
-  represented(meeting).some(one => one.person === person) ||
-  invitedNow(around, meeting).some(one => one === person);
+  attending(around, meeting).some(one => one === person);
 
 /** For whoever comes, as long as it is still to be. */
-function calendarLink({ youngPerson, now }: Around, { id, confirmed }: Meeting): readonly Link[] {
+function calendarLink(
+  { youngPerson, now }: Around,
+  { id, confirmed }: Meeting,
+  person: PersonId,
+): readonly Link[] {
   return confirmed && confirmed.end > now
-    ? [{ to: 'calendar', about: youngPerson.id, id, until: confirmed.end }]
+    ? [{ to: 'calendar', about: youngPerson.id, id, person, until: confirmed.end }]
     : [];
 }
 

@@ -3,7 +3,7 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Around } from '../sessions/answering.ts';
 import { act, refused } from '../workflow.ts';
-import { invites } from './calendar.ts';
+import { inviteAnew } from './calendar.ts';
 import { furthest } from './call.ts';
 import { dayBefore } from './confirm.ts';
 import { diaries, isBusy } from './diary.ts';
@@ -92,11 +92,12 @@ export const substitute = act({
       const busy = { say: 'meeting-busy', with: { who, start: { at: confirmed.start } } } as const;
       return { outcome: 'asks', fields: { party: busy } };
     }
-    const next = changed(meeting, {
+    const named = changed(meeting, {
       parties: meeting.parties.map(one => (one.party === party ? { party, person } : one)),
       invited: meeting.invited.filter(one => one !== person),
       vacant: meeting.vacant.filter(one => one !== party),
     });
+    const { next, owes } = inviteAnew(situation, meeting, named, 'new');
     const name = `${next.round}.${next.version}`;
     return {
       outcome: 'decided',
@@ -108,8 +109,7 @@ export const substitute = act({
           ? [
               ...tellPeople(situation, [person], 'planned', next, name),
               ...dayBefore(situation, next, next.confirmed, [{ person }]),
-              ...invites(situation, [person], 'request', next),
-              ...invites(situation, [before.person], 'cancel', next),
+              ...owes,
             ]
           : []),
         // Whoever spoke for the party, and was asked or told, learns that they need not come.

@@ -45,13 +45,13 @@ export const open = act({
     const withdrawal = withdrawalOf(situation);
     if ('outcome' in notice || !withdrawal) return notice as Decision;
     const rule = ruleOf(situation, notice.role);
-    const { reader, youngPerson } = situation;
+    const { reader, youngPerson, person } = situation;
     const recipientConsent = rule !== undefined && (!rule.consentNeeded || notice.consent !== undefined);
     const cell = reader.allows('notice', 'text', { recipientConsent });
     if (!cell || !rule) return refused('notice-not-yours', situation.pack.notices.clause);
     const about = youngPerson.id;
     const input = { notice: notice.id };
-    const back = recordButton(situation);
+    const back = person ? recordButton(situation, person.id) : [];
     return {
       outcome: 'decided',
       events: [happened(notice, 'notice opened', cell.clause)],

@@ -34,7 +34,7 @@ export function buttons(around: Around, person: PersonId): readonly Action[] {
       },
     ],
     [wait === 'plan' && is(planners), { verb: 'plan', input: {}, label: 'plan-first', opens: true }],
-    ...(is(watching) ? recordButton(around).map(action => [true, action] as const) : []),
+    ...(is(watching) ? recordButton(around, person).map(action => [true, action] as const) : []),
     [wayBack?.decided !== undefined && is(watching), answerButton(around)],
   ];
   return offered.flatMap(([isOffered, action]) => (isOffered ? [action] : []));
@@ -79,7 +79,8 @@ export const wayBackPost: Drawing = {
 
 function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
   const { withdrawn, wayBack } = pathwayOf(around);
-  if (isClosed(around.engagement)) return 'nothing';
+  // What somebody outside said is not lost once the records are closed: they may stay after all.
+  if (isClosed(around.engagement) && cause !== 'said') return 'nothing';
   const named = (what: 'ask' | 'look') => (needsReferral(around) ? (`${what}-referral` as const) : what);
   switch (cause) {
     case 'ask':

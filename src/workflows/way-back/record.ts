@@ -4,10 +4,11 @@ import type { PersonId } from '../../people/service.ts';
 import { askOfWhom } from '../agenda/whom.ts';
 import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
+import { whoNamesTheDay } from '../leaving/who.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import type { Action } from '../views.ts';
-import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, ignored, isClosed, refused, type Situation } from '../workflow.ts';
 import {
   allocators,
   clauseOf,
@@ -26,10 +27,15 @@ import type { Return } from './way-back.ts';
 const recordLabel = (around: Pick<Situation, 'pack'>) =>
   needsReferral(around) ? 'refer-again' : 'wants-to-try-again';
 
-/** Says so, as long as sessions have ended and nobody has said it (BMC-6). */
+/**
+ * Says so, as long as sessions have ended and nobody has said it (BMC-6). Once the records are closed it would be refused
+ * inside; outside it stays, so that its absence tells nobody how things stand (BMC-3.6).
+ */
 export const recordButton = (
-  around: Pick<Situation, 'pack' | 'engagement' | 'youngPerson'>,
+  around: Pick<Situation, 'pack' | 'engagement' | 'youngPerson' | 'directory' | 'now'>,
+  person: PersonId,
 ): readonly Action[] => {
+  if (isClosed(around.engagement) && !isOutside(around, person)) return [];
   const { withdrawn, wayBack } = pathwayOf(around);
   if (!withdrawn || wayBack) return [];
   return [{ verb: 'way-back.record', about: around.youngPerson.id, input: {}, label: recordLabel(around) }];
@@ -54,11 +60,15 @@ export const record = act({
   input: z.object({ youngPerson: optional(id) }),
   by: recording,
   clause: 'BMC-6',
+  // Somebody outside is answered the same once the records are closed.
+  whileClosed: true,
   decide: (situation: Situation) => {
     const { person, now, newId } = situation;
     const pathway = pathwayOf(situation);
     if (!person) return refused('way-back-not-ended', clauseOf(situation));
     const outside = isOutside(situation, person.id);
+    if (isClosed(situation.engagement))
+      return outside ? passedOn(situation, person.id) : refused('records-archived', 'BMC-3.6');
     if (!pathway.withdrawn)
       return outside ? passedOn(situation, person.id) : refused('way-back-not-ended', clauseOf(situation));
     if (pathway.wayBack) return ignored(outside ? 'way-back-passed-on' : 'way-back-recorded-already');
@@ -94,8 +104,8 @@ export const record = act({
 });
 
 /**
- * Somebody outside says so while sessions go on, or without knowing how things stand: whoever decides hears it, and what
- * they are answered tells them nothing of where it stands.
+ * Somebody outside says so while sessions go on, or without knowing how things stand: whoever decides hears it, or once
+ * the records are closed whoever names the day of leaving; what they are answered tells them nothing of where it stands.
  */
 function passedOn(situation: Situation, person: PersonId): Decision {
   const { now, directory, engagement, newId } = situation;
@@ -103,7 +113,7 @@ function passedOn(situation: Situation, person: PersonId): Decision {
   const day = localDate(now, directory.service.timeZone);
   const from = pathway.heard?.day === day ? pathway.heard.from : [];
   if (from.includes(person)) return ignored('way-back-passed-on');
-  const told = deciding(situation);
+  const told = isClosed(engagement) ? whoNamesTheDay(situation) : deciding(situation);
   if (told.length === 0)
     return refused('way-back-nobody', clauseOf(situation), { ask: directory.service.ask });
   return {

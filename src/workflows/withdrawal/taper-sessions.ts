@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../../access/plain.ts';
+import { hashId, id } from '../../access/plain.ts';
 import { minutes, outsideQuietHours, weeks } from '../../time.ts';
 import { endedSessions } from '../cancellation/ended-sessions.ts';
 import { severalIds } from '../fields.ts';
@@ -11,6 +11,7 @@ import {
 } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { holding } from '../sessions/answering.ts';
+import type { Session } from '../sessions/session.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 import { happened, tellPeople } from './rules.ts';
@@ -24,6 +25,13 @@ const refresh: Owed = { owe: 'refresh', subject: taperSubject };
 const mostAtOnce = 12;
 /** Of sessions that are so near the home hears by cards of their own. */
 const near = weeks(1);
+
+/** What one form lists. */
+const listed = (situation: Situation): readonly Session[] => notFittingNow(situation).slice(0, mostAtOnce);
+
+/** What a form listed: planned, moved or called off since, and it is out of date, for nobody saw what stands now (PIP-8). */
+const seenOf = (sessions: readonly Session[]) =>
+  hashId(sessions.map(({ id: session, version }) => `${session} ${version}`).join('\n'));
 
 /** Owed with the approval, and again as long as sessions are planned that do not fit (PIP-8). */
 export function askAboutTaper(
@@ -75,8 +83,8 @@ export const form = act({
   clause: 'PIP-8',
   needs: () => taperSessions,
   decide: situation => {
-    const sessions = notFittingNow(situation).slice(0, mostAtOnce);
-    const { withdrawn, version: seen } = pathwayOf(situation);
+    const sessions = listed(situation);
+    const { withdrawn } = pathwayOf(situation);
     if (sessions.length === 0 || !withdrawn?.taper) return ignored('taper-fits');
     return {
       outcome: 'shows',
@@ -89,7 +97,7 @@ export const form = act({
           sessions: sessions.map(({ id: session, start }) => ({ id: session, start })),
           actions: [
             {
-              ...{ verb: 'taper.cancel', about: situation.youngPerson.id, input: { seen } },
+              ...{ verb: 'taper.cancel', about: situation.youngPerson.id, input: { seen: seenOf(sessions) } },
               ...{ label: 'save-taper', style: 'positive' },
             },
           ],
@@ -102,7 +110,7 @@ export const form = act({
 /** Those that were ticked fall away, by the service's doing; the others stay, and are asked about no more (PIP-8). */
 export const cancel = act({
   about: 'youngPerson',
-  input: z.object({ seen: z.coerce.number().int().nonnegative(), sessions: severalIds }),
+  input: z.object({ seen: id, sessions: severalIds }),
   by: leading,
   clause: 'PIP-8',
   form: 'taper.form',
@@ -111,16 +119,16 @@ export const cancel = act({
     const { person, now } = situation;
     const pathway = pathwayOf(situation);
     const { withdrawn } = pathway;
-    const listed = notFittingNow(situation).slice(0, mostAtOnce);
-    if (listed.length === 0 || !withdrawn || !person) return ignored('taper-fits');
-    if (seen !== pathway.version || sessions.some(one => !listed.some(({ id: known }) => known === one)))
+    const shown = listed(situation);
+    if (shown.length === 0 || !withdrawn || !person) return ignored('taper-fits');
+    if (seen !== seenOf(shown) || sessions.some(one => !shown.some(({ id: known }) => known === one)))
       return refused('out-of-date', 'PIP-8');
-    const chosen = listed.filter(({ id: session }) => sessions.includes(session));
+    const chosen = shown.filter(({ id: session }) => sessions.includes(session));
     const done = endedSessions(situation, chosen, {
       ...{ by: person.id, clause: 'PIP-8', reason: 'fewer' },
       cardOf: ({ id: session, start }) => (start < now + near ? `fewer.${session}` : undefined),
     });
-    const stay = listed.filter(one => !chosen.includes(one)).map(({ id: session }) => session);
+    const stay = shown.filter(one => !chosen.includes(one)).map(({ id: session }) => session);
     return {
       outcome: 'decided',
       ...done,
