@@ -54,6 +54,8 @@ export const overviewSamples: readonly Sample[] = [
               waits({ waits: 'notice', session: null }),
               waits({ waits: 'consultation', session: null }),
               waits({ waits: 'artwork', session: null }),
+              waits({ waits: 'missed' }),
+              waits({ waits: 'taper', session: null }),
             ],
           },
           ...Array.from({ length: 8 }, () => ({

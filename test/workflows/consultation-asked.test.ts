@@ -44,6 +44,8 @@ describe('BMC-1.3 while therapy runs, consultation with the care team goes on as
     // The term ends on a Friday.
     await kit.passesUntil('2026-12-21 09:01');
     expect(await askedFor(kit, 'anwen')).toHaveLength(1);
+    // And it is among what is closed by name when they leave (BMC-3.6).
+    expect(JSON.stringify((await kit.does('anwen', 'leaving.form')).view)).toContain('consultation-asked');
     for (const who of ['ruth', 'lowri', 'nia', 'dee', 'mags', 'hafod', 'ysgol', 'theo'])
       expect(await said(kit, who), who).toEqual([]);
     const [card] = (await kit.chatOf('anwen')).filter(one => /please plan a consultation/.test(textOf(one)));

@@ -37,6 +37,24 @@ describe('PIP-4 a missed session is addressed at or soon after it, by a call or 
     expect((await opened(kit, 'mags')).missed).toBeNull();
   });
 
+  it('it is among what waits, of the overview, of `today` and of leaving, until it is addressed', async () => {
+    const kit = await missedToday();
+    const seen = async () => {
+      const overview = await kit.does('lowri', 'overview');
+      const form = await kit.does('anwen', 'leaving.form');
+      const today = await kit.does('anwen', 'today');
+      return [
+        JSON.stringify(overview.view).includes('"waits":"missed"'),
+        JSON.stringify(form.view).includes('"thing":"missed"'),
+        today.view?.card === 'agenda' &&
+          today.view.data.waiting.some(({ open }) => open.verb === 'pathway.show'),
+      ];
+    };
+    expect(await seen()).toEqual([true, true, true]);
+    expect(await attempt(kit, 'letter', '2026-09-01')).toMatchObject(decided);
+    expect(await seen()).toEqual([false, false, false]);
+  });
+
   it('a call or letter since that day is the record of it; what came before, or help from others alone, is not', async () => {
     const kit = await missedToday();
     for (const [kind, date] of [

@@ -126,6 +126,25 @@ describe('PIP-8 ending is planned and can taper (fortnightly, monthly)', () => {
     expect(await asked(kit, 'anwen')).toEqual([]);
   });
 
+  it('it is among what waits, of the overview, of `today` and of leaving, until it is answered', async () => {
+    const kit = await tapered();
+    const seen = async () => {
+      const [today, form, all] = await Promise.all(
+        [['anwen', 'today'] as const, ['anwen', 'leaving.form'] as const, ['lowri', 'overview'] as const].map(
+          async ([who, verb]) => JSON.stringify((await kit.does(who, verb)).view ?? {}),
+        ),
+      );
+      return [
+        today?.includes('"taper.form"'),
+        form?.includes('"thing":"taper"'),
+        all?.includes('"waits":"taper"'),
+      ];
+    };
+    expect(await seen()).toEqual([true, true, true]);
+    await callsOff(kit);
+    expect(await seen()).toEqual([false, false, false]);
+  });
+
   it('what somebody keeps stays, and is asked about no more; unanswered, it is asked again and of the supervisor', async () => {
     const kit = await tapered();
     await daysPass(kit, 3);

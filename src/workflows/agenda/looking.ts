@@ -38,10 +38,10 @@ export function recordsOf(
 }
 
 /** Whether there may be sessions that were not looked through. */
-export function isCut({ list }: Situation, children: readonly YoungPerson[]): boolean {
-  return (
-    children.length > mostYoungPeople || children.some(({ id }) => list('session', id).length >= mostOfOne)
-  );
+export function isCut({ list }: Situation, children: readonly YoungPerson[], from: Instant = 0): boolean {
+  const sessionsOf = (of: YoungPerson['id']) =>
+    new Set(list('session', of).flatMap(({ id, start }) => (start >= from ? [id] : []))).size;
+  return children.length > mostYoungPeople || children.some(({ id }) => sessionsOf(id) >= mostOfOne);
 }
 
 /** The local midnight so many days from today's: a day on which the clocks change is not 24 hours long. */

@@ -61,7 +61,9 @@ function agendaOf(situation: Situation): Agenda {
   const alerts = new Map(list('alert').map(record => [record.session, record]));
   const summaries = new Map(list('summary').map(record => [record.session, record]));
   const [from, to] = [midnight(situation, 0), midnight(situation, week)];
-  const rows = list('session').flatMap(session => {
+  // What is read beside sessions reads some of them again.
+  const each = new Map(list('session').map(session => [session.id, session]));
+  const rows = [...each.values()].flatMap(session => {
     const child = directory.youngPerson(session.youngPerson);
     if (!child || !person) return [];
     const around = {
@@ -79,7 +81,9 @@ function agendaOf(situation: Situation): Agenda {
     day: now,
     waiting: waitingBesideSessions(situation),
     sessions: rows.slice(0, mostSessions),
-    more: rows.length > mostSessions || isCut(situation, childrenOf(situation, attending)),
+    more:
+      rows.length > mostSessions ||
+      isCut(situation, childrenOf(situation, attending), midnight(situation, -waitsAfter)),
     actions:
       childrenOf(situation, overseeing).length > 0
         ? [{ verb: 'overview', input: {}, label: 'open-overview', opens: true }]

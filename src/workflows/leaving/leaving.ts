@@ -13,9 +13,17 @@ export interface Archived {
 /** What can be open about a young person who leaves, in the order of the form. */
 export const openThings = [
   ...(['stage1', 'stage2', 'stage3', 'stage4'] as const),
-  ...(['suggestion', 'not-now', 'plan', 'discussion', 'ideas'] as const),
+  ...(['suggestion', 'not-now', 'plan', 'discussion', 'ideas', 'missed', 'taper'] as const),
   ...(['meeting', 'meeting-outcome', 'proposal', 'notices', 'way-back', 'ask-again'] as const),
-  ...(['consultations', 'sessions', 'cancellations', 'times', 'alerts', 'activity'] as const),
+  ...([
+    'consultation-asked',
+    'consultations',
+    'sessions',
+    'cancellations',
+    'times',
+    'alerts',
+    'activity',
+  ] as const),
   ...(['summaries', 'second-looks', 'consultation-notes', 'disclosures'] as const),
 ] as const;
 export type OpenThing = (typeof openThings)[number];

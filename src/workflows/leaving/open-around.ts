@@ -3,7 +3,7 @@ import { isAnswered } from '../alert/answered.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import type { Consultation } from '../consultation/consultation.ts';
-import { advisers, subjectOf as consultationSubject } from '../consultation/rules.ts';
+import { advisers, subjectOf as consultationSubject, refreshAdvice } from '../consultation/rules.ts';
 import { disclosureState, disclosureSubject, isWithLeads } from '../disclosure/disclosure.ts';
 import { answerersNow } from '../disclosure/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
@@ -34,7 +34,8 @@ export const consultationsAhead = ({ list, now }: Pick<Situation, 'list' | 'now'
   list('consultation').filter(({ cancelled, start }) => !cancelled && start > now);
 
 function ofConsultations(situation: Situation): readonly OpenOne[] {
-  const { list, now } = situation;
+  const { list, now, engagement } = situation;
+  const { asked } = engagement.consulting ?? {};
   const one =
     (thing: 'consultations' | 'consultation-notes') =>
     ({ id, by }: Consultation) => {
@@ -44,7 +45,11 @@ function ofConsultations(situation: Situation): readonly OpenOne[] {
   const over = list('consultation').filter(
     ({ cancelled, note, start }) => !cancelled && !note && start <= now && start > now - notedFor,
   );
-  return [...consultationsAhead(situation).map(one('consultations')), ...over.map(one('consultation-notes'))];
+  return [
+    ...(asked ? [open('consultation-asked', refreshAdvice.subject, persons(asked.to))] : []),
+    ...consultationsAhead(situation).map(one('consultations')),
+    ...over.map(one('consultation-notes')),
+  ];
 }
 
 function ofSessions(situation: Situation): readonly OpenOne[] {

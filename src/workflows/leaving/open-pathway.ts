@@ -16,6 +16,8 @@ import {
   newestOf as newestProposal,
   subjectOf as proposalSubject,
 } from '../withdrawal/rules.ts';
+import { notFittingNow } from '../withdrawal/taper.ts';
+import { taperSubject } from '../withdrawal/taper-sessions.ts';
 import type { Situation } from '../workflow.ts';
 import { type OpenOne, open, persons } from './open-one.ts';
 
@@ -29,7 +31,7 @@ export const openOnPathway = (situation: Situation): readonly OpenOne[] => [
 ];
 
 function ofTheStage(situation: Situation): readonly OpenOne[] {
-  const { stage, suggested, notNow, plan, discussion } = pathwayOf(situation);
+  const { stage, suggested, notNow, plan, discussion, missed, withdrawn } = pathwayOf(situation);
   const { now } = situation;
   const subject = pathwaySubject;
   const who = persons(deciding(situation));
@@ -43,6 +45,8 @@ function ofTheStage(situation: Situation): readonly OpenOne[] {
       : []),
     // Home and education are asked what might help for as long as a stage stands (BMC-4.1).
     ...(stage ? [open('ideas', subject, aroundThem(situation))] : []),
+    ...(missed && !withdrawn ? [open('missed', `missed:${missed.id}`, who)] : []),
+    ...(notFittingNow(situation).length > 0 ? [open('taper', taperSubject, who)] : []),
   ];
 }
 

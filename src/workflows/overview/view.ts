@@ -18,6 +18,8 @@ export type Waits =
   | 'notice'
   | 'consultation'
   | 'artwork'
+  | 'missed'
+  | 'taper'
   | 'step';
 
 /** One thing that waits, as the card says it. */

@@ -14,7 +14,9 @@ import { deciding, type Suggestion } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
+import { taperButton } from '../withdrawal/buttons.ts';
 import { openQuestion } from '../withdrawal/rules.ts';
+import { notFittingNow, taperSessions } from '../withdrawal/taper.ts';
 import { isClosed, type Needs, type Situation } from '../workflow.ts';
 import type { Waits } from './view.ts';
 
@@ -49,12 +51,12 @@ const ahead = days(60);
 /** With a first session that was lately, a way back has come to its end. */
 const lately = days(4);
 
+/** The sessions of a taper count from its first day, so that all are read that it can be about (PIP-8). */
+const [sessions] = taperSessions.lists;
+
 const alerts: Kind = {
   whileClosed: true,
-  needs: now =>
-    (['alert', 'session'] as const).map(type => ({
-      ...{ type, from: now - lately, to: now + ahead, limit: most },
-    })),
+  needs: now => [{ type: 'alert', from: now - lately, to: now + ahead, limit: most }, sessions],
   waits: situation => {
     const { list, now, reader } = situation;
     const alertOf = new Map(list('alert').map(alert => [alert.session, alert]));
@@ -143,6 +145,31 @@ export const isSignOff = ({ step }: Waiting): boolean => step !== undefined && s
 const signOffs = stepsOf(signing, [{ type: 'proposal', newestFirst: true, limit: 1 }]);
 const steps = stepsOf(step => !signing(step), [{ type: 'meeting', newestFirst: true, limit: 1 }]);
 
+/** A session was missed, and nobody has recorded how that was addressed (PIP-4). */
+const missedSessions: Kind = {
+  needs: () => [],
+  waits: situation => {
+    const { missed, withdrawn } = pathwayOf(situation);
+    if (!missed || withdrawn || !situation.reader.allows('engagement', 'stage')) return [];
+    const { start: since } = missed;
+    const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    return [{ waits: 'missed', session: since, who: deciding(situation), since, late }];
+  },
+};
+
+/** Planned sessions do not fit the taper that was signed off: which of them fall away? (PIP-8) */
+const tapers: Kind = {
+  needs: () => [sessions],
+  waits: situation => {
+    const { withdrawn } = pathwayOf(situation);
+    if (!withdrawn || !situation.reader.allows('engagement', 'stage')) return [];
+    if (notFittingNow(situation).length === 0) return [];
+    const late = situation.now > withdrawn.at + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    const open = taperButton(situation);
+    return [{ waits: 'taper', who: deciding(situation), since: withdrawn.at, late, open }];
+  },
+};
+
 /** Told and not acknowledged, or not in the care plan yet (BMC-4.4): how it stands, never what it says. */
 const notices: Kind = {
   needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
@@ -191,11 +218,25 @@ const artworks: Kind = {
 
 /** What matters most comes first; a new kind is a line here. */
 const kinds: readonly Kind[] = [
-  ...[signOffs, disclosures, alerts, steps, notices, artworks, cancellations, summaries, consultations],
+  ...[
+    signOffs,
+    disclosures,
+    alerts,
+    steps,
+    missedSessions,
+    tapers,
+    notices,
+    artworks,
+    cancellations,
+    summaries,
+    consultations,
+  ],
 ];
 
 /** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a choice, a consultation. */
-const besideSessions: readonly Kind[] = [signOffs, steps, notices, artworks, consultations];
+const besideSessions: readonly Kind[] = [
+  ...[signOffs, steps, missedSessions, tapers, notices, artworks, consultations],
+];
 
 export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
   besideSessions.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));
@@ -213,7 +254,7 @@ const attempts: List = { type: 'attempt', newestFirst: true, limit: most };
 
 /** Everything that is read of one young person, in one round with that of all others. */
 export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
-  [attempts, ...kinds.flatMap(kind => kind.needs(now))].map(list => ({ ...list, of }));
+  [attempts, ...new Set(kinds.flatMap(kind => kind.needs(now)))].map(list => ({ ...list, of }));
 
 /** What waits about one young person: kind by kind, the overdue ones first, the longest first. */
 export const waitingAbout = (situation: Situation): readonly Waiting[] =>

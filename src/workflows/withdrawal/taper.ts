@@ -50,7 +50,9 @@ export function notFitting(
 ): readonly Session[] {
   const { timeZone } = directory.service;
   const dayOfSession = (at: Instant) => local(at, timeZone).startOf('day');
-  const planned = list('session')
+  // Read for something else as well, a session is there twice.
+  const each = new Map(list('session').map(session => [session.id, session]));
+  const planned = [...each.values()]
     .filter(({ status, start }) => status === 'planned' && start < from)
     .sort((a, b) => a.start - b.start);
   const out: Session[] = [];
