@@ -20,8 +20,9 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
   const directory = await parts.directory.current();
   const now = parts.clock.now();
   const zone = directory?.service.timeZone ?? 'Europe/London';
-  // A look that comes late, in the evening or at a weekend, waits for the morning.
-  const isTime = isWorkingTime(now, zone);
+  // A look that comes late, in the evening, at a weekend or on a day on which the service is closed, waits for the morning.
+  const closedOn = directory?.service.closedOn ?? [];
+  const isTime = isWorkingTime(now, zone, closedOn);
   if (directory && isTime)
     for (const kind of parts.pack(directory.service.pack).reports)
       for (const command of commandsFor(kind, due.work.since, now, directory))
@@ -32,7 +33,7 @@ export async function reports(parts: RunnerParts, due: DueTask<WorkOf<'reports'>
           );
   if (directory && isTime) await advice(parts, directory, now);
   const since = isTime ? now : due.work.since;
-  const next = taskWrite({ owe: 'reports', since, at: nextWorkingMorning(now, zone) }, now);
+  const next = taskWrite({ owe: 'reports', since, at: nextWorkingMorning(now, zone, closedOn) }, now);
   await finish(parts, due, [next]);
   parts.observe({ task: 'reports', state: 'done', attempts: due.task.attempts });
   return 0;
@@ -65,6 +66,7 @@ export async function oweReports(store: Store, now: Instant, zone: string): Prom
   const { partition } = directoryHead;
   const { items } = await store.list({ partition, kind: 'task', limit: most });
   if (items.some(({ value }) => (value as Task).work.owe === 'reports')) return;
-  const look = { owe: 'reports', since: now, at: nextWorkingMorning(now, zone) } as const;
+  // Which days are closed, the look itself asks.
+  const look = { owe: 'reports', since: now, at: nextWorkingMorning(now, zone, []) } as const;
   await store.commit({ partition, writes: [taskWrite(look, now)] });
 }

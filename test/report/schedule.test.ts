@@ -65,6 +65,19 @@ describe('a report that the pack wants every month (BMC-7.2)', () => {
     expect(await cards(kit, 'hari')).toHaveLength(1);
   });
 
+  it('waits for a day on which the service is open: it does not come at New Year', async () => {
+    const closedOn = ['2026-12-31', '2027-01-01'].map(date => plain(date));
+    const closed = { ...file, service: { ...file.service, closedOn } };
+    for (const at of ['2026-12-29 12:00', '2026-12-30 12:00']) {
+      const kit = await opened({ file: closed, at });
+      for (const day of ['2026-12-31', '2027-01-01']) await kit.passesUntil(`${day} 09:01`);
+      await kit.passesUntil('2027-01-04 08:59');
+      expect(await cards(kit, 'hari'), at).toEqual([]);
+      await kit.passesUntil('2027-01-04 09:01');
+      expect(await cards(kit, 'hari'), at).toHaveLength(1);
+    }
+  });
+
   it('opens for its reader from the card, and for nobody else who presses it', async () => {
     const kit = await opened();
     await kit.passesUntil('2026-12-01 09:01');

@@ -100,18 +100,25 @@ export function digestDue(every: Every, since: Instant, now: Instant, zone: stri
   return isItsWeek && monday.toMillis() > since ? localDate(monday.toMillis(), zone) : undefined;
 }
 
+/** Days on which nobody works besides weekends, as the service file has them. */
+type Closed = Directory['service']['closedOn'];
+
 /** Whether people are at work. */
-export function isWorkingTime(now: Instant, zone: string): boolean {
-  const { weekday, hour } = local(now, zone);
-  return weekday <= 5 && hour >= opens && hour < closes;
+export function isWorkingTime(now: Instant, zone: string, closedOn: Closed): boolean {
+  const { hour } = local(now, zone);
+  return isWorkingDay(now, zone, closedOn) && hour >= opens && hour < closes;
 }
 
 /** Nine o'clock on the next working day. */
-export function nextWorkingMorning(now: Instant, zone: string): Instant {
+export function nextWorkingMorning(now: Instant, zone: string, closedOn: Closed): Instant {
   let morning = local(now, zone).set({ hour: opens, minute: 0, second: 0, millisecond: 0 });
-  while (morning.toMillis() <= now || morning.weekday > 5) morning = morning.plus({ days: 1 });
+  while (morning.toMillis() <= now || !isWorkingDay(morning.toMillis(), zone, closedOn))
+    morning = morning.plus({ days: 1 });
   return morning.toMillis();
 }
+
+const isWorkingDay = (at: Instant, zone: string, closedOn: Closed): boolean =>
+  local(at, zone).weekday <= 5 && !closedOn.includes(localDate(at, zone));
 
 const nameOf = (at: Instant, zone: string): Plain => id.parse(local(at, zone).toFormat('yyyy-MM'));
 
