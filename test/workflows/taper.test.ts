@@ -201,6 +201,31 @@ describe('PIP-8 ending is planned and can taper (fortnightly, monthly)', () => {
     expect((await asked(kit, 'anwen')).length).toBe(1);
   });
 
+  it('answered, whoever plans is asked again once a session is planned that does not fit', async () => {
+    const kit = await tapered();
+    expect(await callsOff(kit)).toMatchObject(decided);
+    await daysPass(kit, 3);
+    expect(await asked(kit, 'anwen')).toEqual([]);
+    const one = { ...series, weekly: 'once', date: '2026-11-12', time: '11:00' };
+    expect(await kit.does('anwen', 'session.plan', one)).toMatchObject(decided);
+    await daysPass(kit, 2);
+    expect((await asked(kit, 'anwen')).length).toBeGreaterThan(0);
+    await daysPass(kit, 2);
+    expect((await asked(kit, 'lowri')).length).toBeGreaterThan(0);
+    expect(await callsOff(kit)).toMatchObject({ says: { with: { count: 1 } } });
+  });
+
+  it('nobody is asked to call sessions off once the young person wants to try again', async () => {
+    const kit = await tapered();
+    expect((await asked(kit, 'anwen')).length).toBe(1);
+    expect(await kit.does('anwen', 'way-back.record')).toMatchObject(decided);
+    await kit.settles();
+    expect(await asked(kit, 'anwen')).toEqual([]);
+    expect(await kit.does('anwen', 'taper.form')).toMatchObject({ outcome: 'ignored' });
+    await daysPass(kit, 3);
+    expect(await asked(kit, 'lowri')).toEqual([]);
+  });
+
   it('at the end GP and referrer are told by letter, with permission alone; the letter says how sessions end', async () => {
     const kit = await tapered();
     for (const role of ['gp', 'referrer']) {

@@ -16,8 +16,7 @@ import {
   newestOf as newestProposal,
   subjectOf as proposalSubject,
 } from '../withdrawal/rules.ts';
-import { notFittingNow } from '../withdrawal/taper.ts';
-import { taperSubject } from '../withdrawal/taper-sessions.ts';
+import { notFittingNow, taperSubject } from '../withdrawal/taper.ts';
 import type { Situation } from '../workflow.ts';
 import { type OpenOne, open, persons } from './open-one.ts';
 

@@ -8,6 +8,7 @@ import { whoNamesTheDay } from '../leaving/who.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import type { Action } from '../views.ts';
+import { taperSubject } from '../withdrawal/taper.ts';
 import { act, type Decision, ignored, isClosed, refused, type Situation } from '../workflow.ts';
 import {
   allocators,
@@ -95,6 +96,8 @@ export const record = act({
         reminder(situation, wayBack, wait, 1),
         refresh,
         refreshPathway,
+        // Nobody is asked to call sessions off any more.
+        { owe: 'refresh', subject: taperSubject },
         // While therapy is to begin again nothing of it is cleared away.
         refreshArtwork,
       ],

@@ -7,8 +7,7 @@ import { buttons, openButton, taperButton } from './buttons.ts';
 import type { Proposal } from './proposal.ts';
 import { type Cause, causes, isOpen, makersOf, newest, newestOf, stateOf, subjectOf } from './rules.ts';
 import { signing } from './signers.ts';
-import { notFittingNow, taperSessions } from './taper.ts';
-import { taperSubject } from './taper-sessions.ts';
+import { notFittingNow, taperSessions, taperSubject } from './taper.ts';
 import type { ProposalPost, ProposalWanted } from './view.ts';
 
 type Around = Parameters<Drawing['draw']>[0];

@@ -15,10 +15,8 @@ import type { Session } from '../sessions/session.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 import { happened, tellPeople } from './rules.ts';
-import { notFittingNow, taperSessions } from './taper.ts';
+import { notFittingNow, taperSessions, taperSubject } from './taper.ts';
 
-/** What the cards about a taper's sessions are about. */
-export const taperSubject = 'taper';
 const refresh: Owed = { owe: 'refresh', subject: taperSubject };
 
 /** As many as one form lists and one batch surely holds; the rest is asked about after them. */
@@ -33,42 +31,52 @@ const listed = (situation: Situation): readonly Session[] => notFittingNow(situa
 const seenOf = (sessions: readonly Session[]) =>
   hashId(sessions.map(({ id: session, version }) => `${session} ${version}`).join('\n'));
 
-/** Owed with the approval, and again as long as sessions are planned that do not fit (PIP-8). */
+/** Owed with the approval, and again as long as the taper stands: `unanswered` counts how often it was asked in vain (PIP-8). */
 export function askAboutTaper(
   { youngPerson, directory }: Pick<Situation, 'youngPerson' | 'directory'>,
   proposal: Proposal['id'],
   round: number,
   at: number,
+  unanswered = 0,
 ): Owed {
   const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
     once: `taper.ask.${proposal}.${round}`,
     at: outsideQuietHours(at, quietHours, timeZone),
-    command: { verb: 'taper.ask', about: youngPerson.id, input: { proposal, round } },
+    command: { verb: 'taper.ask', about: youngPerson.id, input: { proposal, round, unanswered } },
   };
 }
 
-/** Attune's own, once a person has signed a taper off: whoever plans is shown which sessions do not fit (PIP-8). */
+/**
+ * Attune's own, once a person has signed a taper off: whoever plans is shown which sessions do not fit. Answered, it looks
+ * again by day until the taper is over, for sessions are planned and moved meanwhile (PIP-8).
+ */
 export const ask = act({
   about: 'youngPerson',
-  input: z.object({ proposal: id, round: z.number().int().positive() }),
+  input: z.object({
+    proposal: id,
+    round: z.number().int().positive(),
+    unanswered: z.number().int().nonnegative().default(0),
+  }),
   by: 'attune',
   clause: 'PIP-8',
   needs: () => taperSessions,
-  decide: (situation, { proposal, round }) => {
+  decide: (situation, { proposal, round, unanswered }) => {
     const { pack, now } = situation;
     const { withdrawn } = pathwayOf(situation);
-    if (withdrawn?.proposal !== proposal || notFittingNow(situation).length === 0)
-      return ignored('taper-fits');
-    const lead = round > 1 ? holding(situation, 'clinicalLead') : [];
+    if (withdrawn?.proposal !== proposal || withdrawn.from <= now) return ignored('taper-fits');
+    const at = now + minutes(pack.withdrawal.answerWithinMinutes);
+    if (notFittingNow(situation).length === 0)
+      return { outcome: 'decided', events: [], owes: [askAboutTaper(situation, proposal, round + 1, at)] };
+    const lead = unanswered > 0 ? holding(situation, 'clinicalLead') : [];
     const told = [...new Set([...deciding(situation), ...lead])];
     return {
       outcome: 'decided',
       events: [happened({ id: proposal }, 'sessions that do not fit the taper shown', 'PIP-8', { told })],
       owes: [
         ...tellPeople(told, 'taper', { id: proposal }, round, taperSubject),
-        askAboutTaper(situation, proposal, round + 1, now + minutes(pack.withdrawal.answerWithinMinutes)),
+        askAboutTaper(situation, proposal, round + 1, at, unanswered + 1),
         refresh,
       ],
     };

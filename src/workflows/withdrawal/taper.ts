@@ -13,6 +13,9 @@ const daysApart = { fortnight: 14, month: 28 } as const satisfies {
   readonly [S in TaperStep['every']]: number;
 };
 
+/** What the cards about a taper's sessions are about. */
+export const taperSubject = 'taper';
+
 /** The sessions of a taper: those that lie ahead, and those from which they count. */
 export const taperSessions = {
   lists: [{ type: 'session', newestFirst: true, limit: 200 }],
@@ -69,8 +72,10 @@ export function notFitting(
   return out;
 }
 
-/** Those that do not fit the taper that was signed off, while sessions go on. */
+/** Those that do not fit the taper that was signed off, while sessions go on; none once the young person wants to try again (BMC-6). */
 export function notFittingNow(situation: Pick<Situation, 'list' | 'now' | 'directory' | 'engagement'>) {
-  const { withdrawn } = pathwayOf(situation);
-  return withdrawn?.taper && withdrawn.from > situation.now ? notFitting(situation, withdrawn) : [];
+  const { withdrawn, wayBack } = pathwayOf(situation);
+  return withdrawn?.taper && !wayBack && withdrawn.from > situation.now
+    ? notFitting(situation, withdrawn)
+    : [];
 }
