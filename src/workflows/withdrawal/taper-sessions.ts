@@ -25,7 +25,7 @@ const mostAtOnce = 12;
 /** Of sessions that are so near the home hears by cards of their own. */
 const near = weeks(1);
 
-/** Owed with the approval, and again as long as sessions are planned that do not fit (PIP-8). */
+/** Owed with the approval, and again until there are none: sessions are planned while they become fewer as well (PIP-8). */
 export function askAboutTaper(
   { youngPerson, directory }: Pick<Situation, 'youngPerson' | 'directory'>,
   proposal: Proposal['id'],
@@ -35,7 +35,7 @@ export function askAboutTaper(
   const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
-    once: `taper.ask.${proposal}.${round}`,
+    once: `taper.ask.${proposal}.${round}.${at}`,
     at: outsideQuietHours(at, quietHours, timeZone),
     command: { verb: 'taper.ask', about: youngPerson.id, input: { proposal, round } },
   };
@@ -51,8 +51,11 @@ export const ask = act({
   decide: (situation, { proposal, round }) => {
     const { pack, now } = situation;
     const { withdrawn } = pathwayOf(situation);
-    if (withdrawn?.proposal !== proposal || notFittingNow(situation).length === 0)
-      return ignored('taper-fits');
+    if (withdrawn?.proposal !== proposal || withdrawn.from <= now) return ignored('taper-fits');
+    const next = now + minutes(pack.withdrawal.answerWithinMinutes);
+    // Those that are planned later may not fit.
+    if (notFittingNow(situation).length === 0)
+      return { outcome: 'decided', events: [], owes: [askAboutTaper(situation, proposal, round, next)] };
     const lead = round > 1 ? holding(situation, 'clinicalLead') : [];
     const told = [...new Set([...deciding(situation), ...lead])];
     return {
@@ -60,7 +63,7 @@ export const ask = act({
       events: [happened({ id: proposal }, 'sessions that do not fit the taper shown', 'PIP-8', { told })],
       owes: [
         ...tellPeople(told, 'taper', { id: proposal }, round, taperSubject),
-        askAboutTaper(situation, proposal, round + 1, now + minutes(pack.withdrawal.answerWithinMinutes)),
+        askAboutTaper(situation, proposal, round + 1, next),
         refresh,
       ],
     };
