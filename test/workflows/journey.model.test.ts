@@ -48,6 +48,12 @@ const goneLast = [
   ...[presses('notice.record', 'anwen', 13), second],
 ];
 
+// A session is planned nearer to another than a fortnight, when the taper is signed off already.
+const tapers = [
+  ...[...stage2, ...tried, ...heard, plans(3), presses('proposal.propose', 'anwen', 43)],
+  ...[presses('proposal.approve', 'lowri', 0), passes(24), plans(9)],
+];
+
 const wantsBack = [...approved, presses('way-back.record', 'dee', 0)];
 const closed = [presses('consultation.plan', 'ruth', 2), presses('leaving.close', 'anwen', 0)];
 
@@ -155,7 +161,7 @@ describe.each([
   { policy: school, ways: withoutMeeting('nia'), most: long ? 20 : 15, clauses: 'WHS-2.1, WHS-2.5' },
   {
     policy: parentInfant,
-    ways: withoutMeeting('lowri'),
+    ways: { ...withoutMeeting('lowri'), 'an ending that tapers': tapers },
     most: long ? 20 : 15,
     clauses: 'PIP-4, PIP-5, PIP-8',
   },

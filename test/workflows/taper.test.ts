@@ -159,6 +159,25 @@ describe('PIP-8 ending is planned and can taper (fortnightly, monthly)', () => {
     expect((await opened(kit)).actions.map(({ verb }) => verb)).not.toContain('taper.form');
   });
 
+  it('what is planned later, while sessions become fewer, is shown as well; after the last day nothing is', async () => {
+    const kit = await infantsAfterThree();
+    await presses(kit, 'anwen', 'proposal.propose', ending);
+    await kit.settles();
+    expect(await acts(kit, 'lowri', 'approve')).toMatchObject(decided);
+    await daysPass(kit, 5);
+    expect(await asked(kit, 'anwen')).toEqual([]);
+    expect(await kit.does('anwen', 'session.plan', { ...series, until: '2026-12-29' })).toMatchObject(
+      decided,
+    );
+    await daysPass(kit, 2);
+    expect((await asked(kit, 'anwen')).length).toBe(1);
+    expect(await asked(kit, 'lowri')).toEqual([]);
+    expect(await callsOff(kit)).toMatchObject({ says: { say: 'taper-done', with: { count: 8 } } });
+    await kit.passesUntil('2027-01-05 10:00');
+    const due = await kit.store.due(Number.MAX_SAFE_INTEGER, 200);
+    expect(due.filter(({ id }) => id.includes('taper.ask'))).toEqual([]);
+  });
+
   it('a form that was drawn before something changed calls nothing off, and nor does a forged one', async () => {
     const kit = await tapered();
     const form = await kit.does('anwen', 'taper.form');

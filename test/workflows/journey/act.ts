@@ -18,7 +18,8 @@ export interface Act {
     | 'notice'
     | 'delegation'
     | 'consultation'
-    | 'leaving';
+    | 'leaving'
+    | 'taper';
   /** However old the button is. */
   readonly everWelcome?: true;
   /** What is typed and chosen; a number chooses. */

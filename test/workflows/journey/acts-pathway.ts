@@ -1,6 +1,6 @@
 import { days } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
-import { type Act, text } from './act.ts';
+import { type Act, type Choice, text } from './act.ts';
 import {
   agreers,
   attemptsMade,
@@ -136,9 +136,11 @@ export const pathwayActs: readonly Act[] = [
       ...{ artwork: 'stored', notHeard: text },
       endsOn: dayOf(m.now + days(1 + (n % 30))),
       reviewOn: dayOf(m.now + days(100)),
+      ...(m.policy.tapers && tapers(m, n >> 5)),
     }),
-    says: (m, who) => {
+    says: (m, who, choice) => {
       const made = attemptsMade(m);
+      if (!isInOrder([choice.fortnight, choice.month, choice.endsOn])) return 'not';
       if (!mayPropose(m, who) || made.atMost < m.policy.attempts.needed) return 'not';
       if (notHeard(m).some(one => one.must)) return 'not';
       if (m.policy.meeting && !m.held.some(one => one.allCame && one.at >= m.since)) return 'not';
@@ -149,8 +151,14 @@ export const pathwayActs: readonly Act[] = [
       if (heads(m, proposed).length + deputies(m, proposed).length === 0) return 'not';
       return made.surely < m.policy.attempts.needed ? 'may' : unlessTheyCame(m);
     },
-    happens: (m, who, { endsOn, reviewOn }) =>
-      propose(m, who, { endsOn: beginningOf(endsOn), reviewOn: beginningOf(reviewOn) }),
+    happens: (m, who, { endsOn, reviewOn, ...named }) => {
+      const taper = (['fortnight', 'month'] as const).flatMap(every =>
+        m.policy.tapers && named[every] !== undefined
+          ? [{ from: beginningOf(named[every]), apart: m.policy.tapers[every] }]
+          : [],
+      );
+      propose(m, who, { endsOn: beginningOf(endsOn), reviewOn: beginningOf(reviewOn), taper });
+    },
   },
   {
     verb: 'proposal.continue',
@@ -163,6 +171,17 @@ export const pathwayActs: readonly Act[] = [
     happens: (m, who) => propose(m, who),
   },
 ];
+
+/** PIP-8: fortnightly, then monthly, and then not at all. */
+function tapers(m: Model, n: number): Choice {
+  const [soon, later] = [dayOf(m.now + days(2)), dayOf(m.now + days(8))];
+  const all = [{}, { fortnight: soon }, { fortnight: soon, month: later }, { fortnight: later, month: soon }];
+  return all[n % all.length] ?? {};
+}
+const isInOrder = (steps: readonly unknown[]): boolean => {
+  const named = steps.filter(step => step !== undefined).map(String);
+  return named.every((step, i) => i === 0 || step > (named[i - 1] ?? ''));
+};
 
 /** Whose the discussion is to confirm: never whoever asks. Beside the clinical lead the Head may, if they were asked (BMC-4.2). */
 function answers(m: Model, who: string): Verdict {
@@ -181,7 +200,11 @@ const isWithoutTheOther = (m: Model, who: string): boolean =>
 /** The beginning of a day as it is chosen. */
 export const beginningOf = (day: unknown): number => london(`${String(day)} 00:00`);
 
-function propose(m: Model, by: string, days?: { readonly endsOn: number; readonly reviewOn: number }): void {
+function propose(
+  m: Model,
+  by: string,
+  days?: Pick<NonNullable<Model['proposal']>, 'endsOn' | 'reviewOn' | 'taper'>,
+): void {
   const as = proposesAs(m, by);
   m.proposal = { by, as, ending: !!days, endsOn: 0, reviewOn: 0, ...days, state: 'to-agree', waited: 0 };
   if (m.policy.bothDecide) return;

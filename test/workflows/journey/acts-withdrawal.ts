@@ -11,9 +11,11 @@ import {
   deputies,
   heads,
   isOpen,
+  leads,
   type Model,
   maySign,
   type NoticeModel,
+  notFitting,
   type ProposalModel,
   recipients,
 } from './model.ts';
@@ -93,7 +95,8 @@ export const withdrawalActs: readonly Act[] = [
       const proposal = proposalOf(m);
       proposal.state = 'approved';
       const { endsOn: from, reviewOn } = approvedDays(m, choice);
-      m.withdrawn = { from, reviewOn };
+      const taper = (proposal.taper ?? []).filter(step => step.from < from);
+      m.withdrawn = { from, reviewOn, taper, stays: [] };
       m.notices = [];
       // A return that came to its end is history.
       m.wayBack = undefined;
@@ -171,6 +174,22 @@ export const withdrawalActs: readonly Act[] = [
     says: (m, who) =>
       is(m.staff, who, 'clinicalLead', 'headOfClinicalService') && ownDelegation(m, who) ? 'must' : 'not',
     happens: (m, who) => void Object.assign(ownDelegation(m, who) ?? {}, { ended: true }),
+  },
+];
+
+/** PIP-8: the ending tapers; which sessions fall away for it, a person says. */
+export const taperActs: readonly Act[] = [
+  {
+    verb: 'taper.cancel',
+    button: 'taper',
+    choose: (m, n) => ({ off: notFitting(m).filter((_, i) => (n >> i) % 2 === 0) }),
+    says: (m, who) => (leads(m, who) && notFitting(m).length > 0 ? 'must' : 'not'),
+    happens: (m, _, { off }) => {
+      const chosen = off as readonly number[];
+      for (const start of notFitting(m))
+        if (chosen.includes(start)) m.ahead.splice(m.ahead.indexOf(start), 1);
+        else m.withdrawn?.stays.push(start);
+    },
   },
 ];
 

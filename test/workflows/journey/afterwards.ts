@@ -21,6 +21,7 @@ import {
   leads,
   type Model,
   maySign,
+  notFitting,
   recipients,
 } from './model.ts';
 import { asThePolicySays, type Real } from './real.ts';
@@ -51,6 +52,9 @@ function debts(m: Model): readonly Debt[] {
     ...ofMeeting(m),
     ...ofProposal(m),
     ...(m.withdrawn ? ofNotices(m) : []),
+    ...(notFitting(m).length > 0
+      ? each('sessions that do not fit', [m.staff.therapist], /some planned sessions do not fit/)
+      : []),
     ...ofTheWayBack(m),
     ...ofConsultations(m),
   ];

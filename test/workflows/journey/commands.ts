@@ -8,14 +8,14 @@ import type { Act, Choice } from './act.ts';
 import { consultationActs, leavingActs, wayBackActs } from './acts-after.ts';
 import { meetingActs } from './acts-meeting.ts';
 import { pathwayActs } from './acts-pathway.ts';
-import { noticeActs, withdrawalActs } from './acts-withdrawal.ts';
+import { noticeActs, taperActs, withdrawalActs } from './acts-withdrawal.ts';
 import { dayOf, isGone, type Model, type Verdict } from './model.ts';
 import { asThePolicySays, idsOf, type Real, sending } from './real.ts';
 import { type Change, changed, changes, everybody, fileOf } from './staff.ts';
 
 export const acts: readonly Act[] = [
   ...[...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs],
-  ...[...wayBackActs, ...consultationActs, ...leavingActs],
+  ...[...taperActs, ...wayBackActs, ...consultationActs, ...leavingActs],
 ].map(act => ({ ...act, says: (m, who, choice) => (isOver(m, act) ? 'not' : act.says(m, who, choice)) }));
 
 /** Nothing is begun once the records are closed, and nothing is done once they have left (BMC-3.6). */
@@ -123,7 +123,7 @@ const forward = [
   ...['meeting.call', 'meeting.propose', 'meeting.answer', 'meeting.confirm', 'meeting.outcome'],
   ...['proposal.propose', 'proposal.agree', 'proposal.reply', 'proposal.approve'],
   ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record', 'notices.close'],
-  ...['way-back.record', 'way-back.allocate', 'way-back.decide'],
+  ...['taper.cancel', 'way-back.record', 'way-back.allocate', 'way-back.decide'],
 ];
 
 /** What is at hand, pressed by some of those whose it is not, or with buttons that stand no longer or never did. */
@@ -148,12 +148,15 @@ function wrongWays(m: Model, act: Act, who: string, n: number): readonly Press[]
 
 /** What decides something: that others press it in vain is tried more often. */
 const isDecision = ({ verb }: Act): boolean =>
-  /^(proposal|notices?|delegation|way-back|leaving)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(verb);
+  /^(proposal|notices?|delegation|taper|way-back|leaving)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(
+    verb,
+  );
 
 /** Its button would stand somewhere now. */
 function isAtHand(m: Model, { button, verb }: Act): boolean {
   if (button === 'proposal') return m.proposal !== undefined && m.stage === 3;
   if (verb.startsWith('proposal.')) return m.stage >= 2;
+  if (button === 'taper') return m.withdrawn !== undefined;
   if (verb.startsWith('leaving.') || verb.startsWith('way-back.')) return true;
   if (button === 'meeting' || button === 'round') return m.meeting !== undefined;
   return button === 'notice' || verb.startsWith('notice') ? m.stage === 4 : m.stage > 0;
@@ -230,6 +233,7 @@ const opened = [
   ...['proposal.reply-form', 'proposal.take-back-form', 'notice.list', 'notice.draft', 'notice.open'],
   ...['notice.care-plan-form', 'notice.record-form', 'way-back.allocate-form', 'way-back.not-now-form'],
   ...[
+    'taper.form',
     'way-back.decide-form',
     'way-back.answer',
     'consultation.show',

@@ -19,6 +19,12 @@ export interface MeetingModel {
   heldAt?: number;
 }
 
+/** From a day on so many days lie between two sessions at the least. */
+export interface TaperModel {
+  from: number;
+  apart: number;
+}
+
 export interface ProposalModel {
   by: string;
   /** In which of the two parts it was proposed: what becomes of them since changes nothing. */
@@ -26,6 +32,7 @@ export interface ProposalModel {
   ending: boolean;
   endsOn: number;
   reviewOn: number;
+  taper?: TaperModel[];
   agreed?: string;
   state:
     | 'to-agree'
@@ -98,7 +105,7 @@ export interface Model {
   proposal?: ProposalModel;
   delegations: { by: string; to: string; from: string; until: string; ended: boolean }[];
   /** From when on there are no individual sessions. */
-  withdrawn?: { from: number; reviewOn: number } | undefined;
+  withdrawn?: { from: number; reviewOn: number; taper: TaperModel[]; stays: number[] } | undefined;
   notices: NoticeModel[];
   /** They want to try again: who said so, and who is to treat them. */
   wayBack?: ReturnModel | undefined;
@@ -182,6 +189,23 @@ export function isMissed(m: Model): boolean {
     m.policy.afterMissed?.includes(kind) && day >= dayOf(last.start);
   return !m.attempts.some(isIt);
 }
+
+/** PIP-8: what is planned nearer to the last session than the taper has it, and nobody decided to keep. */
+export function notFitting(m: Model): readonly number[] {
+  const { from = 0, taper = [], stays = [] } = m.withdrawn ?? {};
+  if (from <= m.now) return [];
+  const out: number[] = [];
+  let last: { start: number; step: TaperModel } | undefined;
+  for (const start of [...m.ahead].sort((a, b) => a - b)) {
+    const step = taper.findLast(one => one.from <= start);
+    if (!step || start >= from) continue;
+    if (last?.step !== step || daysBetween(last.start, start) >= step.apart) last = { start, step };
+    else if (start > m.now && !stays.includes(start)) out.push(start);
+  }
+  return out;
+}
+const daysBetween = (one: number, other: number) =>
+  Math.round((Date.parse(dayOf(other)) - Date.parse(dayOf(one))) / days(1));
 
 /** BMC-6: by clinical need: the clinical lead, or the Head where there is none; a new referral is for whom the policy names. */
 export const allocators = (m: Model): readonly string[] =>

@@ -50,6 +50,8 @@ export interface Policy {
   readonly referral?: Part;
   /** PIP-4: in which ways a missed session is addressed, at or soon after it. */
   readonly afterMissed?: readonly string[];
+  /** PIP-8: the ending can taper, so many days between two sessions from each step on. */
+  readonly tapers?: { readonly fortnight: number; readonly month: number };
   readonly pack?: Pack;
 }
 
@@ -109,5 +111,6 @@ export const parentInfant: Policy = {
   ],
   referral: 'clinicalLead',
   afterMissed: ['call', 'letter'],
+  tapers: { fortnight: 14, month: 28 },
   pack: packFixture('parent-infant'),
 };

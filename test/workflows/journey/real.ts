@@ -59,6 +59,15 @@ async function formFor({ kit }: Real): Promise<string> {
   return 'none';
 }
 
+/** What the form of the taper lists, for whoever may see it. */
+async function unfitting({ kit }: Real): Promise<readonly { readonly id: string; readonly start: number }[]> {
+  for (const who of ['anwen', 'theo', 'ruth', 'lowri', 'bethan']) {
+    const { view } = await kit.does(who, 'taper.form');
+    if (view?.card === 'taper-form') return view.data.sessions;
+  }
+  return [];
+}
+
 async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Choice): Promise<Choice> {
   const { kit } = real;
   const meeting = newest(await kit.records('meeting'));
@@ -84,6 +93,11 @@ async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Cho
       const all = await consultationsOf(real);
       const found = all[Number(choice.consultation) % Math.max(1, all.length)];
       return { consultation: found?.id ?? 'none', seen: found?.version ?? 0 };
+    }
+    case 'taper': {
+      const off = choice.off as readonly number[];
+      const ids = (await unfitting(real)).filter(({ start }) => off.includes(start)).map(({ id }) => id);
+      return { seen: (await pathwayOf(real))?.version ?? 0, sessions: ids.join(',') };
     }
     case 'leaving':
       return { seen: await formFor(real) };
@@ -196,11 +210,11 @@ async function asItWasAfterwards(m: Model, real: Real): Promise<void> {
     m.consultations.map(one => [one.by, one.start, !!one.off, !!one.noted]),
   );
   expect(archived?.by, 'whoever closed the records').toBe(m.closed?.by);
-  if (!m.closed) return;
-  const planned = (await real.kit.records('session')).filter(
-    one => one.status === 'planned' && one.start > m.now,
-  );
-  expect(planned, 'sessions of somebody who leaves').toEqual([]);
+  const planned = (await real.kit.records('session'))
+    .filter(one => one.status === 'planned' && one.start > m.now)
+    .map(({ start }) => start);
+  expect(planned.sort(), 'sessions ahead').toEqual(m.ahead.filter(start => start > m.now).sort());
+  if (m.closed) expect(planned, 'sessions of somebody who leaves').toEqual([]);
 }
 
 interface Told {
