@@ -230,4 +230,19 @@ describe('today, beside sessions', () => {
     expect(drawn).toMatch(/KL: there is a notice for you/);
     expect(drawn).not.toMatch(/withdraw|ending|sign off|Stage/i);
   });
+
+  it('BMC-3.1 a disclosure that nobody has taken on waits first for the safeguarding lead; it is not said what it is', async () => {
+    const kit = await openKit();
+    const report = {
+      ...{ kind: 'newly-told', whose: 'young-person', danger: 'no', account: 'What was said' },
+      ...{ done: 'I stayed', told: 'not-yet' },
+    };
+    expect(await kit.does('anwen', 'disclosure.report', report)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    expect(await waiting(kit, 'sian')).toEqual([['KL', false, 'disclosure.open']]);
+    expect(await waiting(kit, 'dee')).toEqual([]);
+    const [disclosure] = await kit.records('disclosure');
+    await kit.does('sian', 'disclosure.acknowledge', { disclosure: disclosure!.id, seen: 1 });
+    expect(await waiting(kit, 'sian')).toEqual([]);
+  });
 });

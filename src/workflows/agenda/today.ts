@@ -6,9 +6,10 @@ import type { Alert } from '../alert/alert.ts';
 import { readBy } from '../alert/answered.ts';
 import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { guardians } from '../disclosure/rules.ts';
 import { signers, situationAbout } from '../overview/overview.ts';
 import { overseeing } from '../overview/view.ts';
-import { owedBy, readBesideSessions } from '../overview/waiting.ts';
+import { owedBy, readBesideSessions, readDisclosures } from '../overview/waiting.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
 import { attending, planners } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -37,6 +38,7 @@ export const today = act({
   needs: (_, asker) => {
     const children = childrenOf(asker, attending);
     const looked = children.slice(0, mostYoungPeople);
+    const guarded = childrenOf(asker, guardians).slice(0, mostYoungPeople);
     const sessions = recordsOf(
       children,
       ['session', 'cancellation', 'alert', 'summary'],
@@ -48,8 +50,9 @@ export const today = act({
         ...(sessions.lists ?? []),
         ...looked.flatMap(({ id }) => readBesideSessions(id, asker.now)),
         ...signers(asker, looked),
+        ...guarded.flatMap(({ id }) => readDisclosures(id, asker.now)),
       ],
-      engagements: looked.map(({ id }) => id),
+      engagements: [...new Set([...looked, ...guarded].map(({ id }) => id))],
     };
   },
   decide: situation => ({ outcome: 'shows', view: { card: 'agenda', data: agendaOf(situation) } }),
@@ -98,8 +101,10 @@ const mostWaiting = 6;
 function waitingBesideSessions(situation: Situation): Agenda['waiting'] {
   const { person } = situation;
   if (!person) return [];
-  return childrenOf(situation, attending)
-    .slice(0, mostYoungPeople)
+  const looked = [attending, guardians].flatMap(roles =>
+    childrenOf(situation, roles).slice(0, mostYoungPeople),
+  );
+  return [...new Set(looked)]
     .flatMap(child =>
       owedBy(situationAbout(situation, person, child), person.id).map(one => ({ child, ...one })),
     )

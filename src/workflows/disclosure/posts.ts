@@ -11,7 +11,8 @@ import { stepsOf } from './steps.ts';
 
 const needs: Drawing['needs'] = subject => wholeDisclosure(disclosureOf(subject));
 
-const openIt = (about: YoungPersonId, { id }: Disclosure): Action => ({
+/** The button that opens it, for those who may know of it. */
+export const openIt = (about: YoungPersonId, { id }: Disclosure): Action => ({
   verb: 'disclosure.open',
   about,
   input: { disclosure: id },

@@ -6,6 +6,7 @@ import { toChoose } from '../artwork/rules.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
+import { openIt } from '../disclosure/posts.ts';
 import { newestOf } from '../meeting/rules.ts';
 import { toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
 import { nextStep } from '../pathway/next.ts';
@@ -76,13 +77,15 @@ const alerts: Kind = {
 const disclosures: Kind = {
   whileClosed: true,
   needs: () => [{ type: 'disclosure', newestFirst: true, limit: most }],
-  waits: ({ list, reader }) => {
+  waits: ({ list, reader, youngPerson }) => {
     if (!reader.allows('disclosure', 'exists')) return [];
     return list('disclosure').flatMap(disclosure => {
       const isOpen = isWithLeads(disclosure) && disclosureState(disclosure) !== 'closed';
       if (!isOpen || disclosure.acknowledged) return [];
       const { told, start, escalatedTo } = disclosure;
-      return [{ waits: 'disclosure', who: told, since: start, late: escalatedTo.length > 0 } as const];
+      const late = escalatedTo.length > 0;
+      const open = openIt(youngPerson.id, disclosure);
+      return [{ waits: 'disclosure', who: told, since: start, late, open } as const];
     });
   },
 };
@@ -241,9 +244,15 @@ const besideSessions: readonly Kind[] = [
 export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
   besideSessions.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));
 
+/** The same for those who may know of a disclosure. */
+export const readDisclosures = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
+  disclosures.needs(now).map(list => ({ ...list, of }));
+
 /** What waits for this very person about one young person, beside sessions. */
 export const owedBy = (situation: Situation, person: PersonId): readonly Waiting[] =>
-  besideSessions.flatMap(kind => waitsOf(kind, situation).filter(({ who }) => who.includes(person)));
+  [disclosures, ...besideSessions].flatMap(kind =>
+    waitsOf(kind, situation).filter(({ who }) => who.includes(person)),
+  );
 
 /** Of records that are closed nothing waits but what goes on. */
 const waitsOf = (kind: Kind, situation: Situation): readonly Waiting[] =>
