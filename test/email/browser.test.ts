@@ -75,6 +75,7 @@ test('on paper there is what it says, and nothing to press', async () => {
   await kit.cancelled();
   const { page } = await screen(kit);
   await comesIn(kit, page);
+  await page.getByText('Was due:').waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByText('Was due:').isVisible()).toBe(true);
   expect(await page.getByRole('button').count()).toBe(0);
