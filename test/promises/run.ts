@@ -878,6 +878,7 @@ async function endings(
 
   for (const who of ['dee', 'theo']) await asks(who, 'leaving.form');
   await asks('theo', 'leaving.close', { seen: await seen(), artwork: 'takes' });
+  await dayNamed(kit, 'tw', dayAfter(20));
   const about = { about: 'tw' };
   const art = { what: 'Art therapy', lengthMinutes: 50, place: 'Garden room', clashes: 'anyway' };
   const later = { ...art, youngPerson: 'tw', date: dayAfter(2), time: '17:00' };
@@ -890,6 +891,17 @@ async function endings(
   await asks('lowri', 'session.plan', later, about);
   for (let day = 0; day < 4; day += 1) await kit.passes(days(1));
   await asks('lowri', 'leaving.undo', {}, about);
+}
+
+/** The service file names the day on which somebody leaves, for two days: those who close the records are asked. */
+async function dayNamed(kit: Kit, who: string, left: string): Promise<void> {
+  const { file: before } = await kit.house.surroundings.directory();
+  const youngPeople = before.youngPeople.map(one => (one.id === who ? { ...one, left } : one));
+  await kit.imports({ ...before, youngPeople } as typeof before);
+  await kit.settles();
+  await kit.passes(days(2));
+  await kit.imports(before);
+  await kit.settles();
 }
 
 /** What stands of KL's pathway, as a rule would find it. */
