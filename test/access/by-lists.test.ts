@@ -148,6 +148,9 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
     ].map(verb => [`proposal.${verb}`, ['proposal.exists', 'proposal.reasons', 'proposal.signOff']]),
   ),
   // How sessions become fewer is the clinical team's to carry out.
+  // What becomes of the artwork is asked where an ending was signed off.
+  'artwork.form': ['engagement.stage', 'proposal.signOff'],
+  'artwork.record': ['engagement.stage', 'proposal.signOff'],
   'taper.form': ['session.time', 'proposal.exists'],
   'taper.cancel': ['session.time', 'proposal.exists'],
   'notice.list': ['notice.text'],
