@@ -287,7 +287,10 @@ describe('the check as a whole', () => {
   });
 
   it('nothing harmless that is added hides what was found', () => {
-    const labelled = readSet('sentences').filter(({ labels }) => labels.length > 0);
+    // Shouting is told by the whole text, and is a trick of its own: what it hides is stated below.
+    const labelled = readSet('sentences').filter(
+      ({ labels, text }) => labels.length > 0 && text !== text.toUpperCase(),
+    );
     const clear = readSet('sentences').filter(
       ({ labels, text }) => labels.length === 0 && /^[A-Z].*\.$/.test(text),
     );
