@@ -286,11 +286,19 @@ describe('the check as a whole', () => {
       ]);
   });
 
+  it('a line in capitals is read as one, whatever stands beside it; initials alone are none', () => {
+    for (const beside of ['', '\n\nWe worked on feelings today, mainly how they show up in the body.']) {
+      expect(check(`“TIM SMELLS LIKE THE OTHER ONE.”${beside}`).verdict).toBe('block');
+      expect(check(`TOLD RJ THAT SHE HATES IT.${beside}`).verdict).toBe('rephrase');
+    }
+    expect(check('With RJ and TB at tea.\n\nA CALM EVENING FOR ALL.').findings).toMatchObject([
+      { class: 'third-party-name' },
+      { class: 'third-party-name' },
+    ]);
+  });
+
   it('nothing harmless that is added hides what was found', () => {
-    // Shouting is told by the whole text, and is a trick of its own: what it hides is stated below.
-    const labelled = readSet('sentences').filter(
-      ({ labels, text }) => labels.length > 0 && text !== text.toUpperCase(),
-    );
+    const labelled = readSet('sentences').filter(({ labels }) => labels.length > 0);
     const clear = readSet('sentences').filter(
       ({ labels, text }) => labels.length === 0 && /^[A-Z].*\.$/.test(text),
     );

@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from '../finding.ts';
 import type { Reading } from '../reading/read.ts';
+import { tokenAt } from '../reading/token.ts';
 import { isFirstName } from '../reading/words.ts';
 import type { Why } from '../why.ts';
 import type { Detector } from './detector.ts';
@@ -181,7 +182,7 @@ const shapes: readonly Shape[] = [
     pattern: /\b(?:at|from|to|in|near|left|of|leaving|inside|was|called) (the [a-z'-]{3,20})\b/g,
     group: 1,
     holds: (value, _, reading, start) =>
-      !reading.isShouted &&
+      !isShoutedAt(reading, start) &&
       reading.folded.capital[start] === 1 &&
       reading.folded.capital[start + 4] === 1 &&
       !common.test(value.slice(4)),
@@ -193,7 +194,7 @@ const shapes: readonly Shape[] = [
       /\b(?:at|from|to|in|near|left|leaving|old|inside|the) ([a-z'-]{3,20} (?:view|reach|rise|bank|barn|croft|heights|gables|beeches|oaks|elms|firs|willows|hollies|towers|mount|dene|holme|acre|acres|fields?|wood|woods|meadows?|place|end|side|brook|bridge|gate))\b/g,
     group: 1,
     holds: (value, _, reading, start) =>
-      !reading.isShouted &&
+      !isShoutedAt(reading, start) &&
       reading.folded.capital[start] === 1 &&
       reading.folded.capital[start + value.indexOf(' ') + 1] === 1 &&
       !isFirstNameIn(value),
@@ -262,7 +263,7 @@ const shapes: readonly Shape[] = [
         value,
       ) &&
       (hasCapitalWord(reading, start, value) ||
-        reading.isShouted ||
+        isShoutedAt(reading, start) ||
         /^\d+[a-z] /.test(value) ||
         !/ (?:way|walk|end|place|view|green|park|drive|row|hill|close|bank|gate|yard|house)$/.test(value)),
   },
@@ -296,7 +297,7 @@ const shapes: readonly Shape[] = [
       /\b(?:on|in|at|off|down|along|near|from|to) ((?!coronation|sesame|downing|wall|abbey|main|high|penny)[a-z'-]{3,20} (?:road|street|lane|avenue|crescent|terrace))\b/g,
     group: 1,
     holds: (value, _, reading, start) =>
-      !reading.isShouted &&
+      !isShoutedAt(reading, start) &&
       reading.folded.capital[start] === 1 &&
       reading.folded.capital[start + value.indexOf(' ') + 1] === 1,
   },
@@ -362,7 +363,7 @@ const shapes: readonly Shape[] = [
       /\b(?:at|from|to|in|near|left|leaving) ((?:little|great|upper|lower|old|north|south|east|west|high|long|new) [a-z'-]{4,20})\b/g,
     group: 1,
     holds: (value, _, reading, start) =>
-      !reading.isShouted &&
+      !isShoutedAt(reading, start) &&
       reading.folded.capital[start] === 1 &&
       reading.folded.capital[start + value.indexOf(' ') + 1] === 1 &&
       !common.test(value.slice(value.indexOf(' ') + 1)) &&
@@ -440,27 +441,30 @@ function isBirth(value: string, around: string): boolean {
   return full >= 1940 && full <= 2024;
 }
 
-function hasCapitals({ folded, isShouted }: Reading, start: number, value: string): boolean {
-  if (isShouted) return true;
+const isShoutedAt = ({ tokens }: Reading, start: number): boolean =>
+  tokenAt(tokens, start)?.isShouted === true;
+
+function hasCapitals(reading: Reading, start: number, value: string): boolean {
+  if (isShoutedAt(reading, start)) return true;
   let letters = 0;
   let capitals = 0;
   for (let at = 0; at < value.length; at++) {
     if (!/[a-z]/.test(value[at]!)) continue;
     letters++;
-    capitals += folded.capital[start + at]!;
+    capitals += reading.folded.capital[start + at]!;
   }
   return letters > 0 && capitals === letters;
 }
 
 /** "KiteFlyer77": a capital inside the word. */
 const hasInnerCapital = (reading: Reading, start: number, value: string): boolean =>
-  !reading.isShouted &&
+  !isShoutedAt(reading, start) &&
   [...value].some((_, at) => at > 1 && reading.folded.capital[start + at] === 1) &&
   !hasCapitals(reading, start, value);
 
-const hasCapitalWord = ({ folded, isShouted }: Reading, start: number, value: string): boolean =>
-  isShouted ||
-  [...value].some((_, at) => folded.capital[start + at] === 1 && (at === 0 || value[at - 1] === ' '));
+const hasCapitalWord = (reading: Reading, start: number, value: string): boolean =>
+  isShoutedAt(reading, start) ||
+  [...value].some((_, at) => reading.folded.capital[start + at] === 1 && (at === 0 || value[at - 1] === ' '));
 
 const isFirstNameIn = (value: string): boolean => isFirstName(value.split(' ')[0] ?? '');
 
@@ -468,12 +472,12 @@ const common =
   /^(engine|running|energy|mood|noise|interest|confidence|spirits|the|a|an|his|her|their|our|this|that|at|in|to|from|of|and|for|with|new|old|last|next|primary|secondary|high|special|day|play|main|whole|local|big|art|music|sensory|dolls?|tree|wendy|green|full|first|care|children'?s|after|before|sunday|youth|sports?|village|town|day|contact|shopping|leisure|garden|family|safe|halfway|opera|light|bird|open|ice|escape|treasure|gingerbread|pirate|hospital|no|any|another)$/;
 
 /** A capital on a word that is not an ordinary one before "school" or "house". */
-function hasNamedStart({ folded, isShouted }: Reading, start: number, value: string): boolean {
-  if (isShouted) return false;
+function hasNamedStart(reading: Reading, start: number, value: string): boolean {
+  if (isShoutedAt(reading, start)) return false;
   const words = value.split(' ');
   let at = 0;
   for (const word of words.slice(0, -1)) {
-    if (folded.capital[start + at] === 1 && !common.test(word)) return true;
+    if (reading.folded.capital[start + at] === 1 && !common.test(word)) return true;
     at += word.length + 1;
   }
   return false;

@@ -67,13 +67,13 @@ interface Named {
 }
 
 function nameAt(reading: Reading, at: number): Named | undefined {
-  const { tokens, isShouted } = reading;
+  const { tokens } = reading;
   const token = tokens[at]!;
   if (token.shape === 'sign' || token.shape === 'number' || token.standing) return undefined;
   const before =
     tokens[at - 1]?.sentence === token.sentence && token.gap !== 'hard' ? tokens[at - 1] : undefined;
   const next = tokens[at + 1]?.sentence === token.sentence ? tokens[at + 1] : undefined;
-  const capital = (token.shape === 'title' || token.shape === 'mixed') && !isShouted;
+  const capital = (token.shape === 'title' || token.shape === 'mixed') && !token.isShouted;
   const opens = startOfSentence(tokens, at) === at || token.gap === 'hard';
   if (
     tokens
@@ -103,8 +103,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     return { why: 'relative-and-name' };
   if (before && relatives.has(before.word) && capital && token.gap !== 'soft')
     return { why: 'relative-and-name' };
-  if (isFirstName(token.word))
-    return firstName(token, before, next, capital, opens, isShouted, tokens[at + 2]);
+  if (isFirstName(token.word)) return firstName(token, before, next, capital, opens, tokens[at + 2]);
   const starts = opens && next !== undefined && doing.has(next.word) && next.word !== 'and';
   // "Perfectionism came up": a thing, not a person.
   if (starts && /(?:ism|ness|tion|ity|ment|ing|ship|hood)$/.test(token.word)) return undefined;
@@ -123,12 +122,11 @@ function firstName(
   next: Token | undefined,
   capital: boolean,
   opens: boolean,
-  isShouted: boolean,
   after: Token | undefined,
 ): Named | undefined {
   const { word, tail } = token;
   if (!isNameAndWord(word))
-    return capital || word.length > 3 || isShouted ? { why: 'first-name' } : undefined;
+    return capital || word.length > 3 || token.isShouted ? { why: 'first-name' } : undefined;
   if (!capital) return undefined;
   const possessive = tail === 's';
   if (opens && !before) {
@@ -200,9 +198,9 @@ function initialsAt(
   before: Token | undefined,
   next: Token | undefined,
 ): Named | undefined {
-  const { tokens, folded, isShouted } = reading;
+  const { tokens, folded } = reading;
   const token = tokens[at]!;
-  if (isShouted) return undefined;
+  if (token.isShouted) return undefined;
   if (isInitials(token)) {
     // "K.L.", with its stops, is somebody wherever it stands.
     if (folded.text[token.start + 1] === '.') return { why: 'initials' };

@@ -49,7 +49,7 @@ export function knownOthers(others: readonly string[]): Detector {
     reading.tokens.flatMap((token, at) => {
       if (token.standing) return [];
       const why = names.has(token.word) && isAName(reading, at) ? 'first-name' : undefined;
-      const short = initials.has(token.word) && token.shape === 'upper' && !reading.isShouted;
+      const short = initials.has(token.word) && token.shape === 'upper' && !token.isShouted;
       const found = why ?? (short ? 'initials' : isSlipOf(token, long) ? 'first-name' : undefined);
       return found ? [nameFound(reading, at, found)] : [];
     });
@@ -59,8 +59,8 @@ const isInitials = (entry: string): boolean => /^[A-Z]{2,4}$/.test(entry);
 const isTelling = (part: string): boolean => part.length > 1 && !titles.has(part);
 
 /** A name that is a word too is a name where a capital says so, other than at the beginning. */
-function isAName({ tokens, isShouted }: Reading, at: number): boolean {
-  const { word, shape } = tokens[at]!;
+function isAName({ tokens }: Reading, at: number): boolean {
+  const { word, shape, isShouted } = tokens[at]!;
   if (!isWord(word)) return true;
   return shape === 'title' && !isShouted && startOfSentence(tokens, at) !== at;
 }

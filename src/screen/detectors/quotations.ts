@@ -112,10 +112,8 @@ function isTitle(reading: Reading, start: number, end: number): boolean {
   if (inner.length === 0 || inner.length > 8) return inner.length === 0;
   const named = inner.filter(({ shape }) => shape === 'title' || shape === 'upper').length;
   const isNamed =
-    !reading.isShouted &&
+    !inner[0]!.isShouted &&
     named > 0 &&
-    // Shouting is not a title, whatever stands around it.
-    (inner.length < 3 || inner.some(({ shape }) => shape !== 'upper')) &&
     (named > 1 || (naming.has(before[0]?.word ?? '') && !inner.some(({ word }) => firstPerson.has(word)))) &&
     inner.every(({ shape, word }) => shape !== 'lower' || word.length <= 3);
   if (inner.some(({ word }) => firstPerson.has(word)) && !isNamed) return false;

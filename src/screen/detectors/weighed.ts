@@ -1,7 +1,7 @@
 import type { Finding, FindingClass } from '../finding.ts';
 import { marksIn, points } from '../phrases/points.ts';
 import type { Reading } from '../reading/read.ts';
-import type { Token } from '../reading/token.ts';
+import { type Token, tokenAt } from '../reading/token.ts';
 import type { Why } from '../why.ts';
 import { found } from './detector.ts';
 
@@ -56,7 +56,7 @@ function sumsOf(tokens: readonly Token[]): readonly number[] {
  */
 export function foundByWeight(reading: Reading, byPhrases: readonly Finding[]): readonly Finding[] {
   const { tokens } = reading;
-  const before = new Set(byPhrases.map(one => `${one.class} ${sentenceAt(tokens, one.start)}`));
+  const before = new Set(byPhrases.map(one => `${one.class} ${tokenAt(tokens, one.start)?.sentence}`));
   return weighedIn(reading).flatMap(({ first, last, sums }) =>
     points().columns.flatMap(({ name, why, enough }, at): Finding[] =>
       name !== 'any' &&
@@ -68,18 +68,6 @@ export function foundByWeight(reading: Reading, byPhrases: readonly Finding[]): 
         : [],
     ),
   );
-}
-
-/** Which sentence a place of the text is in. */
-function sentenceAt(tokens: readonly Token[], place: number): number | undefined {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.end <= place) low = middle + 1;
-    else high = middle;
-  }
-  return tokens[low]?.sentence;
 }
 
 /**

@@ -16,8 +16,6 @@ export interface Reading {
   readonly tokens: readonly Token[];
   /** What the lexicons found, by lexicon. */
   readonly hits: ReadonlyMap<string, readonly Hit[]>;
-  /** Whether the text is written in capitals or without any, so that a capital tells nothing. */
-  readonly isShouted: boolean;
 }
 
 const classOf = (name: (typeof wordClasses)[number]): number => wordClasses.indexOf(name);
@@ -34,7 +32,6 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
   const tokens = joinInitials(folded, spelt, word => people.has(word));
   for (const token of tokens) if (!people.has(token.word)) reveal(token, known, spelling);
   bound(tokens);
-  const isShouted = shouted(tokens);
   const plain = new Set(['lower', 'number', 'sign']);
   const withCapitals = new Set(
     tokens.filter(({ shape }) => !plain.has(shape)).map(({ sentence }) => sentence),
@@ -42,8 +39,8 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
   tokens.forEach((token, at) => {
     token.standing = people.standingOf(token, withCapitals.has(token.sentence));
     const isTheirs = token.tail === 's' || (token.word.endsWith('s') && !people.has(token.word));
-    token.numbers = numbersOf(token, tokens[at - 1], isTheirs, folded, book, isShouted);
-    if (token.standing === 'young-person') standIn(token, isTheirs, isShouted);
+    token.numbers = numbersOf(token, tokens[at - 1], isTheirs, folded, book);
+    if (token.standing === 'young-person') standIn(token, isTheirs);
   });
   const hits = new Map<string, Hit[]>();
   for (const hit of book.scan(tokens)) {
@@ -51,7 +48,7 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
     if (others) others.push(hit);
     else hits.set(hit.rule.lexicon, [hit]);
   }
-  return { folded, tokens, hits, isShouted };
+  return { folded, tokens, hits };
 }
 
 /** Looks behind textspeak, numbers for letters and slips of the pen. */
@@ -71,30 +68,30 @@ function reveal(token: Token, known: (word: string) => boolean, spelling: Spelli
   token.word = meant;
 }
 
-/** Tells every token where its sentence begins and ends. */
+/** Tells every token where its sentence begins and ends, and whether it is shouted. */
 function bound(tokens: readonly Token[]): void {
   for (let first = 0; first < tokens.length; ) {
     let last = first;
     while (tokens[last + 1]?.sentence === tokens[first]!.sentence) last++;
-    for (let at = first; at <= last; at++) {
-      tokens[at]!.opens = first;
-      tokens[at]!.closes = last;
-    }
+    const isShouted = shouted(tokens.slice(first, last + 1));
+    for (let at = first; at <= last; at++)
+      Object.assign(tokens[at]!, { opens: first, closes: last, isShouted });
     first = last + 1;
   }
 }
 
 /** The young person's names and initials are read as a pronoun from here on; where they stand stays as it was. */
-function standIn(token: Token, isTheirs: boolean, isShouted: boolean): void {
+function standIn(token: Token, isTheirs: boolean): void {
   // "WILL" and, where there are no capitals, "will" may be the word.
-  const isPlain = (!isShouted && token.shape !== 'lower') || !isWord(token.word);
+  const isPlain = (!token.isShouted && token.shape !== 'lower') || !isWord(token.word);
   if (isPlain) token.word = isTheirs ? 'his' : 'he';
 }
 
-function shouted(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(token => token.shape !== 'number' && token.shape !== 'sign');
-  const upper = words.filter(token => token.shape === 'upper').length;
-  return upper > 2 && upper > words.length * 0.6;
+/** A sentence of words in capitals: "SAYS SHE IS OFF". Initials and shortenings alone are none: "RJ, TB and MC". */
+function shouted(sentence: readonly Token[]): boolean {
+  const words = sentence.filter(token => token.shape !== 'number' && token.shape !== 'sign');
+  const upper = words.filter(token => token.shape === 'upper');
+  return upper.length > words.length * 0.6 && upper.some(({ word }) => word.length > 2 && isWord(word));
 }
 
 function numbersOf(
@@ -103,12 +100,11 @@ function numbersOf(
   isTheirs: boolean,
   folded: Folded,
   book: PhraseBook,
-  isShouted: boolean,
 ): number[] {
   const numbers: number[] = [];
   book.vocabulary.collect(token.word, numbers);
   if (/^\d/.test(token.word)) numbers.push(number);
-  const { standing } = token;
+  const { standing, isShouted } = token;
   const isCapital = (token.shape === 'title' || token.shape === 'mixed') && !isShouted;
   const opens = token.gap === 'hard' || !before;
   // With a name that opens a sentence nothing is done to anybody: it stands as "he", not as "him".

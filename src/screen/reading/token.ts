@@ -23,10 +23,24 @@ export interface Token {
   /** The numbers of the first and the last token of that sentence. */
   opens: number;
   closes: number;
+  /** Whether its sentence is written in capitals, so that a capital tells nothing. */
+  isShouted: boolean;
   /** Whom it names, of those whom a text may name. */
   standing: Standing | undefined;
   /** Whether it was written otherwise: misspelt, spaced out, with numbers for letters. */
   disguised: boolean;
   /** The numbers under which the phrase book knows it. */
   numbers: number[];
+}
+
+/** The token at a place of the folded text, or the next one behind it. */
+export function tokenAt(tokens: readonly Token[], place: number): Token | undefined {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end <= place) low = middle + 1;
+    else high = middle;
+  }
+  return tokens[low];
 }

@@ -38,6 +38,7 @@ export function tokensOf(folded: Folded): Token[] {
       closes: 0,
       standing: undefined,
       disguised: false,
+      isShouted: false,
       numbers: [],
     });
     before = end;
