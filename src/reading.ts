@@ -7,7 +7,10 @@ import type { Needs, Situation, Whose } from './workflows/workflow.ts';
 /** The records that were asked for, as a rule looks at them. */
 export type Found = Pick<Situation, 'find' | 'list' | 'engagementOf'>;
 
-/** Reads everything that is needed, in parallel: one round, whatever is asked. `here` is where it is decided. */
+/**
+ * Reads everything that is needed, in parallel: one round, whatever is asked, and the same list once however many ask for
+ * it. `here` is where it is decided.
+ */
 export async function readNeeds(
   store: Store,
   service: string,
@@ -19,22 +22,26 @@ export async function readNeeds(
     return typeof of === 'object' ? personPartition(service, of.person) : youngPersonPartition(service, of);
   };
   const keys = records.map(({ type, id, of }) => ({ partition: partitionOf(of), id: recordId(type, id) }));
+  const asked = [...new Map(lists.map(one => [canonical(one), one])).values()];
   const heads = engagements.map(of => headKey(partitionOf(of)));
   const [single, headed, pages] = await Promise.all([
     keys.length > 0 ? store.read(keys) : [],
     heads.length > 0 ? store.read(heads) : [],
     Promise.all(
-      lists.map(({ type, of, ...asked }) => store.list({ partition: partitionOf(of), kind: type, ...asked })),
+      asked.map(({ type, of, ...page }) => store.list({ partition: partitionOf(of), kind: type, ...page })),
     ),
   ]);
   const byId = new Map(single.flatMap(stored => (stored ? [[stored.id, stored] as const] : [])));
-  const listed = lists.map((asked, index) => ({ ...asked, items: pages[index]?.items ?? [] }));
+  const listed = asked.map((one, index) => ({ ...one, items: pages[index]?.items ?? [] }));
   return {
     find: (type, id) => recordIn<typeof type>(byId.get(recordId(type, id))),
-    list: (type, of) =>
-      listed
+    list: (type, of) => {
+      const found = listed
         .filter(page => page.type === type && (of === undefined || isSame(page.of, of)))
-        .flatMap(page => page.items.map(item => item.value as RecordOf<typeof type>)),
+        .flatMap(page => page.items.map(item => [`${partitionOf(page.of)} ${item.id}`, item.value] as const));
+      // What stands in two lists is there once.
+      return [...new Map(found).values()] as RecordOf<typeof type>[];
+    },
     engagementOf: of => headOf(headed[engagements.indexOf(of)]).engagement,
   };
 }

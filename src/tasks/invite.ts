@@ -44,10 +44,7 @@ function addressFor(directory: Directory, { item, work }: DueInvite, now: number
   const child = directory.youngPeople.find(one => one.id === id);
   if (!person || !child || directory.hasLeft(person, now)) return undefined;
   // An address that is two people's is nobody's.
-  const sharing = directory.people.filter(
-    ({ email, id: other }) => other !== person.id && email?.toLowerCase() === person.email?.toLowerCase(),
-  );
-  if (sharing.length > 0) return undefined;
+  if (directory.isShared(person)) return undefined;
   const still = directory.rolesFor(person, child, now).length > 0;
   return still || work.invitation.method === 'cancel' ? person.email : undefined;
 }

@@ -40,7 +40,7 @@ export function recordsOf(
 /** Whether there may be sessions that were not looked through. */
 export function isCut({ list }: Situation, children: readonly YoungPerson[], from: Instant = 0): boolean {
   const sessionsOf = (of: YoungPerson['id']) =>
-    new Set(list('session', of).flatMap(({ id, start }) => (start >= from ? [id] : []))).size;
+    list('session', of).filter(({ start }) => start >= from).length;
   return children.length > mostYoungPeople || children.some(({ id }) => sessionsOf(id) >= mostOfOne);
 }
 

@@ -64,9 +64,7 @@ function agendaOf(situation: Situation): Agenda {
   const alerts = new Map(list('alert').map(record => [record.session, record]));
   const summaries = new Map(list('summary').map(record => [record.session, record]));
   const [from, to] = [midnight(situation, 0), midnight(situation, week)];
-  // What is read beside sessions reads some of them again.
-  const each = new Map(list('session').map(session => [session.id, session]));
-  const rows = [...each.values()].flatMap(session => {
+  const rows = list('session').flatMap(session => {
     const child = directory.youngPerson(session.youngPerson);
     if (!child || !person) return [];
     const around = {
@@ -94,7 +92,7 @@ function agendaOf(situation: Situation): Agenda {
   };
 }
 
-/** More than this beside sessions does not fit on the card; the longest wait first. */
+/** More than this beside sessions does not fit on the card; what was reported first, then the longest wait. */
 const mostWaiting = 6;
 
 /** What waits for this person beside sessions: they owe it, so they know of it. */
@@ -108,7 +106,7 @@ function waitingBesideSessions(situation: Situation): Agenda['waiting'] {
     .flatMap(child =>
       owedBy(situationAbout(situation, person, child), person.id).map(one => ({ child, ...one })),
     )
-    .sort((a, b) => a.since - b.since)
+    .sort((a, b) => Number(b.waits === 'disclosure') - Number(a.waits === 'disclosure') || a.since - b.since)
     .slice(0, mostWaiting)
     .map(({ child, waits, since, open }) => ({
       ...{ initials: child.initials, isNotice: waits === 'notice', since },

@@ -8,7 +8,7 @@ import type { Action, Common } from '../views.ts';
 export interface Agenda extends Common {
   readonly name: Plain;
   readonly day: Instant;
-  /** What waits for this person beside sessions: a meeting, a sign-off, a notice, a step of the pathway. */
+  /** What waits for this person beside sessions: what was reported, a meeting, a sign-off, a notice, a step. */
   readonly waiting: readonly {
     readonly initials: Plain;
     /** A notice; of anything else it is not said what it is, since App Home keeps what it shows. */

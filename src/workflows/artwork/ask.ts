@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { type Instant, minutes } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { aboveThem } from '../pathway/chase.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
@@ -10,17 +11,16 @@ import { happened, refresh, tellPeople, toChoose } from './rules.ts';
 
 /** Owed with the sign-off of an ending where nothing was chosen yet, and until it is on record (BMC-3.5). */
 export function askForChoice(
-  { youngPerson, directory }: Pick<Situation, 'youngPerson' | 'directory'>,
+  around: Pick<Situation, 'youngPerson' | 'directory'>,
   proposal: Proposal['id'],
   round: number,
   at: Instant,
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
     once: `artwork.ask.${proposal}.${round}`,
-    at: outsideQuietHours(at, quietHours, timeZone),
-    command: { verb: 'artwork.ask', about: youngPerson.id, input: { proposal, round } },
+    at: awake(around, at),
+    command: { verb: 'artwork.ask', about: around.youngPerson.id, input: { proposal, round } },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
+import { toEach } from '../owed.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
 import type { Artwork } from '../withdrawal/proposal.ts';
@@ -42,10 +43,4 @@ export const happened = (type: string, facts?: Happening['facts']): Happening =>
 });
 
 export const tellPeople = (people: readonly PersonId[], name: string): readonly Owed[] =>
-  [...new Set(people)].map(person => ({
-    owe: 'post',
-    once: `artwork.${name}.${person}`,
-    card: 'artwork',
-    to: { person },
-    subject,
-  }));
+  toEach(people, 'artwork', { once: `artwork.${name}`, subject });

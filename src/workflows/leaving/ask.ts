@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { days, outsideQuietHours } from '../../time.ts';
+import { days } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
@@ -13,13 +14,12 @@ const closers = (situation: Situation): readonly PersonId[] => [
 ];
 
 /** Until the day itself: from then on nobody around the young person closes anything. */
-function askAgain({ youngPerson, now, directory }: Situation, run: string, round: number): Owed {
-  const { quietHours, timeZone } = directory.service;
+function askAgain(situation: Situation, run: string, round: number): Owed {
   return {
     owe: 'later',
     once: `leaving.ask-to-close.${run}.${round}`,
-    at: outsideQuietHours(now + days(1), quietHours, timeZone),
-    command: { verb: 'leaving.ask-to-close', about: youngPerson.id, input: { run, round } },
+    at: awake(situation, situation.now + days(1)),
+    command: { verb: 'leaving.ask-to-close', about: situation.youngPerson.id, input: { run, round } },
   };
 }
 

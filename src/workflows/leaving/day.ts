@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minutes, outsideQuietHours } from '../../time.ts';
+import { nextTime } from '../owed.ts';
 import { aboveThem } from '../pathway/chase.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import { subject, tellPeople } from './posts.ts';
@@ -7,16 +7,15 @@ import { whoNamesTheDay } from './who.ts';
 
 /** Owed with the closing of the records: until the service file names the day, it is asked for again (BMC-3.6). */
 export function remindOfDay(
-  { youngPerson, pack, now, directory }: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
+  situation: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
   archivedAt: number,
   round: number,
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
     once: `leaving.remind.${archivedAt}.${round}`,
-    at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
-    command: { verb: 'leaving.remind', about: youngPerson.id, input: { archivedAt, round } },
+    at: nextTime(situation),
+    command: { verb: 'leaving.remind', about: situation.youngPerson.id, input: { archivedAt, round } },
   };
 }
 

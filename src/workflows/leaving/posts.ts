@@ -1,4 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
+import { toEach } from '../owed.ts';
 import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
@@ -9,13 +10,7 @@ import type { LeavingPost } from './view.ts';
 export const subject = 'leaving';
 
 export const tellPeople = (people: readonly PersonId[], name: string): readonly Owed[] =>
-  people.map(person => ({
-    owe: 'post',
-    once: `leaving.day.${name}.${person}`,
-    card: 'leaving',
-    to: { person },
-    subject,
-  }));
+  toEach(people, 'leaving', { once: `leaving.day.${name}`, subject });
 
 /** The day, once the records are closed; to have them closed, where the service file names it and they are open. */
 function wantsOf({ engagement, youngPerson }: Parameters<Drawing['draw']>[0]): LeavingPost['wants'] {

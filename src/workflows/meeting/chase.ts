@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes, outsideQuietHours } from '../../time.ts';
+import { nextTime } from '../owed.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import { inviteAnew } from './calendar.ts';
 import type { Meeting } from './meeting.ts';
@@ -108,11 +108,10 @@ export const askOutcome = act({
   clause: 'BMC-4.2',
   needs: () => newest,
   decide: (situation, { meeting: about, round, number }) => {
-    const { youngPerson, pack, now, directory } = situation;
+    const { youngPerson } = situation;
     const meeting = newestOf(situation);
     if (!isOpen(meeting) || meeting.id !== about || meeting.confirmed?.round !== round)
       return ignored('meeting-over');
-    const { quietHours, timeZone } = directory.service;
     const again = { meeting: about, round, number: number + 1 };
     const lead = leaders(situation, meeting);
     return {
@@ -124,7 +123,7 @@ export const askOutcome = act({
         {
           owe: 'later',
           once: `meeting.ask.${about}.${round}.${number + 1}`,
-          at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
+          at: nextTime(situation),
           command: { verb: 'meeting.ask-outcome', about: youngPerson.id, input: again },
         },
         refresh(meeting),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
-import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { type Instant, minutes } from '../../time.ts';
+import { awake, nextTime } from '../owed.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
@@ -26,12 +27,6 @@ import {
 } from './rules.ts';
 
 type When = Pick<Situation, 'now' | 'directory' | 'pack' | 'youngPerson'>;
-
-/** By day: it is about the next days, not about this night. */
-function awake({ directory }: Pick<Situation, 'directory'>, at: Instant): Instant {
-  const { quietHours, timeZone } = directory.service;
-  return outsideQuietHours(at, quietHours, timeZone);
-}
 
 /** Owed with the approval: whoever sends the notices is asked, and asked again until all are out (BMC-4.4). */
 export function chaseSending(
@@ -65,7 +60,7 @@ export const chaseAll = act({
   clause: 'BMC-4.4',
   needs: () => grounds,
   decide: (situation, { proposal, run, round }) => {
-    const { pack, now, youngPerson } = situation;
+    const { pack, youngPerson } = situation;
     const withdrawal = withdrawalOf(situation);
     const asking = withdrawal?.withdrawn.asking;
     if (withdrawal?.proposal.id !== proposal || (asking?.run ?? 1) !== run) return ignored('notices-none');
@@ -74,7 +69,7 @@ export const chaseAll = act({
     if (open.length === 0 && !asking?.open.length) return ignored('notices-none');
     const lead = round > 0 ? holding(situation, pack.notices.escalateTo) : [];
     const told = open.length > 0 ? [...new Set([...senders(situation), ...lead])] : [];
-    const at = awake(situation, now + minutes(pack.withdrawal.answerWithinMinutes));
+    const at = nextTime(situation);
     const { clause } = pack.notices;
     return {
       outcome: 'decided',

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
+import { toEach } from '../owed.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
 import {
@@ -177,27 +178,14 @@ export const tellOf = (
   { id }: Pick<Notice, 'id'>,
   name: string | number,
 ): readonly Owed[] =>
-  [...new Set(people)].map(person => ({
-    owe: 'post',
-    once: `notice.${cause}.${id}.${name}.${person}`,
-    card: 'notice',
-    to: { person },
-    subject: subjectOf(id),
-  }));
+  toEach(people, 'notice', { once: `notice.${cause}.${id}.${name}`, subject: subjectOf(id) });
 
 /** The card of all notices: to those who send them, and to the Head when everybody knows. */
 export const tellAll = (
   people: readonly PersonId[],
   cause: 'send' | 'close' | 'closed',
   name: string | number,
-): readonly Owed[] =>
-  [...new Set(people)].map(person => ({
-    owe: 'post',
-    once: `notices.${cause}.${name}.${person}`,
-    card: 'notices',
-    to: { person },
-    subject: allSubject,
-  }));
+): readonly Owed[] => toEach(people, 'notices', { once: `notices.${cause}.${name}`, subject: allSubject });
 
 export const refresh = ({ id }: Pick<Notice, 'id'>): readonly Owed[] => [
   { owe: 'refresh', subject: subjectOf(id) },

@@ -11,8 +11,9 @@ import { pathwayOf } from '../pathway/rules.ts';
 import type { Action } from '../views.ts';
 import { delegations } from '../withdrawal/signers.ts';
 import { type Act, type Asker, act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { stepNow } from './steps.ts';
 import { type Overview, overseeing } from './view.ts';
-import { byWait, isSignOff, readOf, stepNow, type Waiting, waitingAbout } from './waiting.ts';
+import { byWait, isSignOff, readOf, type Waiting, waitingAbout } from './waiting.ts';
 
 /** So many young people are looked through for one page, and so many of them fit on it. */
 const looked = 40;

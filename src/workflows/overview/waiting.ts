@@ -7,18 +7,16 @@ import { waitingFor } from '../cancellation/answer.ts';
 import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
 import { openIt } from '../disclosure/posts.ts';
-import { newestOf } from '../meeting/rules.ts';
 import { toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
-import { nextStep } from '../pathway/next.ts';
 import { pathwayOf } from '../pathway/rules.ts';
-import { deciding, type Suggestion } from '../pathway/suggestion.ts';
+import { deciding } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { taperButton } from '../withdrawal/buttons.ts';
-import { openQuestion } from '../withdrawal/rules.ts';
 import { notFittingNow, taperSessions } from '../withdrawal/taper.ts';
 import { isClosed, type Needs, type Situation } from '../workflow.ts';
+import { stepNow, stepSince } from './steps.ts';
 import type { Waits } from './view.ts';
 
 /** Something about one young person that waits for somebody. */
@@ -221,24 +219,28 @@ const artworks: Kind = {
 
 /** What matters most comes first; a new kind is a line here. */
 const kinds: readonly Kind[] = [
-  ...[
-    signOffs,
-    disclosures,
-    alerts,
-    steps,
-    missedSessions,
-    tapers,
-    notices,
-    artworks,
-    cancellations,
-    summaries,
-    consultations,
-  ],
+  signOffs,
+  disclosures,
+  alerts,
+  steps,
+  missedSessions,
+  tapers,
+  notices,
+  artworks,
+  cancellations,
+  summaries,
+  consultations,
 ];
 
 /** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a choice, a consultation. */
 const besideSessions: readonly Kind[] = [
-  ...[signOffs, steps, missedSessions, tapers, notices, artworks, consultations],
+  signOffs,
+  steps,
+  missedSessions,
+  tapers,
+  notices,
+  artworks,
+  consultations,
 ];
 
 export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
@@ -263,7 +265,7 @@ const attempts: List = { type: 'attempt', newestFirst: true, limit: most };
 
 /** Everything that is read of one young person, in one round with that of all others. */
 export const readOf = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
-  [attempts, ...new Set(kinds.flatMap(kind => kind.needs(now)))].map(list => ({ ...list, of }));
+  [attempts, ...kinds.flatMap(kind => kind.needs(now))].map(list => ({ ...list, of }));
 
 /** What waits about one young person: kind by kind, the overdue ones first, the longest first. */
 export const waitingAbout = (situation: Situation): readonly Waiting[] =>
@@ -272,54 +274,3 @@ export const waitingAbout = (situation: Situation): readonly Waiting[] =>
 /** Overdue before the rest, then by how long it has waited. */
 export const byWait = (a: Waiting, b: Waiting): number =>
   Number(b.late) - Number(a.late) || a.since - b.since;
-
-/**
- * What comes next and who owes it. The suggestion is the one that was shown, or put off: it stands with the
- * engagement, so that nobody's half year has to be counted again for a list of all.
- */
-export function stepNow(situation: Situation): ReturnType<typeof nextStep> {
-  const { suggested, notNow, left } = pathwayOf(situation);
-  const what = suggested?.what ?? (notNow && notNow.until > situation.now ? notNow.what : undefined);
-  const suggestion: Suggestion | undefined = what && { what, clause: situation.pack.refusals.clause };
-  const since = left?.at ?? 0;
-  const attemptsMade = situation.list('attempt').filter(({ at }) => at >= since).length;
-  return nextStep(situation, { suggestion, attemptsMade });
-}
-
-/** Since when a step waits for whoever owes it. */
-function stepSince(situation: Situation, step: NextStep): Instant {
-  const { stage, suggested, discussion, wayBack, withdrawn } = pathwayOf(situation);
-  const meeting = newestOf(situation);
-  const [proposal] = situation.list('proposal');
-  // What nothing dates is overdue rather than never.
-  const began = stage?.at ?? wayBack?.at ?? withdrawn?.at ?? meeting?.at ?? 0;
-  switch (step) {
-    case 'leaving-day':
-      return situation.engagement.archived?.at ?? began;
-    case 'decide':
-    case 'leave':
-      return suggested?.at ?? began;
-    case 'confirm':
-      return discussion?.at ?? began;
-    case 'meeting-outcome':
-      return meeting?.confirmed?.end ?? began;
-    case 'agreement':
-      return proposal?.at ?? began;
-    case 'sign-off':
-      return proposal?.sentAt ?? began;
-    case 'question':
-      return (proposal && openQuestion(proposal)?.at) ?? began;
-    case 'meeting-answers':
-    case 'meeting-times':
-    case 'meeting-confirm':
-      return meeting?.at ?? began;
-    case 'allocate':
-      return wayBack?.at ?? began;
-    case 'referral':
-      return wayBack?.decided?.lookAgainOn ?? wayBack?.decided?.at ?? wayBack?.at ?? began;
-    case 'first-session':
-      return wayBack?.allocated?.at ?? began;
-    default:
-      return began;
-  }
-}

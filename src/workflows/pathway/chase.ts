@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
-import { type Instant, minutes, outsideQuietHours, weeks } from '../../time.ts';
+import { type Instant, weeks } from '../../time.ts';
+import { nextTime } from '../owed.ts';
 import { holding } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import { nextStep } from './next.ts';
@@ -12,14 +13,6 @@ type When = Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>;
 
 const instant = z.number().int();
 const round = z.number().int().positive();
-
-/** By day, after the time that the pack gives people to answer. */
-export const nextTime = ({ pack, now, directory }: When): Instant =>
-  outsideQuietHours(
-    now + minutes(pack.withdrawal.answerWithinMinutes),
-    directory.service.quietHours,
-    directory.service.timeZone,
-  );
 
 /** Those who are told as well when those who decide stay silent: the clinical lead, and then the Head. */
 export const aboveThem = (

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes, outsideQuietHours } from '../../time.ts';
 import { sealedText, tooLong } from '../fields.ts';
+import { nextTime } from '../owed.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { textForm } from '../text-form.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
@@ -87,17 +87,12 @@ export const discuss = act({
 });
 
 /** By day: it is about the next days, not about this night. */
-function reminder(
-  { youngPerson, pack, now, directory }: Situation,
-  { id: discussion }: Discussion,
-  round: number,
-): Owed {
-  const { quietHours, timeZone } = directory.service;
+function reminder(situation: Situation, { id: discussion }: Discussion, round: number): Owed {
   return {
     owe: 'later',
     once: `pathway.remind.${discussion}.${round}`,
-    at: outsideQuietHours(now + minutes(pack.withdrawal.answerWithinMinutes), quietHours, timeZone),
-    command: { verb: 'pathway.remind', about: youngPerson.id, input: { discussion, round } },
+    at: nextTime(situation),
+    command: { verb: 'pathway.remind', about: situation.youngPerson.id, input: { discussion, round } },
   };
 }
 

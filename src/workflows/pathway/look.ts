@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { YoungPersonId } from '../../people/service.ts';
-import { type Instant, outsideQuietHours } from '../../time.ts';
+import type { Instant } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { allAttempts } from './attempts.ts';
 import { suggestionReminder } from './chase.ts';
@@ -97,8 +98,7 @@ function waitEnded({ notNow }: Pathway, { came }: Ledger): Looked | undefined {
  * looked at again, once.
  */
 function lookedAtAgain(situation: Situation, before: Pathway, ledger: Ledger): Looked | undefined {
-  const { pack, now, youngPerson, directory, newId } = situation;
-  const { quietHours, timeZone } = directory.service;
+  const { pack, now, youngPerson, newId } = situation;
   const days = [
     ...pack.refusals.rules.flatMap(rule => comesTrueAt(rule, ledger) ?? []),
     ...(pack.attempts.afterMissed ? ledger.counted.map(({ start }) => start) : []),
@@ -108,9 +108,7 @@ function lookedAtAgain(situation: Situation, before: Pathway, ledger: Ledger): L
   if (more.length === 0) return undefined;
   return {
     events: [],
-    owes: more.map((day, index) =>
-      lookAt(youngPerson.id, newId(`ahead ${index}`), outsideQuietHours(day, quietHours, timeZone)),
-    ),
+    owes: more.map((day, index) => lookAt(youngPerson.id, newId(`ahead ${index}`), awake(situation, day))),
     change: pathway => ({ ...pathway, looks: [...known, ...more] }),
   };
 }

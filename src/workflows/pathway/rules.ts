@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { careTeam, clinicalTeam, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { type Instant, outsideQuietHours } from '../../time.ts';
+import type { Instant } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { educationOf, homeOf, planners } from '../sessions/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
@@ -129,12 +130,11 @@ export const clinicians = (around: Around, apart?: PersonId): readonly PersonId[
 
 /** The same, in the morning when it is night: it is about the next days. */
 export function byDay(
-  { now, directory }: Pick<Situation, 'now' | 'directory'>,
+  situation: Pick<Situation, 'now' | 'directory'>,
   owed: readonly Owed[],
 ): readonly Owed[] {
-  const { quietHours, timeZone } = directory.service;
-  const at = outsideQuietHours(now, quietHours, timeZone);
-  return at === now ? owed : owed.map(one => (one.owe === 'post' ? { ...one, at } : one));
+  const at = awake(situation, situation.now);
+  return at === situation.now ? owed : owed.map(one => (one.owe === 'post' ? { ...one, at } : one));
 }
 
 export const refresh: Owed = { owe: 'refresh', subject: pathwaySubject };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { days, type Instant, outsideQuietHours } from '../../time.ts';
+import { days, type Instant } from '../../time.ts';
+import { awake } from '../owed.ts';
 import type { Action } from '../views.ts';
 import { act, type Drawing, ignored, type Owed, type Situation } from '../workflow.ts';
 import { therapistsOf } from './answering.ts';
@@ -58,10 +59,8 @@ export function askBeforeFirst(before: Situation, session: Session, engagement =
   ];
 }
 
-function reminderTime({ directory }: Pick<Situation, 'directory'>, { start }: Session): Instant {
-  const { quietHours, timeZone } = directory.service;
-  return outsideQuietHours(start - days(1), quietHours, timeZone);
-}
+const reminderTime = (around: Pick<Situation, 'directory'>, { start }: Session): Instant =>
+  awake(around, start - days(1));
 
 function reminder({ youngPerson, newId }: Situation, at: Instant): Owed {
   return {

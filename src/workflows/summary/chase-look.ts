@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { minutes } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { holding, holds } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -19,24 +20,19 @@ export function askForSecondLook(
   const look = secondLooks.find(({ version }) => version === versions.length);
   return look
     ? [
-        ...cardsToLook(session.id, look.card, look.asked, awake(situation)),
+        ...cardsToLook(session.id, look.card, look.asked, awake(situation, situation.now)),
         ...chaseLook(situation, session, look),
       ]
     : [];
 }
 
 /** While nobody has looked, those who are asked are reminded, and then the Head is asked as well (BMC-2.2i). */
-function chaseLook(
-  { pack, directory, now }: Situation,
-  session: Session,
-  { version }: SecondLook,
-): readonly Owed[] {
-  const { remindAfterMinutes, askHeadAfterMinutes } = pack.summary.secondLook;
-  const { quietHours, timeZone } = directory.service;
+function chaseLook(situation: Situation, session: Session, { version }: SecondLook): readonly Owed[] {
+  const { remindAfterMinutes, askHeadAfterMinutes } = situation.pack.summary.secondLook;
   const step = (name: string, verb: string, after: number): Owed => ({
     owe: 'later',
     once: `${lookCard(session, { version })}${name}`,
-    at: outsideQuietHours(now + minutes(after), quietHours, timeZone),
+    at: awake(situation, situation.now + minutes(after)),
     command: { verb, about: session.youngPerson, input: { session: session.id, version, step: name } },
   });
   return [
@@ -122,7 +118,7 @@ function handedOn(situation: Situation, { secondLooks, versions }: Summary) {
     const asked = together(staying, secondLookers(situation, author));
     const told = asked.filter(person => !look.asked.includes(person));
     const same = told.length === 0 && asked.length === look.asked.length;
-    const at = isOverdue(situation, versions[look.version - 1]) ? undefined : awake(situation);
+    const at = isOverdue(situation, versions[look.version - 1]) ? undefined : awake(situation, situation.now);
     return same || asked.length === 0 ? [] : [{ look: { ...look, asked }, told, at }];
   });
 }
@@ -136,10 +132,6 @@ const isOverdue = ({ pack, now }: Situation, version: Version | undefined): bool
     now > version.at + minutes(askHeadAfterMinutes)
   );
 };
-
-/** Now, or as soon as quiet hours are over. */
-const awake = ({ directory, now }: Situation): Instant =>
-  outsideQuietHours(now, directory.service.quietHours, directory.service.timeZone);
 
 function handOn(situation: Situation, summary: Summary) {
   const each = handedOn(situation, summary);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { staffRoles } from '../../people/roles.ts';
 import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { toEach } from '../owed.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -68,20 +69,20 @@ export function newSummary({ pack }: Pick<Situation, 'pack'>, session: Session):
   };
 }
 
+/** The card by which a summary is asked for. */
+type AskedBy = Required<Pick<Summary, 'card'>>;
+
 /** The summary with a new card by which it is asked for; the ones before lose their buttons. */
-export function asked(summary: Summary, why: string): Summary {
+export function asked(summary: Summary, why: string): Summary & AskedBy {
   return { ...summary, card: `summary-owed.${summary.session}.${why}` };
 }
 
 /** That card, for everybody who is asked. */
-export function cardsToWrite(situation: Situation, session: Session, { card }: Summary): Owed[] {
-  return askedToWrite(situation, session).map(person => ({
-    owe: 'post',
-    once: `${card}.${person}`,
-    card: 'summary-owed',
-    to: { person },
+export function cardsToWrite(situation: Situation, session: Session, { card }: AskedBy): readonly Owed[] {
+  return toEach(askedToWrite(situation, session), 'summary-owed', {
+    once: card,
     subject: subjectOf(session.id),
-  }));
+  });
 }
 
 /**
@@ -175,15 +176,7 @@ export const escalate = act({
         { type: 'summary', value: { ...owed.summary, escalatedTo: [...owed.summary.escalatedTo, role] } },
       ],
       owes: [
-        ...told.map(
-          (person): Owed => ({
-            owe: 'post',
-            once: `summary-overdue.${about}.${due}.${role}.${person}`,
-            card: 'summary-overdue',
-            to: { person },
-            subject,
-          }),
-        ),
+        ...toEach(told, 'summary-overdue', { once: `summary-overdue.${about}.${due}.${role}`, subject }),
         { owe: 'refresh', subject },
       ],
     };

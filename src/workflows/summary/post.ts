@@ -102,9 +102,9 @@ function published(situation: Situation, looked: Looked, posted: Version): Decis
   const number = before.versions.length + 1;
   const secondLook = secondLookOf(situation, before, version);
   // Posted before it was asked for, as when they refuse at the door: the card of its therapist comes with it.
-  const isUnasked = before.card === undefined;
+  const first = before.card === undefined ? asked(before, 'asked') : undefined;
   const summary: Summary = {
-    ...(isUnasked ? asked(before, 'asked') : before),
+    ...(first ?? before),
     versions: [...before.versions, version],
     // What waits for a second look waits on, whatever is posted after it.
     secondLooks: [...before.secondLooks, ...(secondLook ? [secondLook] : [])],
@@ -125,7 +125,7 @@ function published(situation: Situation, looked: Looked, posted: Version): Decis
     saves: [{ type: 'summary', value: summary }],
     ...(exercise.engagement && { engagement: exercise.engagement }),
     owes: [
-      ...(isUnasked ? cardsToWrite(situation, session, summary) : []),
+      ...(first ? cardsToWrite(situation, session, first) : []),
       ...consequencesOf(situation, session, summary, version),
       ...cardsThatSayIt(situation, exercise),
     ],

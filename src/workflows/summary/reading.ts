@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { careTeam, staffRoles } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { type Instant, local, minutes, sameDayAt } from '../../time.ts';
+import { toEach } from '../owed.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -102,15 +103,7 @@ export const remindReaders = act({
     return {
       outcome: 'decided',
       events: [happened('readers reminded', session, 'BMC-2.2e', { version, whom: unread })],
-      owes: unread.map(
-        (person): Owed => ({
-          owe: 'post',
-          once: `summary.${session}.${version}.handover.${person}`,
-          card: 'summary',
-          to: { person },
-          subject,
-        }),
-      ),
+      owes: toEach(unread, 'summary', { once: `summary.${session}.${version}.handover`, subject }),
     };
   },
 });
@@ -130,15 +123,10 @@ export const escalateUnread = act({
     return {
       outcome: 'decided',
       events: [happened('summary unread', session, 'BMC-2.2e', { version, to: role, told })],
-      owes: told.map(
-        (person): Owed => ({
-          owe: 'post',
-          once: `summary-unread.${session}.${version}.${person}`,
-          card: 'summary-unread',
-          to: { person },
-          subject: subjectOf(session),
-        }),
-      ),
+      owes: toEach(told, 'summary-unread', {
+        once: `summary-unread.${session}.${version}`,
+        subject: subjectOf(session),
+      }),
     };
   },
 });

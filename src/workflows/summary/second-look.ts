@@ -3,6 +3,7 @@ import { hashId } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import { sessionLink } from '../fields.ts';
+import { toEach } from '../owed.ts';
 import { holding } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session, SessionId } from '../sessions/session.ts';
@@ -83,14 +84,10 @@ export function cardsToLook(
   people: readonly PersonId[],
   at?: Instant,
 ): readonly Owed[] {
-  return people.map(person => ({
-    owe: 'post',
-    once: `${card}.${person}`,
-    card: 'second-look',
-    to: { person },
-    subject: subjectOf(session),
+  return toEach(people, 'second-look', {
+    ...{ once: card, subject: subjectOf(session) },
     ...(at !== undefined && { at }),
-  }));
+  });
 }
 
 /** "It is fine": the second look is done. The other way is to take the summary back. */

@@ -4,15 +4,8 @@ import { nameOf } from '../../people/directory.ts';
 import { upkeepRoles } from '../../people/roles.ts';
 import { chats } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
-import {
-  act,
-  type Decision,
-  type Drawing,
-  type Owed,
-  refused,
-  type Situation,
-  type Workflow,
-} from '../workflow.ts';
+import { toEach } from '../owed.ts';
+import { act, type Decision, type Drawing, refused, type Situation, type Workflow } from '../workflow.ts';
 import type { DeliveryFailure } from './problem.ts';
 
 /** What is told to those who keep Attune going, and the event of it. */
@@ -32,15 +25,7 @@ function told(
     outcome: 'decided',
     events: [{ type, clause, subject, facts: { ...failure } }],
     saves: [{ type: 'delivery', value: { ...failure, id: name, at: now, told: administrators } }],
-    owes: administrators.map(
-      (person): Owed => ({
-        owe: 'post',
-        once: `delivery.${name}.${person}`,
-        card: 'delivery-problem',
-        to: { person },
-        subject,
-      }),
-    ),
+    owes: toEach(administrators, 'delivery-problem', { once: `delivery.${name}`, subject }),
   };
 }
 

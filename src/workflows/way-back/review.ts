@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, localDate, type Plain, plainDate } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
-import { type Instant, outsideQuietHours, weeks } from '../../time.ts';
+import { type Instant, weeks } from '../../time.ts';
+import { awake } from '../owed.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 import { changed, leading, pathwayOf } from '../pathway/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
@@ -21,15 +22,14 @@ export const asking = [...leading, 'careManager'] as const;
 
 /** Owed with the approval, and with each "not now": on that day it is asked by itself (BMC-6). */
 export function review(
-  { directory }: Pick<Situation, 'directory'>,
+  around: Pick<Situation, 'directory'>,
   about: YoungPersonId,
   { proposal, on, named, round = 0 }: Review,
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
     once: `way-back.review.${proposal}.${on}.${nameOf({ named, round })}`,
-    at: outsideQuietHours(on, quietHours, timeZone),
+    at: awake(around, on),
     command: {
       verb: 'way-back.review',
       about,

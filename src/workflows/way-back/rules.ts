@@ -1,6 +1,6 @@
 import { invitable, noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes, outsideQuietHours } from '../../time.ts';
+import { awake, nextTime, toEach } from '../owed.ts';
 import { pathwayOf, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
@@ -105,31 +105,23 @@ export const causes = ['allocate', 'decide', 'plan', 'ask', 'step', 'said', 'ans
 export type Cause = (typeof causes)[number];
 
 export const tellPeople = (people: readonly PersonId[], cause: Cause, name: string): readonly Owed[] =>
-  [...new Set(people)].map(person => ({
-    owe: 'post',
-    once: `way-back.${cause}.${name}.${person}`,
-    card: 'way-back',
-    to: { person },
-    subject,
-  }));
+  toEach(people, 'way-back', { once: `way-back.${cause}.${name}`, subject });
 
 /** By day, as long as it waits: never silence. What was put on the waiting list has a day of its own. */
 export function reminder(
-  { youngPerson, pack, now, directory }: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
+  situation: Pick<Situation, 'youngPerson' | 'pack' | 'now' | 'directory'>,
   { id, decided }: Return,
   wait: Remindable,
   round: number,
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
   const day = decided?.lookAgainOn ?? 0;
-  const at = day > now ? day : now + minutes(pack.withdrawal.answerWithinMinutes);
   const since = wait === 'decide' ? decided?.at : undefined;
   return {
     owe: 'later',
     once: `way-back.remind.${id}.${wait}.${since === undefined ? '' : `${since}.`}${round}`,
-    at: outsideQuietHours(at, quietHours, timeZone),
+    at: day > situation.now ? awake(situation, day) : nextTime(situation),
     command: {
-      ...{ verb: 'way-back.remind', about: youngPerson.id },
+      ...{ verb: 'way-back.remind', about: situation.youngPerson.id },
       input: { id, wait, round, ...(since !== undefined && { since }) },
     },
   };

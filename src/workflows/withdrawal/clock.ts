@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { days, type Instant, minutes, outsideQuietHours } from '../../time.ts';
+import { days, type Instant, minutes } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { holding, holds } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
@@ -38,13 +39,12 @@ export function reminder(
   proposal: Proposal,
   round: number,
 ): Owed {
-  const { youngPerson, now, directory } = situation;
-  const { quietHours, timeZone } = directory.service;
+  const { youngPerson, now } = situation;
   const wait = waitOf(proposal);
   return {
     owe: 'later',
     once: `proposal.remind.${proposal.id}.${wait}.${round}`,
-    at: outsideQuietHours(now + untilNext(situation, proposal), quietHours, timeZone),
+    at: awake(situation, now + untilNext(situation, proposal)),
     command: {
       verb: 'proposal.remind',
       about: youngPerson.id,

@@ -3,7 +3,8 @@ import { id, localDate, plainDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Role } from '../../people/roles.ts';
 import type { Person } from '../../people/service.ts';
-import { days, hours, instantOf, outsideQuietHours } from '../../time.ts';
+import { days, hours, instantOf } from '../../time.ts';
+import { awake } from '../owed.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Delegation } from './proposal.ts';
 import { signing } from './signers.ts';
@@ -148,18 +149,13 @@ export const endDelegation = act({
 });
 
 /** When it begins and when it is over, by day: what waits is shown to whoever signs off; of more young people than fit, at the next reminder. */
-const lookAtOpenProposals = (
-  { directory, now, pack }: Situation,
-  head: Person,
-  name: string,
-  at: number,
-): readonly Owed[] =>
-  directory
-    .youngPeopleOf(head, [pack.withdrawal.signOff.by], now)
+const lookAtOpenProposals = (situation: Situation, head: Person, name: string, at: number): readonly Owed[] =>
+  situation.directory
+    .youngPeopleOf(head, [situation.pack.withdrawal.signOff.by], situation.now)
     .slice(0, mostLooks)
     .map(child => ({
       owe: 'later',
       once: `delegation.${name}.${child.id}`,
-      at: outsideQuietHours(at, directory.service.quietHours, directory.service.timeZone),
+      at: awake(situation, at),
       command: { verb: 'proposal.hand-on', about: child.id, input: {} },
     }));

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
+import { toEach } from '../owed.ts';
 import { clinicians } from '../pathway/rules.ts';
 import {
   type Decision,
@@ -115,14 +116,7 @@ export const tellPeople = (
   { id }: Pick<Proposal, 'id'>,
   name: string | number,
   subject = subjectOf(id),
-): readonly Owed[] =>
-  [...new Set(people)].map(person => ({
-    owe: 'post',
-    once: `proposal.${cause}.${id}.${name}.${person}`,
-    card: 'proposal',
-    to: { person },
-    subject,
-  }));
+): readonly Owed[] => toEach(people, 'proposal', { once: `proposal.${cause}.${id}.${name}`, subject });
 
 /** Those who made it: whoever proposed, and whoever agreed. */
 export const makersOf = ({ by, agreement }: Proposal): readonly PersonId[] =>

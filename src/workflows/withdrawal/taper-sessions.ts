@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { hashId, id } from '../../access/plain.ts';
-import { minutes, outsideQuietHours, weeks } from '../../time.ts';
+import { minutes, weeks } from '../../time.ts';
 import { endedSessions } from '../cancellation/ended-sessions.ts';
 import { severalIds } from '../fields.ts';
+import { awake } from '../owed.ts';
 import {
   leading,
   changed as pathwayChanged,
@@ -33,18 +34,17 @@ const seenOf = (sessions: readonly Session[]) =>
 
 /** Owed with the approval, and again as long as the taper stands: `unanswered` counts how often it was asked in vain (PIP-8). */
 export function askAboutTaper(
-  { youngPerson, directory }: Pick<Situation, 'youngPerson' | 'directory'>,
+  around: Pick<Situation, 'youngPerson' | 'directory'>,
   proposal: Proposal['id'],
   round: number,
   at: number,
   unanswered = 0,
 ): Owed {
-  const { quietHours, timeZone } = directory.service;
   return {
     owe: 'later',
     once: `taper.ask.${proposal}.${round}`,
-    at: outsideQuietHours(at, quietHours, timeZone),
-    command: { verb: 'taper.ask', about: youngPerson.id, input: { proposal, round, unanswered } },
+    at: awake(around, at),
+    command: { verb: 'taper.ask', about: around.youngPerson.id, input: { proposal, round, unanswered } },
   };
 }
 

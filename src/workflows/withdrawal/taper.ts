@@ -53,9 +53,7 @@ export function notFitting(
 ): readonly Session[] {
   const { timeZone } = directory.service;
   const dayOfSession = (at: Instant) => local(at, timeZone).startOf('day');
-  // Read for something else as well, a session is there twice.
-  const each = new Map(list('session').map(session => [session.id, session]));
-  const planned = [...each.values()]
+  const planned = list('session')
     .filter(({ status, start }) => status === 'planned' && start < from)
     .sort((a, b) => a.start - b.start);
   const out: Session[] = [];
