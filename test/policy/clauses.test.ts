@@ -9,10 +9,9 @@ const root = new URL('../../', import.meta.url);
 const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const filesIn = (pattern: string) => globSync(pattern, { cwd: root });
 
-/** Clauses in quotes behind `clause`: what a rule in the code cites, or a rule that is data beside it. */
+/** Clauses in quotes behind `clause`: what a rule in the code cites, or one that is data beside it: a pack, the grants. */
 function citedBySources(): Set<string> {
-  const declarations = ['src/policy/clauses.ts', 'src/access/grants.ts'];
-  const sources = filesIn('{src,bot}/**/*.{ts,yaml}').filter(file => !declarations.includes(file));
+  const sources = filesIn('{src,bot}/**/*.{ts,yaml}').filter(file => file !== 'src/policy/clauses.ts');
   return new Set(
     sources.flatMap(file =>
       [...textOf(file).matchAll(/\bclause: '?([A-Z]+-[\w.]+)/g)].map(found => found[1] ?? ''),
@@ -69,7 +68,7 @@ describe('the must clauses', () => {
 
   test('are more from one change to the next, never fewer', () => {
     // Lower this with every clause that is carried out. Raising it takes a promise back.
-    expect(notYetCarriedOut).toHaveLength(11);
+    expect(notYetCarriedOut).toHaveLength(10);
   });
 
   test('leave the list (not-yet-carried-out.json) once they are carried out: it can only shrink', () => {

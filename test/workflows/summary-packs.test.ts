@@ -40,6 +40,14 @@ describe('a special school writes and reads by its own policy', () => {
     expect(await kit.records('summary')).toMatchObject([{ versions: [] }]);
   });
 
+  it('WHS-3.2: attendance by itself may be told to teachers, without a word of anything else', async () => {
+    const { kit, session } = await afterSession(school);
+    await posts(kit, session, { ...ticked, education: 'not-asked' });
+    const told = drawn(kit, await kit.does('catrin', 'summary.open', { session }));
+    expect(told).toMatch(/Attended/);
+    expect(told).not.toMatch(/settle|Early night|clay|Tired/);
+  });
+
   it('WHS-3.4: the note is for the therapy team, and for nobody else', async () => {
     const { kit, session } = await afterSession(school);
     await posts(kit, session, { ...ticked, note: 'Transference to think about' });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { conditions } from '../../access/grants.ts';
 import { id, plainText } from '../../access/plain.ts';
 import { clause, count, escalation, identified, minutes, role } from './terms.ts';
 
-/** Circumstances that open a class of information beside the conditions of the grants table. */
-const circumstance = z.enum([...conditions, 'riskOfHarm', 'immediateDanger', 'crime', 'familyInformed']);
 export const disclosures = z.strictObject({
   /** Shown before any field when somebody is in danger now. */
   emergency: z.strictObject({
@@ -12,16 +9,6 @@ export const disclosures = z.strictObject({
     words: z.array(plainText(200)).min(1),
     phones: z.array(z.strictObject({ who: plainText(80), number: plainText(30) })).min(1),
   }),
-  /** What may be told, to whom, and what must hold first; no condition: the role is enough. */
-  classes: identified(
-    z.strictObject({
-      id,
-      label: plainText(80),
-      to: z.array(role).min(1),
-      conditions: z.array(circumstance).default([]),
-      clause,
-    }),
-  ),
   /** Somebody said that there is something to report, or the check noticed it: how long until it is chased. */
   reportWithinMinutes: minutes,
   /** Characters of the account, and of the note to a step. */
