@@ -83,8 +83,8 @@ interface Of {
 }
 
 /** The same, as what comes next in another workflow. */
-export const disclosureForm = (situation: Situation, session: Session, awaited: Disclosure): PrivateView =>
-  formFor(situation, [situation.youngPerson], { session: session.id, awaited });
+export const disclosureForm = (situation: Situation, awaited: Disclosure): PrivateView =>
+  formFor(situation, [situation.youngPerson], { session: awaited.session, awaited });
 
 function formFor(
   situation: Pick<Situation, 'pack' | 'directory' | 'now' | 'person'>,
