@@ -346,6 +346,13 @@ export const pathwaySamples: readonly Sample[] = [
       typed: { youngPerson: 'yp-09', note: 'A short visit' },
       fields: { went: { say: 'field-needed' } },
     },
+    ...(['words', 'name', 'detail', 'family', 'clinical', 'risk'] as const).map(
+      (what): Sample => ({
+        ...{ name: `attempt: with a note that others may not read: ${what}`, kind: 'private' },
+        view: { card: 'attempt-form', data: attempt },
+        corrections: { typed: { note: 'At the door' }, fields: { note: { say: `note-${what}` } } },
+      }),
+    ),
   },
   { name: 'pathway: of the only one', kind: 'private', view: { card: 'pathway-form', data: which } },
   {

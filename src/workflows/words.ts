@@ -3,6 +3,7 @@ import type { Instant } from '../time.ts';
 import type { Saying as AlertSaying } from './alert/alert.ts';
 import type { Saying as ArtworkSaying } from './artwork/artwork.ts';
 import type { Saying as CancellationSaying } from './cancellation/cancellation.ts';
+import type { Saying as NotedSaying } from './checking/noted.ts';
 import type { Saying as ConsultationSaying } from './consultation/consultation.ts';
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
 import type { Saying as JournalSaying } from './journal/journal.ts';
@@ -43,6 +44,7 @@ export type Saying =
   | CommonSaying
   | SessionSaying
   | CancellationSaying
+  | NotedSaying
   | AlertSaying
   | SummarySaying
   | DisclosureSaying

@@ -26,7 +26,7 @@ export const canary = /canary/i;
 /** What somebody might type into a field: confidential, and formed like a stack trace, so that a log could take it for one. */
 const sentence = (field: string) => `CANARY-${field} Dad hit him\n    at CANARY-${field} (park.ts:1:1) <b>*`;
 
-/** The same, of nothing that the check of a summary would stop. */
+/** The same, of nothing that the check of a summary or a note would stop. */
 const harmless = (field: string) => sentence(field).replace('Dad hit him', 'keep the evening calm');
 
 /** One sentence for every field into which somebody types, and for every place where a forger could. */
@@ -48,15 +48,15 @@ export const typed = {
   done: sentence('done'),
   outcome: sentence('outcome'),
   putOff: sentence('put-off'),
-  attempt: sentence('attempt'),
+  attempt: harmless('attempt'),
   idea: sentence('idea'),
   statement: sentence('statement'),
   notYet: sentence('not-yet'),
   meeting: sentence('meeting'),
   leftOut: sentence('left-out'),
   calledOff: sentence('called-off'),
-  met: sentence('met'),
-  next: sentence('next'),
+  met: harmless('met'),
+  next: harmless('next'),
   said: sentence('said'),
   plan: sentence('plan'),
   disagreed: sentence('disagreed'),
@@ -515,6 +515,7 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
   await asks('theo', 'attempt.form');
   const attempt = { kind: 'home-visit', date: dayAfter(0), went: 'a-little', note: typed.attempt };
   await asks('theo', 'attempt.record', { ...attempt, kind: typed.beside });
+  await asks('theo', 'attempt.record', { ...attempt, note: typed.idea });
   for (const who of ['dee', 'theo']) await asks(who, 'attempt.record', attempt);
   const [made] = await kit.records('attempt');
   for (const who of ['dee', 'theo']) await asks(who, 'attempt.put-right-form');

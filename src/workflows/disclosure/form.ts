@@ -3,8 +3,8 @@ import { id } from '../../access/plain.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import { childrenOf, mostYoungPeople } from '../agenda/looking.ts';
 import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
-import { numbersOf } from '../sessions/card.ts';
 import type { Session } from '../sessions/session.ts';
+import { numbersOf } from '../sessions/telephones.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { awaitsReport, type Disclosure } from './disclosure.ts';
@@ -83,8 +83,8 @@ interface Of {
 }
 
 /** The same, as what comes next in another workflow. */
-export const disclosureForm = (situation: Situation, session: Session, awaited: Disclosure): PrivateView =>
-  formFor(situation, [situation.youngPerson], { session: session.id, awaited });
+export const disclosureForm = (situation: Situation, awaited: Disclosure): PrivateView =>
+  formFor(situation, [situation.youngPerson], { session: awaited.session, awaited });
 
 function formFor(
   situation: Pick<Situation, 'pack' | 'directory' | 'now' | 'person'>,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { Screened } from '../checking/screening.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { sayItIsNothing } from '../disclosure/form.ts';
 import { planners } from '../sessions/rules.ts';
 import { noticedShown } from '../summary/noticed.ts';
-import type { Screened } from '../summary/screening.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
 
@@ -22,7 +22,7 @@ export const activityForm = act({
 export function stoppedForm(
   situation: Situation,
   text: Confidential,
-  screened: Screened,
+  screened: Screened<'activity'>,
   awaited: Disclosure | undefined,
 ): PrivateView & { card: 'activity-form' } {
   const view = formFor(situation);

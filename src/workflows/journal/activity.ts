@@ -3,6 +3,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam } from '../../people/roles.ts';
 import { hours } from '../../time.ts';
+import { type Screened, screened, signsOf } from '../checking/screening.ts';
 import { type Announced, announced } from '../disclosure/announce.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
 import { draftText, tooLong } from '../fields.ts';
@@ -10,7 +11,6 @@ import { announcedSessions, comingSessions } from '../sessions/agreements.ts';
 import { treats } from '../sessions/answering.ts';
 import { planners, subjectOf } from '../sessions/rules.ts';
 import type { Engagement } from '../sessions/session.ts';
-import { type Screened, screened, signsOf } from '../summary/screening.ts';
 import type { Action } from '../views.ts';
 import type { Saying } from '../words.ts';
 import { type Asker, act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
@@ -48,13 +48,13 @@ export const setActivity = act({
 });
 
 /** What is for safeguarding in it is announced, without the text, and chased, however long it is (BMC-3.1). */
-function toReport(situation: Situation, checked: Screened): Announced {
+function toReport(situation: Situation, checked: Screened<'activity'>): Announced {
   const signs = signsOf(checked);
   return announced(situation, undefined, signs.length > 0 ? { via: 'finding', signs } : undefined);
 }
 
 /** Not set, and why. */
-function stopped(situation: Situation, text: Confidential, checked: Screened): Decision {
+function stopped(situation: Situation, text: Confidential, checked: Screened<'activity'>): Decision {
   const { awaited, record } = toReport(situation, checked);
   const view = stoppedForm(situation, text, checked, checked.routes ? awaited : undefined);
   return record ? { outcome: 'decided', ...record, shows: view } : { outcome: 'shows', view };

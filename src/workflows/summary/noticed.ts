@@ -1,7 +1,8 @@
 import { Confidential, type Revealed } from '../../access/confidential.ts';
 import type { FindingClass, Why } from '../../screen/sealed.ts';
+import type { Screened } from '../checking/screening.ts';
 import type { Situation } from '../workflow.ts';
-import type { Screened, TypedField } from './screening.ts';
+import type { TypedField } from './screening.ts';
 
 /** What the check noticed in what somebody typed, opened for the one who typed it. */
 export interface NoticedShown {
@@ -15,7 +16,7 @@ export interface NoticedShown {
 /** For the one who typed it, who may read all of a summary. */
 export function noticedShown(
   { reader }: Pick<Situation, 'reader'>,
-  { noticed }: Pick<Screened, 'noticed'>,
+  { noticed }: Pick<Screened<TypedField>, 'noticed'>,
 ): readonly NoticedShown[] {
   const opened = <T extends string>(text: T) =>
     reader.reveal('summary', 'clinicalNote', Confidential.seal<T>(text)) ?? null;

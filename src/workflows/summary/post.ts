@@ -20,7 +20,7 @@ import {
   showPreview,
 } from './preview.ts';
 import { happened, writers } from './rules.ts';
-import { screened } from './screening.ts';
+import { screenedDraft } from './screening.ts';
 import { secondLookOf } from './second-look.ts';
 import { currentOf, deadlineOf, type Summary, type Version } from './summary.ts';
 import { keeping } from './to-report.ts';
@@ -53,7 +53,7 @@ export const post = act({
     if (!person) return refused('out-of-scope', 'BMC-2.1d');
     const long = tooLong(override, pack.summary.reasonMost);
     if (long) return not({ outcome: 'asks', fields: { override: long } });
-    const checked = override ? screened(situation, { ...looked.content, override }) : looked.screened;
+    const checked = override ? screenedDraft(situation, { ...looked.content, override }) : looked.screened;
     if (!checked) return not(refused('screen-failed', 'BMC-2.2i'));
     const whole = { ...looked, screened: checked };
     const problem = whyNot(whole, attest.length > 0, override !== undefined);
@@ -148,5 +148,5 @@ function reportNext(
   session: Session,
 ): Pick<Decision & { outcome: 'decided' }, 'shows'> {
   const awaited = awaitedOf(situation, { session: session.id });
-  return awaited ? { shows: disclosureForm(situation, session, awaited) } : {};
+  return awaited ? { shows: disclosureForm(situation, awaited) } : {};
 }

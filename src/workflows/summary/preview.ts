@@ -1,4 +1,5 @@
 import { hashId, type Plain } from '../../access/plain.ts';
+import type { Screened } from '../checking/screening.ts';
 import { announced } from '../disclosure/announce.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { sayItIsNothing } from '../disclosure/form.ts';
@@ -10,7 +11,7 @@ import { sideBySide } from './audience.ts';
 import { contentOf, type Draft, draft, fingerprintOf, isAnswered, problemsOf, type Typed } from './draft.ts';
 import { noticedShown } from './noticed.ts';
 import { changedSince, notToSummarise, wholeSummary, writers } from './rules.ts';
-import { type Screened, screened } from './screening.ts';
+import { screenedDraft, type TypedField } from './screening.ts';
 import type { Content } from './summary.ts';
 import { keeping, toReportIn } from './to-report.ts';
 import type { SummaryPreview } from './view.ts';
@@ -21,7 +22,7 @@ export interface Looked {
   readonly session: Session;
   readonly draft: Draft;
   readonly content: Content;
-  readonly screened: Screened;
+  readonly screened: Screened<TypedField>;
 }
 
 /** Everything that is read to look at a draft. */
@@ -39,7 +40,7 @@ export function look(situation: Situation, typed: Typed): Looked | Decision {
   const fields = problemsOf(situation, typed);
   if (Object.keys(fields).length > 0 || !isAnswered(typed)) return { outcome: 'asks', fields };
   const content = contentOf(situation, typed);
-  const checked = screened(situation, content);
+  const checked = screenedDraft(situation, content);
   // It fails closed: what could not be checked is not posted (BMC-2.2i).
   return checked
     ? { session, draft: typed, content, screened: checked }

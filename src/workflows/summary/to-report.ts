@@ -1,13 +1,14 @@
 import type { Confidential } from '../../access/confidential.ts';
+import { type Screened, signsOf } from '../checking/screening.ts';
 import { announced, type ToReport } from '../disclosure/announce.ts';
 import type { Decision, Situation } from '../workflow.ts';
 import type { Typed } from './draft.ts';
-import { type Screened, screened, signsOf } from './screening.ts';
+import { screenedDraft } from './screening.ts';
 
 /** Whether somebody has to be told: the therapist says so, once for each version of the summary, or the check noticed something. */
 export function toReportIn(
   { risk, seen }: Pick<Typed, 'risk' | 'seen'>,
-  checked: Screened | undefined,
+  checked: Pick<Screened, 'noticed'> | undefined,
 ): ToReport | undefined {
   const signs = [...(risk === 'yes' ? [`answer.${seen}`] : []), ...(checked ? signsOf(checked) : [])];
   if (signs.length === 0) return undefined;
@@ -27,7 +28,7 @@ export function keeping(
   // Of a session that there is not nothing was written: somebody made the draft up.
   if (!session || (decision.outcome !== 'asks' && decision.outcome !== 'refused')) return decision;
   const { words, activity, note, override } = typed;
-  const checked = screened(situation, { words, activity, note, override });
+  const checked = screenedDraft(situation, { words, activity, note, override });
   const { record } = announced(situation, session, toReportIn(typed, checked));
   return record ? { ...decision, keeps: record } : decision;
 }
