@@ -66,7 +66,10 @@ export function build(
   });
   const surroundings: Surroundings = {
     perform: (claim: Claim) => pipeline.perform(claim),
-    drawer: drawerOf(() => directory.cached()?.directory.service, pack, addressOf),
+    drawer: drawerOf(() => directory.cached()?.directory.service, pack, {
+      addressOf,
+      now: () => clock.now(),
+    }),
     clock,
     store,
     directory: async () => {
@@ -120,7 +123,7 @@ const wordsOf = ({ titles, cites }: Pack) => ({ titles, cites });
 function drawerOf(
   service: () => ServiceSettings | undefined,
   pack: (name: string) => Pack,
-  addressOf: Ground['addressOf'],
+  around: Pick<Parameters<typeof drawer>[0], 'addressOf' | 'now'>,
 ): Drawer {
   const drawers = new Map<string, Drawer>();
   const current = (): Drawer => {
@@ -128,7 +131,7 @@ function drawerOf(
     const key = `${language} ${timeZone} ${name}`;
     const known =
       drawers.get(key) ??
-      drawer({ language, timeZone, ...(name !== undefined && wordsOf(pack(name))), addressOf });
+      drawer({ language, timeZone, ...(name !== undefined && wordsOf(pack(name))), ...around });
     drawers.set(key, known);
     return known;
   };

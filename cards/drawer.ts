@@ -1,5 +1,6 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { Answer } from '../src/claim.ts';
+import type { Instant } from '../src/time.ts';
 import type { Common, Link, PostView, PrivateView } from '../src/workflows/views.ts';
 import { button, linkButton, type Standing } from './actions.ts';
 import type { Corrections, Drawer, Drawn } from './card.ts';
@@ -27,6 +28,8 @@ export function drawer(options: {
   readonly catalogue?: Catalogue;
   /** Where links lead; cards have none that leads nowhere. */
   readonly addressOf?: ((link: Link) => string | undefined) | undefined;
+  /** The time of drawing: a day of another year is said with its year. */
+  readonly now?: (() => Instant) | undefined;
 }): Drawer {
   const {
     language,
@@ -35,6 +38,7 @@ export function drawer(options: {
     cites = {},
     catalogue = catalogues[language],
     addressOf,
+    now,
   } = options;
   const texts = new Texts({
     language,
@@ -42,6 +46,7 @@ export function drawer(options: {
     titles,
     cites,
     catalogue,
+    now,
     clauses: clauseSentences(language),
   });
 

@@ -33,21 +33,25 @@ export async function readNeeds(
   ]);
   const byId = new Map(single.flatMap(stored => (stored ? [[stored.id, stored] as const] : [])));
   const listed = asked.map((one, index) => ({ ...one, items: pages[index]?.items ?? [] }));
+  const byType = Map.groupBy(listed, ({ type }) => type);
+  // Of hundreds of young people each one's own are found at once.
+  const byWhose = Map.groupBy(listed, ({ type, of }) => whoseKey(type, of));
+  const headOfChild = new Map(engagements.map((of, index) => [of, headed[index]]));
   return {
     find: (type, id) => recordIn<typeof type>(byId.get(recordId(type, id))),
     list: (type, of) => {
-      const found = listed
-        .filter(page => page.type === type && (of === undefined || isSame(page.of, of)))
-        .flatMap(page => page.items.map(item => [`${partitionOf(page.of)} ${item.id}`, item.value] as const));
+      const lists = of === undefined ? byType.get(type) : byWhose.get(whoseKey(type, of));
+      const found = (lists ?? []).flatMap(page =>
+        page.items.map(item => [`${partitionOf(page.of)} ${item.id}`, item.value] as const),
+      );
       // What stands in two lists is there once.
       return [...new Map(found).values()] as RecordOf<typeof type>[];
     },
-    engagementOf: of => headOf(headed[engagements.indexOf(of)]).engagement,
+    engagementOf: of => headOf(headOfChild.get(of)).engagement,
   };
 }
 
-const isSame = (one: Whose | undefined, other: Whose): boolean =>
-  one !== undefined && canonical(one) === canonical(other);
+const whoseKey = (type: RecordType, of: Whose | undefined): string => canonical([type, of ?? null]);
 
 function recordIn<T extends RecordType>(stored: Stored | undefined): RecordOf<T> | undefined {
   return stored?.value as RecordOf<T> | undefined;

@@ -1,6 +1,5 @@
 import type { Directory } from '../../src/people/directory.ts';
 import {
-  careTeam,
   clinicalTeam,
   ownClinicians,
   type Role,
@@ -21,6 +20,7 @@ import { loadPack } from '../../src/policy/pack.ts';
 import type { Instant } from '../../src/time.ts';
 import { isDigest, mayRead } from '../../src/workflows/report/readers.ts';
 import type { Finding } from '../chat.ts';
+import { isHeldAnywhere, roleFindings } from './role-findings.ts';
 
 /** What is missing in the service file for people to be reached on the chats in use, and what to write there. */
 export function directoryFindings(
@@ -35,35 +35,24 @@ export function directoryFindings(
   return [
     { severity: 'good', what },
     ...settings.flatMap(setting => settingFindings(setting, chats)),
-    ...needed.flatMap(need => serviceFindings(directory, need, at)),
+    ...administratorFindings(directory, at),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
     ...termFindings(directory, at),
     ...reportFindings(directory, people, at),
     ...emailFindings(directory, people, chats),
     ...people.flatMap(person => heldInVain(directory, person)),
-    ...youngPeople.flatMap(child => youngPersonFindings(directory, child, at)),
+    ...roleFindings(directory, youngPeople, at),
     ...sameInitials(directory, youngPeople),
   ];
 }
 
-/** Roles without which something that Attune promises reaches nobody. */
-const needed = [
-  { role: 'administrator', what: 'nobody hears when a card cannot be delivered' },
-  { role: 'safeguardingLead', what: 'nobody hears of a disclosure' },
-] as const;
-
-function serviceFindings(
-  directory: Directory,
-  { role, what }: (typeof needed)[number],
-  at: Instant,
-): Finding[] {
-  const isHeld = directory.people.some(person => directory.rolesAnywhere(person, at).has(role));
-  if (isHeld) return [];
+function administratorFindings(directory: Directory, at: Instant): Finding[] {
+  if (isHeldAnywhere(directory, 'administrator', at)) return [];
   return [
     {
       severity: 'problem',
-      what: `Nobody is ${roleInWords(role)}: ${what}.`,
-      todo: `give somebody the role "${role}" in the service file`,
+      what: 'Nobody is administrator: nobody hears when a card cannot be delivered.',
+      todo: 'give somebody the role "administrator" in the service file',
     },
   ];
 }
@@ -230,31 +219,6 @@ function placeInWords(
   if (youngPerson) return youngPerson;
   if (setting) return directory.setting(setting)?.name ?? setting;
   return region ? `the region ${region}` : scopeInWords.service;
-}
-
-function youngPersonFindings(directory: Directory, child: YoungPerson, at: Instant): Finding[] {
-  const holders = (role: Role) => directory.holders(role, child, at);
-  const findings: Finding[] = ownClinicians
-    .filter(role => holders(role).length === 0)
-    .map(role => {
-      const named = directory.person(child[role] ?? ('' as never));
-      const who = named ? `: ${named.name} has left` : '';
-      // Waiting for a therapist is a state of its own; a therapist without a clinician breaks BMC-2.2b.
-      const waiting = !named && (role === 'therapist' || holders('therapist').length === 0);
-      return {
-        severity: waiting ? 'warning' : 'problem',
-        what: `${child.initials} (${child.id}) has no ${roleInWords(role)}${who}.`,
-        todo: `when one is allocated, name them as "${role}" of the young person in the service file`,
-      };
-    });
-  const alone = [...careTeam, 'clinicalLead' as const].filter(role => holders(role).length === 0);
-  if (alone.length > 0)
-    findings.push({
-      severity: alone.includes('clinicalLead') ? 'problem' : 'warning',
-      what: `Nobody is ${alone.map(roleInWords).join(' or ')} for ${child.initials} (${child.id}).`,
-      todo: 'give somebody the role for their setting, region or the whole service',
-    });
-  return findings;
 }
 
 /** Cards show initials alone: two young people of one setting must not look the same. */

@@ -77,7 +77,14 @@ import {
   summaryUnread,
 } from './summary.ts';
 import { summaryForm, summaryPreview } from './summary-draft.ts';
-import { allocateForm, askAgainForm, referralAnswer, referralForm, wayBack } from './way-back.ts';
+import {
+  allocateForm,
+  askAgainForm,
+  referralAnswer,
+  referralForm,
+  therapistToName,
+  wayBack,
+} from './way-back.ts';
 import { proposal, proposalDetail } from './withdrawal.ts';
 import {
   approveForm,
@@ -110,6 +117,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   notice,
   notices,
   'way-back': wayBack,
+  'therapist-to-name': therapistToName,
   artwork,
   leaving,
   consultation,

@@ -11,7 +11,9 @@ export const meeting = card({
   template: postTemplate,
   shape: { heading: line, facts, closed: line },
   present({ initials, setting, wants, time, place, actions }: MeetingPost, { texts }) {
-    const heading = texts.say(`cards.meeting.heading.${wants}`, { initials });
+    // The day itself: a card that comes late, or is read later, is still true.
+    const day = time ? texts.day(time.start) : undefined;
+    const heading = texts.say(`cards.meeting.heading.${wants}`, { initials, day });
     return {
       summary: heading,
       data: {

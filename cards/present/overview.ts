@@ -6,7 +6,6 @@ import { card, type Desk } from '../define.ts';
 import type { Button } from '../elements.ts';
 import overviewTemplate from '../overview.json' with { type: 'json' };
 import digestTemplate from '../report-there.json' with { type: 'json' };
-import type { Fact } from './facts.ts';
 
 /** Every engagement that somebody oversees (BMC-7.2). */
 export const overview = card({
@@ -16,6 +15,16 @@ export const overview = card({
     count: line,
     waiting: line,
     stages: line,
+    signOffs: line,
+    decisions: z.array(
+      z.strictObject({
+        style: z.enum(['attention', 'emphasis']),
+        text: line,
+        buttons: z.array(z.custom<Button>()),
+      }),
+    ),
+    moreSignOffs: line,
+    unlooked: line,
     engagements: z.array(
       z.strictObject({
         style: z.enum(['default', 'emphasis']),
@@ -26,7 +35,7 @@ export const overview = card({
       }),
     ),
   },
-  present({ name, total, looked, waiting, late, stages, engagements }: Overview, desk) {
+  present({ name, total, looked, waiting, late, stages, signOffs, engagements }: Overview, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.overview.summary'),
@@ -45,11 +54,31 @@ export const overview = card({
             }),
           ),
         ),
+        ...signOffsAbove(signOffs, desk),
         engagements: engagements.map(engagement => engagementRow(engagement, desk)),
       },
     };
   },
 });
+
+/** What waits for a decision anywhere within reach, before everything else (BMC-7.1). */
+function signOffsAbove({ waiting, more, unlooked }: Overview['signOffs'], desk: Desk) {
+  const { texts } = desk;
+  return {
+    signOffs:
+      waiting.length > 0 ? texts.say('cards.overview.sign-offs', { count: waiting.length + more }) : '',
+    decisions: waiting.map(({ initials, setting, isTheirs, open, ...one }) => ({
+      style: isTheirs ? ('attention' as const) : ('emphasis' as const),
+      text: texts.say(`cards.overview.${isTheirs ? 'yours' : 'sign-off'}`, {
+        who: texts.say('cards.overview.who', { initials, setting }),
+        text: waitingFact(one, desk),
+      }),
+      buttons: [desk.button(open, texts.say('cards.overview.open-sign-off', { initials }))],
+    })),
+    moreSignOffs: more > 0 ? texts.say('cards.overview.more-sign-offs', { count: more }) : '',
+    unlooked: unlooked > 0 ? texts.say('cards.overview.unlooked', { count: unlooked }) : '',
+  };
+}
 
 function engagementRow(
   { initials, setting, stage, next, waiting, more, open }: Overview['engagements'][number],
@@ -70,7 +99,10 @@ function engagementRow(
             })
           : texts.say('cards.overview.usual'),
       },
-      ...waiting.map(one => waitingFact(one, desk)),
+      ...waiting.map(one => ({
+        title: texts.say(`cards.overview.waits.${one.waits}`),
+        value: waitingFact(one, desk),
+      })),
       ...(isStep
         ? []
         : [{ title: texts.say('cards.overview.next'), value: stepInWords(next.step, next.who, desk) }]),
@@ -80,8 +112,8 @@ function engagementRow(
   };
 }
 
-/** "Summary overdue: Thu 26 Nov, 14:00: Anwen, since Fri 27 Nov, 14:50". */
-function waitingFact({ waits, step, session, who, since, late }: WaitingShown, desk: Desk): Fact {
+/** "Thu 26 Nov, 14:00: Anwen, since Fri 27 Nov, 14:50". */
+function waitingFact({ waits, step, session, who, since, late }: WaitingShown, desk: Desk): Plain {
   const { texts } = desk;
   const whom =
     step === null
@@ -95,10 +127,7 @@ function waitingFact({ waits, step, session, who, since, late }: WaitingShown, d
     session: session === null ? undefined : { at: session },
   };
   const text = texts.say(`cards.overview.${waits === 'summary-extended' ? 'until' : 'for-whom'}`, details);
-  return {
-    title: texts.say(`cards.overview.waits.${waits}`),
-    value: late && waits !== 'summary' ? texts.say('cards.overview.late', { text }) : text,
-  };
+  return late && waits !== 'summary' ? texts.say('cards.overview.late', { text }) : text;
 }
 
 const stepInWords = (

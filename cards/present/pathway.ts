@@ -82,7 +82,10 @@ export const pathwayDetail = card({
 const more = (count: number, { texts }: Desk): string =>
   count > 0 ? texts.say('cards.pathway-detail.more', { count }) : '';
 
-const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({ made, needed });
+const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({
+  made,
+  needed: needed ?? undefined,
+});
 
 function whereThingsStand({ initials, stage, next, meeting, ending }: PathwayDetail, desk: Desk): Fact[] {
   const { texts } = desk;

@@ -132,11 +132,13 @@ export const beforeFirst = card({
     const first = start === null ? undefined : texts.when(start);
     const inWords = (state: BeforeFirst['slot' | 'contracting']) =>
       state === 'not-asked' ? null : texts.say(`cards.before-first.${state}`);
+    const isMissing = [contracting, proximity, slot].some(one => one === 'missing' || one === 'to-explain');
+    const what = isMissing ? 'missing' : 'there';
     return {
-      summary: texts.say('cards.before-first.summary', { initials, start: first }),
+      summary: texts.say(`cards.before-first.summary.${what}`, { initials, start: first }),
       data: {
-        heading: texts.say('cards.before-first.heading', { initials }),
-        intro: texts.say('cards.before-first.intro'),
+        heading: texts.say(`cards.before-first.heading.${what}`, { initials }),
+        intro: texts.say(`cards.before-first.intro.${what}`),
         facts: factsOf(
           [texts.say('cards.before-first.start'), first ?? texts.say('cards.before-first.none')],
           [texts.say('cards.before-first.contracting'), inWords(contracting)],

@@ -3,6 +3,7 @@ import type {
   AskAgainForm,
   ReferralAnswer,
   ReferralForm,
+  TherapistToName,
   WayBackPost,
 } from '../../src/workflows/way-back/view.ts';
 import allocateTemplate from '../allocate-form.json' with { type: 'json' };
@@ -20,6 +21,13 @@ export const wayBack = quietPost((texts, { initials, wants }: WayBackPost) => ({
   heading: texts.say(`cards.way-back.heading.${wants}`, { initials }),
   home: texts.say('cards.way-back.home'),
   closed: texts.say('cards.way-back.closed'),
+}));
+
+/** The service file should say who treats them: for those who keep it, who learn nothing of why. */
+export const therapistToName = quietPost((texts, { initials, therapist }: TherapistToName) => ({
+  heading: texts.say('cards.therapist-to-name.heading', { initials }),
+  home: texts.say('cards.therapist-to-name.home'),
+  closed: texts.say('cards.therapist-to-name.please', { name: therapist }),
 }));
 
 /** Which therapist suits, with their case loads (BMC-6). */

@@ -20,8 +20,14 @@ const overview: Overview = {
     { stage: 'stage3', count: 0 },
     { stage: 'stage4', count: 0 },
   ],
+  signOffs: { waiting: [], more: 0, unlooked: 0 },
   engagements: [row],
   actions: [],
+};
+
+const signOff: Overview['signOffs']['waiting'][number] = {
+  ...waits({ waits: 'step', step: 'sign-off', session: null, who: [names.lead] }),
+  ...{ initials, setting, isTheirs: true, open: press('open-proposal', 'proposal.show', { opens: true }) },
 };
 
 const everything: readonly WaitingShown[] = [
@@ -41,6 +47,14 @@ export const overviewSamples: readonly Sample[] = [
       card: 'overview',
       data: {
         ...{ ...overview, total: 52, looked: 40, waiting: 2, late: 2 },
+        signOffs: {
+          waiting: [
+            signOff,
+            { ...signOff, late: true },
+            ...Array.from({ length: 2 }, () => ({ ...signOff, isTheirs: false, step: 'question' as const })),
+          ],
+          ...{ more: 3, unlooked: 12 },
+        },
         engagements: [
           {
             ...{ ...row, stage: { which: 'stage1', since }, next: { step: 'confirm', who: [names.lead] } },
@@ -58,7 +72,7 @@ export const overviewSamples: readonly Sample[] = [
               waits({ waits: 'taper', session: null }),
             ],
           },
-          ...Array.from({ length: 8 }, () => ({
+          ...Array.from({ length: 6 }, () => ({
             ...row,
             ...({ stage: { which: 'stage2', since }, next: { step: 'meeting', who: [] } } as const),
             waiting: everything,

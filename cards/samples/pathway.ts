@@ -200,6 +200,7 @@ const details: { readonly [name: string]: PathwayDetail } = {
   },
   'missed once': {
     ...clinical,
+    ...{ stage: null, attempts: clinical.attempts && { ...clinical.attempts, needed: null } },
     missed: { start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call')], help: null },
   },
   'nothing counts': {

@@ -203,11 +203,13 @@ export const sessionSamples: readonly Sample[] = [
           initials,
           start: state === 'missing' ? start : null,
           contracting: state,
-          proximity: 'missing',
+          proximity: slot === 'explained' ? 'recorded' : 'missing',
           slot,
           actions: [
             ...(state === 'missing' ? [press('set-contracting', 'contracting.form', { opens: true })] : []),
-            press('set-proximity', 'proximity.form', { opens: true, input: { session } }),
+            ...(slot === 'explained'
+              ? []
+              : [press('set-proximity', 'proximity.form', { opens: true, input: { session } })]),
             ...(state === 'missing' ? [press('set-slot', 'slot.form', { opens: true })] : []),
           ],
         },

@@ -65,6 +65,15 @@ export const wayBackSamples: readonly Sample[] = [
       },
     }),
   ),
+  ...[names.therapist, names.clinician].map(
+    (therapist): Sample => ({
+      ...{ name: `service file: ${therapist} to be named`, kind: 'post' },
+      view: {
+        card: 'therapist-to-name',
+        data: { ...{ clause: 'BMC-1.1', initials, setting, therapist }, actions: [] },
+      },
+    }),
+  ),
   { name: 'way back: allocate', kind: 'private', view: { card: 'allocate-form', data: allocate } },
   {
     ...{ name: 'way back: allocate, one of many', kind: 'private' },

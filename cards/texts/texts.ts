@@ -34,6 +34,7 @@ export class Texts {
   readonly #cites: Cites;
   readonly #roles: { readonly [name: string]: Plain };
   readonly #lists: Intl.ListFormat;
+  readonly #now: (() => Instant) | undefined;
   /** Kept: making one costs more than drawing a card. */
   readonly #clock: Intl.DateTimeFormat;
 
@@ -44,9 +45,12 @@ export class Texts {
     readonly timeZone: string;
     readonly titles?: Titles;
     readonly cites?: Cites;
+    /** The time of drawing: of a day in another year than its own the year is said. */
+    readonly now?: (() => Instant) | undefined;
   }) {
     this.language = options.language;
     this.#zone = options.timeZone;
+    this.#now = options.now;
     this.#sources = new Map(leaves(options.catalogue));
     this.#clauses = options.clauses;
     this.#cites = options.cites ?? {};
@@ -56,6 +60,7 @@ export class Texts {
       weekday: 'short',
       day: 'numeric',
       month: 'short',
+      year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
@@ -95,7 +100,7 @@ export class Texts {
     return this.say('common.policy', { clause: plain(clause), sentence: this.#clauses[clause] });
   }
 
-  /** "Thu 26 Nov, 14:00". */
+  /** "Thu 26 Nov, 14:00"; "Thu 7 Jan 2027, 14:00" where that is not this year. */
   when(at: Instant): Plain {
     const { day, time } = this.#read(at);
     return plain(`${day}, ${time}`);
@@ -108,9 +113,10 @@ export class Texts {
     return plain(`${this.when(start)}–${sameDay ? last.time : this.when(end)}`);
   }
 
-  /** "Thursday 26 November". */
+  /** "Thursday 26 November", with the year where it is another. */
   day(at: Instant): Plain {
-    return plain(local(at, this.#zone).setLocale(this.language).toFormat('cccc d LLLL'));
+    const day = local(at, this.#zone).setLocale(this.language);
+    return plain(day.toFormat(`cccc d LLLL${this.#isOfAnotherYear(day.year) ? ' yyyy' : ''}`));
   }
 
   /** "Thursday 26 November 2026": for what is kept or printed. */
@@ -118,9 +124,12 @@ export class Texts {
     return plain(local(at, this.#zone).setLocale(this.language).toFormat('cccc d LLLL yyyy'));
   }
 
-  /** A local date such as "2026-12-25": "Fri 25 Dec". Anything else as it is. */
+  /** A local date such as "2026-12-25": "Fri 25 Dec", with the year where it is another. Anything else as it is. */
   date(date: Plain): Plain {
-    return this.#formatted(date, 'ccc d LLL');
+    return this.#formatted(
+      date,
+      `ccc d LLL${this.#isOfAnotherYear(Number(date.slice(0, 4))) ? ' yyyy' : ''}`,
+    );
   }
 
   /** A local date such as "2026-10-01": "1 October 2026". */
@@ -168,10 +177,15 @@ export class Texts {
 
   #read(at: Instant): { readonly day: string; readonly time: string } {
     const parts = new Map(this.#clock.formatToParts(at).map(({ type, value }) => [type, value]));
+    const year = this.#isOfAnotherYear(Number(parts.get('year'))) ? ` ${parts.get('year')}` : '';
     return {
-      day: `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`,
+      day: `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}${year}`,
       time: `${parts.get('hour')}:${parts.get('minute')}`,
     };
+  }
+
+  #isOfAnotherYear(year: number): boolean {
+    return this.#now !== undefined && local(this.#now(), this.#zone).year !== year;
   }
 
   #written(detail: Detail): string | number {

@@ -1,6 +1,6 @@
 import { identitiesOf, identityKey } from './directory.ts';
+import type { PartlyRead } from './partly-read.ts';
 import type { FilePath } from './problem.ts';
-import type { Person, ServiceFile, YoungPerson } from './service.ts';
 
 /** Something at a path of the file that does not fit the rest of it. */
 export interface Misfit {
@@ -15,9 +15,9 @@ class Known {
   readonly #what: string;
   readonly #ids: ReadonlySet<string>;
 
-  constructor(what: string, ids: Iterable<string>) {
+  constructor(what: string, entries: readonly { readonly id?: string | undefined }[]) {
     this.#what = what;
-    this.#ids = new Set(ids);
+    this.#ids = new Set(entries.flatMap(({ id }) => id ?? []));
   }
 
   /** Nothing when the reference is absent or known. */
@@ -31,23 +31,24 @@ class Known {
 }
 
 /** What no single field shows: references, ids, identities and channels that do not fit together. */
-export function misfits(file: ServiceFile, packs: readonly string[]): Misfit[] {
+export function misfits(file: PartlyRead, packs: readonly string[]): Misfit[] {
   const known = {
-    region: new Known('a region', file.regions.map(idOf)),
-    setting: new Known('a setting', file.settings.map(idOf)),
-    school: new Known('a setting of kind school', file.settings.filter(isSchool).map(idOf)),
-    person: new Known('a person', file.people.map(idOf)),
-    youngPerson: new Known('a young person', file.youngPeople.map(idOf)),
+    region: new Known('a region', file.regions),
+    setting: new Known('a setting', file.settings),
+    school: new Known('a setting of kind school', file.settings.filter(isSchool)),
+    person: new Known('a person', file.people),
+    youngPerson: new Known('a young person', file.youngPeople),
   };
   return [
-    ...new Known('a policy pack', packs).check(['service', 'pack'], file.service.pack),
+    ...new Known(
+      'a policy pack',
+      packs.map(id => ({ id })),
+    ).check(['service', 'pack'], file.service.pack),
     ...(['regions', 'settings', 'people', 'youngPeople'] as const).flatMap(list =>
       repeated(
-        file[list].map((entry, index) => ({
-          path: [list, index, 'id'],
-          is: entry.id,
-          of: 'an earlier entry',
-        })),
+        file[list].flatMap(({ id }, index) =>
+          id === undefined ? [] : [{ path: [list, index, 'id'], is: id, of: 'an earlier entry' }],
+        ),
         'an id that no other entry of the list has',
       ),
     ),
@@ -63,10 +64,10 @@ export function misfits(file: ServiceFile, packs: readonly string[]): Misfit[] {
 
 type Knowns = Readonly<Record<'region' | 'setting' | 'school' | 'person' | 'youngPerson', Known>>;
 
-function personMisfits(person: Person, path: FilePath, known: Knowns): Misfit[] {
+function personMisfits(person: PartlyRead['people'][number], path: FilePath, known: Knowns): Misfit[] {
   const { prefers, identities } = person;
   const unreachable: Misfit[] =
-    prefers === undefined || identities[prefers]
+    prefers === undefined || Object.hasOwn(identities, prefers)
       ? []
       : [{ path: [...path, 'prefers'], expected: 'a chat on which the person has an identity' }];
   const roles = person.roles.flatMap((held, index) => {
@@ -81,7 +82,11 @@ function personMisfits(person: Person, path: FilePath, known: Knowns): Misfit[] 
   return [...unreachable, ...roles];
 }
 
-function youngPersonMisfits(child: YoungPerson, path: FilePath, known: Knowns): Misfit[] {
+function youngPersonMisfits(
+  child: PartlyRead['youngPeople'][number],
+  path: FilePath,
+  known: Knowns,
+): Misfit[] {
   return [
     ...known.setting.check([...path, 'setting'], child.setting),
     ...known.school.check([...path, 'school'], child.school),
@@ -91,7 +96,7 @@ function youngPersonMisfits(child: YoungPerson, path: FilePath, known: Knowns): 
 }
 
 /** Two people with one identity would both be nobody: `Directory.identify` calls them ambiguous. */
-function sharedIdentities(file: ServiceFile): Misfit[] {
+function sharedIdentities(file: PartlyRead): Misfit[] {
   return repeated(
     file.people.flatMap((person, index) =>
       identitiesOf(person).map(who => ({
@@ -105,7 +110,7 @@ function sharedIdentities(file: ServiceFile): Misfit[] {
 }
 
 /** Two homes in one channel would read each other's cards. */
-function sharedChannels(file: ServiceFile): Misfit[] {
+function sharedChannels(file: PartlyRead): Misfit[] {
   return repeated(
     file.settings.flatMap((setting, index) =>
       setting.channel
@@ -122,7 +127,7 @@ function sharedChannels(file: ServiceFile): Misfit[] {
   );
 }
 
-function channelKey(channel: NonNullable<ServiceFile['settings'][number]['channel']>): string {
+function channelKey(channel: NonNullable<PartlyRead['settings'][number]['channel']>): string {
   return channel.chat === 'slack'
     ? `slack:${channel.team}:${channel.channel}`
     : `${channel.chat}:${channel.channel}`;
@@ -138,5 +143,4 @@ function repeated(values: readonly { path: FilePath; is: string; of: string }[],
   });
 }
 
-const idOf = (entry: { readonly id: string }) => entry.id;
-const isSchool = (setting: { readonly kind: string }) => setting.kind === 'school';
+const isSchool = (setting: { readonly kind?: string | undefined }) => setting.kind === 'school';

@@ -259,7 +259,7 @@ const addressOf = ({ email }: Person): readonly ChatIdentity[] =>
   email === undefined ? [] : [{ chat: 'email', user: email }];
 
 /** The identities of a person, one a chat; an address counts only where there is none. */
-export function identitiesOf(person: Person): readonly ChatIdentity[] {
+export function identitiesOf(person: Pick<Person, 'identities'>): readonly ChatIdentity[] {
   const { teams, slack, sandbox } = person.identities;
   return [
     ...(teams ? [{ chat: 'teams' as const, ...teams }] : []),

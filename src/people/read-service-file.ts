@@ -1,7 +1,8 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { loadPack, packNames } from '../policy/pack.ts';
-import { misfits } from './cross-checks.ts';
+import { type Misfit, misfits } from './cross-checks.ts';
+import { partlyRead } from './partly-read.ts';
 import { type Problem, pathInWords, short, valueAt, valueInWords } from './problem.ts';
 import { type ServiceFile, serviceFile } from './service.ts';
 import { termMisfits } from './terms.ts';
@@ -35,27 +36,57 @@ export function readServiceFile(
     lineCounter: lines,
   });
   const places = new Places(document, lines);
-  const unreadable = yamlProblems(document, places, text);
-  const problemsOfForm = unreadable.length > 0 ? unreadable : anchorProblems(document, places);
-  if (problemsOfForm.length > 0) return { problems: problemsOfForm };
+  const ofForm = [...yamlProblems(document, places, text), ...anchorProblems(document, places)];
+  if (!isReadable(document)) return { problems: ofForm };
 
   const root: unknown = document.toJS();
   const read = serviceFile.safeParse(root);
-  if (!read.success)
-    return { problems: read.error.issues.flatMap(issue => schemaProblems(issue, root, places)) };
-  const kept = Buffer.byteLength(JSON.stringify(read.data));
+  const issues = read.error?.issues ?? [];
+  const kept = read.success ? Buffer.byteLength(JSON.stringify(read.data)) : 0;
   if (kept > maxKeptBytes) return { problems: [tooLarge(kept, maxKeptBytes)] };
 
-  const { pack } = read.data.service;
-  const followed = packs.includes(pack) && packNames().includes(pack) ? loadPack(pack) : undefined;
-  const found = [...misfits(read.data, packs), ...termMisfits(read.data, followed)];
-  const problems = found.map(({ path, expected, found }) => ({
-    ...places.of(path),
-    path: pathInWords(root, path),
-    found: `${valueInWords(valueAt(root, path))}${found ? `, ${found}` : ''}`,
-    expected,
-  }));
-  return problems.length > 0 ? { problems } : { file: read.data };
+  const problems = [
+    ...ofForm,
+    ...issues.flatMap(issue => schemaProblems(issue, root, places)),
+    ...misfitsBeside(issues, root, packs).map(({ path, expected, found }) => ({
+      ...places.of(path),
+      path: pathInWords(root, path),
+      found: `${valueInWords(valueAt(root, path))}${found ? `, ${found}` : ''}`,
+      expected,
+    })),
+  ].sort((a, b) => a.line - b.line || a.column - b.column);
+  return read.success && problems.length === 0 ? { file: read.data } : { problems };
+}
+
+/** What is wrong with its form leaves the rest of it as it is: it can be looked at as well. */
+function isReadable(document: Document.Parsed): boolean {
+  let aliases = 0;
+  visit(document, {
+    Alias: () => {
+      aliases += 1;
+    },
+  });
+  const marred = [...document.errors, ...document.warnings].filter(({ code }) => code !== 'DUPLICATE_KEY');
+  return marred.length + aliases === 0;
+}
+
+/** What does not fit together, beside what is wrong by itself: once a list cannot be read, what refers to it says nothing. */
+function misfitsBeside(
+  issues: readonly z.core.$ZodIssue[],
+  root: unknown,
+  packs: readonly string[],
+): readonly Misfit[] {
+  const isKnown = ({ path }: Misfit) =>
+    issues.some(
+      issue => issue.path.length === path.length && path.every((step, at) => step === issue.path[at]),
+    );
+  const lists = issues.some(({ path, code }) => path.length < 2 && code !== 'unrecognized_keys');
+  const part = partlyRead.safeParse(root);
+  if (lists || !part.success) return [];
+  const { pack } = part.data.service;
+  const isPack = pack !== undefined && packs.includes(pack) && packNames().includes(pack);
+  const followed = isPack ? loadPack(pack) : undefined;
+  return [...misfits(part.data, packs), ...termMisfits(part.data, followed)].filter(one => !isKnown(one));
 }
 
 function tooLarge(bytes: number, most: number): Problem {

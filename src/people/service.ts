@@ -48,7 +48,8 @@ const slackIdentity = group({
 });
 const sandboxIdentity = group({ user: id });
 
-const channel = z.discriminatedUnion(
+/** The channel of a setting, on one chat. */
+export const channel = z.discriminatedUnion(
   'chat',
   [
     group({
@@ -87,6 +88,13 @@ const heldRole = group({
     message: 'a "from" that is not after "to"',
   });
 
+/** Who somebody is on each chat. */
+export const identities = group({
+  teams: teamsIdentity.optional(),
+  slack: slackIdentity.optional(),
+  sandbox: sandboxIdentity.optional(),
+});
+
 const person = group({
   id,
   name: plainText(80),
@@ -94,11 +102,7 @@ const person = group({
   email: z.email('an email address such as "dee@example.org"').max(254).optional(),
   phone: phone.optional(),
   /** At most one identity a chat. */
-  identities: group({
-    teams: teamsIdentity.optional(),
-    slack: slackIdentity.optional(),
-    sandbox: sandboxIdentity.optional(),
-  }).default({}),
+  identities: identities.default({}),
   /** Which chat Attune writes to when the person has more than one. */
   prefers: z.enum(staffChats).optional(),
   /** The day they left: from then on they hold nothing. */
@@ -150,7 +154,8 @@ const setting = group({
 
 /** Plain, since it names its term on cards. */
 const termDay = date.transform(plain);
-const term = group({ name: plainText(40), first: termDay, last: termDay }).refine(
+/** What a policy calls a term. */
+export const term = group({ name: plainText(40), first: termDay, last: termDay }).refine(
   ({ first, last }) => first <= last,
   'a "first" day that is not after the "last"',
 );

@@ -2,7 +2,7 @@ import type { Plain } from '../access/plain.ts';
 import type { Pack } from '../policy/pack.ts';
 import { type Instant, startOfDay } from '../time.ts';
 import type { Misfit } from './cross-checks.ts';
-import type { ServiceFile, ServiceSettings } from './service.ts';
+import type { ServiceSettings } from './service.ts';
 
 /** A term of the service file: from the first moment of its first day up to, and without, the day after its last. */
 export interface Term {
@@ -27,9 +27,10 @@ export const everyTerm = ({ reports, reviews }: Pick<Pack, 'reports' | 'reviews'
 
 /** Terms that are missing though the pack speaks of them, or that do not follow one another. */
 export function termMisfits(
-  { service: { terms } }: ServiceFile,
+  { service: { terms } }: { readonly service: { readonly terms?: ServiceSettings['terms'] | undefined } },
   pack: Pick<Pack, 'reports' | 'reviews'> | undefined,
 ): readonly Misfit[] {
+  if (!terms) return [];
   const wanted = pack ? everyTerm(pack) : [];
   if (terms.length === 0 && wanted.length > 0)
     return [

@@ -4,7 +4,7 @@ import { canonical } from '../journal.ts';
 import type { DeliveryReason, Destination } from '../messenger.ts';
 import { headKey, headOf, personOf, youngPersonOf } from '../partition.ts';
 import type { Directory } from '../people/directory.ts';
-import { upkeepRoles } from '../people/roles.ts';
+import { type Role, upkeepRoles } from '../people/roles.ts';
 import type { Chat, PersonId, YoungPerson, YoungPersonId } from '../people/service.ts';
 import type { Pack } from '../policy/pack.ts';
 import { readNeeds } from '../reading.ts';
@@ -133,9 +133,15 @@ function isKept(
   return !!person && directory.rolesFor(person, child, now).some(({ role }) => keepers.includes(role));
 }
 
+/** Cards for those who hold no role for the young person: they keep Attune going, or its service file. */
+const keepers: { readonly [C in PostView['card']]?: readonly Role[] } = {
+  'delivery-problem': upkeepRoles,
+  'therapist-to-name': ['administrator'],
+};
+
 /**
  * Whether a card about the young person may stand there now (promise 2): with somebody who holds a role for
- * them, in the channel of where they live or learn. Those who keep Attune going have what did not arrive, and no more.
+ * them, in the channel of where they live or learn. Those who keep Attune going have what did not arrive or is missing in its file, and no more.
  */
 function mayHave(
   directory: Directory,
@@ -147,8 +153,8 @@ function mayHave(
   const person = directory.person(to.person);
   if (!person) return false;
   const held = directory.rolesAnywhere(person, now);
-  const reports = card === 'delivery-problem' && upkeepRoles.some(role => held.has(role));
-  return reports || directory.rolesFor(person, child, now).length > 0;
+  const isTheirs = keepers[card]?.some(role => held.has(role));
+  return isTheirs || directory.rolesFor(person, child, now).length > 0;
 }
 
 /** The card for the former home, addressed to where the young person lives now; undefined when it is no such card. */

@@ -99,6 +99,7 @@ import type {
   AskAgainForm,
   ReferralAnswer,
   ReferralForm,
+  TherapistToName,
   WayBackPost,
 } from './way-back/view.ts';
 import type {
@@ -166,6 +167,7 @@ interface Posts {
   notice: NoticePost;
   notices: NoticesPost;
   'way-back': WayBackPost;
+  'therapist-to-name': TherapistToName;
   artwork: ArtworkPost;
   leaving: LeavingPost;
   consultation: ConsultationPost;

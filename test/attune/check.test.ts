@@ -45,7 +45,7 @@ describe('attune check', () => {
     const { said, complained, code } = await attune('check');
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
     // The demonstration's last term ends one day.
-    expect(said).toMatch(/No problems, [12] warnings?\.$/);
+    expect(said).toMatch(/No problems, [23] warnings\.$/);
   });
 
   it('a Head whom only an inbox reaches is warned of', async () => {
@@ -108,6 +108,7 @@ describe('What is missing in the service file', () => {
     }
     draft.service.terms = [{ name: 'Autumn', first: '2026-09-01', last: '2026-12-18' }];
     of(draft.people, 'alun').email = 'alun@council.example';
+    draft.people.push({ ...someone('nia', { role: 'headOfClinicalService' }), phone: '01632 960111' });
     of(draft.youngPeople, 'mc').therapist = 'anwen';
     of(draft.youngPeople, 'mc').allocatedClinician = 'ruth';
   };
@@ -164,7 +165,42 @@ describe('What is missing in the service file', () => {
         (draft.people = draft.people.filter(
           ({ roles }) => !roles.some(({ role }) => role === 'safeguardingLead'),
         )),
-      'problem: Nobody is safeguarding lead: nobody hears of a disclosure.',
+      'problem: Nobody is safeguarding lead: nobody hears of a disclosure (BMC-3.1).',
+    ],
+    [
+      'nobody for safeguarding in one home (BMC-3.1)',
+      draft =>
+        (draft.people = draft.people.map(person =>
+          person.roles.some(({ role }) => role === 'safeguardingLead')
+            ? { ...person, roles: [{ role: 'safeguardingLead', setting: 'glan' }] }
+            : person,
+        )),
+      'problem: Nobody is safeguarding lead for KL (kl), MC (mc): nobody hears of a disclosure (BMC-3.1).',
+    ],
+    [
+      'nobody who signs an ending off (BMC-7.1)',
+      draft => (draft.people = draft.people.filter(({ id }) => id !== 'nia')),
+      'problem: Nobody is head of clinical service: nobody signs an ending off (BMC-7.1).',
+    ],
+    [
+      'one who signs off for another region (BMC-7.1)',
+      draft => (of(draft.people, 'nia').roles = [{ role: 'headOfClinicalService', region: 'south' }]),
+      'problem: Nobody is head of clinical service for KL (kl), TW (tw): nobody signs an ending off (BMC-7.1).',
+    ],
+    [
+      'a deputy who is the only one to agree, too (BMC-7.1)',
+      () => {},
+      'warning: Fewer than two people are clinical lead for KL (kl), TW (tw), MC (mc): nobody stands in where whoever signs off (head of clinical service) stays silent; whoever proposed or agreed may not (BMC-7.1).',
+    ],
+    [
+      'a home without a care manager (BMC-4.4)',
+      draft => (of(draft.people, 'mags').roles = []),
+      'warning: Nobody is care manager for KL (kl). Until then nobody is told of unread summaries and of an ending (BMC-4.4).',
+    ],
+    [
+      'a young person whom nobody treats (BMC-2.1d)',
+      draft => delete of(draft.youngPeople, 'kl').therapist,
+      'warning: KL (kl) has no therapist. Until then nobody plans sessions and writes summaries (BMC-2.1d).',
     ],
     [
       'a carer without identity',

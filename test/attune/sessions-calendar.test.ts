@@ -293,6 +293,11 @@ describe('a calendar with mistakes says where and what was expected', () => {
     ['a visiting card', 'BEGIN:VCARD\nVERSION:4.0\nEND:VCARD', 'the file: found no event'],
   ])('%s', (_, text, expected) => expect(read(text).problems.join('\n')).toContain(expected));
 
+  it('and every line that cannot be read is told, not the first alone', () => {
+    const text = calendar(event('LOCATION'), event('UID:2', 'RRULE:FREQ=OFTEN'));
+    expect(read(text).problems.filter(problem => problem.includes('RFC 5545'))).toHaveLength(2);
+  });
+
   it('and nothing of it is planned', async () => {
     const kit = await openKit();
     const text = calendar(event(), event('UID:2', 'DTSTART;VALUE=DATE:20261202'));

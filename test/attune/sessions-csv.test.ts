@@ -284,6 +284,25 @@ describe('a table with mistakes', () => {
     expect(await kit.events()).toEqual([]);
   });
 
+  it('tells what stands in the other columns where one is missing, and what stands before a wrong quotation mark', async () => {
+    const without =
+      'young person,what,date,time,minuts,place\nxx,Art,2026-13-01,14:00,50,Den\nkl,,2026-12-01,14:00,50,Den\n';
+    const told = async (csv: string) =>
+      (await beside(await openKit()).imports('plan.csv', csv)).complained.split('\n').slice(1);
+    expect(await told(without)).toEqual([
+      expect.stringMatching(/^ {2}line 1, header: found "minuts"/),
+      expect.stringMatching(/^ {2}line 1, header: found no minutes/),
+      '  line 2, date: found "2026-13-01", expected a date that there is',
+      '  line 2, young person: found "xx", expected the id of a young person in the service file',
+      '  line 3, what: found nothing, expected some words',
+    ]);
+    const quoted = table('xx,Art,2026-12-01,14:00,50,Den,', 'kl,Art "room",2026-12-01,14:00,50,Den,');
+    expect(await told(quoted)).toEqual([
+      '  line 2, young person: found "xx", expected the id of a young person in the service file',
+      expect.stringMatching(/^ {2}line 3, the line: found a quotation mark within a field/),
+    ]);
+  });
+
   it.each([
     [
       'an unknown and a missing column',

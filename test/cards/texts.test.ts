@@ -179,4 +179,24 @@ describe('how texts are said', () => {
     expect(texts.date(plain('2026-12-25'))).toBe('Fri 25 Dec');
     expect(texts.date(plain('never'))).toBe('never');
   });
+
+  test('a day of another year than that of drawing is said with its year, in the local zone', () => {
+    const by = (now: string) =>
+      new Texts({
+        ...{ language: 'en-GB', catalogue: enGB, clauses: clauseSentences('en-GB') },
+        ...{ timeZone: 'Europe/London', now: () => Date.parse(now) },
+      });
+    const inSummer = Date.parse('2026-07-02T13:00:00Z');
+    for (const now of ['2026-12-31T23:59:59Z', '2026-01-01T00:00:00Z']) {
+      expect(by(now).when(inSummer)).toBe('Thu 2 Jul, 14:00');
+      expect(by(now).date(plain('2026-12-25'))).toBe('Fri 25 Dec');
+      expect(by(now).day(inSummer)).toBe('Thursday 2 July');
+    }
+    const later = by('2027-01-01T00:00:00Z');
+    expect(later.when(inSummer)).toBe('Thu 2 Jul 2026, 14:00');
+    expect(later.span(inSummer, inSummer + 3_000_000)).toBe('Thu 2 Jul 2026, 14:00–14:50');
+    expect(later.date(plain('2026-12-25'))).toBe('Fri 25 Dec 2026');
+    expect(later.date(plain('never'))).toBe('never');
+    expect(later.day(inSummer)).toBe('Thursday 2 July 2026');
+  });
 });

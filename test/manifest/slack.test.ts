@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../bot/commands.ts';
@@ -19,6 +20,12 @@ describe('the Slack app manifest', () => {
     const [command] = manifest.features?.slash_commands ?? [];
     expect(command?.command).toBe('/attune');
     expect(command?.usage_hint?.split(' | ')).toEqual([...commands]);
+  });
+
+  it('says no more and no less than the README does', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const words = [...readme.matchAll(/`\/attune ([a-z-]+)`/g)].map(([, word]) => word);
+    expect(words.sort()).toEqual([...commands].sort());
   });
 
   it('shows the Home tab and lets people type to Attune', () => {

@@ -267,6 +267,32 @@ describe('A problem has its line, its column, what was found and what was expect
       problemsOf(small.replace('kind: home', 'kind: house').replace('role: carer', 'role: cook')),
     ).toHaveLength(2);
   });
+
+  it('what is wrong by itself and what does not fit the rest, in the order of the file', () => {
+    const marred = small
+      .replace('ask: the office, ', '')
+      .replace('kind: home', 'kind: house')
+      .replace('name: Ysgol y Gororau', 'name: Ysgol y Gororau\n    name: Ysgol')
+      .replace('role: carer', 'role: cook')
+      .replace('setting: hafod\n    school: ysgol', 'setting: hafodd\n    school: hafod\n    therapist: dee2')
+      .replace('id: kl', 'id: kl\n    colour: red');
+    expect(problemsOf(marred).map(problem => problem.replace(/, column \d+/, ''))).toEqual([
+      'line 1: service, ask: found nothing, expected text',
+      'line 5: setting "hafod", kind: found "house", expected one of home, school, clinic',
+      expect.stringMatching(/^line 9: the file: found "name: Ysgol", expected each field once/),
+      expect.stringMatching(/^line 15: person "dee", role 1, role: found "cook", expected one of carer/),
+      expect.stringMatching(/^line 19: young person "kl": found the field "colour"/),
+      'line 21: young person "kl", setting: found "hafodd", expected the id of a setting (hafod, ysgol)',
+      'line 22: young person "kl", school: found "hafod", expected the id of a setting of kind school (ysgol)',
+      'line 23: young person "kl", therapist: found "dee2", expected the id of a person (dee)',
+    ]);
+  });
+
+  it('what refers to a list that cannot be read is not held against it', () => {
+    expect(problemsOf(small.replace(/settings:.*people:/s, 'settings: none\npeople:'))).toEqual([
+      'line 2, column 11: settings: found "none", expected a list',
+    ]);
+  });
 });
 
 describe('What is no service file', () => {

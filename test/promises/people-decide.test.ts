@@ -33,11 +33,11 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'before-first.remind': {
     because: 'the therapist planned the next session; what is agreed comes before it (BMC-2.1b, 2.1c, 2.2g)',
-    writes: { engagement: ['remindedFor', 'askedOf'] },
+    writes: { engagement: ['remindedFor', 'askedOf', 'askedWith'] },
   },
   'before-first.hand-on': {
     because: 'others treat the young person now; what is to be agreed is asked of them (BMC-2.1c)',
-    writes: { engagement: ['askedOf'] },
+    writes: { engagement: ['askedOf', 'askedWith'] },
   },
   'sickness.cancel': {
     because: 'the therapist reported that they are ill, and for which days (BMC-4.0)',

@@ -53,6 +53,7 @@ const posts = [
   'notice',
   'notices',
   'way-back',
+  'therapist-to-name',
   'artwork',
   'leaving',
   'consultation',

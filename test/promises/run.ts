@@ -814,17 +814,18 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   await comingBack(kit, asks, dayAfter);
 }
 
+/** The service file says who treats KL. */
+async function treats(kit: Kit, therapist: string): Promise<void> {
+  const { file } = await kit.house.surroundings.directory();
+  const youngPeople = file.youngPeople.map(one => (one.id === 'kl' ? { ...one, therapist } : one));
+  await kit.imports({ ...file, youngPeople } as typeof file);
+}
+
 /** What becomes of the artwork: asked of one therapist, of another for a day, and then it is on record. */
 async function choosing(kit: Kit, asks: Asks): Promise<void> {
-  const { file: before } = await kit.house.surroundings.directory();
-  const treatedBy = (therapist: string) =>
-    kit.imports({
-      ...before,
-      youngPeople: before.youngPeople.map(one => (one.id === 'kl' ? { ...one, therapist } : one)),
-    } as typeof before);
-  await treatedBy('anwen');
+  await treats(kit, 'anwen');
   await kit.settles();
-  await treatedBy('theo');
+  await treats(kit, 'theo');
   await kit.settles();
   for (const who of ['dee', 'theo']) await asks(who, 'artwork.form');
   await asks('theo', 'artwork.record', { artwork: typed.beside });
@@ -848,7 +849,12 @@ async function comingBack(kit: Kit, asks: Asks, dayAfter: (days: number) => stri
   await kit.passes(days(3));
   for (const who of ['dee', 'tegan']) await asks(who, 'way-back.allocate-form');
   await asks('tegan', 'way-back.allocate', { seen: await seen(), therapist: typed.beside });
+  // The service file names another one, and then whom they were allocated.
+  await treats(kit, 'anwen');
   await asks('tegan', 'way-back.allocate', { seen: await seen(), therapist: 'theo' });
+  await kit.settles();
+  await kit.passes(days(3));
+  await treats(kit, 'theo');
   for (let day = 0; day < 4; day += 1) await kit.passes(days(1));
   await endings(kit, asks, seen, dayAfter);
 }

@@ -352,7 +352,7 @@ describe('BMC-4.2 a meeting that is confirmed', () => {
     expect(await lastOf(kit, 'hafod')).toMatch(/is planned/);
     await kit.passesUntil('2026-09-29 09:01');
     for (const where of ['hafod', 'lowri', 'mags', 'catrin', 'anwen'])
-      expect(await lastOf(kit, where), where).toMatch(/a meeting tomorrow/);
+      expect(await lastOf(kit, where), where).toMatch(/a meeting on Wednesday 30 September/);
   });
 
   it('moves when other times are agreed, stands until then, and everybody is told anew', async () => {

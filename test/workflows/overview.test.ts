@@ -8,7 +8,7 @@ import { type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of } from '../people/hafod.ts';
 import { asked, inStage1 } from './pathway-kit.ts';
-import { isSent } from './withdrawal-kit.ts';
+import { daysPass, isSent } from './withdrawal-kit.ts';
 
 type Shown = DataOf<'overview'>;
 
@@ -58,6 +58,45 @@ describe('the overview (BMC-7.2)', () => {
     const [first] = (await overview(kit)).engagements;
     expect(first).toMatchObject({ initials: 'KL', stage: { which: 'stage3' } });
     expect(first?.waiting[0]).toMatchObject({ waits: 'step', step: 'sign-off', who: ['Nia'] });
+  });
+
+  it('BMC-7.1: a sign-off that waits stands above the first page, whoever else there is and wherever it waits', async () => {
+    const kit = await isSent({ file: longService(47, 'before') });
+    const [event] = (await kit.events()).filter(({ type }) => type === 'proposal agreed to');
+    const first = await overview(kit);
+    expect(first.engagements.map(({ initials }) => initials)).not.toContain('KL');
+    expect(first.signOffs).toMatchObject({
+      waiting: [
+        {
+          ...{
+            initials: 'KL',
+            step: 'sign-off',
+            who: ['Nia'],
+            since: event?.at,
+            isTheirs: true,
+            late: false,
+          },
+          open: { verb: 'proposal.show', about: 'kl', opens: true },
+        },
+      ],
+      ...{ more: 0, unlooked: 0 },
+    });
+    expect((await kit.ownEvents('nia')).at(-1)?.facts).toMatchObject({
+      youngPeople: ['kl', ...first.engagements.map(() => expect.anything())],
+    });
+    expect((await overview(kit, 'lowri')).signOffs.waiting).toMatchObject([
+      { isTheirs: false, who: ['Nia'] },
+    ]);
+    expect((await overview(kit, 'nia', { page: 1 })).signOffs.waiting).toEqual([]);
+    expect((await kit.does('nia', 'today')).view?.data).toMatchObject({ waiting: [{ initials: 'KL' }] });
+    await kit.does('nia', 'proposal.show', {}, { about: 'kl' });
+    await daysPass(kit, 5);
+    expect((await overview(kit)).signOffs.waiting).toMatchObject([{ initials: 'KL', late: true }]);
+  });
+
+  it('says of how many young people it was not looked for', async () => {
+    const kit = await openKit({ file: longService(403) });
+    expect((await overview(kit)).signOffs).toEqual({ waiting: [], more: 0, unlooked: 3 });
   });
 
   it('BMC-2.1d: an overdue summary stands there with its session and its therapist, until it is written', async () => {
@@ -153,7 +192,7 @@ describe('the overview (BMC-7.2)', () => {
     while (input) {
       const shown: Shown = await overview(kit, 'nia', input);
       expect(shown.total).toBe(47);
-      expect(shown.engagements.length).toBeLessThanOrEqual(10);
+      expect(shown.engagements.length).toBeLessThanOrEqual(8);
       seen.push(...shown.engagements.map(({ initials }) => initials));
       input = shown.actions[0]?.input;
     }
@@ -186,7 +225,7 @@ describe('the overview (BMC-7.2)', () => {
     await overview(kit);
     // All were asked before the first was answered.
     expect(rounds).toEqual(rounds.map((_, index) => index + 1));
-    expect(rounds.length).toBeLessThanOrEqual(40 * 9 + 10);
+    expect(rounds.length).toBeLessThanOrEqual(40 * 9 + 47 + 10);
   });
 
   it('can be read as a card: who, since when, how long', async () => {
@@ -200,15 +239,21 @@ describe('the overview (BMC-7.2)', () => {
     const text = textOf({ by: 'attune', card } as never);
     expect(text).toContain('Summary overdue');
     expect(text).toContain('Tue 24 Nov, 14:00: Anwen, since Wed 25 Nov, 14:50');
-    expect(text).toContain('About one of them something waits for somebody, overdue about one');
+    expect(text).toContain('Something waits for one of them, overdue for one.');
+    expect(text).toContain('No stage: 3');
   });
 });
 
-function longService(many: number): ServiceFile {
+/** So many young people, those who are added after or before the others. */
+function longService(many: number, where: 'after' | 'before' = 'after'): ServiceFile {
   return workedService(draft => {
     const [kl] = draft.youngPeople;
-    for (let one = draft.youngPeople.length; one < many; one += 1)
-      draft.youngPeople.push({ ...kl, id: `yp-${one}`, initials: `Y${one}` } as never);
+    const added = Array.from(
+      { length: many - draft.youngPeople.length },
+      (_, one) => ({ ...kl, id: `yp-${one}`, initials: `Y${one}` }) as never,
+    );
+    if (where === 'after') draft.youngPeople.push(...added);
+    else draft.youngPeople.unshift(...added);
   });
 }
 

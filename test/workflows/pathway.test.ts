@@ -39,6 +39,17 @@ describe('BMC-4.1 what the policy suggests', () => {
     expect(await kit.records('stay')).toEqual([]);
   });
 
+  it('BMC-2.1f: how many attempts the policy asks for is said in a stage alone', async () => {
+    const kit = await weeks(['attended']);
+    expect(await opened(kit)).toMatchObject({ stage: null, attempts: null });
+    const visit = { kind: 'home-visit', date: '2026-08-31', went: 'a-little' };
+    expect(await kit.does('anwen', 'attempt.record', visit, { about: 'kl' })).toMatchObject({
+      outcome: 'decided',
+    });
+    expect((await opened(kit)).attempts).toMatchObject({ needed: null, made: 1 });
+    expect((await opened(await inStage1())).attempts).toMatchObject({ needed: 3, made: 0 });
+  });
+
   it('four in eight weeks suggest it too, though the young person came in between; four in nine do not', async () => {
     const often: Week[] = ['refused', 'attended', 'refused', 'attended', 'refused', 'attended'];
     const kit = await weeks(often);

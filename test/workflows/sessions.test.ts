@@ -140,7 +140,13 @@ describe('BMC-2.1c, BMC-2.2g a day before the first session', () => {
         await kit.does('anwen', 'slot.record', { slot: 'explained' });
       }
       await kit.passesUntil('2026-11-26 15:00');
-      expect(await kit.chatOf('anwen')).toHaveLength(agreed ? 1 : 2);
+      const again = (await kit.events()).filter(({ type }) => type === 'agreements asked for again');
+      expect(again).toHaveLength(agreed ? 0 : 1);
+      // The card before it has gone, and the one that stands says how it is.
+      const cards = await kit.chatOf('anwen');
+      expect(cards.map(textOf)).toEqual([
+        expect.stringMatching(agreed ? /Agreed with KL.*Nothing is asked/s : /To be agreed with KL/),
+      ]);
     }
   });
 

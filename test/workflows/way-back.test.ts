@@ -141,6 +141,19 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     });
     expect(answer).toMatchObject({ says: { say: 'way-back-allocated-other' } });
     expect(await cards(kit, 'theo')).toEqual([]);
+    await kit.settles();
+    const toTheKeeper = async () =>
+      (await kit.chatOf('ade')).filter(card => /service file should say/.test(textOf(card)));
+    const [asked] = await toTheKeeper();
+    expect(textOf(asked)).toMatch(/KL: the service file should say who treats them.*Please name Theo/s);
+    // Whoever keeps the file learns nothing of a stage, of an ending or of a way back (BMC-3.6).
+    expect(textOf(asked)).not.toMatch(/stage|ending|try again|comes back|BMC-[2-7]/i);
+    expect(asked && buttonsOf(asked)).toEqual([]);
+    await daysPass(kit, 3);
+    // Asked again, with one card that takes the place of the one before.
+    const again = await toTheKeeper();
+    expect(again).toHaveLength(1);
+    expect(again[0]?.id).not.toBe(asked?.id);
     await kit.imports(
       workedService(draft => {
         of(draft.youngPeople, 'kl').therapist = 'theo';
@@ -148,6 +161,9 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     );
     await kit.settles();
     expect((await cards(kit, 'theo')).at(-1)).toMatch(/comes back: please plan the first session/);
+    expect(await toTheKeeper()).toEqual([]);
+    await daysPass(kit, 5);
+    expect(await toTheKeeper()).toEqual([]);
   });
 
   it('it is not forgotten: the lead is asked again, then the Head; whoever plans as well', async () => {

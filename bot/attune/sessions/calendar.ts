@@ -68,24 +68,24 @@ function calendarsIn(lines: readonly string[], problems: Problem[]): ICAL.Compon
       .filter(calendar => Array.isArray(calendar) && calendar[0] === 'vcalendar')
       .map(calendar => new ICAL.Component(calendar as unknown[]));
   } catch {
-    problems.push(firstUnreadable(lines));
+    problems.push(...unreadableIn(lines));
     return [];
   }
 }
 
-/** ical.js does not say where it stopped: the first content line that cannot be read by itself, or the end. */
-function firstUnreadable(lines: readonly string[]): Problem {
+/** ical.js does not say where it stopped: every content line that cannot be read by itself, or the end. */
+function unreadableIn(lines: readonly string[]): Problem[] {
   const starts = lines.flatMap((line, index) => (line === '' || /^[ \t]/.test(line) ? [] : [index]));
-  for (const [nth, index] of starts.entries()) {
+  const unreadable = starts.flatMap((index, nth): Problem[] => {
     const folded = lines.slice(index, starts[nth + 1]);
     const line = folded.map((part, at) => (at === 0 ? part : part.slice(1))).join('');
-    if (!/^(BEGIN|END):/i.test(line) && !isReadable(line)) {
-      const field = /^[\w-]+(?=[:;])/.exec(line)?.[0]?.toUpperCase() ?? 'the line';
-      return { line: index + 1, field, found: valueInWords(line), expected: 'a line as in RFC 5545' };
-    }
-  }
+    if (/^(BEGIN|END):/i.test(line) || isReadable(line)) return [];
+    const field = /^[\w-]+(?=[:;])/.exec(line)?.[0]?.toUpperCase() ?? 'the line';
+    return [{ line: index + 1, field, found: valueInWords(line), expected: 'a line as in RFC 5545' }];
+  });
+  if (unreadable.length > 0) return unreadable;
   const found = 'BEGIN and END that do not match';
-  return { line: lines.length, field: 'the file', found, expected: 'an END for every BEGIN' };
+  return [{ line: lines.length, field: 'the file', found, expected: 'an END for every BEGIN' }];
 }
 
 function isReadable(line: string): boolean {

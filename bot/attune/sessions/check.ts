@@ -84,6 +84,7 @@ function youngPersonOf(
   at: Instant,
   complain: Complain,
 ): YoungPerson | undefined {
+  if (name === undefined) return undefined;
   const byInitials = field === 'SUMMARY';
   const meant = directory.youngPeople.filter(
     child => child.id === name || (byInitials && child.initials === name && !directory.hasLeft(child, at)),
@@ -124,15 +125,19 @@ function therapistOf(
   return complain(field, valueInWords(entry.therapist), `the id of a therapist of ${initials}: ${expected}`);
 }
 
+/** In place of what the file has no column for. */
+const unsaid = '-';
+
 type Details = Pick<Wanted, 'what' | 'place' | 'lengthMinutes'>;
 
 /** The act's own schema looks at the texts and the length, so that whatever passes here can be carried out. */
 function detailsOf(entry: Entry, fields: Fields, at: Instant, complain: Complain): Details | undefined {
-  const { what, place, lengthMinutes } = entry;
+  const { what = unsaid, place = unsaid, lengthMinutes } = entry;
   const input = { what, place, lengthMinutes: lengthMinutes ?? 60, starts: [at] };
   const parsed = registry.act('session.import')?.input.safeParse(input);
   if (!parsed) throw new Error('There is no act to import sessions with');
-  if (parsed.success) return parsed.data as Details;
+  const isWhole = entry.what !== undefined && entry.place !== undefined;
+  if (parsed.success) return isWhole ? (parsed.data as Details) : undefined;
   for (const issue of parsed.error.issues) {
     const part = issue.path[0];
     if (part !== 'what' && part !== 'place' && part !== 'lengthMinutes')

@@ -26,10 +26,12 @@ interface Row {
 export function readCsv(text: string, zone: string): Read {
   const problems: Problem[] = [];
   const [header, ...rows] = rowsOf(text, problems);
-  const places = header && placesOf(header, problems);
   if (!header && problems.length === 0)
     problems.push({ line: 1, field: 'header', found: 'nothing', expected: headerExpected });
-  if (!header || !places) return { fields, entries: [], problems, remarks: [] };
+  if (!header) return { fields, entries: [], problems, remarks: [] };
+  // What stands in the columns that are known is looked at whatever is wrong with the others.
+  const places = placesOf(header, problems);
+  if (places.size === 0) return { fields, entries: [], problems, remarks: [] };
 
   const entries = rows.flatMap(row => entryOf(row, header.cells.length, places, zone, problems) ?? []);
   if (rows.length === 0 && problems.length === 0)
@@ -39,16 +41,18 @@ export function readCsv(text: string, zone: string): Read {
 
 const headerExpected = `a line with the names of the columns: ${needed.join(', ')} and, if wanted, therapist`;
 
-/** What stands in quotes wrongly makes everything after it doubtful: the first such place is the only one told. */
+/** What stands in quotes wrongly makes everything after it doubtful: the first such place is told, and what stands before it. */
 const notTable: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quotation mark that is not closed',
   CSV_INVALID_CLOSING_QUOTE: 'text after a closing quotation mark',
   INVALID_OPENING_QUOTE: 'a quotation mark within a field that does not begin with one',
 };
 
-function rowsOf(text: string, problems: Problem[]): Row[] {
+function rowsOf(text: string, problems: Problem[], toLine?: number): Row[] {
+  if (toLine === 0) return [];
   try {
     const records = parse(text, {
+      ...(toLine !== undefined && { to_line: toLine }),
       bom: true,
       delimiter: delimiterOf(text),
       info: true,
@@ -66,7 +70,10 @@ function rowsOf(text: string, problems: Problem[]): Row[] {
     const line = typeof error.lines === 'number' ? error.lines : 1;
     const found = notTable[error.code] ?? 'something that is no table';
     problems.push({ line, field: 'the line', found, expected: 'fields such as "Garden room, upstairs"' });
-    return [];
+    // A quotation mark that is not closed may have begun lines before it.
+    return toLine === undefined && error.code !== 'CSV_QUOTE_NOT_CLOSED'
+      ? rowsOf(text, problems, line - 1)
+      : [];
   }
 }
 
@@ -76,9 +83,8 @@ function delimiterOf(text: string): string {
   return first.includes(';') ? ';' : ',';
 }
 
-/** Where each column stands; undefined when the header is not one. */
-function placesOf({ line, cells }: Row, problems: Problem[]): ReadonlyMap<Column, number> | undefined {
-  const before = problems.length;
+/** Where each column stands that the header has. */
+function placesOf({ line, cells }: Row, problems: Problem[]): ReadonlyMap<Column, number> {
   const places = new Map<Column, number>();
   for (const [index, cell] of cells.entries()) {
     const name = cell.toLowerCase().replace(/\s+/g, ' ');
@@ -98,7 +104,7 @@ function placesOf({ line, cells }: Row, problems: Problem[]): ReadonlyMap<Column
       found: `no ${missing.join(', no ')}`,
       expected: headerExpected,
     });
-  return problems.length > before ? undefined : places;
+  return places;
 }
 
 function entryOf(
@@ -114,9 +120,11 @@ function entryOf(
     problems.push({ line, field: 'the line', found, expected });
     return undefined;
   }
-  const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+  const cell = (column: Column) => cells[places.get(column) ?? -1];
   const complain = (field: Column, expected: string) => {
-    problems.push({ line, field, found: valueInWords(cell(field) || undefined), expected });
+    // The header says already what it lacks.
+    if (places.has(field))
+      problems.push({ line, field, found: valueInWords(cell(field) || undefined), expected });
     return undefined;
   };
   return {
@@ -125,8 +133,8 @@ function entryOf(
     what: cell('what'),
     place: cell('place'),
     therapist: cell('therapist') || undefined,
-    start: startOf(cell('date'), cell('time'), zone, complain),
-    lengthMinutes: /^\d{1,4}$/.test(cell('minutes'))
+    start: startOf(cell('date') ?? '', cell('time') ?? '', zone, complain),
+    lengthMinutes: /^\d{1,4}$/.test(cell('minutes') ?? '')
       ? Number(cell('minutes'))
       : complain('minutes', 'whole minutes such as 50'),
   };

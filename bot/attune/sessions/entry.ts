@@ -4,10 +4,10 @@ import type { Instant } from '../../../src/time.ts';
 export interface Entry {
   /** Where it stands in the file, counted from 1. */
   readonly line: number;
-  /** An id; in a calendar an id or initials. */
-  readonly youngPerson: string;
-  readonly what: string;
-  readonly place: string;
+  /** An id; in a calendar an id or initials. Absent, as the next two, where the file has no such column: that is said once. */
+  readonly youngPerson: string | undefined;
+  readonly what: string | undefined;
+  readonly place: string | undefined;
   /** An id; absent: the young person's own. */
   readonly therapist?: string | undefined;
   /** Absent when the file names no moment: a problem says so already. The same holds for the length. */

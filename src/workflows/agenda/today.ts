@@ -7,9 +7,10 @@ import { readBy } from '../alert/answered.ts';
 import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { guardians } from '../disclosure/rules.ts';
-import { signers, situationAbout } from '../overview/overview.ts';
+import { signers } from '../overview/about.ts';
+import { childrenForSignOff } from '../overview/sign-offs.ts';
 import { overseeing } from '../overview/view.ts';
-import { owedBy, readBesideSessions, readDisclosures } from '../overview/waiting.ts';
+import { readBesideSessions, readDisclosures, readSignOff } from '../overview/waiting.ts';
 import { alertMark, stateOf } from '../sessions/card.ts';
 import { attending, planners } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -18,6 +19,7 @@ import { hasRead } from '../summary/reading.ts';
 import { currentOf, isToBeRead, type Summary, summaryState } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
+import { besideSessions } from './beside-sessions.ts';
 import { childrenOf, isCut, midnight, mostYoungPeople, recordsOf } from './looking.ts';
 import type { Agenda } from './view.ts';
 
@@ -39,6 +41,7 @@ export const today = act({
     const children = childrenOf(asker, attending);
     const looked = children.slice(0, mostYoungPeople);
     const guarded = childrenOf(asker, guardians).slice(0, mostYoungPeople);
+    const signs = childrenForSignOff(asker, clinicalTeam);
     const sessions = recordsOf(
       children,
       ['session', 'cancellation', 'alert', 'summary'],
@@ -49,10 +52,11 @@ export const today = act({
       lists: [
         ...(sessions.lists ?? []),
         ...looked.flatMap(({ id }) => readBesideSessions(id, asker.now)),
-        ...signers(asker, looked),
+        ...signs.flatMap(({ id }) => readSignOff(id, asker.now)),
+        ...signers(asker, [...new Set([...looked, ...signs])]),
         ...guarded.flatMap(({ id }) => readDisclosures(id, asker.now)),
       ],
-      engagements: [...new Set([...looked, ...guarded].map(({ id }) => id))],
+      engagements: [...new Set([...looked, ...guarded, ...signs].map(({ id }) => id))],
     };
   },
   decide: situation => ({ outcome: 'shows', view: { card: 'agenda', data: agendaOf(situation) } }),
@@ -64,6 +68,7 @@ function agendaOf(situation: Situation): Agenda {
   const alerts = new Map(list('alert').map(record => [record.session, record]));
   const summaries = new Map(list('summary').map(record => [record.session, record]));
   const [from, to] = [midnight(situation, 0), midnight(situation, week)];
+  const waiting = besideSessions(situation);
   const rows = list('session').flatMap(session => {
     const child = directory.youngPerson(session.youngPerson);
     if (!child || !person) return [];
@@ -80,40 +85,17 @@ function agendaOf(situation: Situation): Agenda {
     clause: 'BMC-2.2c',
     name: person?.name ?? directory.service.name,
     day: now,
-    waiting: waitingBesideSessions(situation),
+    waiting: waiting.shown,
     sessions: rows.slice(0, mostSessions),
     more:
       rows.length > mostSessions ||
+      waiting.isCut ||
       isCut(situation, childrenOf(situation, attending), midnight(situation, -waitsAfter)),
     actions:
       childrenOf(situation, overseeing).length > 0
         ? [{ verb: 'overview', input: {}, label: 'open-overview', opens: true }]
         : [],
   };
-}
-
-/** More than this beside sessions does not fit on the card; what was reported first, then the longest wait. */
-const mostWaiting = 6;
-
-/** What waits for this person beside sessions: they owe it, so they know of it. */
-function waitingBesideSessions(situation: Situation): Agenda['waiting'] {
-  const { person } = situation;
-  if (!person) return [];
-  const looked = [attending, guardians].flatMap(roles =>
-    childrenOf(situation, roles).slice(0, mostYoungPeople),
-  );
-  return [...new Set(looked)]
-    .flatMap(child =>
-      owedBy(situationAbout(situation, person, child), person.id).map(one => ({ child, ...one })),
-    )
-    .sort((a, b) => Number(b.waits === 'disclosure') - Number(a.waits === 'disclosure') || a.since - b.since)
-    .slice(0, mostWaiting)
-    .map(({ child, waits, since, open }) => ({
-      ...{ initials: child.initials, isNotice: waits === 'notice', since },
-      open: open ?? {
-        ...{ verb: 'pathway.show', about: child.id, input: {}, label: 'open-pathway', opens: true },
-      },
-    }));
 }
 
 /** One session as this person may see it (the grants table decides), and whether it waits for them. */

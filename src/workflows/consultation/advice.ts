@@ -1,6 +1,7 @@
 import type { Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
 import { pathwayOf, pathwaySubject } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
@@ -47,7 +48,9 @@ export const advicePost: Drawing = {
   draw: (around, _, to, once) => {
     const { directory, youngPerson } = around;
     const about = youngPerson.id;
-    const shown = once.startsWith('advice.home.') ? forTheHome(around, once) : forWhoeverPlans(around, to);
+    const shown = once.startsWith('advice.home.')
+      ? forTheHome(around, once)
+      : forWhoeverPlans(around, to, once);
     if (!shown) return 'gone';
     const open: Action = {
       ...{ verb: 'consultation.show', about, input: {}, label: 'open-consultations', opens: true },
@@ -80,10 +83,16 @@ function forTheHome(around: Around, once: string): Shown | undefined {
   return stands ? { wants: 'ask', who: advisers(around) } : undefined;
 }
 
-function forWhoeverPlans({ engagement }: Around, to: Recipient): Shown | undefined {
+/** Asked anew, everybody has a new card. */
+export const roundOf = ({ since, round }: { readonly since: Instant; readonly round: number }): string =>
+  `${since}-${round}`;
+
+/** The card of an earlier time goes with the next one. */
+function forWhoeverPlans({ engagement }: Around, to: Recipient, once: string): Shown | undefined {
   if (!('person' in to)) return undefined;
   const asked = engagement.consulting?.asked;
   if (!asked) return { wants: 'nothing', who: [] };
+  if (once.split('.')[2] !== roundOf(asked)) return undefined;
   return { wants: asked.to.includes(to.person) ? 'plan' : 'waits', who: asked.to };
 }
 

@@ -17,7 +17,7 @@ import {
   type Owed,
   type Situation,
 } from '../workflow.ts';
-import { adviceHappened, tellAdvice, tellPlanners } from './advice.ts';
+import { adviceHappened, roundOf, tellAdvice, tellPlanners } from './advice.ts';
 import type { Consulting } from './consultation.ts';
 import { newest, refreshAdvice, reviewOf } from './rules.ts';
 
@@ -114,13 +114,13 @@ function planAsked(situation: Situation): Looked | undefined {
   const told = asked && !isAgain ? to.filter(person => !asked.to.includes(person)) : to;
   if (told.length === 0) return undefined;
   const above = asked && isAgain ? aboveThem(situation, to, asked.round) : [];
-  const name = newId('asked');
   const next = {
     since: asked?.since ?? now,
     at: asked && !isAgain ? asked.at : now,
     round: (asked?.round ?? 0) + (asked && !isAgain ? 0 : 1),
     to: asked && !isAgain ? [...asked.to, ...told] : to,
   };
+  const name = `${roundOf(next)}.${newId('asked')}`;
   return {
     events: [adviceHappened('consultation asked for', [...told, ...above])],
     owes: [...tellPlanners(told, 'plan', name), ...tellPlanners(above, 'waits', name), refreshAdvice],

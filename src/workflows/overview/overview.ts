@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Reader } from '../../access/reader.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
@@ -9,15 +8,16 @@ import { optional } from '../fields.ts';
 import { stages as pathwayStages } from '../pathway/pathway.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Action } from '../views.ts';
-import { delegations } from '../withdrawal/signers.ts';
-import { type Act, type Asker, act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { type Act, type Asker, act, ignored, refused, type Situation } from '../workflow.ts';
+import { signers, situationAbout } from './about.ts';
+import { childrenForSignOff, notAgain, signOffsOf } from './sign-offs.ts';
 import { stepNow } from './steps.ts';
 import { type Overview, overseeing } from './view.ts';
-import { byWait, isSignOff, readOf, type Waiting, waitingAbout } from './waiting.ts';
+import { byWait, isSignOff, readOf, readSignOff, type Waiting, waitingAbout } from './waiting.ts';
 
 /** So many young people are looked through for one page, and so many of them fit on it. */
 const looked = 40;
-const shown = 10;
+const shown = 8;
 const pagesOfOneLook = looked / shown;
 /** More of what waits about one young person does not fit. */
 const mostWaiting = 4;
@@ -52,10 +52,15 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
     opens: true,
     needs: ({ page }, asker) => {
       const children = lookedThrough(asker, roles, page);
-      const ids = children.map(({ id }) => id);
+      const signs = page ? [] : childrenForSignOff(asker, roles);
+      const all = [...new Set([...children, ...signs])];
       return {
-        lists: [...ids.flatMap(id => readOf(id, asker.now)), ...signers(asker, children)],
-        engagements: ids,
+        lists: [
+          ...children.flatMap(({ id }) => readOf(id, asker.now)),
+          ...signs.flatMap(({ id }) => readSignOff(id, asker.now)),
+          ...signers(asker, all),
+        ],
+        engagements: all.map(({ id }) => id),
       };
     },
     decide: (situation, { page = 0 }) => {
@@ -70,6 +75,7 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
       const here = rows.slice(from, from + shown);
       if (here.length === 0) return ignored('pathway-nobody');
       const isMoreOfThis = from + shown < rows.length;
+      const signOffs = page ? notAgain : signOffsOf(situation, person, roles);
       const next = isMoreOfThis ? page + 1 : nextLook(page);
       const more: Action = { verb, input: { page: next }, label: 'more-engagements', opens: true };
       return {
@@ -77,13 +83,13 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
         events: [
           {
             ...{ type: happened, clause, subject: 'overview' },
-            facts: { youngPeople: here.map(({ child }) => child.id) },
+            facts: { youngPeople: [...new Set([...signOffs.about, ...here.map(({ child }) => child.id)])] },
           },
         ],
         shows: {
           card: 'overview',
           data: {
-            ...{ clause, total, ...summaryOf(situation, rows) },
+            ...{ clause, total, ...summaryOf(situation, rows), signOffs: signOffs.block },
             engagements: here.map(row => shownAs(situation, row)),
             actions: isMoreOfThis || next * shown < total ? [more] : [],
           },
@@ -91,12 +97,6 @@ export function overviewOf({ verb, roles, happened, clause: clauseOf }: Overseei
       };
     },
   });
-}
-
-/** What those who sign off have recorded of who does it for them, each of them once. */
-export function signers(asker: Asker, children: readonly YoungPerson[]): NonNullable<Needs['lists']> {
-  const all = children.flatMap(youngPerson => delegations({ ...asker, youngPerson }));
-  return [...new Map(all.map(list => [JSON.stringify(list.of), list])).values()];
 }
 
 /** How many there are of each. */
@@ -148,19 +148,6 @@ function rowOf(situation: Situation, person: NonNullable<Situation['person']>, c
     },
   ];
 }
-
-/** The situation as it is about one of the young people: their engagement, their records, and the reader's rights to them. */
-export const situationAbout = (
-  situation: Situation,
-  person: NonNullable<Situation['person']>,
-  youngPerson: YoungPerson,
-): Situation => ({
-  ...situation,
-  youngPerson,
-  engagement: situation.engagementOf(youngPerson.id),
-  reader: Reader.of(person, situation.directory.rolesFor(person, youngPerson, situation.now)),
-  list: (type, of = youngPerson.id) => situation.list(type, of),
-});
 
 /** A sign-off that waits first; then what is overdue, then what waits, each by how long; then whoever is furthest on the pathway. */
 function byNeed(a: Row, b: Row): number {

@@ -45,6 +45,19 @@ export interface Overview extends Common {
   readonly waiting: number;
   readonly late: number;
   readonly stages: readonly { readonly stage: Stage | 'none'; readonly count: number }[];
+  /** Decisions on an ending or a plan that wait, anywhere within reach: first of all, above the first page (BMC-7.1). */
+  readonly signOffs: {
+    readonly waiting: readonly (WaitingShown & {
+      readonly initials: Plain;
+      readonly setting: Plain;
+      /** It waits for whoever reads it. */
+      readonly isTheirs: boolean;
+      readonly open: Action;
+    })[];
+    /** More of them than the card can hold, and young people who were not looked through for one. */
+    readonly more: number;
+    readonly unlooked: number;
+  };
   readonly engagements: readonly {
     readonly initials: Plain;
     readonly setting: Plain;

@@ -14,6 +14,7 @@ import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { taperButton } from '../withdrawal/buttons.ts';
+import { newest } from '../withdrawal/rules.ts';
 import { notFittingNow, taperSessions } from '../withdrawal/taper.ts';
 import { isClosed, type Needs, type Situation } from '../workflow.ts';
 import { stepNow, stepSince } from './steps.ts';
@@ -143,7 +144,7 @@ const signing = (step: NextStep): boolean =>
 /** Whether a proposal waits for the Head, or for what the Head has to know first (BMC-7.1). */
 export const isSignOff = ({ step }: Waiting): boolean => step !== undefined && signing(step);
 
-const signOffs = stepsOf(signing, [{ type: 'proposal', newestFirst: true, limit: 1 }]);
+const signOffs = stepsOf(signing, newest.lists);
 const steps = stepsOf(step => !signing(step), [{ type: 'meeting', newestFirst: true, limit: 1 }]);
 
 /** A session was missed, and nobody has recorded how that was addressed (PIP-4). */
@@ -242,6 +243,14 @@ const besideSessions: readonly Kind[] = [
   artworks,
   consultations,
 ];
+
+/** What a sign-off is known by: one small list of each young person, so that a whole service can be looked through for it. */
+export const readSignOff = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
+  signOffs.needs(now).map(list => ({ ...list, of }));
+
+/** The sign-off that waits about one young person, for those who may know that something is proposed (BMC-7.1). */
+export const signOffAbout = (situation: Situation): readonly Waiting[] =>
+  situation.reader.allows('proposal', 'exists') ? waitsOf(signOffs, situation) : [];
 
 export const readBesideSessions = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
   besideSessions.flatMap(kind => kind.needs(now)).map(list => ({ ...list, of }));

@@ -127,17 +127,21 @@ function putOffShown(situation: Situation, suggestion: Suggestion | undefined): 
   return { by: nameOf(directory, notNow.by), until: notNow.until, reason };
 }
 
-/** Those that count; to the clinical team also what was put right since, which stays on record. */
+/** Those that count; to the clinical team also what was put right since, which stays on record. Without a stage only what there is. */
 function attemptsShown(
-  { directory, pack, reader, list }: Situation,
+  situation: Situation,
   attempts: readonly Attempt[],
   isClinical: boolean,
 ): PathwayDetail['attempts'] {
+  const { directory, pack, reader, list } = situation;
+  const isAsked = pathwayOf(situation).stage !== undefined;
   const all = list('attempt');
   const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []));
   const shown = all.filter(one => attempts.includes(one) || (isClinical && replaced.has(one.id)));
+
+  if (!isAsked && shown.length === 0) return null;
   return {
-    needed: pack.attempts.needed,
+    needed: isAsked ? pack.attempts.needed : null,
     made: attempts.length,
     more: Math.max(0, shown.length - mostShown),
     list: shown.slice(0, mostShown).map(({ id, kind, start, went, by, note }) => ({

@@ -142,7 +142,8 @@ export interface PathwayDetail extends Common {
   } | null;
   readonly ledger: LedgerShown | null;
   readonly attempts: {
-    readonly needed: number;
+    /** null: there is no stage, so that none are asked for. */
+    readonly needed: number | null;
     readonly made: number;
     /** How many more there are than fit. */
     readonly more: number;

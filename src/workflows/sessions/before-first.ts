@@ -30,7 +30,9 @@ type Agreement = Pack['sessions']['beforeFirst'][number]['record'];
 export function overLessons({ engagement, person, now }: Situation, explained: boolean): Engagement {
   const slot: Engagement['slot'] =
     explained && person ? { is: 'explained', by: person.id, at: now } : { is: 'to-explain', at: now };
-  return { ...engagement, slot };
+  // What is to be explained is asked with a card of its own, beside the last one.
+  const { askedWith: _, ...rest } = engagement;
+  return { ...rest, slot };
 }
 
 /** The same as it goes on record with the plan. */
@@ -96,14 +98,19 @@ export const remindOfAgreements = act({
         owes: [reminder(situation, due), { owe: 'refresh', subject }],
       };
     const asked = therapistsOf(situation, first);
+    const cards = asked.map(person => askOf(person, `before-first.${first.id}.${first.start}.${person}`));
     return {
       outcome: 'decided',
       events: [{ type: 'agreements asked for again', clause: 'BMC-2.1c', subject }],
-      engagement: { ...engagement, remindedFor: first.start, askedOf: asked },
-      owes: [
-        { owe: 'refresh', subject },
-        ...asked.map(person => askOf(person, `before-first.${first.id}.${first.start}.${person}`)),
-      ],
+      engagement: {
+        ...engagement,
+        ...{
+          remindedFor: first.start,
+          askedOf: asked,
+          askedWith: { ...engagement.askedWith, ...namesOf(cards) },
+        },
+      },
+      owes: [{ owe: 'refresh', subject }, ...cards],
     };
   },
 });
@@ -122,28 +129,33 @@ export const handOn = act({
     const asked = therapistsOf(situation, next);
     const others = asked.filter(person => !engagement.askedOf?.includes(person));
     if (others.length === 0) return ignored('nothing-to-change');
+    const cards = others.map(person => askOf(person, `before-first.${newId('hand-on')}.${person}`));
     return {
       outcome: 'decided',
       events: [{ type: 'agreements handed on', clause: 'BMC-2.1c', subject, facts: { to: others } }],
-      engagement: { ...engagement, askedOf: asked },
-      owes: others.map(person => askOf(person, `before-first.${newId('hand-on')}.${person}`)),
+      engagement: {
+        ...engagement,
+        askedOf: asked,
+        askedWith: { ...engagement.askedWith, ...namesOf(cards) },
+      },
+      owes: cards,
     };
   },
 });
 
-const askOf = (person: PersonId, once: string): Owed => ({
-  owe: 'post',
-  once,
-  card: 'before-first',
-  to: { person },
-  subject,
-});
+const askOf = (person: PersonId, once: string) =>
+  ({ owe: 'post', once, card: 'before-first', to: { person }, subject }) as const satisfies Owed;
 
-/** What is to be agreed, for the therapist. */
+const namesOf = (cards: readonly ReturnType<typeof askOf>[]): Engagement['askedWith'] =>
+  Object.fromEntries(cards.map(({ to, once }) => [to.person, once]));
+
+/** What is to be agreed, for the therapist; who is asked again has the newest card alone. */
 export const beforeFirstPost: Drawing = {
   needs: () => sessionsFromTheLast,
-  draw: ({ engagement, youngPerson, list, now, pack }) => {
+  draw: ({ engagement, youngPerson, list, now, pack }, _, to, once) => {
     if (!engagement.firstSession) return 'gone';
+    const newest = 'person' in to ? engagement.askedWith?.[to.person] : undefined;
+    if (newest !== undefined && newest !== once) return 'gone';
     const missing = missingFrom(engagement, pack);
     const asked = pack.sessions.beforeFirst.map(({ record }) => record);
     const stateOf = (record: Agreement) =>

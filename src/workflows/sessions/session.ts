@@ -21,6 +21,8 @@ export interface Engagement {
   readonly remindedFor?: Instant;
   /** Of whom what is to be agreed was asked last. */
   readonly askedOf?: readonly PersonId[];
+  /** With which card each of them was asked again: the ones before it go. */
+  readonly askedWith?: { readonly [person: PersonId]: string };
   /** Nature, boundaries and process of therapy agreed with the young person (BMC-2.1c). */
   readonly contracting?: { readonly by: PersonId; readonly at: Instant; readonly how: 'spoken' | 'written' };
   /** How near staff stay (BMC-2.2g); the note is sealed. */

@@ -6,6 +6,7 @@ import { wayBackPost } from './posts.ts';
 import { record, reEngageWord } from './record.ts';
 import { handOn, remind } from './remind.ts';
 import { askAgain, notNow, notNowForm } from './review.ts';
+import { therapistToNamePost } from './service-file.ts';
 
 /** Re-engagement: a young person who changes their mind is allocated to a suitable therapist by clinical need; or referred again (BMC-6, WHS-2.5). */
 export const wayBack: Workflow = {
@@ -23,5 +24,5 @@ export const wayBack: Workflow = {
     'way-back.remind': remind,
     'way-back.hand-on': handOn,
   },
-  posts: { 'way-back': wayBackPost },
+  posts: { 'way-back': wayBackPost, 'therapist-to-name': therapistToNamePost },
 };

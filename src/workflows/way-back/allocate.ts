@@ -16,6 +16,7 @@ import {
   saved,
   tellPeople,
 } from './rules.ts';
+import { askToName } from './service-file.ts';
 import type { Return } from './way-back.ts';
 
 /** More than this do not fit in a field. */
@@ -118,6 +119,7 @@ export function allocated(
     engagement: changed(situation, { version, left: { by, at: now }, wayBack: next }),
     owes: [
       ...told(therapist, treats, next),
+      ...askToName(situation, next, 0),
       reminder(situation, next, 'plan', 1),
       refresh,
       refreshPathway,

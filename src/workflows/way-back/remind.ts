@@ -14,6 +14,7 @@ import {
   waitOf,
   whoOwes,
 } from './rules.ts';
+import { askToName } from './service-file.ts';
 
 /** Attune's own: nobody has found a therapist, or planned the first session; from the second time on the Head is asked too. */
 export const remind = act({
@@ -47,10 +48,18 @@ export const remind = act({
     if (wait === 'decide' && wayBack.decided?.at !== since) return ignored('way-back-none');
     const heads = round > 1 ? holding(situation, 'headOfClinicalService') : [];
     const told = [...new Set([...whoOwes(situation, wayBack), ...heads])];
+    const keepers = askToName(situation, wayBack, round);
     return {
       outcome: 'decided',
       events: [happened(situation, 'asked again', { told })],
+      ...(keepers.length > 0 && {
+        engagement: {
+          ...situation.engagement,
+          pathway: { ...rest, wayBack: { ...wayBack, fileAsked: round } },
+        },
+      }),
       owes: [
+        ...keepers,
         ...tellPeople(told, wait, `${about}.${since === undefined ? '' : `${since}.`}${round}`),
         next,
         refresh,

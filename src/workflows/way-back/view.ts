@@ -12,6 +12,13 @@ export interface WayBackPost extends Common {
   readonly wants: WayBackWanted;
 }
 
+/** The service file should say who treats the young person: for those who keep it, and nothing of why. */
+export interface TherapistToName extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly therapist: Plain;
+}
+
 /** What a posted card wants of its reader; where the policy asks for a new referral, it says so. */
 export type WayBackWanted =
   | 'allocate'

@@ -36,6 +36,8 @@ export interface Return extends Done {
   /** Where the policy asks for a new referral: what was decided on it. */
   readonly decided?: Decided;
   readonly allocated?: Done & { readonly therapist: PersonId };
+  /** How often those who keep the service file were asked again to name that therapist. */
+  readonly fileAsked?: number;
 }
 
 /** What the way back can say. */
