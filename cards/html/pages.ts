@@ -32,6 +32,8 @@ export interface Limits {
 /** What is shown behind the code: what was done or said, what opened, and the card as it stands. */
 export interface Shown {
   readonly said?: Drawn | undefined;
+  /** What goes with the button of what is said: choices of a form that is handed back. */
+  readonly chosen?: { readonly [field: string]: string } | undefined;
   readonly opened?: Drawn | undefined;
   readonly card?: Drawn | undefined;
 }
@@ -91,15 +93,17 @@ export class OutsidePages {
   }
 
   /** What the code opened. */
-  shown({ said, opened, card }: Shown, places: Places): string {
+  shown({ said, chosen, opened, card }: Shown, places: Places): string {
     const words: FieldWords = {
       optional: this.#say('outside.optional'),
       choose: this.#say('outside.choose'),
     };
     const form = { action: places.act, hidden: { key: places.key } };
+    const again = { ...form, hidden: { ...chosen, ...form.hidden } };
     const [first] = [said, opened, card].filter(drawn => drawn !== undefined);
     return this.#page(first?.title ?? this.#say('outside.gone.heading'), places, [
-      ...[said, opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form) : html``)),
+      said ? htmlCard(said, words, again) : html``,
+      ...[opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form) : html``)),
       first ? html`` : this.#gone(),
       opened ? html`<p class="back"><a href="${places.card}">${this.#say('outside.back')}</a></p>` : html``,
       this.#closing(places),
