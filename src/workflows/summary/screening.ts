@@ -9,11 +9,11 @@ export type TypedField = 'words' | 'activity' | 'note' | 'override';
 /** What is not for care staff may hold content (BMC-3.6), but nothing that others have to hear of (BMC-3.1). */
 const forClinicians: readonly TypedField[] = ['note', 'override'];
 
-/** Something that the check found, with the words it was found in, sealed like the text they come from. */
+/** Something that the check found, and the text that it stands in. */
 export interface Noticed {
   readonly field: TypedField;
   readonly finding: Finding;
-  readonly excerpt: Confidential;
+  readonly text: Confidential;
   /** The same with some of what stands around it, by which it is known again. */
   readonly around: Confidential;
 }
@@ -49,7 +49,7 @@ export function screened(
         noticed.push({
           field,
           finding,
-          excerpt: Confidential.part(text, finding.start, finding.end),
+          text,
           around: Confidential.part(text, Math.max(0, finding.start - aroundIt), finding.end + aroundIt),
         });
   }
