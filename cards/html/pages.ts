@@ -110,6 +110,16 @@ export class OutsidePages {
     ]);
   }
 
+  /** Whoever sends such links has said that this one is to be used no more. */
+  shut(places: Places, typed: readonly string[]): string {
+    const { service, ask } = this.#sender;
+    const heading = this.#say('outside.shut.heading');
+    return this.#page(heading, places, [
+      html`<h1>${heading}</h1><p>${this.#say('outside.shut.what', { service, ask })}</p>`,
+      this.#typed(typed),
+    ]);
+  }
+
   /** Somebody said that they are done. */
   closed(places: Places): string {
     const heading = this.#say('outside.closed.heading');
@@ -120,13 +130,17 @@ export class OutsidePages {
     const say = this.#say;
     const { openMinutes: minutes, mostMinutes: most } = this.#limits;
     const what = say(sent ? 'outside.start.not-taken' : 'outside.start.over', { minutes, most });
+    return html`<p class="strong attention"><strong>${what}</strong></p>${this.#typed(typed)}`;
+  }
+
+  /** What somebody typed where it was not taken, for them to copy. */
+  #typed(typed: readonly string[]): Html {
+    const say = this.#say;
     const texts = typed.map(
       text =>
         html`<textarea class="typed" rows="5" readonly aria-label="${say('outside.start.typed-label')}">${'\n'}${text}</textarea>`,
     );
-    return html`<p class="strong attention"><strong>${what}</strong></p>${
-      texts.length > 0 ? html`<p>${say('outside.start.typed')}</p>${texts}` : undefined
-    }`;
+    return texts.length > 0 ? html`<p>${say('outside.start.typed')}</p>${texts}` : html``;
   }
 
   #gone(): Html {

@@ -9,7 +9,7 @@ import { claimOf } from '../../clicked.ts';
 import { tryAgain } from '../../handed-back.ts';
 import { same } from '../doors.ts';
 import { doorLimits } from '../limits.ts';
-import { linkDays } from '../messenger.ts';
+import { linkDays } from '../link.ts';
 import { senderOf } from '../post-office.ts';
 import { answered } from './answered.ts';
 import { fieldsIn, pressedIn } from './claims.ts';
@@ -44,18 +44,23 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   const style = fileURLToPath(new URL('style.css', import.meta.url));
   router.get('/style.css', (_request, response) => response.sendFile(style, { cacheControl: false }));
 
+  router.use('/:link', form, async (request, response, next) => {
+    if ((await unlessFault(visitors.isShut(linkOf(request)))) !== true) return next();
+    // Only whoever has the link learns it, and nothing else: neither whose it is nor what it led to.
+    response.status(410).send((await pages()).shut(placesOf(request), typedIn(request)));
+  });
   router.get('/:link', async (request, response) => {
     response.send((await pages()).start(placesOf(request)));
   });
   router.get('/:link/code', async (request, response) => {
     response.send((await pages()).code(placesOf(request)));
   });
-  router.post('/:link/code', form, async (request, response) => {
+  router.post('/:link/code', async (request, response) => {
     // Not waited for: how long it takes would say whether there was anything to send.
     if (isOwnForm(request, origin)) visitors.sendCode(linkOf(request));
     response.redirect(303, placesOf(request).code);
   });
-  router.post('/:link/open', form, async (request, response) => {
+  router.post('/:link/open', async (request, response) => {
     const { code = '' } = fieldsIn(request.body);
     const stay = isOwnForm(request, origin) ? await visitors.enter(linkOf(request), code) : undefined;
     const places = placesOf(request);
@@ -68,7 +73,7 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     if (!visitor) return void (await turnAway(request, response, { sent: false }));
     await show(request, response, visitor, { card: await standingOf(visitor) });
   });
-  router.post('/:link/act', form, async (request, response) => {
+  router.post('/:link/act', async (request, response) => {
     const visitor = await unlessFault(inside(request));
     if (visitor === 'fault') return void (await handBack(request, response));
     if (!visitor) return void (await turnAway(request, response));
@@ -80,7 +85,7 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
       ...(card !== 'fault' && { card }),
     });
   });
-  router.post('/:link/close', form, async (request, response) => {
+  router.post('/:link/close', async (request, response) => {
     const visitor = await inside(request);
     if (!visitor) return void (await turnAway(request, response));
     await visitors.close(visitor, stayOf(request));
