@@ -4,6 +4,7 @@ import { aroundSamples } from './samples/around.ts';
 import { cancellationSamples } from './samples/cancellation.ts';
 import { disclosureSamples } from './samples/disclosure.ts';
 import { journalSamples } from './samples/journal.ts';
+import { linksSamples } from './samples/links.ts';
 import type { Sample } from './samples/made-up.ts';
 import { meetingSamples } from './samples/meeting.ts';
 import { noticeSamples } from './samples/notices.ts';
@@ -33,6 +34,7 @@ export const samples: readonly Sample[] = [
   ...reportSamples,
   ...withdrawalSamples,
   ...noticeSamples,
+  ...linksSamples,
   ...wayBackSamples,
   ...afterSamples,
   ...aroundSamples,

@@ -111,7 +111,8 @@ async function observed(
   };
   try {
     const answer = await rounds(parts, asking);
-    const { outcome, clause, says } = answer;
+    const { clause, says } = answer;
+    const outcome = outcomeSeen(answer);
     parts.observe({ ...about, outcome, clause, say: says?.say, ms: performance.now() - started });
     return answer;
   } catch (error) {
@@ -119,6 +120,13 @@ async function observed(
     return { outcome: 'refused', says: { say: 'try-again' } };
   }
 }
+
+/**
+ * What is put on record beside what is shown makes no other line of it, be it a read receipt: or else the operator would
+ * see by the outcome that a draft holds something for safeguarding (BMC-3.1).
+ */
+const outcomeSeen = ({ outcome, says, view }: Answer): Answer['outcome'] =>
+  outcome === 'decided' && view && !says ? 'shows' : outcome;
 
 /** For the operator, who may know: of acts of safeguarding the record alone says it. */
 const whoAndWhom = ({ directory }: Parts, { claim }: { readonly claim: Claim }) => ({

@@ -20,7 +20,7 @@ export function emailChat(config: EmailConfig, surroundings: Surroundings, stand
   const doors = new Doors(store, clock, config.linkSecrets);
   const codes = new CodePost({ store, doors, office, standing, drawer, clock, log, directory });
   const stays = new Stays(store, clock);
-  const visitors = new Visitors({ links, doors, stays, codes, clock, log, directory });
+  const visitors = new Visitors({ links, doors, stays, codes, store, clock, log, directory });
   const { publicUrl } = config;
   const addressOf = (token: string) => `${publicUrl}${root}/${token}`;
   return {

@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import type { Doors, NewCode } from './doors.ts';
 import { type Holder, holderOf, keptOf, type Leads, leadsKept, linkPartition } from './link.ts';
 import { type PostOffice, senderOf } from './post-office.ts';
+import { isShut } from './shut.ts';
 
 /**
  * After how many minutes the mail server is asked again that takes no letter for now (greylisting lets one in after a
@@ -85,8 +86,10 @@ export class CodePost implements Codes {
 
   /** Whose link it is, while there is something for them behind it. */
   async #whoWaits(leads: Leads): Promise<Holder | undefined> {
-    const { clock, standing } = this.#parts;
-    const who = holderOf(leads, await this.#parts.directory(), clock.now());
-    return who && (await standing(leads)) !== 'gone' ? who : undefined;
+    const { store, clock, standing } = this.#parts;
+    const directory = await this.#parts.directory();
+    const who = holderOf(leads, directory, clock.now());
+    if (!who || (await isShut(store, directory, leads))) return undefined;
+    return (await standing(leads)) !== 'gone' ? who : undefined;
   }
 }

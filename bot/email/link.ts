@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { id } from '../../src/access/plain.ts';
 import { type ChatIdentity, type Directory, identityKey } from '../../src/people/directory.ts';
 import type { PersonId, YoungPersonId } from '../../src/people/service.ts';
-import type { Instant } from '../../src/time.ts';
+import { days, type Instant } from '../../src/time.ts';
 import { Sealed } from './sealed.ts';
+
+/** How long the link of an email works. */
+export const linkDays = 14;
 
 /** What a link leads to, and for whom. */
 export interface Leads {
@@ -38,6 +41,9 @@ export const nameOf = (leads: Leads): string =>
 
 /** Where everything of one link stands. */
 export const linkPartition = (leads: Leads): string => `outside|link|${nameOf(leads)}`;
+
+/** When the email with a link was written. */
+export const sentAt = ({ until }: Leads): Instant => until - days(linkDays);
 
 /** Somebody whose link still holds, by their address. */
 export type Holder = ChatIdentity & { readonly chat: 'email' };

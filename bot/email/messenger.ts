@@ -4,11 +4,8 @@ import { type Destination, type MessageRef, type Messenger, Undelivered } from '
 import { type Directory, identityKey } from '../../src/people/directory.ts';
 import { type Clock, days } from '../../src/time.ts';
 import type { PostView } from '../../src/workflows/views.ts';
-import type { Links } from './link.ts';
+import { type Links, linkDays } from './link.ts';
 import { type PostOffice, senderOf } from './post-office.ts';
-
-/** How long the link of an email works. */
-export const linkDays = 14;
 
 interface Parts {
   readonly office: PostOffice;

@@ -3,10 +3,11 @@ import type { Drawer, Drawn } from '../../cards/card.ts';
 import { slackMessage } from '../../cards/slack/message.ts';
 import { type SlackModal, slackModal } from '../../cards/slack/modal.ts';
 import type { Answer } from '../../src/claim.ts';
+import { isPassing, tryAgain } from '../handed-back.ts';
 import type { Log } from '../log.ts';
 import type { SentView } from './claims.ts';
 import { respond, type SlackApi } from './client.ts';
-import { depthOf, holdsWords, inputsOf, isDeepest, isForm, isPassing, usedForm } from './drafts.ts';
+import { depthOf, holdsWords, inputsOf, isDeepest, isForm, usedForm } from './drafts.ts';
 import { slackCode } from './errors.ts';
 import { asWritten } from './messenger.ts';
 
@@ -46,8 +47,6 @@ const besideADraft = /^disclosure\./;
 
 /** What was typed behind a word is not used. */
 export const notUsed: Answer = { outcome: 'ignored', says: { say: 'typed-not-used' } };
-
-const tryAgain: Answer = { outcome: 'refused', says: { say: 'try-again' } };
 
 /**
  * Shows answers to the one who asked: views and words in modals, which Slack does not keep, and plain

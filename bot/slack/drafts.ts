@@ -33,7 +33,3 @@ export function holdsWords(view: SentView): boolean {
 
 /** Whether the answer used what was filled in: done, or shown anew with all of it. Else it is still wanted. */
 export const usedForm = ({ outcome, view }: Answer): boolean => outcome === 'decided' || view !== undefined;
-
-/** A fault of ours that passes: sending the same once more helps. */
-export const isPassing = ({ outcome, says }: Answer): boolean =>
-  outcome === 'refused' && says?.say === 'try-again';

@@ -32,6 +32,8 @@ export interface Limits {
 /** What is shown behind the code: what was done or said, what opened, and the card as it stands. */
 export interface Shown {
   readonly said?: Drawn | undefined;
+  /** What goes with the button of what is said: choices of a form that is handed back. */
+  readonly chosen?: { readonly [field: string]: string } | undefined;
   readonly opened?: Drawn | undefined;
   readonly card?: Drawn | undefined;
 }
@@ -91,18 +93,30 @@ export class OutsidePages {
   }
 
   /** What the code opened. */
-  shown({ said, opened, card }: Shown, places: Places): string {
+  shown({ said, chosen, opened, card }: Shown, places: Places): string {
     const words: FieldWords = {
       optional: this.#say('outside.optional'),
       choose: this.#say('outside.choose'),
     };
     const form = { action: places.act, hidden: { key: places.key } };
+    const again = { ...form, hidden: { ...chosen, ...form.hidden } };
     const [first] = [said, opened, card].filter(drawn => drawn !== undefined);
     return this.#page(first?.title ?? this.#say('outside.gone.heading'), places, [
-      ...[said, opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form) : html``)),
+      said ? htmlCard(said, words, again) : html``,
+      ...[opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form) : html``)),
       first ? html`` : this.#gone(),
       opened ? html`<p class="back"><a href="${places.card}">${this.#say('outside.back')}</a></p>` : html``,
       this.#closing(places),
+    ]);
+  }
+
+  /** Whoever sends such links has said that this one is to be used no more. */
+  shut(places: Places, typed: readonly string[]): string {
+    const { service, ask } = this.#sender;
+    const heading = this.#say('outside.shut.heading');
+    return this.#page(heading, places, [
+      html`<h1>${heading}</h1><p>${this.#say('outside.shut.what', { service, ask })}</p>`,
+      this.#typed(typed),
     ]);
   }
 
@@ -116,13 +130,17 @@ export class OutsidePages {
     const say = this.#say;
     const { openMinutes: minutes, mostMinutes: most } = this.#limits;
     const what = say(sent ? 'outside.start.not-taken' : 'outside.start.over', { minutes, most });
+    return html`<p class="strong attention"><strong>${what}</strong></p>${this.#typed(typed)}`;
+  }
+
+  /** What somebody typed where it was not taken, for them to copy. */
+  #typed(typed: readonly string[]): Html {
+    const say = this.#say;
     const texts = typed.map(
       text =>
         html`<textarea class="typed" rows="5" readonly aria-label="${say('outside.start.typed-label')}">${'\n'}${text}</textarea>`,
     );
-    return html`<p class="strong attention"><strong>${what}</strong></p>${
-      texts.length > 0 ? html`<p>${say('outside.start.typed')}</p>${texts}` : undefined
-    }`;
+    return texts.length > 0 ? html`<p>${say('outside.start.typed')}</p>${texts}` : html``;
   }
 
   #gone(): Html {

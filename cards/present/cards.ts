@@ -28,6 +28,7 @@ import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
 import { artwork, artworkForm, leaving, leavingForm } from './leaving.ts';
 import { noticeLetter } from './letter.ts';
+import { linksForm } from './links.ts';
 import { meeting, meetingDetail } from './meeting.ts';
 import {
   meetingAnswerForm,
@@ -210,6 +211,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   'consultation-note-form': consultationNoteForm,
   'leaving-form': leavingForm,
   'artwork-form': artworkForm,
+  'links-form': linksForm,
   agenda,
   choose,
   help,

@@ -198,7 +198,10 @@ export const noticeSamples: readonly Sample[] = [
       card: 'notice-list',
       data: {
         ...{ clause, initials, notices: [] },
-        actions: [press('close-notices', 'notices.close', { style: 'positive' })],
+        actions: [
+          press('close-notices', 'notices.close', { style: 'positive' }),
+          press('close-links-form', 'links.close-form', { opens: true }),
+        ],
       },
     },
   },

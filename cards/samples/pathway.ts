@@ -295,7 +295,10 @@ const ofWhom = [
   ['way back', 'wants-to-try-again', 'way-back.record'],
   ['new referral', 'refer-again', 'way-back.record'],
 ] as const;
-const which = { clause: 'BMC-4.1', asks: 'open-pathway', youngPeople: [child], actions: [open] } as const;
+const which = {
+  ...({ clause: 'BMC-4.1', asks: 'open-pathway', youngPeople: [child] } as const),
+  actions: [press('open-pathway', 'pathway.show', { style: 'positive' })],
+};
 
 /** Non-attendance: the posted card in every want, what opens, and the forms. */
 export const pathwaySamples: readonly Sample[] = [

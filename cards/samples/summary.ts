@@ -81,6 +81,8 @@ const education: SummaryShown = {
 const clinical: SummaryShown = { ...care, note: draft.note };
 const nothing: SummaryShown = { ...education, attendance: null, themes: null };
 const post = press('post-summary', 'summary.post', { style: 'positive' });
+/** Where something is to be reported, posting stands back. */
+const postLater = press('post-summary', 'summary.post');
 const again = press('preview-again', 'summary.preview');
 const preview: SummaryPreview = {
   ...basis,
@@ -108,7 +110,10 @@ export const everythingNoticed: SummaryPreview['noticed'] = Array.from(
   (_, index) => ({
     field: fieldsTyped[index % fieldsTyped.length] ?? 'words',
     action: opened('summary', 'clinicalNote', actions[index % 3] ?? 'block'),
-    class: opened('summary', 'clinicalNote', findingClasses[index % findingClasses.length] ?? 'quote'),
+    classes: opened('summary', 'clinicalNote', [
+      findingClasses[index % findingClasses.length] ?? 'quote',
+      findingClasses[(index + 4) % findingClasses.length] ?? 'family',
+    ]),
     why: opened('summary', 'clinicalNote', whys[index % whys.length] ?? whys[0]),
     excerpt: opened('summary', 'clinicalNote', 'the words that it was found in'),
   }),
@@ -269,7 +274,7 @@ export const summarySamples: readonly Sample[] = [
           noticed: part,
           problem: 'routed',
           toReport: 'finding',
-          actions: [post, again, report, dismiss],
+          actions: [report, again, postLater, dismiss],
         },
       }),
   ),
@@ -280,7 +285,7 @@ export const summarySamples: readonly Sample[] = [
       risk: 'yes',
       toReport: 'answer',
       problem: 'changed',
-      actions: [post, again, report, dismiss],
+      actions: [report, again, postLater, dismiss],
     },
   }),
   privately('summary: blocked', {

@@ -1,5 +1,5 @@
 import type { Drawn } from '../card.ts';
-import { isLink, readCard } from '../elements.ts';
+import { type Button, isLink, type LinkButton, readCard } from '../elements.ts';
 import { clip } from '../markup.ts';
 import { type Block, limits, OverLimit, type PlainText, plainText, within } from './blocks.ts';
 import { actionsBlock, blocksOf, payloadText } from './convert.ts';
@@ -17,15 +17,15 @@ export interface SlackModal {
   readonly blocks: readonly Block[];
 }
 
-/** A card as a modal. A form's first button becomes its submit; all others stand in the view. */
+/** A card as a modal. The first button that sends a form becomes its submit; all others stand in the view. */
 export function slackModal({ card, title, close }: Pick<Drawn, 'card' | 'title' | 'close'>): SlackModal {
   const { body, actions = [] } = readCard(card);
   const numbering = { next: 0 };
   const blocks = blocksOf(body, numbering);
   const isForm = blocks.some(({ type }) => type === 'input');
-  const [submit, ...others] = isForm ? actions : [undefined, ...actions];
-  if (isForm && (!submit || isLink(submit))) throw new OverLimit('a form needs a button that sends it');
-  const buttons = others.filter(action => action !== undefined);
+  const submit = isForm ? actions.find(sends) : undefined;
+  if (isForm && !submit) throw new OverLimit('a form needs a button that sends it');
+  const buttons = actions.filter(action => action !== submit);
   if (buttons.length > 0) blocks.push(actionsBlock(buttons, numbering));
   within('viewBlocks', blocks.length);
   if (submit) within('title', submit.title.length);
@@ -34,11 +34,14 @@ export function slackModal({ card, title, close }: Pick<Drawn, 'card' | 'title' 
     callback_id: 'attune',
     title: plainText(clip(title, limits.title)),
     close: plainText(clip(close, limits.title)),
-    ...(submit &&
-      !isLink(submit) && {
-        submit: plainText(submit.title),
-        private_metadata: payloadText(submit.data.attune, 'metadata'),
-      }),
+    ...(submit && {
+      submit: plainText(submit.title),
+      private_metadata: payloadText(submit.data.attune, 'metadata'),
+    }),
     blocks,
   };
 }
+
+/** Slack draws a submit in green, at the foot: what only opens something beside the form is none. */
+const sends = (action: Button | LinkButton): action is Button =>
+  !isLink(action) && !(action.type === 'Action.Submit' && action.associatedInputs === 'none');

@@ -70,6 +70,10 @@ export interface Finding {
   readonly why: Why;
 }
 
+/** What asks for most first. */
+export const byStrength = (one: Pick<Finding, 'class'>, other: Pick<Finding, 'class'>): number =>
+  verdicts.indexOf(actionOf[other.class]) - verdicts.indexOf(actionOf[one.class]);
+
 /** The strongest action that any of the findings asks for. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
   const strongest = Math.max(0, ...findings.map(finding => verdicts.indexOf(actionOf[finding.class])));

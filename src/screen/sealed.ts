@@ -1,7 +1,7 @@
 import { type Confidential, openForScreen } from '../access/confidential.ts';
 import { actionOf, type Context, type Finding as Found, findKnown, screen, type Verdict } from './screen.ts';
 
-export { verdictOf } from './finding.ts';
+export { byStrength, verdictOf } from './finding.ts';
 export type { FindingClass, Verdict, Why } from './screen.ts';
 export { findingClasses, whys } from './screen.ts';
 

@@ -3,6 +3,7 @@ import type { Cancellation } from './cancellation/cancellation.ts';
 import type { Consultation } from './consultation/consultation.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { JournalEntry } from './journal/journal.ts';
+import type { ClosedLinks } from './links/links.ts';
 import type { Meeting } from './meeting/meeting.ts';
 import type { Notice } from './notices/notice.ts';
 import type { Attempt, Discussion, Idea, Stay, Wait } from './pathway/pathway.ts';
@@ -33,6 +34,8 @@ interface Records {
   meeting: Meeting;
   conversation: Conversation;
   notice: Notice;
+  /** Has the id of the person whose links they are. */
+  closedLinks: ClosedLinks;
   return: Return;
   consultation: Consultation;
   proposal: Proposal;

@@ -6,6 +6,7 @@ import { consultation } from './consultation/acts.ts';
 import { disclosure } from './disclosure/acts.ts';
 import { journal } from './journal/acts.ts';
 import { leaving } from './leaving/acts.ts';
+import { links } from './links/acts.ts';
 import { meeting } from './meeting/acts.ts';
 import { notices } from './notices/acts.ts';
 import { overview } from './overview/acts.ts';
@@ -30,6 +31,7 @@ const workflows: readonly Workflow[] = [
   meeting,
   withdrawal,
   notices,
+  links,
   wayBack,
   consultation,
   artwork,

@@ -36,6 +36,7 @@ import type {
   JournalShareForm,
 } from './journal/view.ts';
 import type { LeavingForm, LeavingPost } from './leaving/view.ts';
+import type { LinksForm } from './links/view.ts';
 import type {
   MeetingAnswerForm,
   MeetingDetail,
@@ -259,6 +260,7 @@ interface Privates {
   'allocate-form': AllocateForm;
   'ask-again-form': AskAgainForm;
   'artwork-form': ArtworkForm;
+  'links-form': LinksForm;
   'referral-form': ReferralForm;
   'referral-answer': ReferralAnswer;
   'consultation-form': ConsultationForm;

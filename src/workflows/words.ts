@@ -8,6 +8,7 @@ import type { Saying as ConsultationSaying } from './consultation/consultation.t
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
 import type { Saying as JournalSaying } from './journal/journal.ts';
 import type { Saying as LeavingSaying } from './leaving/leaving.ts';
+import type { Saying as LinksSaying } from './links/links.ts';
 import type { Saying as MeetingSaying } from './meeting/meeting.ts';
 import type { Saying as NoticeSaying } from './notices/notice.ts';
 import type { Saying as PathwaySaying } from './pathway/pathway.ts';
@@ -52,6 +53,7 @@ export type Saying =
   | MeetingSaying
   | WithdrawalSaying
   | NoticeSaying
+  | LinksSaying
   | WayBackSaying
   | ConsultationSaying
   | LeavingSaying

@@ -154,6 +154,9 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   'taper.form': ['session.time', 'proposal.exists'],
   'taper.cancel': ['session.time', 'proposal.exists'],
   'notice.list': ['notice.text'],
+  // Whoever sends notices shuts what leads to them.
+  'links.close-form': ['notice.text'],
+  'links.close': ['notice.text'],
   ...Object.fromEntries(
     [
       'notice.draft',

@@ -29,6 +29,7 @@ export function outsidePages(by: Drawer): readonly string[] {
     pages.shown({ opened: card, said: card }, places),
     ...forms.map(form => pages.shown({ card: form }, places)),
     pages.closed(places),
+    pages.shut(places, ['What was typed']),
   ];
 }
 

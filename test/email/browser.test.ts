@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { htmlCard } from '../../cards/html/card.ts';
 import { draw } from '../cards/drawn.ts';
 import { nasty, tried, withText } from '../cards/hostile.ts';
+import { failing } from '../promises/run.ts';
 import { launchBrowser } from '../sandbox/browser.ts';
 import { type EmailKit, emailKit, publicUrl } from './kit.ts';
 import { barriers, comesIn, screenOf } from './screen.ts';
@@ -68,6 +69,29 @@ test.each(['light', 'dark'] as const)('everybody can use it, %s', async colorSch
   await page.getByRole('button', { name: 'Offer these times' }).press('Enter');
   await page.getByText('To fix').first().waitFor();
   expect(await barriers(page)).toEqual([]);
+});
+
+test('what a fault left unused is there again, in a field, and is sent from there', async () => {
+  const faults = failing();
+  const kit = await emailKit({ around: faults.around });
+  await kit.cancelled();
+  const { page } = await screen(kit, { javaScriptEnabled: true, bypassCSP: true });
+  await comesIn(kit, page);
+  await page.getByRole('button', { name: 'Offer new times' }).click();
+  await page.getByLabel('1st time: date').fill('2026-11-26');
+  await page.getByLabel('1st time: start').fill('10:00');
+  await page.evaluate(`document.querySelector('form.card').insertAdjacentHTML('beforeend',
+    '<textarea name="note"></textarea>')`);
+  const note = '<b>He</b> likes the pond\n"& the ducks"';
+  await page.locator('textarea').fill(note);
+  faults.fail = 'reading';
+  await page.getByRole('button', { name: 'Offer these times' }).click();
+  await page.getByText('Something went wrong on our side').waitFor();
+  expect(await page.getByLabel('What you typed').inputValue()).toBe(note);
+  expect(await barriers(page)).toEqual([]);
+  faults.fail = undefined;
+  await page.getByRole('button', { name: 'Send again' }).press('Enter');
+  await page.getByRole('heading', { name: 'Done' }).waitFor();
 });
 
 test('on paper there is what it says, and nothing to press', async () => {

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../../src/time.ts';
 import { of } from '../people/hafod.ts';
+import { failing } from '../promises/run.ts';
 import { type EmailKit, emailKit, Guest, publicUrl, ruth, serviceWithRuthOutside } from './kit.ts';
 
 /** Everything that rests in the store. */
@@ -219,6 +220,74 @@ describe('how long a page stays open', () => {
     const other = await guest.sends('/act', { key: 'x', place: 'Garden room, by the pond' });
     expect(other.text).toContain('What you sent just now was not taken');
     expect(other.text).not.toContain('Garden room');
+  });
+});
+
+describe('what was filled in is not lost where it was not used', () => {
+  const place = 'Garden room, <b>by</b> the pond';
+  const offered = { date1: '2026-11-26', time1: '10:00', place };
+
+  /** Ruth is in, with the form for other times before her. */
+  async function filling() {
+    const faults = failing();
+    const kit = await emailKit({ around: faults.around });
+    const session = await kit.cancelled();
+    const guest = kit.guest(kit.links()[0]!);
+    const form = await guest.presses(await guest.comesIn(kit), 'Offer new times');
+    return { kit, session, guest, form, faults };
+  }
+
+  it.each(['reading', 'writing'] as const)(
+    'a fault in %s: it comes back in the form, and is sent again from there, once',
+    async fail => {
+      const { kit, guest, form, faults } = await filling();
+      faults.fail = fail;
+      const failed = await guest.presses(form, /Offer/, offered);
+      faults.fail = undefined;
+      expect(failed.text).toContain('Something went wrong on our side and nothing was changed');
+      expect(failed.text).toContain('Garden room, &lt;b&gt;by&lt;/b&gt; the pond</textarea>');
+      expect(failed.text).toContain('<label for="field-place">What you typed');
+      expect(failed.text).toContain('<input type="hidden" name="date1" value="2026-11-26">');
+      expect(JSON.stringify(allOf(kit))).not.toContain('the pond');
+      const again = { date1: '2026-11-26', time1: '10:00', place: 'Garden room' };
+      const sent = await guest.presses(failed, 'Send again', again);
+      expect(sent.text).toContain('<h1>Done</h1>');
+      await guest.presses(failed, 'Send again', again);
+      const happened = (await kit.events()).filter(({ verb }) => verb === 'cancellation.offer');
+      expect(happened).toMatchObject([{ type: 'times offered' }]);
+    },
+  );
+
+  it('a refusal: it comes back with the reason, to be copied or put right', async () => {
+    const { kit, session, guest, form } = await filling();
+    const { view } = await kit.does('anwen', 'cancellation.offer-form', { session });
+    const { input } = view!.data.actions[0]!;
+    await kit.does('anwen', 'cancellation.offer', { ...input, date1: '2026-11-26', time1: '11:00' });
+    const refused = await guest.presses(form, /Offer/, offered);
+    expect(refused.text).toContain('changed since');
+    expect(refused.text).toContain('Garden room, &lt;b&gt;by&lt;/b&gt; the pond</textarea>');
+    expect(refused.buttons.map(({ title }) => title)).toContain('Send again');
+    expect(JSON.stringify(allOf(kit))).not.toContain('the pond');
+  });
+
+  it('choices alone come back after a fault, since the same form cannot be drawn', async () => {
+    const { guest, form, faults } = await filling();
+    faults.fail = 'writing';
+    const { date1, time1 } = offered;
+    const failed = await guest.presses(form, /Offer/, { date1, time1 });
+    faults.fail = undefined;
+    const hidden = { date1, time1 };
+    expect(failed.text).toContain('<input type="hidden" name="time1" value="10:00">');
+    expect((await guest.presses(failed, 'Send again', hidden)).text).toContain('<h1>Done</h1>');
+  });
+
+  it('nothing comes back to whoever cannot have filled it in on that page', async () => {
+    const { guest, form, faults } = await filling();
+    faults.fail = 'reading';
+    const { value } = form.buttons.find(({ title }) => /Offer/.test(title))!;
+    const other = await guest.sends('/act', { key: 'x', attune: value, ...offered });
+    expect(other.text).not.toContain('Garden room');
+    expect(other.text).toContain('Send me a code');
   });
 });
 

@@ -811,6 +811,7 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   await choosing(kit, asks);
   for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
   for (const who of ['dee', 'theo']) await asks(who, 'notices.close');
+  await shutting(kit, asks);
   await comingBack(kit, asks, dayAfter);
 }
 
@@ -819,6 +820,19 @@ async function treats(kit: Kit, therapist: string): Promise<void> {
   const { file } = await kit.house.surroundings.directory();
   const youngPeople = file.youngPeople.map(one => (one.id === 'kl' ? { ...one, therapist } : one));
   await kit.imports({ ...file, youngPeople } as typeof file);
+}
+
+/** Somebody is outside for a while, and their links are closed; nobody closes those of anybody inside. */
+async function shutting(kit: Kit, asks: Asks): Promise<void> {
+  const { file: before } = await kit.house.surroundings.directory();
+  const outside = { identities: {}, email: 'gwenno@council.example' };
+  const people = before.people.map(one => (one.id === 'gwenno' ? { ...one, ...outside } : one));
+  await asks('theo', 'links.close-form');
+  await kit.imports({ ...before, people } as typeof before);
+  for (const who of ['dee', 'theo']) await asks(who, 'links.close-form');
+  for (const person of [typed.beside, 'mags', 'gwenno']) await asks('theo', 'links.close', { person });
+  await kit.imports(before);
+  await kit.settles();
 }
 
 /** What becomes of the artwork: asked of one therapist, of another for a day, and then it is on record. */

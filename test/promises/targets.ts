@@ -311,6 +311,8 @@ export function aimed(
     'notices.chase': { proposal: 'one', run: 1, round: 0 },
     'notices.hand-on': {},
     'notice.chase': { notice: 'one', round: 0 },
+    'links.close-form': {},
+    'links.close': { person: 'alun' },
     'way-back.record': {},
     'way-back.allocate-form': {},
     'way-back.allocate': { seen: 0, therapist: 'anwen' },

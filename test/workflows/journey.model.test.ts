@@ -7,11 +7,12 @@ import {
   nothingConfidential,
   opensForTheArchiveAlone,
 } from './journey/afterwards.ts';
-import { anyStep, everyTemptation, type Step, step } from './journey/commands.ts';
+import { anyStep, everyTemptation, step } from './journey/commands.ts';
 import { atTheBeginning } from './journey/model.ts';
 import { homes, type Policy, parentInfant, school } from './journey/policy.ts';
 import type { Real } from './journey/real.ts';
 import { atFirst, fileOf } from './journey/staff.ts';
+import type { Step } from './journey/step.ts';
 
 const { presses, session, plans, passes, imports, leaves } = step;
 

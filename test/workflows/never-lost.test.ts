@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../../bot/log.ts';
 import { minutes } from '../../src/time.ts';
 import { type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
@@ -112,3 +113,53 @@ describe('BMC-3.1 what is to be reported is lost in no form', () => {
     expect(await kit.records('disclosure')).toEqual([]);
   });
 });
+
+describe('BMC-3.1 the operator’s log and counts tell nobody that a draft holds something to report', () => {
+  const ofCalm = 'We had a calm evening.';
+  /** What the operator sees of these acts, a line each and the counts of them, without how long they took. */
+  async function seenOf(acts: (kit: Kit, session: string) => Promise<unknown>) {
+    const lines: string[] = [];
+    const { kit, session } = await afterSession({
+      log: createLog('trace', { write: line => void lines.push(line) }),
+    });
+    const before = lines.length;
+    await acts(kit, session);
+    await kit.settles();
+    const seen = lines.slice(before).map(line => {
+      const { time: _time, ms: _ms, ...fields } = JSON.parse(line);
+      return fields;
+    });
+    const counts = (await kit.metrics.text())
+      .split('\n')
+      .filter(line => line.startsWith('attune_acts_total'));
+    return { seen, counts, announced: (await kit.records('disclosure')).length };
+  }
+
+  const posted = (words: object) => async (kit: Kit, session: string) =>
+    posts(kit, session, { ...ticked, ...words });
+  const previewed = (draft: object) => async (kit: Kit, session: string) => looks(kit, session, draft);
+  const set = (text: string) => async (kit: Kit) => kit.does('anwen', 'activity.set', { text });
+  const number = 'Ring 07700 900123.';
+
+  it.each([
+    ['previewed', previewed({ ...ticked, words: ofHarm }), previewed({ ...ticked, words: ofCalm })],
+    ['said to be so', previewed({ ...ticked, risk: 'yes' }), previewed({ ...ticked })],
+    ['not complete', previewed({ ...noThemes, risk: 'yes' }), previewed({ ...noThemes })],
+    ['to be posted', posted({ words: ofHarm }), posted({ words: number })],
+    ['in a reason', withReason(ofHarm), withReason('')],
+    ['set as an activity', set(ofHarm), set(number)],
+    ['too long an activity', set(ofHarm.repeat(60)), set(ofCalm.repeat(60))],
+  ])('%s, it looks like any other', async (_how, something, nothing) => {
+    const [one, other] = [await seenOf(something), await seenOf(nothing)];
+    expect([one.announced, other.announced]).toEqual([1, 0]);
+    expect(one.seen.length).toBeGreaterThan(0);
+    expect(one.seen).toEqual(other.seen);
+    expect(one.counts).toEqual(other.counts);
+  });
+});
+
+/** To be posted with a reason for something about family. */
+function withReason(override: string) {
+  return async (kit: Kit, session: string) =>
+    posts(kit, session, { ...ticked, words: 'Her parents are getting divorced' }, { override });
+}

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { slackModal } from '../../cards/slack/modal.ts';
+import { openForCard } from '../../src/access/confidential.ts';
 import { loadPack } from '../../src/policy/pack.ts';
 import type * as screening from '../../src/screen/screen.ts';
 import { hours, minutes } from '../../src/time.ts';
@@ -65,6 +67,54 @@ describe('BMC-2.2i the check decides with the therapist what is posted', () => {
     }
     expect(await versionsOf(kit)).toEqual([]);
     expect(JSON.stringify(await kit.events())).not.toMatch(/calm/);
+  });
+
+  it('says once what to do, and names each passage once with everything that was noticed in it', async () => {
+    const { kit, session } = await afterSession();
+    const words = 'He said "my uncle Ken hits me at night". Ring 07700 900123. Ring 07700 900456.';
+    const shown = await previewed(kit, session, { words });
+    const passages = shown.noticed.map(({ excerpt }) => excerpt && openForCard(excerpt));
+    // Nothing is in two of them, and the number that is there twice is two.
+    for (const passage of passages)
+      expect(passages.filter(other => other?.includes(passage ?? ''))).toEqual([passage]);
+    const [told] = shown.noticed;
+    expect(openForCard(told!.action!)).toBe('route');
+    expect(openForCard(told!.classes!)[0]).toBe('risk');
+    expect(openForCard(told!.classes!)).toEqual(expect.arrayContaining(['quote', 'third-party-name']));
+
+    const text = drawn(kit, { outcome: 'shows', view: { card: 'summary-preview', data: shown } });
+    const said = (sentence: string) => text.split(sentence).length - 1;
+    expect(said('Please take it out, or choose a theme instead.')).toBe(1);
+    expect(said('Please take it out of the summary.')).toBe(1);
+    expect(text.indexOf('It goes to the')).toBeLessThan(text.indexOf('or choose a theme'));
+    expect(text).toMatch(
+      /“07700 900123” · Guidance: Something that identifies a person or place · This looks/,
+    );
+  });
+
+  it('BMC-3.1 where something is to be reported that comes first, and no chat makes posting the main button', async () => {
+    const { kit, session } = await afterSession();
+    const usual = await previewed(kit, session, {});
+    expect(usual.actions[0]).toMatchObject({ label: 'post-summary', style: 'positive' });
+    const shown = await previewed(kit, session, { words: ofConcern });
+    const order = shown.actions.map(({ label, style = 'plain' }) => `${label} ${style}`);
+    expect(order).toEqual([
+      'report-disclosure destructive',
+      'preview-again plain',
+      'post-summary plain',
+      'dismiss-finding plain',
+    ]);
+    const { drawer } = kit.house.surroundings;
+    const card = drawer.private({ card: 'summary-preview', data: shown }, 'opened');
+    const modal = slackModal(card);
+    // Slack draws what sends a form in green, whatever it is.
+    expect(modal.submit?.text).toBe('Look again');
+    const buttons = modal.blocks.flatMap(block => (block.type === 'actions' ? block.elements : []));
+    expect(buttons.map(({ text, style }) => [text.text, style])).toEqual([
+      ['Report it now', 'danger'],
+      ['Post', undefined],
+      ['There is nothing to report', undefined],
+    ]);
   });
 
   it.each([

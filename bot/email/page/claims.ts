@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { buttonField } from '../../../cards/html/card.ts';
-import type { Claim } from '../../../src/claim.ts';
-import type { ChatIdentity } from '../../../src/people/directory.ts';
-import { claimOf, clickedOn } from '../../clicked.ts';
+import type { Clicked } from '../../../cards/payload.ts';
+import { clickedOn } from '../../clicked.ts';
 
 /** A form as it comes in: a text a field, several where several were chosen. */
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -15,15 +14,20 @@ export function fieldsIn(body: unknown): { readonly [field: string]: string } {
   const texts = Object.entries(read.data).map(([name, value]) => [name, [value].flat().join(',')] as const);
   // A browser ends lines as no other chat does.
   return Object.fromEntries(
-    texts.filter(([, text]) => text !== '').map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]),
+    texts
+      .filter(([name, text]) => name !== '' && text !== '')
+      .map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]),
   );
 }
 
 /** A button pressed on the page, and what was typed beside it. */
-export function pressedClaim(
-  who: ChatIdentity,
-  body: unknown,
-): { readonly claim: Claim; readonly typed: { readonly [field: string]: string } } {
+export interface Pressed {
+  readonly button: Clicked;
+  readonly typed: { readonly [field: string]: string };
+}
+
+/** What was pressed on the page and typed there. */
+export function pressedIn(body: unknown): Pressed {
   const { [buttonField]: button, key: _, ...typed } = fieldsIn(body);
-  return { claim: claimOf(who, clickedOn(button, randomUUID), typed), typed };
+  return { button: clickedOn(button, randomUUID), typed };
 }

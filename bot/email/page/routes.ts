@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
 import { buttonField } from '../../../cards/html/card.ts';
 import { OutsidePages, type Places, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
-import type { Answer } from '../../../src/claim.ts';
+import type { Sender } from '../../../cards/letters.ts';
 import { minutes } from '../../../src/time.ts';
 import type { StandingCards, Surroundings } from '../../chat.ts';
+import { claimOf } from '../../clicked.ts';
+import { tryAgain } from '../../handed-back.ts';
 import { same } from '../doors.ts';
 import { doorLimits } from '../limits.ts';
-import { linkDays } from '../messenger.ts';
+import { linkDays } from '../link.ts';
 import { senderOf } from '../post-office.ts';
-import { fieldsIn, pressedClaim } from './claims.ts';
+import { answered } from './answered.ts';
+import { fieldsIn, pressedIn } from './claims.ts';
 import { guard, isOwnForm } from './guard.ts';
 import type { Visitor, Visitors } from './visitors.ts';
 
@@ -21,7 +23,7 @@ export const root = '/outside';
 const cookie = 'attune';
 
 interface Parts {
-  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory'>;
+  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory' | 'log'>;
   readonly standing: StandingCards;
   readonly visitors: Visitors;
   readonly publicUrl: string;
@@ -36,23 +38,29 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   const base = `${pathname.replace(/\/$/, '')}${root}`;
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 200 });
+  let sender: Sender | undefined;
   router.use(guard);
 
   const style = fileURLToPath(new URL('style.css', import.meta.url));
   router.get('/style.css', (_request, response) => response.sendFile(style, { cacheControl: false }));
 
+  router.use('/:link', form, async (request, response, next) => {
+    if ((await unlessFault(visitors.isShut(linkOf(request)))) !== true) return next();
+    // Only whoever has the link learns it, and nothing else: neither whose it is nor what it led to.
+    response.status(410).send((await pages()).shut(placesOf(request), typedIn(request)));
+  });
   router.get('/:link', async (request, response) => {
     response.send((await pages()).start(placesOf(request)));
   });
   router.get('/:link/code', async (request, response) => {
     response.send((await pages()).code(placesOf(request)));
   });
-  router.post('/:link/code', form, async (request, response) => {
+  router.post('/:link/code', async (request, response) => {
     // Not waited for: how long it takes would say whether there was anything to send.
     if (isOwnForm(request, origin)) visitors.sendCode(linkOf(request));
     response.redirect(303, placesOf(request).code);
   });
-  router.post('/:link/open', form, async (request, response) => {
+  router.post('/:link/open', async (request, response) => {
     const { code = '' } = fieldsIn(request.body);
     const stay = isOwnForm(request, origin) ? await visitors.enter(linkOf(request), code) : undefined;
     const places = placesOf(request);
@@ -65,17 +73,19 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     if (!visitor) return void (await turnAway(request, response, { sent: false }));
     await show(request, response, visitor, { card: await standingOf(visitor) });
   });
-  router.post('/:link/act', form, async (request, response) => {
-    const visitor = await inside(request);
+  router.post('/:link/act', async (request, response) => {
+    const visitor = await unlessFault(inside(request));
+    if (visitor === 'fault') return void (await handBack(request, response));
     if (!visitor) return void (await turnAway(request, response));
-    const { claim, typed } = pressedClaim(visitor.who, request.body);
-    const answer = await surroundings.perform(claim);
+    const sent = pressedIn(request.body);
+    const answer = await surroundings.perform(claimOf(visitor.who, sent.button, sent.typed));
+    const card = answer.view ? undefined : await unlessFault(standingOf(visitor));
     await show(request, response, visitor, {
-      ...drawnAnswer(answer, typed),
-      ...(!answer.view && { card: await standingOf(visitor) }),
+      ...answered(answer, sent, surroundings.drawer),
+      ...(card !== 'fault' && { card }),
     });
   });
-  router.post('/:link/close', form, async (request, response) => {
+  router.post('/:link/close', async (request, response) => {
     const visitor = await inside(request);
     if (!visitor) return void (await turnAway(request, response));
     await visitors.close(visitor, stayOf(request));
@@ -91,6 +101,24 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     return visitor && isOwnForm(request, origin) && same(key, visitor.formKey) ? visitor : undefined;
   }
 
+  /** Something could not be read for now: what somebody has filled in must not go with it. */
+  async function unlessFault<T>(reading: Promise<T>): Promise<T | 'fault'> {
+    try {
+      return await reading;
+    } catch (error) {
+      surroundings.log.warn({ event: 'request-failed', chat: 'email', status: 503, error });
+      return 'fault';
+    }
+  }
+
+  /** Only the form itself, to whoever sent it from a page of ours: whether that is still open cannot be asked. */
+  async function handBack(request: Request, response: Response): Promise<void> {
+    const { key = '' } = fieldsIn(request.body);
+    if (!isOurs(request, key)) return void (await turnAway(request, response));
+    const shown = answered(tryAgain, pressedIn(request.body), surroundings.drawer);
+    response.status(503).send((await pages()).shown(shown, placesOf(request, key)));
+  }
+
   async function turnAway(
     request: Request,
     response: Response,
@@ -102,8 +130,12 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   /** What somebody wrote on a page of ours that has closed since: theirs to copy. Choices, dates and times are no loss. */
   function typedIn(request: Request): readonly string[] {
     const { [buttonField]: _, key = '', ...typed } = fieldsIn(request.body);
-    const isOurs = isOwnForm(request, origin) && visitors.wasInside(linkOf(request), key);
-    return isOurs ? Object.values(typed).filter(text => /\s/.test(text)) : [];
+    return isOurs(request, key) ? Object.values(typed).filter(text => /\s/.test(text)) : [];
+  }
+
+  /** Whether a form was made behind the code, though the page may have closed since. */
+  function isOurs(request: Request, key: string): boolean {
+    return isOwnForm(request, origin) && visitors.wasInside(linkOf(request), key);
   }
 
   async function show(
@@ -120,18 +152,12 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     return view === 'gone' ? undefined : surroundings.drawer.post(view, leads.post);
   }
 
-  function drawnAnswer(answer: Answer, typed: { readonly [field: string]: string }): Shown {
-    const { drawer } = surroundings;
-    const { view, outcome, fields = {} } = answer;
-    const corrections = outcome === 'asks' ? { typed, fields } : undefined;
-    // What opens says itself what it is; what was done before it is said as well.
-    const said = !view || (outcome === 'decided' && answer.says) ? drawer.said(answer) : undefined;
-    return { said, opened: view && drawer.private(view, randomUUID(), corrections) };
-  }
-
+  /** In the words of the service as it stands, or as it was when it could last be read. */
   async function pages(): Promise<OutsidePages> {
-    const { service } = await surroundings.directory();
-    return new OutsidePages(surroundings.drawer, senderOf(service), { ...doorLimits, linkDays });
+    const directory = await unlessFault(surroundings.directory());
+    if (directory !== 'fault') sender = senderOf(directory.service);
+    if (!sender) throw new Error('No service file could be read');
+    return new OutsidePages(surroundings.drawer, sender, { ...doorLimits, linkDays });
   }
 
   function placesOf(request: Request, key = ''): Places {

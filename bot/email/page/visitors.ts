@@ -1,9 +1,11 @@
 import type { Directory } from '../../../src/people/directory.ts';
+import type { Store } from '../../../src/store/store.ts';
 import type { Clock } from '../../../src/time.ts';
 import type { Log } from '../../log.ts';
 import type { CodePost } from '../codes.ts';
 import { type Doors, same } from '../doors.ts';
 import { type Holder, holderOf, type Leads, type Links } from '../link.ts';
+import { isShut } from '../shut.ts';
 import type { Stays } from '../stays.ts';
 
 /** Somebody who has shown that the address is theirs, and what their link leads to. */
@@ -18,6 +20,7 @@ interface Parts {
   readonly doors: Doors;
   readonly stays: Stays;
   readonly codes: CodePost;
+  readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   directory(): Promise<Directory>;
@@ -78,15 +81,22 @@ export class Visitors {
     return leads !== undefined && same(formKey, this.#parts.doors.formKey(leads));
   }
 
+  /** Whether a link of ours was closed by whoever sends such links. */
+  async isShut(token: string): Promise<boolean> {
+    const leads = this.#parts.links.open(token);
+    return leads !== undefined && isShut(this.#parts.store, await this.#parts.directory(), leads);
+  }
+
   close({ leads }: Visitor, stay: string): Promise<void> {
     return this.#parts.stays.close(leads, stay);
   }
 
   /** What a token leads to, while it holds. */
   async #holding(token: string): Promise<Omit<Visitor, 'formKey'> | undefined> {
-    const { links, clock, directory } = this.#parts;
+    const { links, clock, store } = this.#parts;
     const leads = links.open(token);
-    const who = leads && holderOf(leads, await directory(), clock.now());
-    return leads && who ? { who, leads } : undefined;
+    const directory = await this.#parts.directory();
+    const who = leads && holderOf(leads, directory, clock.now());
+    return leads && who && !(await isShut(store, directory, leads)) ? { who, leads } : undefined;
   }
 }

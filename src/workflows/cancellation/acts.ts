@@ -4,8 +4,9 @@ import { acknowledge, open } from './answer.ts';
 import { cancel, cancelForm } from './cancel.ts';
 import { escalate, undelivered } from './escalate.ts';
 import { handOn } from './hand-on.ts';
+import { offer, offerForm } from './offer.ts';
+import { pick } from './pick.ts';
 import { cancellationPost } from './posts.ts';
-import { offer, offerForm, pick } from './rearrange.ts';
 import { cancelForSickness, reportSickness, sicknessForm } from './sickness.ts';
 
 /** Cancellation: told at once, acknowledged, rearranged (BMC-2.2b, BMC-4.0). */

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
-import type { Finding } from '../../screen/sealed.ts';
+import { byStrength, type Finding } from '../../screen/sealed.ts';
 import { announced } from '../disclosure/announce.ts';
 import { disclosureForm } from '../disclosure/form.ts';
 import type { Words } from '../words.ts';
@@ -49,9 +49,8 @@ export function noted<Field extends string>(
 /** Of each field, what matters most of what was noticed in it. */
 function toPutRight({ noticed }: Pick<Screened, 'noticed'>): { readonly [field: string]: Words } {
   const fields: { [field: string]: Words } = {};
-  for (const action of ['route', 'block', 'rephrase'] as const)
-    for (const { field, finding } of noticed)
-      if (finding.action === action) fields[field] ??= { say: sayings[finding.class] };
+  for (const { field, finding } of noticed.toSorted((a, b) => byStrength(a.finding, b.finding)))
+    fields[field] ??= { say: sayings[finding.class] };
   return fields;
 }
 

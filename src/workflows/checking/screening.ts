@@ -4,11 +4,11 @@ import type { Person, PersonId } from '../../people/service.ts';
 import { type Finding, screenSealed, type Verdict, verdictOf } from '../../screen/sealed.ts';
 import type { Situation } from '../workflow.ts';
 
-/** Something that the check found, with the words it was found in, sealed like the text they come from. */
+/** Something that the check found, and the text that it stands in. */
 export interface Noticed<Field extends string = string> {
   readonly field: Field;
   readonly finding: Finding;
-  readonly excerpt: Confidential;
+  readonly text: Confidential;
   /** The same with some of what stands around it, by which it is known again. */
   readonly around: Confidential;
 }
@@ -48,7 +48,7 @@ export function screened<Field extends string>(
         noticed.push({
           field,
           finding,
-          excerpt: Confidential.part(text, finding.start, finding.end),
+          text,
           around: Confidential.part(text, Math.max(0, finding.start - aroundIt), finding.end + aroundIt),
         });
   }

@@ -137,7 +137,10 @@ export function sayItIsNothing(
 }
 
 /** The way to the report of what was announced, and of nothing else. */
-export const reportIt = (about: YoungPerson['id'], { id, session }: Disclosure): Action => ({
+export const reportIt = (
+  about: YoungPerson['id'],
+  { id, session }: Pick<Disclosure, 'id' | 'session'>,
+): Action => ({
   verb: 'disclosure.form',
   about,
   input: { disclosure: id, ...(session && { session }) },

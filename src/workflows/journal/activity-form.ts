@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Confidential } from '../../access/confidential.ts';
 import { nameOf } from '../../people/directory.ts';
+import type { YoungPerson } from '../../people/service.ts';
 import type { Screened } from '../checking/screening.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { sayItIsNothing } from '../disclosure/form.ts';
@@ -34,6 +35,7 @@ export function stoppedForm(
     opens: true,
     style: 'destructive',
   };
+  const set = setIt(situation.youngPerson.id);
   return {
     ...view,
     data: {
@@ -41,14 +43,21 @@ export function stoppedForm(
       draft: situation.reader.reveal('summary', 'activity', text) ?? null,
       noticed: noticedShown(situation, screened),
       toReport: screened.routes,
+      // What is to be reported comes first: whoever is in a hurry takes what does.
       actions: [
-        ...view.data.actions,
-        ...(screened.routes ? [report] : []),
+        ...(screened.routes ? [report, set] : view.data.actions),
         ...sayItIsNothing(situation, situation.youngPerson.id, awaited),
       ],
     },
   };
 }
+
+const setIt = (about: YoungPerson['id']): Action => ({
+  verb: 'activity.set',
+  about,
+  input: {},
+  label: 'save-activity',
+});
 
 function formFor({
   youngPerson,
@@ -66,12 +75,7 @@ function formFor({
       draft: null,
       noticed: [],
       toReport: false,
-      actions: [
-        {
-          ...{ verb: 'activity.set', about: youngPerson.id, input: {}, label: 'save-activity' },
-          style: 'positive',
-        },
-      ],
+      actions: [{ ...setIt(youngPerson.id), style: 'positive' }],
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
+import { closeLinksButton } from '../links/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
@@ -41,6 +42,7 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
       ...(holds(situation, person, calling) && mayPutRight(situation, meeting, person)
         ? [opens('meeting.outcome-form', 'put-outcome-right')]
         : []),
+      ...(holds(situation, person, calling) ? closeLinksButton(situation) : []),
     ];
   const leads = holds(situation, person, calling);
   const begun = hasBegun(meeting, situation.now);
@@ -77,6 +79,7 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
     ...(best ? [best] : []),
     ...(leads && asking && meeting.confirmed ? [keep] : []),
     ...offered.flatMap(([is, action]) => (is ? [action] : [])),
+    ...(leads ? closeLinksButton(situation) : []),
     ...(second ? [second] : []),
   ].slice(0, mostButtons);
 }

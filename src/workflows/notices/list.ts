@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam, type Role } from '../../people/roles.ts';
-import type { PersonId } from '../../people/service.ts';
+import type { PersonId, YoungPersonId } from '../../people/service.ts';
+import { closeLinksButton } from '../links/rules.ts';
 import type { Action } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { whyNotNow } from './not-told.ts';
@@ -44,19 +45,18 @@ export const list = act({
           clause: situation.pack.notices.clause,
           initials: youngPerson.initials,
           notices: recipients(situation).map(one => rowOf(situation, person.id, one)),
-          actions:
-            canClose(situation) && maySend(situation, person.id)
-              ? [
-                  {
-                    ...{ verb: 'notices.close', about: youngPerson.id, input: {} },
-                    ...{ label: 'close-notices', style: 'positive' },
-                  },
-                ]
-              : [],
+          actions: maySend(situation, person.id)
+            ? [...(canClose(situation) ? [closeButton(youngPerson.id)] : []), ...closeLinksButton(situation)]
+            : [],
         },
       },
     };
   },
+});
+
+const closeButton = (about: YoungPersonId): Action => ({
+  ...{ verb: 'notices.close', about, input: {} },
+  ...{ label: 'close-notices', style: 'positive' },
 });
 
 function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): NoticeList['notices'][number] {

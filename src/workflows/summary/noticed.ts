@@ -1,14 +1,20 @@
 import { Confidential, type Revealed } from '../../access/confidential.ts';
-import type { FindingClass, Why } from '../../screen/sealed.ts';
-import type { Screened } from '../checking/screening.ts';
+import { byStrength, type Finding, type FindingClass, type Why } from '../../screen/sealed.ts';
+import type { Noticed, Screened } from '../checking/screening.ts';
 import type { Situation } from '../workflow.ts';
 import type { TypedField } from './screening.ts';
 
-/** What the check noticed in what somebody typed, opened for the one who typed it. */
+/**
+ * A passage in which the check noticed something, opened for the one who typed it. What stands in the same words is one
+ * passage, to be put right once.
+ */
 export interface NoticedShown {
   readonly field: TypedField;
-  readonly action: Revealed<'block' | 'rephrase' | 'route'> | null;
-  readonly class: Revealed<FindingClass> | null;
+  /** The strongest that anything in it asks for. */
+  readonly action: Revealed<Finding['action']> | null;
+  /** Everything that was noticed in it, what asks for most first. */
+  readonly classes: Revealed<readonly FindingClass[]> | null;
+  /** Why the first of them was. */
   readonly why: Revealed<Why> | null;
   readonly excerpt: Revealed | null;
 }
@@ -18,13 +24,44 @@ export function noticedShown(
   { reader }: Pick<Situation, 'reader'>,
   { noticed }: Pick<Screened<TypedField>, 'noticed'>,
 ): readonly NoticedShown[] {
-  const opened = <T extends string>(text: T) =>
-    reader.reveal('summary', 'clinicalNote', Confidential.seal<T>(text)) ?? null;
-  return noticed.map(({ field, finding, excerpt }) => ({
-    field,
-    action: opened(finding.action),
-    class: opened(finding.class),
-    why: opened(finding.why),
-    excerpt: reader.reveal('summary', 'clinicalNote', excerpt) ?? null,
-  }));
+  const opened = <T extends string | readonly string[]>(what: T | undefined) =>
+    what === undefined
+      ? null
+      : (reader.reveal('summary', 'clinicalNote', Confidential.seal<T>(what)) ?? null);
+  return passagesOf(noticed).map(({ field, text, start, end, findings }) => {
+    const gravestFirst = findings.toSorted(byStrength);
+    const [first] = gravestFirst;
+    const classes = [...new Set(gravestFirst.map(finding => finding.class))];
+    return {
+      field,
+      action: opened(first?.action),
+      classes: opened(classes),
+      why: opened(first?.why),
+      excerpt: reader.reveal('summary', 'clinicalNote', Confidential.part(text, start, end)) ?? null,
+    };
+  });
+}
+
+/** Words of one field, and what was found in them. */
+interface Passage extends Pick<Noticed<TypedField>, 'field' | 'text'> {
+  readonly start: number;
+  readonly end: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What was noticed, field by field and in order there, as the check tells it; what overlaps is one. */
+function passagesOf(noticed: Screened<TypedField>['noticed']): readonly Passage[] {
+  const passages: Passage[] = [];
+  for (const { field, text, finding } of noticed) {
+    const { start, end } = finding;
+    const last = passages.at(-1);
+    if (last?.field === field && start < last.end)
+      passages[passages.length - 1] = {
+        ...last,
+        end: Math.max(end, last.end),
+        findings: [...last.findings, finding],
+      };
+    else passages.push({ field, text, start, end, findings: [finding] });
+  }
+  return passages;
 }

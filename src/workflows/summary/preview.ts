@@ -2,7 +2,7 @@ import { hashId, type Plain } from '../../access/plain.ts';
 import type { Screened } from '../checking/screening.ts';
 import { announced } from '../disclosure/announce.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
-import { sayItIsNothing } from '../disclosure/form.ts';
+import { reportIt, sayItIsNothing } from '../disclosure/form.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action, PrivateView } from '../views.ts';
@@ -116,27 +116,18 @@ function previewOf(
   };
 }
 
-/** Post and look again; and where somebody has to be told, the way there and the way to say that it is not so. */
+/**
+ * Post and look again. Where somebody has to be told the way there comes first and posting last: whoever is in a hurry
+ * takes what comes first (BMC-3.1).
+ */
 function actionsOf(situation: Situation, looked: Looked, awaited: Disclosure | undefined): readonly Action[] {
   const about = situation.youngPerson.id;
   const { session } = looked;
   const seen = { session: session.id, seen: looked.draft.seen };
   const again = { ...seen, previewed: fingerprint(looked) };
-  return [
-    { verb: 'summary.post', about, input: again, label: 'post-summary', style: 'positive' },
-    { verb: 'summary.preview', about, input: again, label: 'preview-again' },
-    ...(awaited
-      ? ([
-          {
-            verb: 'disclosure.form',
-            about,
-            input: { session: session.id, disclosure: awaited.id },
-            label: 'report-disclosure',
-            opens: true,
-            style: 'destructive',
-          },
-        ] as const)
-      : []),
-    ...sayItIsNothing(situation, about, awaited),
-  ];
+  const post = { verb: 'summary.post', about, input: again, label: 'post-summary' } as const;
+  const look: Action = { verb: 'summary.preview', about, input: again, label: 'preview-again' };
+  if (!awaited) return [{ ...post, style: 'positive' }, look];
+  const report = reportIt(about, { id: awaited.id, session: session.id });
+  return [{ ...report, style: 'destructive' }, look, post, ...sayItIsNothing(situation, about, awaited)];
 }

@@ -1,7 +1,8 @@
 import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
-import { allocators, begins, type ConsultationModel, dayOf, isSitting, leads, type Model } from './model.ts';
+import { allocators, begins, type ConsultationModel, dayOf, leads, type Model } from './model.ts';
+import { isSitting } from './model-meeting.ts';
 import { is } from './staff.ts';
 
 /** Those who treat people in this service. */

@@ -1,16 +1,8 @@
 import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
-import {
-  begins,
-  dayOf,
-  decides,
-  isSitting,
-  type MeetingModel,
-  type Model,
-  speaksFor,
-  timesForAll,
-} from './model.ts';
+import { begins, dayOf, decides, type MeetingModel, type Model } from './model.ts';
+import { isSitting, speaksFor, timesForAll } from './model-meeting.ts';
 import { is } from './staff.ts';
 
 const partyNames = ['clinical', 'care', 'education'] as const;

@@ -2,22 +2,18 @@ import { days } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
 import {
-  agreers,
   attemptsMade,
   begins,
   comesAgain,
   confirmers,
   dayOf,
-  deputies,
   hasRefused,
-  heads,
-  isOpen,
   leads,
   type Model,
   notHeard,
-  proposesAs,
   type Verdict,
 } from './model.ts';
+import { agreers, deputies, heads, isOpen, proposesAs } from './model-withdrawal.ts';
 import { is } from './staff.ts';
 
 /** The young person has come again: whether one goes on from there or first decides on that, the page does not say. */

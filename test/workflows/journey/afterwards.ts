@@ -4,26 +4,10 @@ import { youngPersonPartition } from '../../../src/partition.ts';
 import { days } from '../../../src/time.ts';
 import { textOf } from '../../house/kit.ts';
 import { text } from './act.ts';
-import {
-  agreers,
-  allocators,
-  allTold,
-  answerers,
-  archives,
-  confirmers,
-  decides,
-  deputies,
-  heads,
-  isGone,
-  isMissed,
-  isOpen,
-  isSitting,
-  leads,
-  type Model,
-  maySign,
-  notFitting,
-  recipients,
-} from './model.ts';
+import { allocators, archives, confirmers, decides, isGone, isMissed, leads, type Model } from './model.ts';
+import { isSitting } from './model-meeting.ts';
+import { allTold, recipients } from './model-notices.ts';
+import { agreers, answerers, deputies, heads, isOpen, maySign, notFitting } from './model-withdrawal.ts';
 import { asThePolicySays, type Real } from './real.ts';
 import { everybody, holders } from './staff.ts';
 

@@ -1,4 +1,3 @@
-import { days } from '../../../src/time.ts';
 import type { Part, Policy } from './policy.ts';
 import { atFirst, holders, is, type Staff } from './staff.ts';
 
@@ -174,13 +173,6 @@ export function confirmers(m: Model, asker: string): readonly string[] {
   return inTurn.find(people => people.length > 0) ?? [];
 }
 
-/** BMC-4.3: the therapist and the clinical lead both: whoever proposes as one, another agrees as the other. */
-export function agreers(m: Model, { by, as }: Pick<ProposalModel, 'by' | 'as'>): readonly string[] {
-  const others = (part: Part) => holders(m.staff, part).filter(one => one !== by);
-  const inTurn: readonly Part[] = as === 'clinicalLead' ? ['therapist', 'clinicalLead'] : ['clinicalLead'];
-  return inTurn.map(others).find(people => people.length > 0) ?? [];
-}
-
 /** PIP-4: a session was missed, and nobody has come, called or written since. */
 export function isMissed(m: Model): boolean {
   const last = lately(m).findLast(({ outcome }) => outcome === 'attended' || counts(m, outcome));
@@ -189,23 +181,6 @@ export function isMissed(m: Model): boolean {
     m.policy.afterMissed?.includes(kind) && day >= dayOf(last.start);
   return !m.attempts.some(isIt);
 }
-
-/** PIP-8: what is planned nearer to the last session than the taper has it, and nobody decided to keep. */
-export function notFitting(m: Model): readonly number[] {
-  const { from = 0, taper = [], stays = [] } = m.withdrawn ?? {};
-  if (from <= m.now) return [];
-  const out: number[] = [];
-  let last: { start: number; step: TaperModel } | undefined;
-  for (const start of [...m.ahead].sort((a, b) => a - b)) {
-    const step = taper.findLast(one => one.from <= start);
-    if (!step || start >= from) continue;
-    if (last?.step !== step || daysBetween(last.start, start) >= step.apart) last = { start, step };
-    else if (start > m.now && !stays.includes(start)) out.push(start);
-  }
-  return out;
-}
-const daysBetween = (one: number, other: number) =>
-  Math.round((Date.parse(dayOf(other)) - Date.parse(dayOf(one))) / days(1));
 
 /** BMC-6: by clinical need: the clinical lead, or the Head where there is none; a new referral is for whom the policy names. */
 export const allocators = (m: Model): readonly string[] =>
@@ -223,93 +198,3 @@ export const isGone = (m: Model): boolean => m.leaves !== undefined && m.leaves 
 /** BMC-3.6: the clinical team, for whom what is on record opens when they have left. */
 export const archives = (m: Model, who: string): boolean =>
   leads(m, who) || is(m.staff, who, 'headOfClinicalService');
-
-/** In which part somebody proposes now. */
-export const proposesAs = (m: Model, who: string): Part =>
-  is(m.staff, who, 'clinicalLead') ? 'clinicalLead' : 'therapist';
-
-const makers = ({ by, agreed }: Pick<ProposalModel, 'by' | 'agreed'>) => (agreed ? [by, agreed] : [by]);
-
-/** Who may sign off, as the Head or for them by a dated delegation: never whoever proposed or agreed (BMC-7.1). */
-export function heads(m: Model, proposal: Pick<ProposalModel, 'by' | 'agreed'>): readonly string[] {
-  const own = holders(m.staff, m.policy.signsOff);
-  const today = dayOf(m.now);
-  const delegates = m.delegations
-    // Whoever made it names nobody who signs it off.
-    .filter(one => own.includes(one.by) && !makers(proposal).includes(one.by))
-    .filter(one => !one.ended && one.from <= today && today <= one.until)
-    .map(({ to }) => to)
-    .filter(to => is(m.staff, to, 'clinicalLead', 'headOfClinicalService'));
-  return [...own, ...delegates].filter(one => !makers(proposal).includes(one));
-}
-export const deputies = (m: Model, proposal: Pick<ProposalModel, 'by' | 'agreed'>): readonly string[] =>
-  holders(m.staff, m.policy.deputy).filter(
-    one => !makers(proposal).includes(one) && !heads(m, proposal).includes(one),
-  );
-
-const waitedFor = (m: Model, { waited, since }: ProposalModel) =>
-  waited + (since === undefined ? 0 : m.now - since);
-
-/** BMC-7.1: the Head's or the delegate's; the deputy's once the Head has been silent for long, or where there is none. */
-export function maySign(m: Model, who: string, proposal: ProposalModel): Verdict {
-  const first = heads(m, proposal);
-  if (first.includes(who)) return 'must';
-  if (!deputies(m, proposal).includes(who)) return 'not';
-  const waited = waitedFor(m, proposal);
-  if (first.length === 0 || proposal.deputyAtOnce || waited >= m.policy.deputyAfter + days(2)) return 'must';
-  return waited >= m.policy.deputyAfter ? 'may' : 'not';
-}
-
-/** Those who made it, while they have the part; else those who would make it now. */
-export function answerers(m: Model, proposal: ProposalModel): readonly string[] {
-  const own = makers(proposal).filter(one => decides(m, one));
-  if (own.length > 0) return own;
-  return [holders(m.staff, 'therapist'), holders(m.staff, 'clinicalLead')].find(all => all.length > 0) ?? [];
-}
-
-export const isOpen = (proposal: ProposalModel | undefined): proposal is ProposalModel =>
-  proposal !== undefined && ['to-agree', 'to-sign', 'question'].includes(proposal.state);
-export const isSitting = (meeting: MeetingModel | undefined): meeting is MeetingModel =>
-  meeting !== undefined && meeting.over === undefined;
-
-/** Who may speak for a party of the meeting (BMC-4.2). */
-export function speaksFor(m: Model, party: string, who: string): boolean {
-  if (party === 'clinical') return leads(m, who) || is(m.staff, who, 'headOfClinicalService');
-  return party === 'care' ? is(m.staff, who, 'carer', 'careManager') : is(m.staff, who, 'education');
-}
-
-/** The times at which every party can or would, the best first: the most who can, then the earliest (BMC-4.2). */
-export function timesForAll(m: Model, meeting: MeetingModel): readonly number[] {
-  const parties = Object.entries(meeting.parties).filter(([, person]) => person !== undefined);
-  const said = (party: string, person: string | undefined, start: number) =>
-    person && speaksFor(m, party, person)
-      ? meeting.answers.find(one => one.party === party && one.person === person)?.says[start]
-      : undefined;
-  const can = (start: number) =>
-    parties.filter(([party, person]) => said(party, person, start) === 'can').length;
-  return meeting.times
-    .filter(
-      start =>
-        start > m.now &&
-        parties.every(([party, person]) => ['can', 'rather-not'].includes(said(party, person, start) ?? '')),
-    )
-    .sort((a, b) => can(b) - can(a) || a - b);
-}
-
-/** Everybody who is to be told now: who holds the part, or the part itself where nobody does (BMC-4.4). */
-export function recipients(m: Model) {
-  return m.policy.told.flatMap(rule => {
-    const people = holders(m.staff, rule.role as Part);
-    const told = (to: string | undefined) => m.notices.find(one => one.role === rule.role && one.to === to);
-    if (people.length > 0) return people.map(to => ({ rule, to, notice: told(to) }));
-    const before = m.notices.findLast(one => one.role === rule.role);
-    return [{ rule, to: before?.to, notice: before }];
-  });
-}
-
-/** All that the policy asks for of everybody who is to be told. */
-export const allTold = (m: Model): boolean =>
-  recipients(m).every(
-    ({ rule, notice }) =>
-      notice?.notTold || (notice?.acknowledged && (!rule.carePlan || notice.carePlan === true)),
-  );

@@ -5,9 +5,9 @@ import { headKey, headOf, youngPersonPartition } from '../../../src/partition.ts
 import type { Proposal } from '../../../src/workflows/withdrawal/proposal.ts';
 import type { Kit } from '../../house/kit.ts';
 import type { Act, Choice } from './act.ts';
-import { chosen } from './acts-withdrawal.ts';
-import type { How } from './commands.ts';
+import { chosen } from './acts-notices.ts';
 import type { Model, ProposalModel } from './model.ts';
+import type { How } from './presses.ts';
 
 /** Attune as it runs. */
 export interface Real {
