@@ -45,6 +45,7 @@ import {
   noticeList,
   noticeRecordForm,
   notices,
+  noticeUnreached,
 } from './notices.ts';
 import { digest, overview } from './overview.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
@@ -109,6 +110,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   proposal,
   notice,
   notices,
+  'notice-unreached': noticeUnreached,
   'way-back': wayBack,
   artwork,
   leaving,

@@ -55,6 +55,7 @@ import type {
   NoticePost,
   NoticeRecordForm,
   NoticesPost,
+  NoticeUnreached,
 } from './notices/view.ts';
 import type { DigestPost, Overview } from './overview/view.ts';
 import type {
@@ -165,6 +166,7 @@ interface Posts {
   proposal: ProposalPost;
   notice: NoticePost;
   notices: NoticesPost;
+  'notice-unreached': NoticeUnreached;
   'way-back': WayBackPost;
   artwork: ArtworkPost;
   leaving: LeavingPost;

@@ -1,7 +1,8 @@
 import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam } from '../../people/roles.ts';
-import { alertMark, telephonesOf } from '../sessions/card.ts';
+import { alertMark } from '../sessions/card.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
+import { telephonesOf } from '../sessions/telephone.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
 import type { Alert } from './alert.ts';

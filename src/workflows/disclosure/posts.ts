@@ -1,7 +1,7 @@
 import { nameOf } from '../../people/directory.ts';
 import type { YoungPersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
-import { numbersOf, telephonesOf } from '../sessions/card.ts';
+import { numbersOf, telephonesOf } from '../sessions/telephone.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
 import { awaitsReport, type Disclosure, disclosureState } from './disclosure.ts';

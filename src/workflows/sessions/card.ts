@@ -1,4 +1,4 @@
-import { type Directory, nameOf } from '../../people/directory.ts';
+import { nameOf } from '../../people/directory.ts';
 import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
@@ -8,11 +8,12 @@ import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { markOf } from '../summary/mark.ts';
 import type { Recipient, Situation } from '../workflow.ts';
-import { bringerOf, isAround, therapistsOf } from './answering.ts';
+import { bringerOf, therapistsOf } from './answering.ts';
 import { buttonsOf } from './buttons.ts';
 import { planners } from './rules.ts';
 import type { Session } from './session.ts';
-import type { AlertMark, EducationTimes, SessionCard, Telephone } from './view.ts';
+import { telephonesOf } from './telephone.ts';
+import type { AlertMark, EducationTimes, SessionCard } from './view.ts';
 
 type Around = Pick<Situation, 'now' | 'directory' | 'youngPerson' | 'engagement' | 'find'>;
 
@@ -99,25 +100,6 @@ export function alertMark(
   if (alert.plan?.reports === alert.reports.length) return 'planned';
   if (isAcknowledged(around, session, alert)) return 'acknowledged';
   return isOpened(around, session, alert) ? 'opened' : 'raised';
-}
-
-/** The numbers of those whom the chat does not reach and who still have to do with the young person. */
-export function telephonesOf(
-  around: Pick<Around, 'directory' | 'youngPerson' | 'now'>,
-  unreached: readonly PersonId[] = [],
-): readonly Telephone[] {
-  return numbersOf(
-    around.directory,
-    unreached.filter(id => isAround(around, id)),
-  );
-}
-
-/** Whom to telephone, each once; the office where somebody has no number. */
-export function numbersOf(directory: Directory, people: readonly PersonId[]): readonly Telephone[] {
-  return [...new Set(people)].map(id => ({
-    whom: nameOf(directory, id),
-    number: directory.person(id)?.phone ?? directory.service.ask,
-  }));
 }
 
 /** Who stands behind a recipient, for the card they get. */

@@ -1,7 +1,16 @@
 import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
-import { allocators, begins, type ConsultationModel, dayOf, isSitting, leads, type Model } from './model.ts';
+import {
+  allocators,
+  begins,
+  type ConsultationModel,
+  dayOf,
+  isSitting,
+  leads,
+  type Model,
+  type NoticeModel,
+} from './model.ts';
 import { is } from './staff.ts';
 
 /** Those who treat people in this service. */
@@ -14,11 +23,17 @@ const waits = (m: Model) => m.wayBack !== undefined && m.wayBack.allocated === u
 const morningOf = (day: unknown): number => london(`${String(day)} 09:00`);
 const isAhead = (m: Model, day: unknown) => morningOf(day) > m.now && morningOf(day) < m.now + days(366);
 
+const byLetter = ({ letter, posted, notTold }: NoticeModel) => (letter || posted === true) && !notTold;
+/** Told of something newer, in the same part; of whoever is not named each letter stands for itself. */
+const isAnother = (one: NoticeModel) => (two: NoticeModel) =>
+  one.to !== undefined && one.to === two.to && one.role === two.role;
+
 function comesBack(m: Model, who: string, therapist: unknown): void {
   begins(m, 0, who, 'comes-back');
   m.left = m.now;
   m.discussion = undefined;
   m.withdrawn = undefined;
+  m.letters = [...m.letters.filter(one => !m.notices.some(isAnother(one))), ...m.notices.filter(byLetter)];
   m.notices = [];
   Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now } });
 }

@@ -16,6 +16,7 @@ import {
   maySign,
   type NoticeModel,
   notFitting,
+  owedLetters,
   type ProposalModel,
   recipients,
 } from './model.ts';
@@ -304,6 +305,30 @@ export const noticeActs: readonly Act[] = [
     },
   },
 ];
+
+/** BMC-6: whoever was told by letter that sessions end is told so that they begin again; none while they end anew. */
+export const letterActs: readonly Act[] = [
+  {
+    verb: 'notice.told-back',
+    button: 'letter',
+    choose: (m, n) => ({
+      letter: n >> 1,
+      what: n % 2 === 0 ? 'back-posted' : 'back-told',
+      date: dayOf(m.now),
+    }),
+    says: (m, who) => (owedLetters(m).length > 0 && decides(m, who) ? 'must' : 'not'),
+    happens: (m, _, { letter }) => {
+      const done = letterOf(m, letter);
+      m.letters = m.letters.filter(one => one !== done);
+    },
+  },
+];
+
+/** The letter that a number chooses, of those that are owed. */
+export const letterOf = (m: Model, n: unknown) => {
+  const all = owedLetters(m);
+  return all[Number(n) % Math.max(1, all.length)];
+};
 
 /** The notice that a number chooses, of those of this withdrawal. */
 export const chosen = (m: Model, n: unknown) => m.notices[Number(n) % Math.max(1, m.notices.length)];

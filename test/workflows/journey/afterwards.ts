@@ -22,6 +22,7 @@ import {
   type Model,
   maySign,
   notFitting,
+  owedLetters,
   recipients,
 } from './model.ts';
 import { asThePolicySays, type Real } from './real.ts';
@@ -56,6 +57,9 @@ function debts(m: Model): readonly Debt[] {
       ? each('sessions that do not fit', [m.staff.therapist], /some planned sessions do not fit/)
       : []),
     ...ofTheWayBack(m),
+    ...(owedLetters(m).length > 0
+      ? each('a letter that sessions begin again', [m.staff.therapist], /please write to those/)
+      : []),
     ...ofConsultations(m),
   ];
 }
@@ -202,7 +206,7 @@ export async function opensForTheArchiveAlone(m: Model, { kit }: Real): Promise<
 
 /** What somebody decides, as it stands on record. */
 const decision =
-  /stage \d started|stages left|discussion (confirmed|answered|recorded|with)|put off|attempt|meeting (called|confirmed|moved|cancelled|outcome)|times for|proposed|agreed|signed off|declined|question|taken back|delegat|notice (sent|acknowledged)|not told|everybody has been told|letter sent|care plan/;
+  /stage \d started|stages left|discussion (confirmed|answered|recorded|with)|put off|attempt|meeting (called|confirmed|moved|cancelled|outcome)|times for|proposed|agreed|signed off|declined|question|taken back|delegat|notice (sent|acknowledged)|not told|everybody has been told|letter sent|told that sessions|care plan/;
 
 /** Every decision is on record with the person who made it, and what Attune does of itself decides nothing. */
 export async function everybodyIsNamed({ kit, pressed }: Real): Promise<void> {

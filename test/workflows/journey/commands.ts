@@ -8,21 +8,24 @@ import type { Act, Choice } from './act.ts';
 import { consultationActs, leavingActs, wayBackActs } from './acts-after.ts';
 import { meetingActs } from './acts-meeting.ts';
 import { pathwayActs } from './acts-pathway.ts';
-import { noticeActs, taperActs, withdrawalActs } from './acts-withdrawal.ts';
+import { letterActs, noticeActs, taperActs, withdrawalActs } from './acts-withdrawal.ts';
 import { dayOf, isGone, type Model, type Verdict } from './model.ts';
 import { asThePolicySays, idsOf, type Real, sending } from './real.ts';
 import { type Change, changed, changes, everybody, fileOf } from './staff.ts';
 
 export const acts: readonly Act[] = [
   ...[...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs],
-  ...[...taperActs, ...wayBackActs, ...consultationActs, ...leavingActs],
+  ...[...taperActs, ...wayBackActs, ...letterActs, ...consultationActs, ...leavingActs],
 ].map(act => ({ ...act, says: (m, who, choice) => (isOver(m, act) ? 'not' : act.says(m, who, choice)) }));
+
+/** What is done all the same: what was to be written, and that a notice has arrived. */
+const whileClosed = new Set(['leaving.undo', 'consultation.note', 'notice.acknowledge']);
 
 /** Nothing is begun once the records are closed, and nothing is done once they have left (BMC-3.6). */
 function isOver(m: Model, { verb }: Act): boolean {
   // What the Head arranges is about nobody in particular.
   if (verb.startsWith('delegation.')) return false;
-  return isGone(m) || (m.closed !== undefined && !['leaving.undo', 'consultation.note'].includes(verb));
+  return isGone(m) || (m.closed !== undefined && !whileClosed.has(verb));
 }
 const named = (verb: string): Act => {
   const found = acts.find(act => act.verb === verb);
@@ -122,7 +125,14 @@ const forward = [
   ...['pathway.start', 'attempt.record', 'conversation.record', 'pathway.discuss', 'pathway.confirm'],
   ...['meeting.call', 'meeting.propose', 'meeting.answer', 'meeting.confirm', 'meeting.outcome'],
   ...['proposal.propose', 'proposal.agree', 'proposal.reply', 'proposal.approve'],
-  ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record', 'notices.close'],
+  ...[
+    'notice.send',
+    'notice.acknowledge',
+    'notice.care-plan',
+    'notice.record',
+    'notices.close',
+    'notice.told-back',
+  ],
   ...['taper.cancel', 'way-back.record', 'way-back.allocate', 'way-back.decide'],
 ];
 
@@ -220,6 +230,7 @@ const strangers = ['nobody', 'iolo', 'gethin', 'piers', 'martin'];
 const attunesOwn = [
   ...['pathway.look', 'pathway.remind', 'meeting.remind', 'meeting.ask-outcome', 'meeting.hand-on'],
   ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
+  ...['notices.chase-back', 'notice.undelivered'],
   ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
   ...['leaving.remind', 'artwork.ask', 'consultation.ask-note', 'pathway.remind-missed', 'taper.ask'],
   ...['leaving.hand-on', 'leaving.ask-to-close'],
@@ -231,7 +242,13 @@ const opened = [
   ...['meeting.outcome-form', 'proposal.show', 'proposal.propose-form', 'proposal.continue-form'],
   ...['proposal.not-agree-form', 'proposal.approve-form', 'proposal.decline-form', 'proposal.ask-form'],
   ...['proposal.reply-form', 'proposal.take-back-form', 'notice.list', 'notice.draft', 'notice.open'],
-  ...['notice.care-plan-form', 'notice.record-form', 'way-back.allocate-form', 'way-back.not-now-form'],
+  ...[
+    'notice.care-plan-form',
+    'notice.record-form',
+    'notice.told-back-form',
+    'way-back.allocate-form',
+    'way-back.not-now-form',
+  ],
   ...[
     'taper.form',
     'way-back.decide-form',

@@ -107,6 +107,8 @@ export interface Model {
   /** From when on there are no individual sessions. */
   withdrawn?: { from: number; reviewOn: number; taper: TaperModel[]; stays: number[] } | undefined;
   notices: NoticeModel[];
+  /** Sessions begin again, and these were told otherwise by letter. */
+  letters: NoticeModel[];
   /** They want to try again: who said so, and who is to treat them. */
   wayBack?: ReturnModel | undefined;
   /** Every time they ever wanted to. */
@@ -122,7 +124,7 @@ export interface Model {
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
   ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0 },
-  ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
+  ...{ attempts: [], talks: [], held: [], delegations: [], notices: [], letters: [] },
   ...{ returns: [], ahead: [], consultations: [] },
 });
 
@@ -295,6 +297,12 @@ export function timesForAll(m: Model, meeting: MeetingModel): readonly number[] 
     )
     .sort((a, b) => can(b) - can(a) || a - b);
 }
+
+/** Whoever holds the part no longer is written to no more. */
+export const owedLetters = (m: Model): readonly NoticeModel[] =>
+  m.withdrawn
+    ? []
+    : m.letters.filter(({ to, role }) => to === undefined || holders(m.staff, role as Part).includes(to));
 
 /** Everybody who is to be told now: who holds the part, or the part itself where nobody does (BMC-4.4). */
 export function recipients(m: Model) {
