@@ -57,6 +57,7 @@ export type DeliveryReason =
   | 'refused-card'
   | 'no-role'
   | 'no-identity'
+  | 'no-such-chat'
   | 'lost-answer';
 
 /** A card was not delivered, or nobody knows. */

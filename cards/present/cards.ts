@@ -46,6 +46,7 @@ import {
   noticeList,
   noticeRecordForm,
   notices,
+  noticeUnreached,
 } from './notices.ts';
 import { digest, overview } from './overview.ts';
 import { pathway, pathwayDetail } from './pathway.ts';
@@ -117,6 +118,7 @@ export const cards: { readonly [C in PostCard | PrivateCard]: Card<DataOf<C>> } 
   proposal,
   notice,
   notices,
+  'notice-unreached': noticeUnreached,
   'way-back': wayBack,
   'therapist-to-name': therapistToName,
   artwork,

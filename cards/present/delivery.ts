@@ -73,7 +73,7 @@ export const deliveryProblem = card({
 });
 
 /** The view carries the reason's code; one from an older version may no longer have words. */
-function reasonInWords(reason: string, { texts }: Desk) {
+export function reasonInWords(reason: string, { texts }: Desk) {
   const key = `reasons.${reason as DeliveryReason}` as const;
   return texts.say(texts.has(key) ? key : 'cards.delivery-problem.other-reason');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Plain } from '../../src/access/plain.ts';
-import type { NoticeText } from '../../src/workflows/notices/text.ts';
+import type { BackText, NoticeText } from '../../src/workflows/notices/text.ts';
 import type {
   CarePlanForm,
   NoticeDetail,
@@ -9,18 +9,21 @@ import type {
   NoticePost,
   NoticeRecordForm,
   NoticesPost,
+  NoticeUnreached,
 } from '../../src/workflows/notices/view.ts';
 import type { Action } from '../../src/workflows/views.ts';
 import carePlanTemplate from '../care-plan-form.json' with { type: 'json' };
 import { choices, facts, fields, formFrame, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import type { Button } from '../elements.ts';
+import unreachedTemplate from '../not-delivered.json' with { type: 'json' };
 import detailTemplate from '../notice-detail.json' with { type: 'json' };
 import formTemplate from '../notice-form.json' with { type: 'json' };
 import listTemplate from '../notice-list.json' with { type: 'json' };
 import recordTemplate from '../notice-record-form.json' with { type: 'json' };
 import type { Texts } from '../texts/texts.ts';
-import { factsOf, inWords, taperInWords, typedText } from './facts.ts';
+import { reasonInWords } from './delivery.ts';
+import { factsOf, inWords, taperInWords, telephones, typedText } from './facts.ts';
 import { choicesOf, form, theOnly } from './forms.ts';
 import { quietPost } from './quiet-post.ts';
 
@@ -38,8 +41,45 @@ export const notices = quietPost((texts, { initials, wants }: NoticesPost) => ({
   closed: texts.say('cards.notice.closed'),
 }));
 
+/** One could not be brought to somebody: whom to telephone, and what to do (BMC-4.4). */
+export const noticeUnreached = card({
+  template: unreachedTemplate,
+  shape: { heading: line, what: line, number: line },
+  present({ initials, tells, telephone }: NoticeUnreached, desk) {
+    const { texts } = desk;
+    const whom = texts.list(telephone.map(one => one.whom));
+    return {
+      summary: texts.say('cards.notice-unreached.summary', { whom, initials }),
+      data: {
+        heading: texts.say('cards.notice-unreached.heading'),
+        what: texts.say(`cards.notice-unreached.what.${tells}`, { whom, initials }),
+        number: texts.say('cards.not-delivered.number', { people: telephones(desk, telephone) }),
+      },
+    };
+  },
+});
+
 /** What a recipient is told, line by line: on the card, on the page and in the letter alike (BMC-4.4). */
-export function noticeLines(texts: Texts, text: NoticeText): readonly Plain[] {
+export const noticeLines = (texts: Texts, text: NoticeText | BackText): readonly Plain[] =>
+  'toldOn' in text ? backLines(texts, text) : endLines(texts, text);
+
+/** Sessions begin again (BMC-6). */
+function backLines(texts: Texts, text: BackText): readonly Plain[] {
+  const { role, service, setting, initials, toldOn, ask, carePlan } = text;
+  const say = (key: 'told' | 'again' | 'timetable' | 'care-plan' | 'ask') =>
+    texts.say(`cards.notice-text.back.${key}`, {
+      ...{ service, setting, initials, on: texts.fullDate(toldOn) },
+      who: ask.length > 0 ? texts.list(ask) : undefined,
+    });
+  return [
+    ...[say('told'), say('again')],
+    ...(role === 'education' ? [say('timetable')] : []),
+    ...(carePlan ? [say('care-plan')] : []),
+    say('ask'),
+  ];
+}
+
+function endLines(texts: Texts, text: NoticeText): readonly Plain[] {
   const { role, service, setting, initials, endsOn, decidedBy, decidedAt, reviewOn } = text;
   const { ask, carePlan, raisedAt, taper } = text;
   type Line =
@@ -80,7 +120,9 @@ export const noticeDetail = card({
         heading: texts.say('cards.notice-detail.heading', { initials }),
         lines: [
           ...noticeLines(texts, text),
-          ...(saysSo ? [texts.say(`cards.notice-detail.how.${text.wayBack}`, { initials })] : []),
+          ...(saysSo && 'wayBack' in text
+            ? [texts.say(`cards.notice-detail.how.${text.wayBack}`, { initials })]
+            : []),
         ],
         facts: factsOf(
           [
@@ -166,7 +208,14 @@ export const noticeList = card({
     ...{ heading: line, intro: line },
     notices: z.array(
       z.strictObject({
-        ...{ style: z.enum(['default', 'emphasis']), name: line, whom: passage, state: line, buttons },
+        ...{
+          style: z.enum(['default', 'emphasis']),
+          name: line,
+          whom: passage,
+          state: line,
+          why: line,
+          buttons,
+        },
       }),
     ),
   },
@@ -183,17 +232,22 @@ export const noticeList = card({
   },
 });
 
+/** What whoever sends them has to see to. */
+const toSeeTo: ReadonlySet<NoticeList['notices'][number]['step']> = new Set([
+  ...(['send', 'post', 'unreached', 'back', 'back-unsure'] as const),
+]);
+
 function listed(one: NoticeList['notices'][number], desk: Desk) {
   const { texts } = desk;
   const aside = ({ verb }: Action) =>
     verb === 'notice.not-told'
       ? texts.say('cards.notice-list.not', { role: inWords(desk, 'recipient', one.role) })
       : texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', one.role) });
-  const { role, name, step, way, sent, acknowledged, due, carePlan, notTold, actions, letter } = one;
+  const { role, name, step, way, letter, sent, acknowledged, due, carePlan, notTold, unreached } = one;
   const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
   const named = { role: inWords(desk, 'recipient', role) };
   return {
-    style: step === 'send' || step === 'post' ? ('emphasis' as const) : ('default' as const),
+    style: toSeeTo.has(step) ? ('emphasis' as const) : ('default' as const),
     name: texts.say('cards.notice-list.name', {
       role: inWords(desk, 'recipient', role),
       who: name ?? undefined,
@@ -204,9 +258,13 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
       on: carePlan === null ? undefined : texts.day(carePlan),
       ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
+      ...(unreached && { number: unreached.number }),
     }),
+    why: unreached
+      ? texts.say('cards.notice-list.why', { reason: reasonInWords(unreached.reason, desk) })
+      : '',
     buttons: [
-      ...actions.map(action => desk.button(action, aside(action))),
+      ...one.actions.map(action => desk.button(action, aside(action))),
       ...(letter ? [desk.button(letter, texts.say('cards.notice-list.letter', named))] : []),
     ],
   };

@@ -50,6 +50,7 @@ const reasons: readonly DeliveryReason[] = [
   'not-allowed',
   'refused-card',
   'no-identity',
+  'no-such-chat',
   'no-role',
 ];
 const problem: DeliveryProblem = {
@@ -266,6 +267,8 @@ export const aroundSamples: readonly Sample[] = [
       'proposal-stop-sessions',
       'notices-chase',
       'notices-hand-on',
+      'notices-chase-back',
+      'notice-undelivered',
       'notice-chase',
       'way-back-review',
       'way-back-remind',

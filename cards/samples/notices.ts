@@ -1,8 +1,8 @@
 import { id } from '../../src/access/plain.ts';
 import { noticeRoles as roles } from '../../src/people/roles.ts';
-import { whyNotTold } from '../../src/workflows/notices/notice.ts';
+import { toldBackHow, whyNotTold } from '../../src/workflows/notices/notice.ts';
 import { recordable } from '../../src/workflows/notices/record.ts';
-import type { NoticeText } from '../../src/workflows/notices/text.ts';
+import type { BackText, NoticeText } from '../../src/workflows/notices/text.ts';
 import type {
   CarePlanForm,
   NoticeForm,
@@ -52,9 +52,13 @@ const told: NoticeText = {
     taper: [],
   },
 };
+const back: BackText = {
+  ...{ role: 'careManager', service: text('Hafren'), setting, initials, carePlan: true },
+  ...{ toldOn: at('2026-12-09', '09:00'), ask: told.ask },
+};
 const row: NoticeList['notices'][number] = {
   ...{ role: 'careManager', name: names.manager, whom: null, step: 'send', way: null, sent: null },
-  ...{ acknowledged: null, due: null, carePlan: null, notTold: null, letter: null },
+  ...{ acknowledged: null, due: null, carePlan: null, notTold: null, unreached: null, letter: null },
   actions: [press('read-and-send', 'notice.draft', { opens: true })],
 };
 const sent: NoticeList['notices'][number] = {
@@ -74,6 +78,16 @@ const rows: NoticeList['notices'] = [
     step: 'post',
     letter: press('open-letter', 'notice.letter', { opens: true }),
   },
+  {
+    ...{ ...sent, role: 'socialWorker', way: 'email', step: 'unreached' },
+    unreached: { reason: text('no-such-chat'), number: text('01632 960200') },
+    letter: press('open-letter', 'notice.letter', { opens: true }),
+  },
+  ...(['back', 'back-unsure'] as const).map(step => ({
+    ...{ ...sent, role: 'socialWorker' as const, way: 'letter' as const, step, due: null },
+    actions: [press('record-notice', 'notice.told-back-form', { opens: true })],
+    letter: press('open-letter', 'notice.letter', { opens: true }),
+  })),
   { ...sent, step: 'care-plan', acknowledged },
   { ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), actions: [] },
   {
@@ -123,7 +137,21 @@ export const noticeSamples: readonly Sample[] = [
       view: { card: 'notice', data: { ...post, wants, actions: [wants === 'waits' ? list : open] } },
     }),
   ),
-  ...(['send', 'close', 'closed', 'nothing'] as const).map(
+  ...(['ends', 'back'] as const).map(
+    (tells): Sample => ({
+      ...{ name: `notice not delivered: ${tells}`, kind: 'post' },
+      view: {
+        card: 'notice-unreached',
+        data: {
+          ...post,
+          tells,
+          telephone: [{ whom: names.manager, number: text('01632 960200') }],
+          actions: [list],
+        },
+      },
+    }),
+  ),
+  ...(['send', 'close', 'closed', 'back', 'nothing'] as const).map(
     (wants): Sample => ({
       ...{ name: `notices: ${wants}`, kind: 'post' },
       view: { card: 'notices', data: { ...post, wants, actions: [list] } },
@@ -210,6 +238,28 @@ export const noticeSamples: readonly Sample[] = [
     ...{ name: 'letter, to somebody here', kind: 'private' },
     view: { card: 'notice-letter', data: { ...letterSample, name: names.manager, whom: null } },
   },
+  ...roles.map((role): Sample => {
+    const data = { ...letterSample, text: { ...back, role, carePlan: role === 'careManager' } };
+    return {
+      name: `letter that sessions begin again: ${role}`,
+      kind: 'private',
+      view: { card: 'notice-letter', data },
+    };
+  }),
+  ...[told.ask, []].map((ask): Sample => {
+    const data = {
+      clause,
+      text: { ...back, ask },
+      acknowledged: null,
+      carePlan: null,
+      saysSo: false,
+      actions: [],
+    } as const;
+    return {
+      ...{ name: `notice opened, sessions begin again, ${ask.length} to ask`, kind: 'private' },
+      view: { card: 'notice-detail', data },
+    };
+  }),
   { name: 'care plan', kind: 'private', view: { card: 'care-plan-form', data: carePlan } },
   {
     ...{ name: 'care plan, to be put right', kind: 'private' },
@@ -224,5 +274,15 @@ export const noticeSamples: readonly Sample[] = [
       data: { ...record, whats: recordable, role: 'careManager' },
     },
     corrections: { typed: { what: 'care-plan' }, fields: { date: { say: 'notice-date-wrong' } } },
+  },
+  {
+    ...{ name: 'notice: record that sessions begin again', kind: 'private' },
+    view: {
+      card: 'notice-record-form',
+      data: {
+        ...{ ...record, whats: toldBackHow },
+        actions: [press('save-notice', 'notice.told-back', { style: 'positive' })],
+      },
+    },
   },
 ];

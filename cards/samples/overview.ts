@@ -66,6 +66,7 @@ export const overviewSamples: readonly Sample[] = [
               waits({ late: true }),
               waits({ waits: 'summary-extended' }),
               waits({ waits: 'notice', session: null }),
+              waits({ waits: 'letter', session: null }),
               waits({ waits: 'consultation', session: null }),
               waits({ waits: 'artwork', session: null }),
               waits({ waits: 'missed' }),

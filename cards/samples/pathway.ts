@@ -148,6 +148,7 @@ const steps: readonly NextStep[] = [
   'question',
   'plan',
   'notices',
+  'letters',
   'ended',
   'allocate',
   'first-session',

@@ -20,6 +20,7 @@ const wanted: { readonly [W in WayBackPost['wants']]: WayBackPost['actions'] } =
     press('ask-later', 'way-back.not-now-form', { opens: true }),
   ],
   decide: [press('decide-referral', 'way-back.decide-form', { opens: true, style: 'positive' })],
+  found: [press('open-pathway', 'pathway.show', { opens: true })],
   answered: [press('open-referral-answer', 'way-back.answer', { opens: true })],
   look: [],
   'look-referral': [],

@@ -62,7 +62,7 @@ export async function tryAgain(parts: RunnerParts, due: DueTask, failure: Failur
   const least = Math.max(retryAfter ?? 0, isLost ? lookUpAfter : 0);
   const wait = Math.max(least, backOff(attempts, parts.random()));
   const tell = work.owe === 'post' && attempts >= attemptsBeforeTelling && !due.task.told;
-  if (tell) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>);
+  if (tell) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>, reason);
   const task: Task = { ...due.task, attempts, reason, told: due.task.told || tell };
   await keep(parts, due, task, parts.clock.now() + wait);
   parts.observe({ task: work.owe, state: 'again', reason, attempts, chat, error });
@@ -89,18 +89,23 @@ export async function giveUp(
   const { work, task } = due;
   const about = work.owe === 'post' ? work : standing;
   if (work.owe === 'later') await reportUndone(parts, due as DueTask<WorkOf<'later'>>, reason);
-  if (work.owe === 'post' && !task.told) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>);
+  if (work.owe === 'post' && !task.told) await tellUndelivered(parts, due as DueTask<WorkOf<'post'>>, reason);
   if (about) await report(parts, due, about, state, reason, chat);
   await keep(parts, due, { ...task, state, reason, told: true }, undefined);
   const { attempts } = task;
   parts.observe({ task: work.owe, state, reason, attempts, chat, card: about?.card, error });
 }
 
-/** Carries out what the decision named for this case: the carer is asked to telephone. */
-async function tellUndelivered(parts: RunnerParts, due: DueTask<WorkOf<'post'>>): Promise<void> {
+/** Carries out what the decision named for this case, with the reason: somebody is asked to telephone. */
+async function tellUndelivered(
+  parts: RunnerParts,
+  due: DueTask<WorkOf<'post'>>,
+  reason: string,
+): Promise<void> {
   const { ifUndelivered } = due.work;
-  if (ifUndelivered)
-    await parts.carryOut(ifUndelivered, canonicalId([due.item.partition, due.item.id, 'told']));
+  if (!ifUndelivered) return;
+  const command = { ...ifUndelivered, input: { ...(ifUndelivered.input as object), reason } };
+  await parts.carryOut(command, canonicalId([due.item.partition, due.item.id, 'told']));
 }
 
 /** A failed card about a failed card is not reported: the log has it. */

@@ -26,7 +26,7 @@ export async function post(parts: RunnerParts, due: DuePost): Promise<number> {
   const where = destinationOf(parts, directory, due.item.partition, due.work);
   if (typeof where === 'string') return undeliverable(parts, due, directory, where);
   const messenger = parts.messengers[where.chat];
-  if (!messenger) return undeliverable(parts, due, directory, 'no-identity', where.chat);
+  if (!messenger) return undeliverable(parts, due, directory, 'no-such-chat', where.chat);
   return parts.pace.inTurn(where.chat, conversationKey(where.to), () =>
     deliver(parts, due, directory, where, messenger),
   );

@@ -63,7 +63,7 @@ export async function update(parts: RunnerParts, due: DueUpdate): Promise<number
   const { chat } = standing;
   const messenger = parts.messengers[chat];
   if (!messenger) {
-    await giveUp(parts, due, 'dead', { reason: 'no-identity', chat, standing });
+    await giveUp(parts, due, 'dead', { reason: 'no-such-chat', chat, standing });
     return 0;
   }
   const where = destinationOf(parts, directory, partition, standing);

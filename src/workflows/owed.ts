@@ -16,7 +16,7 @@ type Post = Extract<Owed, { owe: 'post' }>;
 export const toEach = (
   people: readonly PersonId[],
   card: Post['card'],
-  { once, ...more }: Pick<Post, 'once' | 'subject' | 'at'>,
+  { once, ...more }: Pick<Post, 'once' | 'subject' | 'at' | 'ifUndelivered'>,
 ): readonly Owed[] =>
   [...new Set(people)].map(person => ({
     ...{ owe: 'post', card, once: `${once}.${person}`, to: { person } },

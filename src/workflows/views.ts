@@ -56,6 +56,7 @@ import type {
   NoticePost,
   NoticeRecordForm,
   NoticesPost,
+  NoticeUnreached,
 } from './notices/view.ts';
 import type { DigestPost, Overview } from './overview/view.ts';
 import type {
@@ -167,6 +168,7 @@ interface Posts {
   proposal: ProposalPost;
   notice: NoticePost;
   notices: NoticesPost;
+  'notice-unreached': NoticeUnreached;
   'way-back': WayBackPost;
   'therapist-to-name': TherapistToName;
   artwork: ArtworkPost;

@@ -69,7 +69,7 @@ it('without email whoever is invited is told by somebody else, who is shown that
   await call(kit, { invited: 'alun' });
   await leads(kit, 'propose', typed);
   expect(await kit.records('delivery')).toMatchObject([
-    { to: 'Alun', card: 'meeting', fate: 'dead', reason: 'no-identity', told: ['ade'] },
+    { to: 'Alun', card: 'meeting', fate: 'dead', reason: 'no-such-chat', told: ['ade'] },
   ]);
   for (const who of Object.values(parties)) await answers(kit, who, 'cnn');
   expect(await shown(kit)).toMatchObject({ state: 'found' });

@@ -130,6 +130,18 @@ describe('BMC-4.4 who is told outside the chat', () => {
     expect(kit.links(alun)).toHaveLength(1);
   });
 
+  it('BMC-3.6: sent before the records were closed it is still acknowledged on its page', async () => {
+    const kit = await toBeTold(file());
+    await sends(kit, 'socialWorker');
+    const { actions = [] } = (await kit.does('anwen', 'leaving.form')).view?.data ?? {};
+    const closed = { ...actions[0]?.input, artwork: 'stored' };
+    expect(await kit.does('anwen', 'leaving.close', closed)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    const { guest, opened } = await opens(kit, alun);
+    expect((await guest.presses(opened, 'I have received this')).status).toBe(200);
+    expect(await noticeTo(kit, 'socialWorker')).toMatchObject({ acknowledged: { by: 'alun' } });
+  });
+
   it('what they say by telephone is recorded by whoever heard it; the page then asks for nothing', async () => {
     const kit = await toBeTold(file());
     await sends(kit, 'socialWorker');

@@ -77,6 +77,20 @@ describe('BMC-4.4 a notice by letter opens for whoever sends it', () => {
     ]);
   });
 
+  it('BMC-6: once sessions begin again it says so, to whoever was told by letter that they end', async () => {
+    const kit = await byLetter();
+    await kit.does('dee', 'way-back.record');
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    const input = { ...form.view?.data.actions[0]?.input, therapist: 'anwen' };
+    expect(await kit.does('lowri', 'way-back.allocate', input)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    const address = (await addressFor(kit, 'anwen', 'told-back-form'))!;
+    const { text } = await readPdf(new Uint8Array(await (await get(kit, address)).arrayBuffer()));
+    expect(text).toMatch(/Alun Social worker Notice: KL On Thursday 24 September 2026 Hafren told you/);
+    expect(text).toMatch(/sessions are to begin again.*Please ask Anwen and Ruth/);
+    expect(text).not.toMatch(/there are no individual|CANARY/);
+  });
+
   it('opened again later it is another receipt; asked twice at once it is one', async () => {
     const kit = await byLetter();
     const address = (await addressFor(kit))!;

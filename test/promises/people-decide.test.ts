@@ -215,7 +215,16 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'notices.hand-on': {
     because: 'others have the roles now; whoever sends is asked anew whom nobody has told (BMC-4.4)',
-    writes: { engagement: ['pathway'] },
+    writes: { engagement: ['pathway'], notice: ['back'] },
+  },
+  'notices.chase-back': {
+    because:
+      'sessions begin again; whoever sends the notices is asked to write to those who were told otherwise (BMC-6)',
+    writes: { notice: ['back'] },
+  },
+  'notice.undelivered': {
+    because: 'a card did not arrive; whoever sends the notices is asked to telephone (BMC-4.4)',
+    writes: { notice: ['unreached', 'back', 'version'] },
   },
   'notice.chase': {
     because:

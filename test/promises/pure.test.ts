@@ -52,6 +52,7 @@ const posts = [
   'proposal',
   'notice',
   'notices',
+  'notice-unreached',
   'way-back',
   'therapist-to-name',
   'artwork',

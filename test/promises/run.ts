@@ -769,9 +769,11 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   for (const who of ['dee', 'gwenno', 'theo']) await asks(who, 'notice.list');
   const { file: before } = await kit.house.surroundings.directory();
   // The social worker is nobody's here; there is no Regional Manager at first, then two, then one.
+  // The second is on a chat that is not set up here.
+  const away = { slack: { team: 'T0123ABCD', user: 'U0123ABCD' } };
   const become = async (...gone: readonly string[]) => {
     const gwenno = before.people.find(({ id }) => id === 'gwenno');
-    const second = { ...gwenno, id: 'gwen', name: 'Gwen', identities: { sandbox: { user: 'gwen' } } };
+    const second = { ...gwenno, id: 'gwen', name: 'Gwen', identities: away };
     const people = [...before.people, second].map(one =>
       gone.includes(`${one.id}`) ? { ...one, roles: [] } : one,
     );
@@ -789,7 +791,8 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   for (const who of ['dee', 'theo']) await asks(who, 'notice.draft', { role: 'careManager', person: 'mags' });
   await asks('theo', 'notice.send', { role: 'careManager', person: typed.beside });
   await asks('theo', 'notice.send', { role: 'careManager', person: 'mags' });
-  await asks('theo', 'notice.send', { role: 'regionalManager', person: 'gwenno' });
+  for (const person of ['gwenno', 'gwen'])
+    await asks('theo', 'notice.send', { role: 'regionalManager', person });
   await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo.repeat(20) });
   await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo });
   for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
@@ -854,6 +857,7 @@ async function comingBack(kit: Kit, asks: Asks, dayAfter: (days: number) => stri
   for (const who of ['dee', 'theo']) await asks(who, 'way-back.not-now-form');
   await asks('theo', 'way-back.not-now', { seen: await seen(), date: typed.beside });
   await asks('theo', 'way-back.not-now', { seen: await seen(), date: dayAfter(20) });
+  for (const who of ['ade', 'dee']) await asks(who, 're-engage');
   for (const who of ['ade', 'dee']) await asks(who, 'way-back.record');
   await kit.settles();
   const { file: before } = await kit.house.surroundings.directory();
@@ -870,7 +874,19 @@ async function comingBack(kit: Kit, asks: Asks, dayAfter: (days: number) => stri
   await kit.passes(days(3));
   await treats(kit, 'theo');
   for (let day = 0; day < 4; day += 1) await kit.passes(days(1));
+  await tellingBack(kit, asks, dayAfter);
   await endings(kit, asks, seen, dayAfter);
+}
+
+/** Whoever was told by letter that sessions end is told so that they begin again. */
+async function tellingBack(kit: Kit, asks: Asks, dayAfter: (days: number) => string): Promise<void> {
+  const found = (await kit.records('notice')).find(({ role }) => role === 'socialWorker');
+  const button = { notice: found?.id, seen: found?.version };
+  for (const who of ['dee', 'theo'])
+    for (const verb of ['list', 'letter', 'told-back-form']) await asks(who, `notice.${verb}`, button);
+  for (const what of [typed.beside, 'back-posted'])
+    await asks('theo', 'notice.told-back', { ...button, what, date: dayAfter(0) });
+  await kit.settles();
 }
 
 /** Home and education are advised; then the young person leaves, stays after all, and leaves. */

@@ -4,6 +4,7 @@ import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
 import { confirmed } from './meeting-kit.ts';
+import { does, inStage4, noticeCards, noticeTo, sends } from './notices-kit.ts';
 import { asked, opened, presses, verbsOf } from './pathway-kit.ts';
 import { drawn, posts, ticked } from './summary-kit.ts';
 import { acts, daysPass, isSent, propose, ready } from './withdrawal-kit.ts';
@@ -183,6 +184,26 @@ describe('BMC-3.5, BMC-3.6 the records are closed', () => {
     );
     expect(await kit.records('return')).toEqual([]);
     expect(await kit.does('mags', 'way-back.record')).toMatchObject(closedRecords);
+  });
+
+  it('BMC-4.4: a notice that was sent before is still acknowledged, and it goes on record', async () => {
+    const kit = await inStage4();
+    for (const role of ['careManager', 'regionalManager']) await sends(kit, role);
+    expect(await closes(kit)).toMatchObject(decided);
+    const { id: notice, version: seen } = await noticeTo(kit, 'careManager');
+    const shown = await kit.does('mags', 'notice.open', { notice });
+    expect(verbsOf(shown.view?.data.actions ?? [])).toEqual(['notice.acknowledge']);
+    expect((await noticeCards(kit, 'mags')).at(-1)).toMatch(/there is a notice for you/);
+    expect(await does(kit, 'dee', 'acknowledge', 'careManager')).toMatchObject(refusal);
+    expect(await does(kit, 'mags', 'acknowledge', 'careManager')).toMatchObject(decided);
+    expect(await noticeTo(kit, 'careManager')).toMatchObject({ acknowledged: { by: 'mags' } });
+    expect((await kit.events()).at(-1)).toMatchObject({
+      type: 'notice acknowledged',
+      actor: { person: 'mags' },
+    });
+    expect((await noticeCards(kit, 'mags')).at(-1)).toMatch(/your notice/);
+    const entry = { notice, seen: seen + 1, date: '2026-09-24' };
+    expect(await kit.does('mags', 'notice.care-plan', entry)).toMatchObject(closedRecords);
   });
 
   it('nothing new is begun, though what is on record opens and what happens is still reported', async () => {

@@ -131,6 +131,40 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     expect((await kit.chatOf('mags')).map(textOf).join()).not.toMatch(/a notice for you/);
   });
 
+  it('whoever said it hears once that a therapist is found, where their role may know it', async () => {
+    const file = workedService(
+      draft => void draft.people.push(someone('nest', { role: 'advocate', youngPerson: 'kl' })),
+    );
+    for (const who of ['dee', 'catrin', 'nest', 'anwen']) {
+      const kit = await ended({ file });
+      await kit.does(who, 'way-back.record');
+      const form = await kit.does('lowri', 'way-back.allocate-form');
+      const input = { ...form.view?.data.actions[0]?.input, therapist: 'anwen' };
+      expect(await kit.does('lowri', 'way-back.allocate', input)).toMatchObject(decided);
+      await kit.settles();
+      await daysPass(kit, 3);
+      const found = (await kit.chatOf(who)).filter(card => textOf(card).includes('a therapist is found'));
+      // Anwen is asked to plan instead, and what becomes of it is not for somebody outside.
+      expect(found.length, who).toBe(who === 'dee' || who === 'catrin' ? 1 : 0);
+      expect(found.flatMap(buttonsOf).map(({ verb }) => verb)).toEqual(found.map(() => 'pathway.show'));
+    }
+  });
+
+  it('`re-engage` offers those whose sessions end, and says so kindly where there is none', async () => {
+    const kit = await ended();
+    const { view } = await kit.does('dee', 're-engage');
+    if (view?.card !== 'pathway-form') throw new Error('no form');
+    expect(view.data.youngPeople.map(({ initials }) => initials)).toEqual(['KL']);
+    expect(view.data.actions).toMatchObject([{ verb: 'way-back.record', about: 'kl' }]);
+    await kit.does('mags', 'way-back.record');
+    expect(await kit.does('dee', 're-engage')).toMatchObject({
+      ...{ outcome: 'ignored', says: { say: 'way-back-of-nobody' } },
+    });
+    expect(await (await isSent()).does('dee', 're-engage')).toMatchObject({
+      ...{ outcome: 'ignored', says: { say: 'way-back-of-nobody' } },
+    });
+  });
+
   it('somebody else is told as soon as the service file names them', async () => {
     const kit = await ended();
     await kit.does('dee', 'way-back.record');

@@ -33,7 +33,16 @@ export function askOfWhom(
   clause: ClauseId,
   open: { readonly verb: string; readonly label: OfWhom },
 ): Decision {
-  const children = youngPeopleFor(situation, roles);
+  return askOf(situation, youngPeopleFor(situation, roles), clause, open);
+}
+
+/** Of which of these young people? */
+export function askOf(
+  situation: Situation,
+  children: readonly YoungPerson[],
+  clause: ClauseId,
+  open: { readonly verb: string; readonly label: OfWhom },
+): Decision {
   if (children.length === 0) return ignored('pathway-nobody');
   return {
     outcome: 'shows',

@@ -14,7 +14,7 @@ export interface Archived {
 export const openThings = [
   ...(['stage1', 'stage2', 'stage3', 'stage4'] as const),
   ...(['suggestion', 'not-now', 'plan', 'discussion', 'ideas', 'missed', 'taper'] as const),
-  ...(['meeting', 'meeting-outcome', 'proposal', 'notices', 'way-back', 'ask-again'] as const),
+  ...(['meeting', 'meeting-outcome', 'proposal', 'notices', 'letters', 'way-back', 'ask-again'] as const),
   ...([
     'consultation-asked',
     'consultations',

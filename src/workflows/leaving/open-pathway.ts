@@ -5,7 +5,15 @@ import {
   subjectOf as meetingSubject,
   newestOf as newestMeeting,
 } from '../meeting/rules.ts';
-import { recipients, stepOf, type Recipient as Told, whoOwesNotice } from '../notices/rules.ts';
+import { toTellBack } from '../notices/back.ts';
+import {
+  recipients,
+  senders,
+  stepOf,
+  subjectOf,
+  type Recipient as Told,
+  whoOwesNotice,
+} from '../notices/rules.ts';
 import { whoConfirms } from '../pathway/discussion.ts';
 import { aroundThem, isWaiting, pathwayOf, pathwaySubject } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
@@ -63,10 +71,14 @@ function ofTheProposal(situation: Situation): readonly OpenOne[] {
   return [open('proposal', proposalSubject(proposal.id), persons(people))];
 }
 
-/** Whoever has not been told, or has not said that they know; after Stage 4 whoever came since (BMC-4.4). */
+/**
+ * Whoever has not been told, or has not said that they know; after Stage 4 whoever came since; once sessions begin again
+ * whoever had a letter (BMC-4.4, BMC-6).
+ */
 function ofTheNotices(situation: Situation): readonly OpenOne[] {
   const { withdrawn, stage } = pathwayOf(situation);
-  if (!withdrawn) return [];
+  if (!withdrawn)
+    return toTellBack(situation).map(({ id }) => open('letters', subjectOf(id), persons(senders(situation))));
   const isOpen = (one: Told) => {
     const step = stepOf(one);
     return step === 'send' || (stage?.name === 'stage4' && step !== 'done' && step !== 'not-told');
@@ -75,7 +87,7 @@ function ofTheNotices(situation: Situation): readonly OpenOne[] {
     .filter(isOpen)
     .map(one => {
       const { rule, notice } = one;
-      const subject = notice ? `notice:${notice.id}` : `notice to:${rule.role}`;
+      const subject = notice ? subjectOf(notice.id) : `notice to:${rule.role}`;
       return open('notices', subject, persons(whoOwesNotice(situation, one)));
     });
 }

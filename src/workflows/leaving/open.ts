@@ -54,12 +54,13 @@ export function openShown(situation: Situation): LeavingForm['open'] {
 
 const pathway = ['pathway.show', 'open-pathway'] as const;
 const meeting = ['meeting.show', 'open-meeting'] as const;
+const told = ['notice.list', 'who-is-told'] as const;
 const consultations = ['consultation.show', 'open-consultations'] as const;
 /** Where somebody can look at it first, and perhaps still see to it. */
 const ways: { readonly [T in OpenThing]?: readonly [verb: string, label: string] } = {
   ...{ stage1: pathway, stage2: pathway, stage3: pathway, stage4: pathway, 'way-back': pathway },
   ...{ meeting, 'meeting-outcome': meeting, proposal: ['proposal.show', 'open-proposal'] },
-  ...{ notices: ['notice.list', 'who-is-told'], consultations, 'consultation-notes': consultations },
+  ...{ notices: told, letters: told, consultations, 'consultation-notes': consultations },
 };
 
 function wayTo({ youngPerson }: Situation, thing: OpenThing): { readonly action?: Action } {

@@ -1,6 +1,7 @@
 import { localDate, plainDate } from '../../access/plain.ts';
 import { recordButton } from '../way-back/record.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
+import { whatIsOver } from './back.ts';
 import { after } from './close.ts';
 import type { Notice } from './notice.ts';
 import {
@@ -13,10 +14,11 @@ import {
   openOne,
   receiving,
   ruleOf,
+  saved,
   withdrawalOf,
 } from './rules.ts';
 import { pastDay } from './send.ts';
-import { noticeText } from './text.ts';
+import { backText, noticeText } from './text.ts';
 
 /** Their own notice, or why it is none of theirs. */
 function own(
@@ -32,6 +34,9 @@ function own(
     : refused('notice-not-yours', situation.pack.notices.clause);
 }
 
+/** Whoever opens it has been reached after all. */
+const reached = ({ unreached: _, ...notice }: Notice): Notice => notice;
+
 /** Opens a notice, for its recipient: a role check now, a receipt, and only then what they are told (BMC-4.4). */
 export const open = act({
   about: 'youngPerson',
@@ -41,20 +46,38 @@ export const open = act({
   opens: true,
   needs: () => grounds,
   decide: (situation, button) => {
-    const notice = own(situation, button);
+    const over = whatIsOver(situation, button);
+    const notice = over ?? own(situation, button);
     const withdrawal = withdrawalOf(situation);
-    if ('outcome' in notice || !withdrawal) return notice as Decision;
+    if ('outcome' in notice) return notice;
     const rule = ruleOf(situation, notice.role);
     const { reader, youngPerson, person } = situation;
     const recipientConsent = rule !== undefined && (!rule.consentNeeded || notice.consent !== undefined);
     const cell = reader.allows('notice', 'text', { recipientConsent });
-    if (!cell || !rule) return refused('notice-not-yours', situation.pack.notices.clause);
+    if (!cell || !rule || (!withdrawal && !over))
+      return refused('notice-not-yours', situation.pack.notices.clause);
     const about = youngPerson.id;
+    const opened = {
+      outcome: 'decided',
+      events: [happened(notice, 'notice opened', cell.clause)],
+      // No button means anything else by it.
+      saves: notice.unreached ? [saved(reached(notice))] : [],
+    } as const;
+    if (!withdrawal)
+      return {
+        ...opened,
+        shows: {
+          card: 'notice-detail',
+          data: {
+            ...{ clause: rule.clause, text: backText(situation, notice, rule), saysSo: false },
+            ...{ acknowledged: null, carePlan: null, actions: [] },
+          },
+        },
+      };
     const input = { notice: notice.id };
     const back = person ? recordButton(situation, person.id) : [];
     return {
-      outcome: 'decided',
-      events: [happened(notice, 'notice opened', cell.clause)],
+      ...opened,
       shows: {
         card: 'notice-detail',
         data: {
@@ -96,7 +119,7 @@ export const acknowledge = act({
     const { person, now } = situation;
     if ('outcome' in notice || !person) return notice as Decision;
     if (notice.acknowledged) return ignored('notice-acknowledged-already');
-    const next = changed(notice, { acknowledged: { by: person.id, at: now } });
+    const next = changed(reached(notice), { acknowledged: { by: person.id, at: now } });
     return after(situation, next, {
       events: [happened(next, 'notice acknowledged', 'BMC-4.4')],
       says: { say: 'notice-acknowledged' },
@@ -159,7 +182,10 @@ export const carePlan = act({
     const on = pastDay(situation, date, withdrawalOf(situation)?.withdrawn.at);
     if (on === undefined) return { outcome: 'asks', fields: { date: { say: 'notice-date-wrong' } } };
     const done = { by: person.id, at: now };
-    const next = changed(notice, { acknowledged: notice.acknowledged ?? done, carePlan: { ...done, on } });
+    const next = changed(reached(notice), {
+      acknowledged: notice.acknowledged ?? done,
+      carePlan: { ...done, on },
+    });
     return after(situation, next, {
       events: [happened(next, 'care plan entry confirmed', 'BMC-4.4', { on })],
       says: { say: 'care-plan-confirmed' },

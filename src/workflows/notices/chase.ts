@@ -8,6 +8,7 @@ import { pathwayOf } from '../pathway/rules.ts';
 import { holding } from '../sessions/answering.ts';
 import type { Engagement } from '../sessions/session.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
+import { handOnBack } from './back-chase.ts';
 import type { Notice } from './notice.ts';
 import {
   grounds,
@@ -20,11 +21,10 @@ import {
   ruleOf,
   saved,
   senders,
-  tellAll,
-  tellOf,
   toDo,
   withdrawalOf,
 } from './rules.ts';
+import { tellAll, tellOf, tellRecipient } from './tell.ts';
 
 type When = Pick<Situation, 'now' | 'directory' | 'pack' | 'youngPerson'>;
 
@@ -75,13 +75,18 @@ export const chaseAll = act({
       outcome: 'decided',
       events: [{ type: 'asked who is to be told', clause, subject: 'notices', facts: { told } }],
       engagement: asked(situation, { run, senders: told, open }),
-      owes:
-        open.length > 0
+      owes: [
+        ...(open.length > 0
           ? [
               ...tellAll(told, open.includes('close') ? 'close' : 'send', `${proposal}.${run}.${round}`),
               chaseSending(youngPerson.id, { proposal, run, round: round + 1 }, at),
             ]
-          : [],
+          : []),
+        // What cards of an earlier ending say, that sessions begin again, holds no longer.
+        ...(round === 0 ? situation.list('notice') : [])
+          .filter(one => one.proposal !== proposal)
+          .flatMap(refresh),
+      ],
     };
   },
 });
@@ -96,7 +101,7 @@ export const handOn = act({
   decide: (situation: Situation) => {
     const { now, youngPerson, pack } = situation;
     const withdrawal = withdrawalOf(situation);
-    if (!withdrawal) return ignored('notices-none');
+    if (!withdrawal) return handOnBack(situation);
     const { asking } = withdrawal.withdrawn;
     const open = toDo(situation);
     const isKnown =
@@ -167,15 +172,16 @@ export const chase = act({
           ...(rule.confirmsCarePlan ? holding(situation, 'regionalManager') : []),
         ]
       : [];
-    const others = [...new Set([...(inChat ? [] : senders(situation)), ...besides])];
+    const isHeard = inChat && !notice.unreached;
+    const others = [...new Set([...(isHeard ? [] : senders(situation)), ...besides])];
     const next = { ...notice, escalatedTo: [...new Set([...notice.escalatedTo, ...besides])] };
     return {
       outcome: 'decided',
       events: [happened(next, isLate ? 'told that it waits' : 'reminded', 'BMC-4.4', { told: others })],
       saves: [saved(next)],
       owes: [
-        ...(inChat && notice.to !== undefined ? tellOf([notice.to], 'again', next, round) : []),
-        ...tellOf(others, 'waits', next, round),
+        ...(inChat ? tellRecipient(situation, next, `notice.again.${next.id}.${round}`) : []),
+        ...tellOf(others, next, round),
         chaseNotice(situation, next, round + 1),
         ...refresh(next),
       ],

@@ -10,17 +10,8 @@ import {
 import { holding } from '../sessions/answering.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import type { Notice } from './notice.ts';
-import {
-  allSubject,
-  canClose,
-  grounds,
-  notToSend,
-  refresh,
-  saved,
-  sending,
-  tellAll,
-  withdrawalOf,
-} from './rules.ts';
+import { allSubject, canClose, grounds, notToSend, refresh, saved, sending, withdrawalOf } from './rules.ts';
+import { tellAll } from './tell.ts';
 
 type Decided = Decision & { outcome: 'decided' };
 

@@ -2,19 +2,21 @@ import { nameOf } from '../../people/directory.ts';
 import { minutes } from '../../time.ts';
 import type { Link } from '../views.ts';
 import { act, ignored, refused, type Situation } from '../workflow.ts';
+import { toTellBack } from './back.ts';
 import type { Notice } from './notice.ts';
 import {
+  goesByHand,
   grounds,
   happened,
   noticeLink,
   notToSend,
   openOne,
-  type Recipient,
   recipients,
+  ruleOf,
   sending,
   withdrawalOf,
 } from './rules.ts';
-import { noticeText } from './text.ts';
+import { backText, noticeText } from './text.ts';
 
 /** How long the address of a letter works: opened from the card, and printed. */
 const openFor = minutes(10);
@@ -33,15 +35,16 @@ export const letter = act({
   decide: (situation, button) => {
     const notTheirs = notToSend(situation);
     if (notTheirs) return notTheirs;
-    const notice = openOne(situation, button);
+    const back = toTellBack(situation).find(({ id }) => id === button.notice);
+    const notice = back ?? openOne(situation, button);
     if ('outcome' in notice) return notice;
     const withdrawal = withdrawalOf(situation);
-    if (!withdrawal) return ignored('notices-none');
-    const { reader, directory, youngPerson } = situation;
+    if (!withdrawal && !back) return ignored('notices-none');
+    const { reader, directory, youngPerson, person: by, now } = situation;
     const cell = reader.allows('notice', 'text');
-    const recipient = byLetter(situation, notice);
-    if (!cell || !recipient) return refused('notice-none', 'BMC-4.4');
-    const { rule, person } = recipient;
+    const rule = byLetter(situation, notice) ? ruleOf(situation, notice.role) : undefined;
+    if (!cell || !rule || !by) return refused('notice-none', 'BMC-4.4');
+    const text = withdrawal ? noticeText(situation, withdrawal, rule) : backText(situation, notice, rule);
     return {
       outcome: 'decided',
       events: [happened(notice, 'letter opened', cell.clause)],
@@ -50,12 +53,13 @@ export const letter = act({
         data: {
           clause: rule.clause,
           initials: youngPerson.initials,
-          name: person === undefined ? null : nameOf(directory, person),
+          name: notice.to === undefined ? null : nameOf(directory, notice.to),
           whom: (notice.whom && reader.reveal('notice', 'text', notice.whom)) ?? null,
-          date: notice.at,
-          by: nameOf(directory, notice.by),
+          // That sessions begin again is written when it is opened, by whoever does.
+          date: back ? now : notice.at,
+          by: nameOf(directory, back ? by.id : notice.by),
           ask: directory.service.ask,
-          text: noticeText(situation, withdrawal, rule),
+          text,
           actions: [],
           links: letterLinks(situation, notice),
         },
@@ -64,9 +68,13 @@ export const letter = act({
   },
 });
 
-/** The recipient of a letter; none of what goes another way, nor where others hold the role now: they are told anew. */
-const byLetter = (situation: Situation, { id, way, notTold }: Notice): Recipient | undefined =>
-  way === 'letter' && !notTold ? recipients(situation).find(({ notice }) => notice?.id === id) : undefined;
+/**
+ * Whether it is a letter: nothing of what goes another way, nor where others hold the role now, who are told anew. That
+ * sessions begin again is for whoever was told that they end.
+ */
+const byLetter = (situation: Situation, one: Notice): boolean =>
+  toTellBack(situation).includes(one) ||
+  (goesByHand(one) && !one.notTold && recipients(situation).some(({ notice }) => notice?.id === one.id));
 
 /** Where the letter opens as a page to print, for this person and for minutes. */
 export function letterLinks(situation: Situation, notice: Notice): readonly Link[] {

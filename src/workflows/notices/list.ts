@@ -4,14 +4,19 @@ import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
 import { closeLinksButton } from '../links/rules.ts';
+import { numbersOf } from '../sessions/telephones.ts';
 import type { Action } from '../views.ts';
 import { act, refused, type Situation } from '../workflow.ts';
+import { toTellBack } from './back.ts';
 import { whyNotNow } from './not-told.ts';
+import type { Notice } from './notice.ts';
 import { recordableNow } from './record.ts';
 import {
   allSubject,
   canClose,
+  goesByHand,
   grounds,
+  isToPost,
   maySend,
   type Recipient,
   recipients,
@@ -35,7 +40,9 @@ export const list = act({
     const { reader, person, youngPerson } = situation;
     const cell = reader.allows('notice', 'text');
     if (!cell || !person) return refused('out-of-scope', 'BMC-4.4');
-    if (!withdrawalOf(situation)) return refused('notices-none', situation.pack.notices.clause);
+    const back = toTellBack(situation);
+    if (!withdrawalOf(situation) && back.length === 0)
+      return refused('notices-none', situation.pack.notices.clause);
     return {
       outcome: 'decided',
       events: [{ type: 'notices opened', clause: cell.clause, subject: allSubject }],
@@ -44,7 +51,10 @@ export const list = act({
         data: {
           clause: situation.pack.notices.clause,
           initials: youngPerson.initials,
-          notices: recipients(situation).map(one => rowOf(situation, person.id, one)),
+          notices:
+            back.length > 0
+              ? back.map(one => backRow(situation, person.id, one))
+              : recipients(situation).map(one => rowOf(situation, person.id, one)),
           actions: maySend(situation, person.id)
             ? [...(canClose(situation) ? [closeButton(youngPerson.id)] : []), ...closeLinksButton(situation)]
             : [],
@@ -59,7 +69,9 @@ const closeButton = (about: YoungPersonId): Action => ({
   ...{ label: 'close-notices', style: 'positive' },
 });
 
-function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): NoticeList['notices'][number] {
+type Row = NoticeList['notices'][number];
+
+function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): Row {
   const { rule, person, notice } = recipient;
   return {
     role: rule.role,
@@ -67,6 +79,7 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): No
     whom: (notice?.whom && situation.reader.reveal('notice', 'text', notice.whom)) ?? null,
     step: stepOf(recipient),
     way: notice?.way ?? null,
+    unreached: unreachedOf(situation, notice),
     sent: notice?.at ?? null,
     acknowledged: notice?.acknowledged?.at ?? null,
     due: notice?.due ?? null,
@@ -74,6 +87,36 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): No
     notTold: notice?.notTold ? { why: notice.notTold.why, at: notice.notTold.at } : null,
     actions: maySend(situation, reader) ? actionsFor(situation, recipient) : [],
     letter: maySend(situation, reader) ? letterOf(situation, recipient) : null,
+  };
+}
+
+/** Why it did not arrive, and whom to telephone, while nobody has seen to it. */
+function unreachedOf({ directory }: Situation, notice: Notice | undefined): Row['unreached'] {
+  const { to, unreached } = notice ?? {};
+  const [telephone] = to === undefined ? [] : numbersOf(directory, [to]);
+  return unreached && telephone ? { reason: unreached.reason, number: telephone.number } : null;
+}
+
+/** Whoever was told that sessions end and has not been told that they begin again (BMC-6). */
+function backRow(situation: Situation, reader: PersonId, notice: Notice): Row {
+  const { reader: sees, directory, youngPerson } = situation;
+  const { id: about, to, role, way, posted, at, whom, acknowledged } = notice;
+  const sends = maySend(situation, reader);
+  return {
+    ...{ role, way, acknowledged: null, due: null, carePlan: null, notTold: null, unreached: null },
+    name: to === undefined ? null : nameOf(directory, to),
+    whom: (whom && sees.reveal('notice', 'text', whom)) ?? null,
+    step: isToPost(notice) && !acknowledged ? 'back-unsure' : 'back',
+    sent: posted ?? at,
+    actions: sends
+      ? [
+          {
+            ...{ verb: 'notice.told-back-form', about: youngPerson.id, label: 'record-notice' },
+            ...{ opens: true, input: { notice: about } },
+          },
+        ]
+      : [],
+    letter: sends ? letterButton(situation, notice) : null,
   };
 }
 
@@ -103,8 +146,9 @@ function actionsFor(situation: Situation, recipient: Recipient): readonly Action
 }
 
 /** The letter, to be read, printed and sent. */
-function letterOf({ youngPerson }: Situation, { notice }: Recipient): Action | null {
-  if (notice?.way !== 'letter' || notice.notTold) return null;
-  const input = { notice: notice.id };
-  return { verb: 'notice.letter', about: youngPerson.id, input, label: 'open-letter', opens: true };
-}
+const letterOf = (situation: Situation, { notice }: Recipient): Action | null =>
+  notice && goesByHand(notice) && !notice.notTold ? letterButton(situation, notice) : null;
+
+const letterButton = ({ youngPerson }: Situation, { id: notice }: Notice): Action => ({
+  ...{ verb: 'notice.letter', about: youngPerson.id, input: { notice }, label: 'open-letter', opens: true },
+});

@@ -15,6 +15,13 @@ export type Way = Rule['by'];
 export const whyNotTold = ['not-permitted', 'nobody'] as const;
 export type WhyNotTold = (typeof whyNotTold)[number];
 
+/**
+ * How it was seen to that whoever was told learns that sessions begin again, where no card could say it; or why there is
+ * nothing to say to them (BMC-6, PIP-5).
+ */
+export const toldBackHow = ['back-posted', 'back-told', 'never-told', 'back-not-permitted'] as const;
+export type ToldBackHow = (typeof toldBackHow)[number];
+
 /** Somebody did something, and when. */
 interface Done {
   readonly by: PersonId;
@@ -50,6 +57,15 @@ export interface Notice extends Done {
   readonly notTold?: Done & { readonly why: WhyNotTold };
   /** The entry in the care plan (BMC-4.4): the day it was made. */
   readonly carePlan?: Done & { readonly on: Instant };
+  /** Neither chat nor email could bring it, and why; gone once they have opened it. */
+  readonly unreached?: { readonly at: Instant; readonly reason: Plain };
+  /** Sessions begin again, and no card can say so: since when and of which asking, who was asked to, what was done (BMC-6). */
+  readonly back?: {
+    readonly at: Instant;
+    readonly of: Plain;
+    readonly asked: readonly PersonId[];
+    readonly done?: Done & { readonly how: ToldBackHow; readonly on: Instant };
+  };
   /** Who has been told besides that it waits. */
   readonly escalatedTo: readonly PersonId[];
 }
@@ -72,6 +88,7 @@ export type Saying =
   | 'notice-acknowledged'
   | 'notice-acknowledged-already'
   | 'notice-posted'
+  | 'notice-told-back'
   | 'care-plan-confirmed'
   | 'care-plan-confirmed-already'
   | 'notice-date-wrong';

@@ -9,6 +9,7 @@ import {
   changed,
   grounds,
   happened,
+  isToPost,
   noticeButton,
   noticeLink,
   notToSend,
@@ -29,12 +30,12 @@ export function recordableNow(
   around: Around & Pick<Situation, 'pack'>,
   notice: Notice,
 ): readonly (typeof recordable)[number][] {
-  const { to, way, posted, acknowledged, carePlan, notTold } = notice;
+  const { to, acknowledged, carePlan, notTold } = notice;
   if (notTold) return [];
   const confirms = ruleOf(around, notice.role)?.confirmsCarePlan === true && !carePlan;
   const confirmsHere = to !== undefined && holds(around, to, [notice.role]);
   const left = {
-    posted: way === 'letter' && posted === undefined && !acknowledged,
+    posted: isToPost(notice),
     acknowledged: !acknowledged,
     'care-plan': confirms && !confirmsHere,
   };

@@ -3,7 +3,6 @@ import { id } from '../../access/plain.ts';
 import { noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
-import { toEach } from '../owed.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
 import {
@@ -81,15 +80,23 @@ export const isDone = ({ rule, notice }: Recipient): boolean =>
   notice?.notTold !== undefined ||
   (notice?.acknowledged !== undefined && (!rule.confirmsCarePlan || notice.carePlan !== undefined));
 
+/** It goes by hand: as a letter, or since neither chat nor email could bring it. */
+export const goesByHand = ({ way, unreached, posted }: Notice): boolean =>
+  way === 'letter' || unreached !== undefined || posted !== undefined;
+
+/** It is to go out by hand, and that it did is not on record. */
+export const isToPost = (notice: Notice): boolean =>
+  goesByHand(notice) && notice.posted === undefined && !notice.acknowledged;
+
 /** What a recipient still owes, or what is owed to them. */
-export type Step = 'send' | 'post' | 'acknowledge' | 'care-plan' | 'not-told' | 'done';
+export type Step = 'send' | 'post' | 'unreached' | 'acknowledge' | 'care-plan' | 'not-told' | 'done';
 
 export function stepOf(recipient: Recipient): Step {
   const { notice, rule } = recipient;
   if (!notice) return 'send';
   if (notice.notTold) return 'not-told';
   if (isDone(recipient)) return 'done';
-  if (notice.way === 'letter' && notice.posted === undefined && !notice.acknowledged) return 'post';
+  if (isToPost(notice)) return notice.unreached ? 'unreached' : 'post';
   return notice.acknowledged && rule.confirmsCarePlan ? 'care-plan' : 'acknowledge';
 }
 
@@ -112,7 +119,7 @@ export const notToSend = (situation: Situation): Decision | undefined =>
 /** Who sees to it next: whoever was told, while the notice is theirs to answer; otherwise whoever sends them (BMC-4.4). */
 export function whoOwesNotice(around: Around, { notice }: Recipient): readonly PersonId[] {
   const { to } = notice ?? {};
-  const isAsked = notice && to !== undefined && notice.way !== 'letter' && isTheirs(around, notice, to);
+  const isAsked = notice && to !== undefined && !goesByHand(notice) && isTheirs(around, notice, to);
   return isAsked ? [to] : senders(around);
 }
 
@@ -127,7 +134,7 @@ export const canClose = (situation: Around & Pick<Situation, 'pack' | 'list' | '
 
 /** What whoever sends them has to do, each by a name of its own. */
 export function toDo(situation: Around & Pick<Situation, 'pack' | 'list' | 'engagement'>): readonly string[] {
-  const open = recipients(situation).filter(one => ['send', 'post'].includes(stepOf(one)));
+  const open = recipients(situation).filter(one => ['send', 'post', 'unreached'].includes(stepOf(one)));
   if (open.length > 0) return open.map(({ rule, person }) => `${rule.role}.${person ?? ''}`);
   return canClose(situation) ? ['close'] : [];
 }
@@ -170,22 +177,6 @@ export const changed = (notice: Notice, change: Partial<Notice>): Notice => ({
 });
 
 export const saved = (value: Notice): Save => ({ type: 'notice', value });
-
-/** The card of one notice, to its recipient, or to whoever is told that it waits. */
-export const tellOf = (
-  people: readonly PersonId[],
-  cause: 'told' | 'again' | 'waits',
-  { id }: Pick<Notice, 'id'>,
-  name: string | number,
-): readonly Owed[] =>
-  toEach(people, 'notice', { once: `notice.${cause}.${id}.${name}`, subject: subjectOf(id) });
-
-/** The card of all notices: to those who send them, and to the Head when everybody knows. */
-export const tellAll = (
-  people: readonly PersonId[],
-  cause: 'send' | 'close' | 'closed',
-  name: string | number,
-): readonly Owed[] => toEach(people, 'notices', { once: `notices.${cause}.${name}`, subject: allSubject });
 
 export const refresh = ({ id }: Pick<Notice, 'id'>): readonly Owed[] => [
   { owe: 'refresh', subject: subjectOf(id) },

@@ -16,9 +16,9 @@ import {
   receiving,
   recipients,
   sending,
-  tellOf,
   withdrawalOf,
 } from './rules.ts';
+import { tellRecipient } from './tell.ts';
 import { noticeText } from './text.ts';
 
 const role = z.enum(receiving);
@@ -124,7 +124,7 @@ export const send = act({
     return after(situation, notice, {
       events: [happened(notice, 'notice sent', rule.clause, { way, ...(person && { to: person }) })],
       owes: [
-        ...(way === 'letter' || person === undefined ? [] : tellOf([person], 'told', notice, 1)),
+        ...(way === 'letter' ? [] : tellRecipient(situation, notice, `notice.told.${notice.id}.1`)),
         chaseNotice(situation, notice, 0),
       ],
       says: { say: way === 'letter' ? 'notice-letter' : 'notice-sent' },

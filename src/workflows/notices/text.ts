@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import { holding } from '../sessions/answering.ts';
 import type { TaperStep } from '../withdrawal/proposal.ts';
 import type { Situation } from '../workflow.ts';
-import type { NoticeRole, Rule } from './notice.ts';
+import type { Notice, NoticeRole, Rule } from './notice.ts';
 import type { withdrawalOf } from './rules.ts';
 
 /** What one recipient is told: plain facts, chosen by role; never why (BMC-4.4, BMC-3.1). */
@@ -32,29 +32,46 @@ export interface NoticeText {
   readonly carePlan: boolean;
 }
 
+/** Sessions begin again: what whoever was told that they end is told then, plain facts as well (BMC-4.4, BMC-6). */
+export interface BackText
+  extends Pick<NoticeText, 'role' | 'service' | 'setting' | 'initials' | 'ask' | 'carePlan'> {
+  /** When they were told what holds no longer. */
+  readonly toldOn: Instant;
+}
+
 export function noticeText(
   situation: Situation,
   { withdrawn }: NonNullable<ReturnType<typeof withdrawalOf>>,
   rule: Rule,
 ): NoticeText {
-  const { directory, youngPerson } = situation;
-  const advising = [
-    ...new Set([...holding(situation, 'therapist'), ...holding(situation, 'allocatedClinician')]),
-  ];
+  const { directory } = situation;
   return {
-    role: rule.role,
-    service: directory.service.name,
-    setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
-    initials: youngPerson.initials,
+    ...frame(situation, rule),
     endsOn: withdrawn.from,
     taper: withdrawn.taper ?? [],
     decidedBy: nameOf(directory, withdrawn.by),
     decidedAt: withdrawn.at,
     reviewOn: withdrawn.reviewOn,
-    ask: advising.map(person => nameOf(directory, person)),
     wayBack: situation.pack.refusals.wayBack.by,
     raisedAt: raisedAt(situation.pack),
-    carePlan: rule.confirmsCarePlan,
+  };
+}
+
+export const backText = (situation: Situation, { at, posted }: Notice, rule: Rule): BackText => ({
+  ...frame(situation, rule),
+  toldOn: posted ?? at,
+});
+
+/** Whom it is about, and whom to ask: those who advise home and education (BMC-5). */
+function frame(situation: Situation, { role, confirmsCarePlan: carePlan }: Rule) {
+  const { directory, youngPerson } = situation;
+  const advising = [
+    ...new Set([...holding(situation, 'therapist'), ...holding(situation, 'allocatedClinician')]),
+  ];
+  return {
+    ...{ role, carePlan, initials: youngPerson.initials, service: directory.service.name },
+    setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
+    ask: advising.map(person => nameOf(directory, person)),
   };
 }
 

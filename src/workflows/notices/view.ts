@@ -1,11 +1,13 @@
 import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
+import type { Telephone } from '../sessions/view.ts';
 import type { Action, Common } from '../views.ts';
 import type { NoticeRole, Way, WhyNotTold } from './notice.ts';
 import type { recordableNow } from './record.ts';
 import type { Step } from './rules.ts';
-import type { NoticeText } from './text.ts';
+import type { toldBackNow } from './tell-back.ts';
+import type { BackText, NoticeText } from './text.ts';
 
 /** To a recipient: that there is a notice; to whoever is told besides: that one waits. Never what it says. */
 export interface NoticePost extends Common {
@@ -14,11 +16,19 @@ export interface NoticePost extends Common {
   readonly wants: 'acknowledge' | 'care-plan' | 'look' | 'waits' | 'over' | 'nothing';
 }
 
+/** To those who send them: one could not be brought to somebody, so telephone; about an ending, or that it is over. */
+export interface NoticeUnreached extends Common {
+  readonly initials: Plain;
+  readonly setting: Plain;
+  readonly tells: 'ends' | 'back';
+  readonly telephone: readonly Telephone[];
+}
+
 /** To those who send them, and to the Head when everybody has been told. */
 export interface NoticesPost extends Common {
   readonly initials: Plain;
   readonly setting: Plain;
-  readonly wants: 'send' | 'close' | 'closed' | 'nothing';
+  readonly wants: 'send' | 'close' | 'closed' | 'back' | 'nothing';
 }
 
 /** Who is told, and where each stands. */
@@ -29,8 +39,11 @@ export interface NoticeList extends Common {
     readonly name: Plain | null;
     /** Who was told where nobody here holds the role. */
     readonly whom: Revealed | null;
-    readonly step: Step;
+    /** Or that they are still to be told that sessions begin again: surely told that they end, or perhaps. */
+    readonly step: Step | 'back' | 'back-unsure';
     readonly way: Way | null;
+    /** Neither chat nor email could bring it: why, and the number to ring. */
+    readonly unreached: { readonly reason: Plain; readonly number: Plain } | null;
     readonly sent: Instant | null;
     readonly acknowledged: Instant | null;
     readonly due: Instant | null;
@@ -56,7 +69,7 @@ export interface NoticeForm extends Common {
 
 /** What a recipient is told. */
 export interface NoticeDetail extends Common {
-  readonly text: NoticeText;
+  readonly text: NoticeText | BackText;
   /** A button below says that the young person wants to come again. */
   readonly saysSo: boolean;
   readonly acknowledged: Instant | null;
@@ -75,7 +88,7 @@ export interface NoticeLetter extends Common {
   readonly by: Plain;
   /** Whom people ask at the service. */
   readonly ask: Plain;
-  readonly text: NoticeText;
+  readonly text: NoticeText | BackText;
 }
 
 /** The entry in the care plan. */
@@ -89,6 +102,6 @@ export interface NoticeRecordForm extends Common {
   readonly initials: Plain;
   readonly role: NoticeRole;
   /** What is left to be recorded. */
-  readonly whats: ReturnType<typeof recordableNow>;
+  readonly whats: ReturnType<typeof recordableNow> | ReturnType<typeof toldBackNow>;
   readonly date: Plain;
 }

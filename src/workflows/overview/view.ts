@@ -16,6 +16,7 @@ export type Waits =
   | 'summary'
   | 'summary-extended'
   | 'notice'
+  | 'letter'
   | 'consultation'
   | 'artwork'
   | 'missed'

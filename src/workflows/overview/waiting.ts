@@ -7,7 +7,8 @@ import { waitingFor } from '../cancellation/answer.ts';
 import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
 import { openIt } from '../disclosure/posts.ts';
-import { toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
+import { toTellBack } from '../notices/back.ts';
+import { senders, toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
@@ -120,6 +121,8 @@ const summaries: Kind = {
 const goesOn: ReadonlySet<NextStep> = new Set<NextStep>([
   ...(['usual', 'attempts', 'discuss', 'look-again', 'plan', 'ended', 'referral-waits'] as const),
   ...(['meeting-planned', 'meeting-under-way', 'leaves'] as const),
+  // Each letter waits by itself.
+  'letters',
 ]);
 
 /** The next step on the pathway, where it is one of these. */
@@ -172,6 +175,10 @@ const tapers: Kind = {
   },
 };
 
+const whoIsTold = (about: YoungPersonId): Action => ({
+  ...{ verb: 'notice.list', about, input: {}, label: 'who-is-told', opens: true },
+});
+
 /** Told and not acknowledged, or not in the care plan yet (BMC-4.4): how it stands, never what it says. */
 const notices: Kind = {
   needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
@@ -187,8 +194,23 @@ const notices: Kind = {
       const open: Action =
         notice.to !== undefined && who.includes(notice.to)
           ? { verb: 'notice.open', about, input: { notice: notice.id }, label: 'open-notice', opens: true }
-          : { verb: 'notice.list', about, input: {}, label: 'who-is-told', opens: true };
+          : whoIsTold(about);
       return [{ waits: 'notice', who, since: notice.start, late: now > notice.due, open } as const];
+    });
+  },
+};
+
+/** Those who were told by letter that sessions end are to be told that they begin again (BMC-6). */
+const letters: Kind = {
+  needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
+  waits: situation => {
+    const { now, reader, pack, youngPerson } = situation;
+    if (!reader.allows('notice', 'text')) return [];
+    return toTellBack(situation).flatMap(({ back }) => {
+      if (!back) return [];
+      const late = now > back.at + minutes(pack.withdrawal.answerWithinMinutes);
+      const open = whoIsTold(youngPerson.id);
+      return [{ waits: 'letter', who: senders(situation), since: back.at, late, open } as const];
     });
   },
 };
@@ -227,6 +249,7 @@ const kinds: readonly Kind[] = [
   missedSessions,
   tapers,
   notices,
+  letters,
   artworks,
   cancellations,
   summaries,
@@ -240,6 +263,7 @@ const besideSessions: readonly Kind[] = [
   missedSessions,
   tapers,
   notices,
+  letters,
   artworks,
   consultations,
 ];

@@ -7,6 +7,7 @@ import type { Meeting } from '../meeting/meeting.ts';
 import { hasBegun, toCallOff } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
+import { toTellBack } from '../notices/back.ts';
 import { overseeing } from '../notices/list.ts';
 import { senders, toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
 import { holding, holds } from '../sessions/answering.ts';
@@ -79,7 +80,7 @@ function nextInTurn(
   if (putOff) return { step: 'look-again', who };
   if (!stage && pathway.withdrawn) return { step: 'ended', who };
   if (!stage && suggestion) return { step: 'decide', who };
-  if (!stage) return usual(situation);
+  if (!stage) return toTell(situation) ?? usual(situation);
   if (stage.name === 'stage2') return toMeeting(situation, who);
   if (stage.name === 'stage3') return toDecide(situation, who);
   if (stage.name === 'stage4') return { step: 'notices', who: whoIsAwaited(situation) };
@@ -135,6 +136,10 @@ function comingBack(situation: Situation): ReturnType<typeof nextStep> | undefin
   const wait = waitOf(situation);
   return wayBack && wait && { step: backTo[wait], who: whoOwesWayBack(situation, wayBack) };
 }
+
+/** Sessions begin again, and whoever had a letter that they end is to be told so (BMC-6). */
+const toTell = (situation: Situation): Next | undefined =>
+  toTellBack(situation).length > 0 ? { step: 'letters', who: senders(situation) } : undefined;
 
 /** Sessions go on; a meeting that was held as the stages were left still waits for what came of it. */
 function usual(situation: Situation): Next {
@@ -229,7 +234,10 @@ export function buttonsFor(
     ...decisionButtons(situation, person),
     [leads && notFittingNow(situation).length > 0, taperButton(situation)],
     ...wayBackButtons(situation, person).map(action => [true, action] as const),
-    [pathway.withdrawn && holds(situation, person, overseeing), opens('notice.list', 'who-is-told')],
+    [
+      (pathway.withdrawn || toTellBack(situation).length > 0) && holds(situation, person, overseeing),
+      opens('notice.list', 'who-is-told'),
+    ],
     [
       pathway.withdrawn && holds(situation, person, advised),
       opens('consultation.show', 'open-consultations'),

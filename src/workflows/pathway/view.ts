@@ -104,6 +104,7 @@ export type NextStep =
   | 'question'
   | 'plan'
   | 'notices'
+  | 'letters'
   | 'ended'
   | 'allocate'
   | 'first-session'

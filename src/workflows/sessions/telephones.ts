@@ -1,14 +1,10 @@
 import { type Directory, nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
-import type { Situation } from '../workflow.ts';
-import { isAround } from './answering.ts';
+import { type Around, isAround } from './answering.ts';
 import type { Telephone } from './view.ts';
 
 /** The numbers of those whom the chat does not reach and who still have to do with the young person. */
-export function telephonesOf(
-  around: Pick<Situation, 'directory' | 'youngPerson' | 'now'>,
-  unreached: readonly PersonId[] = [],
-): readonly Telephone[] {
+export function telephonesOf(around: Around, unreached: readonly PersonId[] = []): readonly Telephone[] {
   return numbersOf(
     around.directory,
     unreached.filter(id => isAround(around, id)),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
-import { allSubject, grounds, noticesNow, refresh as refreshNotice, tellOf } from '../notices/rules.ts';
+import { tellAgain } from '../notices/back.ts';
+import { allSubject, grounds } from '../notices/rules.ts';
 import { changed, ended, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
@@ -10,6 +11,7 @@ import {
   allocating,
   clauseOf,
   happened,
+  hearsOf,
   needsReferral,
   refresh,
   reminder,
@@ -89,9 +91,10 @@ export const allocate = act({
     const wayBack = waiting(situation);
     if ('outcome' in wayBack) return wayBack;
     if (seen !== pathwayOf(situation).version) return refused('out-of-date', clauseOf(situation));
-    return isTherapist(situation, therapist)
-      ? allocated(situation, wayBack, therapist)
-      : { outcome: 'asks', fields: { therapist: { say: 'field-needed' } } };
+    if (!isTherapist(situation, therapist))
+      return { outcome: 'asks', fields: { therapist: { say: 'field-needed' } } };
+    const done = allocated(situation, wayBack, therapist);
+    return { ...done, owes: [...(done.owes ?? []), ...tellWhoSaidSo(situation, wayBack, therapist)] };
   },
 });
 
@@ -108,6 +111,8 @@ export function allocated(
   const { version, stage } = pathwayOf(situation);
   const by = person?.id ?? wayBack.by;
   const treats = holds(situation, therapist, ['therapist']);
+  // Whoever was told that sessions end hears that this holds no longer; nothing is asked of them now.
+  const again = tellAgain(situation, wayBack.id);
   const next: Return = {
     ...{ ...wayBack, allocated: { by, at: now, therapist } },
     asked: treats ? [...wayBack.asked, therapist] : wayBack.asked,
@@ -115,7 +120,7 @@ export function allocated(
   return {
     outcome: 'decided',
     events: [happened(situation, 'therapist allocated', { therapist })],
-    saves: [saved(next), ...(stage ? [ended(situation, stage, by, 'comes-back')] : [])],
+    saves: [saved(next), ...(stage ? [ended(situation, stage, by, 'comes-back')] : []), ...again.saves],
     engagement: changed(situation, { version, left: { by, at: now }, wayBack: next }),
     owes: [
       ...told(therapist, treats, next),
@@ -123,7 +128,8 @@ export function allocated(
       reminder(situation, next, 'plan', 1),
       refresh,
       refreshPathway,
-      ...toldAgain(situation),
+      { owe: 'refresh', subject: allSubject },
+      ...again.owes,
     ],
     says: treats
       ? { say: 'way-back-allocated', with: { who: nameOf(directory, therapist) } }
@@ -134,16 +140,11 @@ export function allocated(
   };
 }
 
-/** Whoever was told that sessions end hears in a card of its own that this holds no longer; nothing is asked of them now. */
-const toldAgain = (situation: Situation): readonly Owed[] => [
-  { owe: 'refresh', subject: allSubject },
-  ...noticesNow(situation).flatMap(notice => [
-    ...(notice.to !== undefined && notice.way !== 'letter'
-      ? tellOf([notice.to], 'told', notice, 'back')
-      : []),
-    ...refreshNotice(notice),
-  ]),
-];
+/** Whoever said that they want to try again hears that somebody was found; not who found or is found (BMC-6). */
+const tellWhoSaidSo = (situation: Situation, { id, by }: Return, therapist: PersonId): readonly Owed[] =>
+  by !== situation.person?.id && by !== therapist && hearsOf(situation, by)
+    ? tellPeople([by], 'found', id)
+    : [];
 
 /** Whoever does not treat the young person yet has no card about them: the service file comes first. */
 const told = (therapist: PersonId, treats: boolean, { id }: Return) =>

@@ -50,6 +50,13 @@ const answerButton = ({ youngPerson }: Around): Action => ({
   },
 });
 
+const openPathway = ({ youngPerson }: Around): Action => ({
+  ...{ verb: 'pathway.show', about: youngPerson.id, input: {}, label: 'open-pathway', opens: true },
+});
+
+/** What came of something: there is nothing to do. */
+const isNews = (wants: WayBackPost['wants']): boolean => wants === 'answered' || wants === 'found';
+
 /** That something is to be done, for whoever is to do it. */
 export const wayBackPost: Drawing = {
   needs: () => lastPlanned,
@@ -69,7 +76,9 @@ export const wayBackPost: Drawing = {
         setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
         wants,
         actions: [
-          ...(wants === 'answered' ? [answerButton(around)] : buttons(around, to.person)),
+          ...(wants === 'answered' ? [answerButton(around)] : []),
+          ...(wants === 'found' ? [openPathway(around)] : []),
+          ...(isNews(wants) ? [] : buttons(around, to.person)),
           ...(wants.startsWith('ask') && holds(around, to.person, asking) ? [notNow] : []),
         ],
       },
@@ -90,6 +99,8 @@ function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
     case 'said':
     case 'answered':
       return cause;
+    case 'found':
+      return withdrawn ? 'nothing' : cause;
     default:
       return waitOf(around) === cause ? cause : 'nothing';
   }

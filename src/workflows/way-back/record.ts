@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { askOfWhom } from '../agenda/whom.ts';
+import { askOf, youngPeopleFor } from '../agenda/whom.ts';
 import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { whoNamesTheDay } from '../leaving/who.ts';
@@ -42,14 +42,24 @@ export const recordButton = (
   return [{ verb: 'way-back.record', about: around.youngPerson.id, input: {}, label: recordLabel(around) }];
 };
 
-/** `re-engage`: of which young person? (BMC-6) */
+/** `re-engage`: of which young person, of those whose sessions end and for whom nobody has said it? (BMC-6) */
 export const reEngageWord = act({
   about: 'person',
   input: z.object({}),
   by: watching,
   clause: 'BMC-6',
-  decide: situation =>
-    askOfWhom(situation, watching, 'BMC-6', { verb: 'way-back.record', label: recordLabel(situation) }),
+  needs: (_, asker) => ({ engagements: youngPeopleFor(asker, watching).map(({ id }) => id) }),
+  decide: situation => {
+    const { person } = situation;
+    const around = youngPeopleFor(situation, watching);
+    const children = around.filter(youngPerson => {
+      const engagement = situation.engagementOf(youngPerson.id);
+      return person && recordButton({ ...situation, youngPerson, engagement }, person.id).length > 0;
+    });
+    if (around.length > 0 && children.length === 0) return ignored('way-back-of-nobody');
+    const open = { verb: 'way-back.record', label: recordLabel(situation) } as const;
+    return askOf(situation, children, 'BMC-6', open);
+  },
 });
 
 /**

@@ -1,3 +1,4 @@
+import { Reader } from '../../access/reader.ts';
 import { invitable, noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { awake, nextTime, toEach } from '../owed.ts';
@@ -101,8 +102,16 @@ export const happened = (
 export const saved = (value: Return): Save => ({ type: 'return', value });
 
 /** What a card is posted for; it is in its name. */
-export const causes = ['allocate', 'decide', 'plan', 'ask', 'step', 'said', 'answered'] as const;
+export const causes = ['allocate', 'decide', 'plan', 'ask', 'step', 'said', 'answered', 'found'] as const;
 export type Cause = (typeof causes)[number];
+
+/** Whoever said that they want to try again hears what came of it, where their role may know (engagement.stage). */
+export function hearsOf({ directory, youngPerson, now }: Around, by: PersonId): boolean {
+  const person = directory.person(by);
+  if (!person) return false;
+  const reader = Reader.of(person, directory.rolesFor(person, youngPerson, now));
+  return reader.allows('engagement', 'stage') !== undefined;
+}
 
 export const tellPeople = (people: readonly PersonId[], cause: Cause, name: string): readonly Owed[] =>
   toEach(people, 'way-back', { once: `way-back.${cause}.${name}`, subject });

@@ -30,6 +30,7 @@ export type WayBackWanted =
   | 'look-referral'
   | 'said'
   | 'answered'
+  | 'found'
   | 'nothing';
 
 /** What is decided on a new referral (WHS-2.5). */

@@ -43,6 +43,7 @@ export interface Return extends Done {
 /** What the way back can say. */
 export type Saying =
   | 'way-back-not-ended'
+  | 'way-back-of-nobody'
   | 'way-back-recorded'
   | 'way-back-recorded-already'
   | 'way-back-none'

@@ -16,6 +16,7 @@ export interface Act {
     | 'round'
     | 'proposal'
     | 'notice'
+    | 'letter'
     | 'delegation'
     | 'consultation'
     | 'leaving'

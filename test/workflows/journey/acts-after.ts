@@ -1,6 +1,7 @@
 import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
+import { lettersOwedNow } from './acts-letters.ts';
 import { allocators, begins, type ConsultationModel, dayOf, leads, type Model } from './model.ts';
 import { isSitting } from './model-meeting.ts';
 import { is } from './staff.ts';
@@ -20,6 +21,7 @@ function comesBack(m: Model, who: string, therapist: unknown): void {
   m.left = m.now;
   m.discussion = undefined;
   m.withdrawn = undefined;
+  m.letters = lettersOwedNow(m);
   m.notices = [];
   Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now } });
 }

@@ -4,6 +4,7 @@ import { youngPersonPartition } from '../../../src/partition.ts';
 import { days } from '../../../src/time.ts';
 import { textOf } from '../../house/kit.ts';
 import { text } from './act.ts';
+import { owedLetters } from './acts-letters.ts';
 import { allocators, archives, confirmers, decides, isGone, isMissed, leads, type Model } from './model.ts';
 import { isSitting } from './model-meeting.ts';
 import { allTold, recipients } from './model-notices.ts';
@@ -40,6 +41,9 @@ function debts(m: Model): readonly Debt[] {
       ? each('sessions that do not fit', [m.staff.therapist], /some planned sessions do not fit/)
       : []),
     ...ofTheWayBack(m),
+    ...(owedLetters(m).length > 0
+      ? each('a letter that sessions begin again', [m.staff.therapist], /please write to those/)
+      : []),
     ...ofConsultations(m),
   ];
 }
@@ -186,7 +190,7 @@ export async function opensForTheArchiveAlone(m: Model, { kit }: Real): Promise<
 
 /** What somebody decides, as it stands on record. */
 const decision =
-  /stage \d started|stages left|discussion (confirmed|answered|recorded|with)|put off|attempt|meeting (called|confirmed|moved|cancelled|outcome)|times for|proposed|agreed|signed off|declined|question|taken back|delegat|notice (sent|acknowledged)|not told|everybody has been told|letter sent|care plan/;
+  /stage \d started|stages left|discussion (confirmed|answered|recorded|with)|put off|attempt|meeting (called|confirmed|moved|cancelled|outcome)|times for|proposed|agreed|signed off|declined|question|taken back|delegat|notice (sent|acknowledged)|not told|everybody has been told|letter sent|told that sessions|care plan/;
 
 /** Every decision is on record with the person who made it, and what Attune does of itself decides nothing. */
 export async function everybodyIsNamed({ kit, pressed }: Real): Promise<void> {

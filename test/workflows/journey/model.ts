@@ -106,6 +106,8 @@ export interface Model {
   /** From when on there are no individual sessions. */
   withdrawn?: { from: number; reviewOn: number; taper: TaperModel[]; stays: number[] } | undefined;
   notices: NoticeModel[];
+  /** Sessions begin again, and these were told otherwise by letter. */
+  letters: NoticeModel[];
   /** They want to try again: who said so, and who is to treat them. */
   wayBack?: ReturnModel | undefined;
   /** Every time they ever wanted to. */
@@ -121,7 +123,7 @@ export interface Model {
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
   ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0 },
-  ...{ attempts: [], talks: [], held: [], delegations: [], notices: [] },
+  ...{ attempts: [], talks: [], held: [], delegations: [], notices: [], letters: [] },
   ...{ returns: [], ahead: [], consultations: [] },
 });
 

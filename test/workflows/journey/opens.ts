@@ -16,6 +16,7 @@ const strangers = ['nobody', 'iolo', 'gethin', 'piers', 'martin'];
 export const attunesOwn = [
   ...['pathway.look', 'pathway.remind', 'meeting.remind', 'meeting.ask-outcome', 'meeting.hand-on'],
   ...['proposal.remind', 'proposal.hand-on', 'proposal.stop-sessions', 'notices.chase', 'notices.hand-on'],
+  ...['notices.chase-back', 'notice.undelivered'],
   ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
   ...['leaving.remind', 'artwork.ask', 'consultation.ask-note', 'pathway.remind-missed', 'taper.ask'],
   ...['leaving.hand-on', 'leaving.ask-to-close'],
@@ -30,6 +31,7 @@ export const opened = [
   ...['notice.care-plan-form', 'notice.record-form', 'way-back.allocate-form', 'way-back.not-now-form'],
   ...[
     'taper.form',
+    'notice.told-back-form',
     'way-back.decide-form',
     'way-back.answer',
     'consultation.show',

@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/claim.ts';
 import { days, minutes } from '../../../src/time.ts';
 import type { Act, Choice } from './act.ts';
 import { consultationActs, leavingActs, wayBackActs } from './acts-after.ts';
+import { letterActs } from './acts-letters.ts';
 import { meetingActs } from './acts-meeting.ts';
 import { noticeActs } from './acts-notices.ts';
 import { pathwayActs } from './acts-pathway.ts';
@@ -14,14 +15,17 @@ import { type Step, told, what } from './step.ts';
 
 export const acts: readonly Act[] = [
   ...[...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs],
-  ...[...taperActs, ...wayBackActs, ...consultationActs, ...leavingActs],
+  ...[...taperActs, ...wayBackActs, ...letterActs, ...consultationActs, ...leavingActs],
 ].map(act => ({ ...act, says: (m, who, choice) => (isOver(m, act) ? 'not' : act.says(m, who, choice)) }));
+
+/** What is done all the same: what was to be written, and that a notice has arrived. */
+const whileClosed = new Set(['leaving.undo', 'consultation.note', 'notice.acknowledge']);
 
 /** Nothing is begun once the records are closed, and nothing is done once they have left (BMC-3.6). */
 function isOver(m: Model, { verb }: Act): boolean {
   // What the Head arranges is about nobody in particular.
   if (verb.startsWith('delegation.')) return false;
-  return isGone(m) || (m.closed !== undefined && !['leaving.undo', 'consultation.note'].includes(verb));
+  return isGone(m) || (m.closed !== undefined && !whileClosed.has(verb));
 }
 const named = (verb: string): Act => {
   const found = acts.find(act => act.verb === verb);
@@ -94,6 +98,7 @@ const forward = [
   ...['meeting.call', 'meeting.propose', 'meeting.answer', 'meeting.confirm', 'meeting.outcome'],
   ...['proposal.propose', 'proposal.agree', 'proposal.reply', 'proposal.approve'],
   ...['notice.send', 'notice.acknowledge', 'notice.care-plan', 'notice.record', 'notices.close'],
+  'notice.told-back',
   ...['taper.cancel', 'way-back.record', 'way-back.allocate', 'way-back.decide'],
 ];
 

@@ -5,6 +5,7 @@ import { headKey, headOf, youngPersonPartition } from '../../../src/partition.ts
 import type { Proposal } from '../../../src/workflows/withdrawal/proposal.ts';
 import type { Kit } from '../../house/kit.ts';
 import type { Act, Choice } from './act.ts';
+import { letterOf } from './acts-letters.ts';
 import { chosen } from './acts-notices.ts';
 import type { Model, ProposalModel } from './model.ts';
 import type { How } from './presses.ts';
@@ -87,6 +88,15 @@ async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Cho
     case 'notice': {
       const wanted = chosen(m, choice.notice);
       const found = (await noticesOf(real)).find(one => one.role === wanted?.role && one.to === wanted?.to);
+      return { notice: found?.id ?? 'none', seen: found?.version ?? 0 };
+    }
+    case 'letter': {
+      const wanted = letterOf(m, choice.letter);
+      const found = newest(
+        (await kit.records('notice')).filter(
+          one => one.back && !one.back.done && one.role === wanted?.role && one.to === wanted?.to,
+        ),
+      );
       return { notice: found?.id ?? 'none', seen: found?.version ?? 0 };
     }
     case 'consultation': {
