@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../../src/time.ts';
-import { type Kit, textOf } from '../house/kit.ts';
+import { type Kit, openKit, textOf } from '../house/kit.ts';
 import { confirmed, leads, meetingOf } from './meeting-kit.ts';
 import { inStage1 } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
+import { acts, propose, ready } from './withdrawal-kit.ts';
 
 const visit = { kind: 'home-visit', date: '2026-09-22', went: 'a-little' };
 const ofHarm = 'He says that his uncle hits him.';
@@ -109,6 +110,43 @@ describe('BMC-3.1 what is to be reported is lost in no note', () => {
       view: { card: 'disclosure-form' },
     });
     expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'anwen' } }]);
+  });
+
+  it('of the young person’s own view, and of what the Head and the therapist say about an ending', async () => {
+    const kit = await ready();
+    const known = async () => (await kit.records('disclosure')).length;
+    const next = { outcome: 'decided', view: { card: 'disclosure-form' } };
+    expect(await propose(kit, { youngPersonsView: ofHarm })).toMatchObject(next);
+    expect(await known()).toBe(1);
+    expect(await acts(kit, 'lowri', 'agree')).toMatchObject({ outcome: 'decided' });
+    expect(
+      await acts(kit, 'nia', 'ask', { text: 'Is it true that he cut himself last night?' }),
+    ).toMatchObject(next);
+    expect(
+      await acts(kit, 'anwen', 'reply', { text: 'She says that her uncle touches her at night.' }),
+    ).toMatchObject(next);
+    expect(
+      await acts(kit, 'nia', 'decline', { back: 'stage1', text: 'He wants to kill himself: not now.' }),
+    ).toMatchObject(next);
+    expect(await known()).toBe(3);
+    expect(JSON.stringify(await kit.events())).not.toMatch(/uncle|cut himself/);
+  });
+
+  it('of why a session does not take place: it is cancelled all the same', async () => {
+    const kit = await openKit();
+    const session = await kit.session({ date: '2026-11-24', time: '14:00' });
+    const said = {
+      seen: 1,
+      reason: 'illness',
+      spokenTo: 'yes',
+      note: 'He cut himself with a razor last night.',
+    };
+    expect(await kit.does('dee', 'cancellation.cancel', { session, ...said })).toMatchObject({
+      outcome: 'decided',
+      says: { say: 'cancelled' },
+      view: { card: 'disclosure-form' },
+    });
+    expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'dee' } }]);
   });
 
   it('who may not write a note announces nothing with it', async () => {

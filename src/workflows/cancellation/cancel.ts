@@ -3,7 +3,8 @@ import { Confidential } from '../../access/confidential.ts';
 import { plainList } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam } from '../../people/roles.ts';
-import { optionalSealedText, sessionButton, sessionLink, tooLong, wrongOf } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { optionalDraftText, sessionButton, sessionLink, tooLong, wrongOf } from '../fields.ts';
 import { answering } from '../sessions/answering.ts';
 import { notOpen, outOfDate, planners, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -68,18 +69,19 @@ export const cancelForm = act({
 });
 
 /** A session cannot take place: therapist and allocated clinician are told at once (BMC-2.2b). */
-export const cancel = act({
+export const cancel = actWithNotes({
   about: 'youngPerson',
   input: sessionButton.extend({
     reason: z.enum(reasons),
-    note: optionalSealedText,
+    note: optionalDraftText,
     spokenTo: z.enum(spokenTo),
-    alternative: optionalSealedText,
+    alternative: optionalDraftText,
   }),
   by: cancellers,
   clause: 'BMC-2.2b',
   form: 'cancellation.form',
   needs: ({ session }) => wholeSession(session),
+  notes: { note: 'safeguarding', alternative: 'safeguarding' },
   decide: (situation, { session: id, seen, ...said }) => {
     const { find, pack, person, now } = situation;
     const session = find('session', id);

@@ -1,38 +1,71 @@
+import type { Confidential } from '../../access/confidential.ts';
 import type { PersonId } from '../../people/service.ts';
 import { byStrength, type Finding } from '../../screen/sealed.ts';
 import { announced } from '../disclosure/announce.ts';
 import { disclosureForm } from '../disclosure/form.ts';
+import { recentDisclosures } from '../disclosure/rules.ts';
 import type { Words } from '../words.ts';
-import { type Decision, refused, type Situation } from '../workflow.ts';
-import { type Screened, screened, signsOf, type Typed } from './screening.ts';
-
-/** Who may open a note: care staff among others, or the clinical team alone (BMC-3.6). */
-export type Readers = 'care-staff' | 'clinicians';
+import { type Act, act, type Decision, refused, type Situation } from '../workflow.ts';
+import { type Screened, screened, signsOf } from './screening.ts';
 
 /**
- * What becomes of a command with a note in it, once the note was checked. A note that care staff may open is put right
- * first where it holds what a summary may not (BMC-2.2i): nobody looks at it again, so that no reason lets it through. What
- * goes the safeguarding way is announced and chased, without the text, whoever reads the note and whatever else is
- * wrong, and the way to report it comes next (BMC-3.1). `present`: who may be named besides staff around the young person.
+ * What a note is checked for. `everything`: care staff or others may open it, so that it holds nothing that a summary may
+ * not (BMC-2.2i). `safeguarding`: clinicians alone read it, so that it may hold content (BMC-3.6), or nothing may hold it
+ * up; it is checked for what others have to hear of alone (BMC-3.1).
  */
-export function noted<Field extends string>(
+type CheckedFor = 'everything' | 'safeguarding';
+
+/** An act with fields in which somebody writes of a young person. */
+interface ActWithNotes<Input> extends Act<Input> {
+  readonly notes: {
+    readonly [F in keyof Input as Input[F] extends Confidential | undefined ? F : never]?: CheckedFor;
+  };
+  /** Who may be named besides staff around the young person. */
+  mayBeNamed?(situation: Situation): readonly PersonId[];
+}
+
+/**
+ * An act with notes in its form. A note that others than clinicians open is put right first: nobody looks at it again, so
+ * that no reason lets it through. What goes the safeguarding way is announced and chased, without the text, whoever
+ * reads the note and whatever else is wrong, and the way to report it comes next.
+ */
+export function actWithNotes<Input>(of: ActWithNotes<Input>): Act<never> {
+  const { notes, mayBeNamed } = of;
+  const fields = Object.entries<CheckedFor | undefined>(notes);
+  const forSafeguarding = fields.flatMap(([field, what]) => (what === 'safeguarding' ? [field] : []));
+  const whole: ActWithNotes<Input> = {
+    ...of,
+    needs: (input, asker) => {
+      const needs = of.needs?.(input, asker);
+      return { ...needs, lists: [...(needs?.lists ?? []), ...recentDisclosures(asker).lists] };
+    },
+    decide: (situation, input) => {
+      const decision = of.decide(situation, input);
+      // Where nothing was to be decided there was nothing to write about.
+      if (decision.outcome === 'ignored' || decision.outcome === 'shows') return decision;
+      const all = input as { readonly [field: string]: Confidential | undefined };
+      const typed = Object.fromEntries(fields.map(([field]) => [field, all[field]]));
+      const found = screened(situation, typed, forSafeguarding, mayBeNamed?.(situation));
+      // It fails closed: what could not be checked is not kept.
+      if (!found) return decision.outcome === 'decided' ? refused('note-not-checked', 'BMC-2.2i') : decision;
+      const wrong = toPutRight(found.noticed.filter(({ field }) => !forSafeguarding.includes(field)));
+      return noted(situation, decision, signsOf(found), wrong);
+    },
+  };
+  return act(whole);
+}
+
+/** What becomes of a decision once the notes were checked. */
+function noted(
   situation: Situation,
-  readers: Readers,
-  notes: Typed<Field>,
-  decision: Decision,
-  present: readonly PersonId[] = [],
+  decision: Decision & { outcome: 'decided' | 'asks' | 'refused' },
+  signs: readonly string[],
+  wrong: { readonly [field: string]: Words },
 ): Decision {
-  // Where nothing was to be decided there was nothing to write about.
-  if (decision.outcome === 'ignored' || decision.outcome === 'shows') return decision;
-  const forClinicians = readers === 'clinicians' ? (Object.keys(notes) as Field[]) : [];
-  const checked = screened(situation, notes, forClinicians, present);
-  if (!checked) return decision.outcome === 'decided' ? refused('note-not-checked', 'BMC-2.2i') : decision;
-  const signs = signsOf(checked);
   const toReport = signs.length > 0 ? { via: 'finding' as const, signs } : undefined;
   const { awaited, record } = announced(situation, undefined, toReport);
   const keeps = record && { keeps: record };
   if (decision.outcome === 'refused') return { ...decision, ...keeps };
-  const wrong = readers === 'care-staff' ? toPutRight(checked) : {};
   if (decision.outcome === 'asks') return { ...decision, fields: { ...wrong, ...decision.fields }, ...keeps };
   if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong, ...keeps };
   return {
@@ -47,7 +80,7 @@ export function noted<Field extends string>(
 }
 
 /** Of each field, what matters most of what was noticed in it. */
-function toPutRight({ noticed }: Pick<Screened, 'noticed'>): { readonly [field: string]: Words } {
+function toPutRight(noticed: Screened['noticed']): { readonly [field: string]: Words } {
   const fields: { [field: string]: Words } = {};
   for (const { field, finding } of noticed.toSorted((a, b) => byStrength(a.finding, b.finding)))
     fields[field] ??= { say: sayings[finding.class] };

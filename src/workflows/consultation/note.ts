@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
-import { noted } from '../checking/noted.ts';
-import { recentDisclosures } from '../disclosure/rules.ts';
+import { actWithNotes } from '../checking/noted.ts';
 import { draftText, tooLong } from '../fields.ts';
 import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
@@ -112,33 +111,29 @@ export const noteForm = act({
   },
 });
 
-const whatCame = consultationButton.extend({ text: draftText });
-
 /** What care and education asked, what helps, what to try next: for the clinical team alone (BMC-5, BMC-3.6). */
-export const note = act({
+export const note = actWithNotes({
   about: 'youngPerson',
-  input: whatCame,
+  input: consultationButton.extend({ text: draftText }),
   by: planners,
   clause: 'BMC-5',
   form: 'consultation.note-form',
-  needs: (_, asker) => ({ lists: [...newest.lists, ...recentDisclosures(asker).lists] }),
-  decide: (situation, typed) =>
-    noted(situation, 'clinicians', { text: typed.text }, recorded(situation, typed)),
+  needs: () => newest,
+  notes: { text: 'safeguarding' },
+  decide: (situation, { text, ...button }) => {
+    const found = overOne(situation, button);
+    const { person, now, pack } = situation;
+    if ('outcome' in found) return found;
+    if (!person) return refused('out-of-scope', 'BMC-5');
+    const long = tooLong(text, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { text: long } };
+    const next = { ...found, version: found.version + 1, note: { by: person.id, at: now, text } };
+    return {
+      outcome: 'decided',
+      events: [happened(next, 'consultation noted')],
+      saves: [saved(next)],
+      owes: [refresh(next)],
+      says: { say: 'consultation-noted' },
+    };
+  },
 });
-
-function recorded(situation: Situation, { text, ...button }: z.output<typeof whatCame>): Decision {
-  const found = overOne(situation, button);
-  const { person, now, pack } = situation;
-  if ('outcome' in found) return found;
-  if (!person) return refused('out-of-scope', 'BMC-5');
-  const long = tooLong(text, pack.attempts.noteMost);
-  if (long) return { outcome: 'asks', fields: { text: long } };
-  const next = { ...found, version: found.version + 1, note: { by: person.id, at: now, text } };
-  return {
-    outcome: 'decided',
-    events: [happened(next, 'consultation noted')],
-    saves: [saved(next)],
-    owes: [refresh(next)],
-    says: { say: 'consultation-noted' },
-  };
-}

@@ -3,7 +3,8 @@ import { id, type Plain, plainText } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
-import { optional, optionalSealedText, sealedText, severalIds, tooLong, wrongOf } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, optional, optionalDraftText, severalIds, tooLong, wrongOf } from '../fields.ts';
 import { outOfDate, pathwayOf, refresh as refreshPathway, seen } from '../pathway/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
 import type { Words } from '../words.ts';
@@ -92,21 +93,22 @@ function formFor(situation: Situation): Decision {
 const whom = optional(z.union([z.literal(notRelevant), id]));
 
 /** The therapist or the clinical lead calls the meeting; its times are proposed next (BMC-4.2). */
-export const call = act({
+export const call = actWithNotes({
   about: 'youngPerson',
   input: z.object({
     seen,
-    reason: sealedText,
+    reason: draftText,
     lengthMinutes: sessionLength,
     place: plainText(placeMost),
     ...{ clinical: whom, care: whom, education: whom, family: whom, network: whom },
-    whyNot: optionalSealedText,
+    whyNot: optionalDraftText,
     invited: severalIds,
   }),
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.call-form',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
+  notes: { reason: 'safeguarding', whyNot: 'safeguarding' },
   decide: (situation, { seen: drawn, reason, lengthMinutes, place, whyNot, invited, ...chosen }) => {
     const { person, now, pack, newId, youngPerson } = situation;
     const closed = notToCall(situation) ?? nobodyFor(situation) ?? outOfDate(situation, drawn);

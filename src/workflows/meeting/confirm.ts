@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { instantOf, local } from '../../time.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, tooLong } from '../fields.ts';
 import { textForm } from '../text-form.ts';
 import {
   act,
@@ -146,13 +147,14 @@ export const cancelForm = act({
 });
 
 /** It does not take place: everybody who was told of it is told, by a card of its own. */
-export const cancel = act({
+export const cancel = actWithNotes({
   about: 'youngPerson',
-  input: meetingButton.extend({ text: sealedText }),
+  input: meetingButton.extend({ text: draftText }),
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.cancel-form',
   needs: () => newest,
+  notes: { text: 'safeguarding' },
   decide: (situation, { text, ...button }) => {
     const meeting = leadsNow(situation, button);
     if ('outcome' in meeting) return meeting;

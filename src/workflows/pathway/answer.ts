@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, tooLong } from '../fields.ts';
 import { type Around, holds } from '../sessions/answering.ts';
 import { textForm } from '../text-form.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
@@ -109,12 +110,13 @@ export const notYetForm = act({
 });
 
 /** Not yet: the young person stays in Stage 1, and the therapist learns why (BMC-4.2). */
-export const notYet = act({
+export const notYet = actWithNotes({
   about: 'youngPerson',
-  input: z.object({ seen, text: sealedText }),
+  input: z.object({ seen, text: draftText }),
   by: confirming,
   clause: 'BMC-4.2',
   form: 'pathway.not-yet-form',
+  notes: { text: 'safeguarding' },
   decide: (situation, { seen: drawn, text }) => {
     const { person, now, pack, youngPerson } = situation;
     const waiting = waitingFor(situation);

@@ -3,12 +3,11 @@ import { id, localDate, plainDate } from '../../access/plain.ts';
 import type { YoungPerson } from '../../people/service.ts';
 import { type Instant, instantOf, weeks } from '../../time.ts';
 import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
-import { noted } from '../checking/noted.ts';
-import { recentDisclosures } from '../disclosure/rules.ts';
+import { actWithNotes } from '../checking/noted.ts';
 import { optional, optionalDraftText, tooLong } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
-import { type Asker, act, type Decision, ignored, type Needs, refused, type Situation } from '../workflow.ts';
+import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
 import { addressedBy } from './missed.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, pathwayOf, refresh } from './rules.ts';
@@ -65,53 +64,44 @@ function formFor(
   };
 }
 
-const made = z.object({
-  youngPerson: optional(id),
-  kind: id,
-  date: plainDate,
-  went: z.enum(wentHow),
-  note: optionalDraftText,
-});
-
-/** The same with what has come up lately: what is in a note is announced once (BMC-3.1). */
-export const attemptsAndDisclosures = (asker: Pick<Asker, 'now'>) => ({
-  lists: [...allAttempts.lists, ...recentDisclosures(asker).lists],
-});
-
-/** An attempt to engage: what was tried, when, and how it went (BMC-2.1a). Care staff may open its note. */
-export const recordAttempt = act({
+/** An attempt to engage: what was tried, when, and how it went (BMC-2.1a). */
+export const recordAttempt = actWithNotes({
   about: 'youngPerson',
-  input: made,
+  input: z.object({
+    youngPerson: optional(id),
+    kind: id,
+    date: plainDate,
+    went: z.enum(wentHow),
+    note: optionalDraftText,
+  }),
   by: leading,
   clause: 'BMC-2.1a',
   form: 'attempt.form',
-  needs: (_, asker) => attemptsAndDisclosures(asker),
-  decide: (situation, typed) =>
-    noted(situation, 'care-staff', { note: typed.note }, recorded(situation, typed)),
+  needs: () => allAttempts,
+  notes: { note: 'everything' },
+  decide: (situation, { kind, date, went, note }) => {
+    const { person, now, pack, newId } = situation;
+    if (!person) return refused('out-of-scope', 'BMC-2.1a');
+    const checked = whyNotThis(situation, { kind, date });
+    if ('fields' in checked) return { outcome: 'asks', fields: checked.fields };
+    const { start } = checked;
+    const long = tooLong(note, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { note: long } };
+    const attempt: Attempt = {
+      ...{ id: newId('attempt'), start, kind, went, by: person.id, at: now },
+      ...(note && { note }),
+    };
+    const addressed = addressedBy(situation, attempt);
+    return {
+      outcome: 'decided',
+      events: [happened('attempt to engage recorded', 'BMC-2.1a', { attempt: attempt.id })],
+      saves: [{ type: 'attempt', value: attempt }],
+      ...(addressed && { engagement: addressed }),
+      owes: [refresh],
+      says: { say: 'attempt-recorded' },
+    };
+  },
 });
-
-function recorded(situation: Situation, { kind, date, went, note }: z.output<typeof made>): Decision {
-  const { person, now, pack, newId } = situation;
-  if (!person) return refused('out-of-scope', 'BMC-2.1a');
-  const checked = whyNotThis(situation, { kind, date });
-  if ('fields' in checked) return { outcome: 'asks', fields: checked.fields };
-  const { start } = checked;
-  const long = tooLong(note, pack.attempts.noteMost);
-  if (long) return { outcome: 'asks', fields: { note: long } };
-  const attempt: Attempt = {
-    ...{ id: newId('attempt'), start, kind, went, by: person.id, at: now },
-    ...(note && { note }),
-  };
-  const addressed = addressedBy(situation, attempt);
-  return {
-    outcome: 'decided',
-    events: [happened('attempt to engage recorded', 'BMC-2.1a', { attempt: attempt.id })],
-    saves: [{ type: 'attempt', value: attempt }],
-    ...(addressed && { engagement: addressed }),
-    owes: [refresh],
-    says: { say: 'attempt-recorded' },
-  };
-}
 
 /** Those that stand: what was put right stays on record beside what took its place, and counts no more. */
 export function standing(attempts: readonly Attempt[]): readonly Attempt[] {

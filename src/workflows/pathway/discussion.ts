@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, tooLong } from '../fields.ts';
 import { nextTime } from '../owed.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { textForm } from '../text-form.ts';
@@ -54,13 +55,14 @@ export const discussForm = act({
  * The reluctance is unlikely to change, and offering sessions no longer helps: the therapist says why, and the clinical
  * lead is asked to confirm that both have discussed it fully (BMC-4.2).
  */
-export const discuss = act({
+export const discuss = actWithNotes({
   about: 'youngPerson',
-  input: z.object({ seen, text: sealedText }),
+  input: z.object({ seen, text: draftText }),
   by: leading,
   clause: 'BMC-4.2',
   form: 'pathway.discuss-form',
   needs: (_, { now }) => lately(now),
+  notes: { text: 'safeguarding' },
   decide: (situation, { seen: drawn, text }) => {
     const { person, now, pack, newId, directory } = situation;
     if (!person) return refused('out-of-scope', 'BMC-4.2');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { days, instantOf, weeks } from '../../time.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, tooLong } from '../fields.ts';
 import { act, ignored, refused } from '../workflow.ts';
 import { lookAt } from './look.ts';
 import type { Wait } from './pathway.ts';
@@ -45,13 +46,14 @@ export const notNowForm = act({
 });
 
 /** Not now, with a reason and a day to look again: that too is a decision, and on record (BMC-4.1). */
-export const notNow = act({
+export const notNow = actWithNotes({
   about: 'youngPerson',
-  input: z.object({ seen, reason: sealedText, date: plainDate }),
+  input: z.object({ seen, reason: draftText, date: plainDate }),
   by: leading,
   clause: 'BMC-4.1',
   form: 'pathway.not-now-form',
   needs: (_, { now }) => lately(now),
+  notes: { reason: 'safeguarding' },
   decide: (situation, { seen: drawn, reason, date }) => {
     const { person, now, youngPerson, directory, pack, newId } = situation;
     if (!person) return refused('out-of-scope', 'BMC-4.1');

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { id, localDate, plainDate } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
-import { noted } from '../checking/noted.ts';
+import { actWithNotes } from '../checking/noted.ts';
 import { optional, optionalDraftText, tooLong } from '../fields.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, type Decision, refused, type Situation } from '../workflow.ts';
-import { allAttempts, attemptsAndDisclosures, kindInWords, standing, whyNotThis } from './attempts.ts';
+import { act, refused, type Situation } from '../workflow.ts';
+import { allAttempts, kindInWords, standing, whyNotThis } from './attempts.ts';
 import { lookAt } from './look.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, refresh } from './rules.ts';
@@ -64,54 +64,47 @@ export const putRightForm = act({
   },
 });
 
-const correction = z.object({
-  attempt: id,
-  kind: optional(id),
-  date: optional(plainDate),
-  went: z.enum([...wentHow, notMade]),
-  note: optionalDraftText,
-});
-
 /** A record that takes the place of another; that one stays on record, and counts no more (BMC-2.1a, BMC-2.1f). */
-export const putRight = act({
+export const putRight = actWithNotes({
   about: 'youngPerson',
-  input: correction,
+  input: z.object({
+    attempt: id,
+    kind: optional(id),
+    date: optional(plainDate),
+    went: z.enum([...wentHow, notMade]),
+    note: optionalDraftText,
+  }),
   by: leading,
   clause: 'BMC-2.1a',
   form: 'attempt.put-right-form',
-  needs: (_, asker) => attemptsAndDisclosures(asker),
-  decide: (situation, typed) =>
-    noted(situation, 'care-staff', { note: typed.note }, corrected(situation, typed)),
+  needs: () => allAttempts,
+  notes: { note: 'everything' },
+  decide: (situation, { attempt: about, kind, date, went, note }) => {
+    const { person, now, newId, pack } = situation;
+    const before = toPutRight(situation).find(one => one.id === about);
+    if (!person || !before) return refused('attempt-none-to-put-right', 'BMC-2.1a');
+    const long = tooLong(note, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { note: long } };
+    const { start, kind: was, went: wentBefore } = before;
+    const made = { id: newId('attempt'), by: person.id, at: now, replaces: before.id, ...(note && { note }) };
+    let after: Attempt = { ...made, start, kind: was, went: wentBefore, notMade: true };
+    if (went !== notMade) {
+      const day = date ?? localDate(start, situation.directory.service.timeZone);
+      const checked = whyNotThis(situation, { kind: kind ?? was, date: day }, before.id);
+      if ('fields' in checked) return { outcome: 'asks', fields: checked.fields };
+      after = { ...made, start: checked.start, kind: kind ?? was, went };
+    }
+    return {
+      outcome: 'decided',
+      events: [
+        happened('attempt to engage put right', 'BMC-2.1a', {
+          ...{ attempt: after.id, replaces: before.id, counts: !after.notMade },
+        }),
+      ],
+      saves: [{ type: 'attempt', value: after }],
+      // What it addressed may be open again (PIP-4).
+      owes: [lookAt(situation.youngPerson.id, after.id, now), refresh],
+      says: { say: 'attempt-put-right' },
+    };
+  },
 });
-
-function corrected(
-  situation: Situation,
-  { attempt: about, kind, date, went, note }: z.output<typeof correction>,
-): Decision {
-  const { person, now, newId, pack } = situation;
-  const before = toPutRight(situation).find(one => one.id === about);
-  if (!person || !before) return refused('attempt-none-to-put-right', 'BMC-2.1a');
-  const long = tooLong(note, pack.attempts.noteMost);
-  if (long) return { outcome: 'asks', fields: { note: long } };
-  const { start, kind: was, went: wentBefore } = before;
-  const made = { id: newId('attempt'), by: person.id, at: now, replaces: before.id, ...(note && { note }) };
-  let after: Attempt = { ...made, start, kind: was, went: wentBefore, notMade: true };
-  if (went !== notMade) {
-    const day = date ?? localDate(start, situation.directory.service.timeZone);
-    const checked = whyNotThis(situation, { kind: kind ?? was, date: day }, before.id);
-    if ('fields' in checked) return { outcome: 'asks', fields: checked.fields };
-    after = { ...made, start: checked.start, kind: kind ?? was, went };
-  }
-  return {
-    outcome: 'decided',
-    events: [
-      happened('attempt to engage put right', 'BMC-2.1a', {
-        ...{ attempt: after.id, replaces: before.id, counts: !after.notMade },
-      }),
-    ],
-    saves: [{ type: 'attempt', value: after }],
-    // What it addressed may be open again (PIP-4).
-    owes: [lookAt(situation.youngPerson.id, after.id, now), refresh],
-    says: { say: 'attempt-put-right' },
-  };
-}

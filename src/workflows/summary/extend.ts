@@ -1,6 +1,7 @@
 import { localDate, localTime, plainDate, plainTime } from '../../access/plain.ts';
 import { type Instant, instantOf, minutes } from '../../time.ts';
-import { sealedText, sessionLink, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, sessionLink, tooLong } from '../fields.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Words } from '../words.ts';
@@ -57,13 +58,14 @@ export const extendForm = act({
 });
 
 /** A new time by which the summary has to be there, with the reason: the care team's card says when (BMC-2.1d). */
-export const extend = act({
+export const extend = actWithNotes({
   about: 'youngPerson',
-  input: sessionLink.extend({ date: plainDate, time: plainTime, reason: sealedText }),
+  input: sessionLink.extend({ date: plainDate, time: plainTime, reason: draftText }),
   by: writers,
   clause: 'BMC-2.1d',
   form: 'summary.extend-form',
   needs: ({ session }) => wholeSummary(session),
+  notes: { reason: 'safeguarding' },
   decide: (situation, { session: about, date, time, reason }) => {
     const { find, person, now, pack, directory } = situation;
     const session = find('session', about);

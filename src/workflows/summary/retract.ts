@@ -1,5 +1,6 @@
 import { minutes } from '../../time.ts';
-import { sealedText, sessionButton, sessionLink, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, sessionButton, sessionLink, tooLong } from '../fields.ts';
 import { sessionsAround } from '../journal/activity.ts';
 import { lookAt } from '../pathway/look.ts';
 import { subjectOf } from '../sessions/rules.ts';
@@ -50,13 +51,14 @@ export const retractForm = act({
  * It should not have been shared: gone for readers at once, kept for the record with the reason, and owed anew
  * (BMC-2.2i). Whoever has read it by then is on record.
  */
-export const retract = act({
+export const retract = actWithNotes({
   about: 'youngPerson',
-  input: sessionButton.extend({ reason: sealedText }),
+  input: sessionButton.extend({ reason: draftText }),
   by: retractors,
   clause: 'BMC-2.2i',
   form: 'summary.retract-form',
   needs: ({ session }, { now }) => ({ ...wholeSummary(session), ...sessionsAround({ now }) }),
+  notes: { reason: 'safeguarding' },
   decide: (situation, { session: about, seen, reason }) => {
     const { find, person, now, pack } = situation;
     const session = find('session', about);

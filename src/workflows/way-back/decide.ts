@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, localDate, plainDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
-import { optional, optionalSealedText, tooLong, wrongOf } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { optional, optionalDraftText, tooLong, wrongOf } from '../fields.ts';
 import { allSubject, grounds } from '../notices/rules.ts';
 import { pastDay } from '../notices/send.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
@@ -79,20 +80,21 @@ export const decideForm = act({
  * Whoever the policy names decides on a new referral: accepted, and a therapist is allocated after the team has
  * discussed it; on the waiting list; or not now, and it can be made again at any time (WHS-2.5).
  */
-export const decide = act({
+export const decide = actWithNotes({
   about: 'youngPerson',
   input: z.object({
     seen: z.coerce.number().int().nonnegative(),
     answer: z.enum(answers),
     therapist: optional(id),
     discussed: optional(plainDate),
-    reason: optionalSealedText,
+    reason: optionalDraftText,
     date: optional(plainDate),
   }),
   by: allocating,
   clause: 'WHS-2.5',
   form: 'way-back.decide-form',
   needs: () => grounds,
+  notes: { reason: 'safeguarding' },
   decide: (situation, { seen, answer, therapist, discussed, reason, date }) => {
     const wayBack = toDecide(situation);
     if ('outcome' in wayBack) return wayBack;

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { instantOf } from '../../time.ts';
-import { noted } from '../checking/noted.ts';
-import { recentDisclosures } from '../disclosure/rules.ts';
+import { actWithNotes } from '../checking/noted.ts';
 import { draftText, tooLong } from '../fields.ts';
 import { whyNotThen } from '../pathway/attempts.ts';
 import { happened, leading, pathwayOf, refresh } from '../pathway/rules.ts';
@@ -57,44 +56,38 @@ export const conversationForm = act({
   },
 });
 
-const whatWasSaid = z.object({ with: z.enum(partners), date: plainDate, note: draftText });
-
 /** That it was talked about: with whom, when, and what they said. It comes before any proposal (BMC-2.1g). */
-export const recordConversation = act({
+export const recordConversation = actWithNotes({
   about: 'youngPerson',
-  input: whatWasSaid,
+  input: z.object({ with: z.enum(partners), date: plainDate, note: draftText }),
   by: leading,
   clause: 'BMC-2.1g',
   form: 'conversation.form',
-  needs: (_, asker) => recentDisclosures(asker),
-  decide: (situation, typed) =>
-    noted(situation, 'clinicians', { note: typed.note }, recorded(situation, typed)),
+  notes: { note: 'safeguarding' },
+  decide: (situation, { with: partner, date, note }) => {
+    const closed = notToTalk(situation);
+    const { person, now, pack, directory, newId } = situation;
+    if (closed || !person) return closed as Decision;
+    const rule = pack.withdrawal.discussions.find(one => one.with === partner);
+    if (!rule || !mayTalkWith(situation, person.id).includes(partner))
+      return { outcome: 'asks', fields: { with: { say: 'field-needed' } } };
+    const start = instantOf(date, '12:00', directory.service.timeZone);
+    const wrong = whyNotThen(situation, start);
+    if (start === undefined || wrong)
+      return { outcome: 'asks', fields: { date: wrong ?? { say: 'field-not-understood' } } };
+    const long = tooLong(note, pack.attempts.noteMost);
+    if (long) return { outcome: 'asks', fields: { note: long } };
+    const conversation: Conversation = {
+      ...{ id: newId('conversation'), start, with: partner, by: person.id, at: now, note },
+    };
+    return {
+      outcome: 'decided',
+      events: [
+        happened('discussion recorded', rule.clause, { conversation: conversation.id, with: partner }),
+      ],
+      saves: [{ type: 'conversation', value: conversation }],
+      owes: [refresh],
+      says: { say: 'conversation-recorded' },
+    };
+  },
 });
-
-function recorded(
-  situation: Situation,
-  { with: partner, date, note }: z.output<typeof whatWasSaid>,
-): Decision {
-  const closed = notToTalk(situation);
-  const { person, now, pack, directory, newId } = situation;
-  if (closed || !person) return closed as Decision;
-  const rule = pack.withdrawal.discussions.find(one => one.with === partner);
-  if (!rule || !mayTalkWith(situation, person.id).includes(partner))
-    return { outcome: 'asks', fields: { with: { say: 'field-needed' } } };
-  const start = instantOf(date, '12:00', directory.service.timeZone);
-  const wrong = whyNotThen(situation, start);
-  if (start === undefined || wrong)
-    return { outcome: 'asks', fields: { date: wrong ?? { say: 'field-not-understood' } } };
-  const long = tooLong(note, pack.attempts.noteMost);
-  if (long) return { outcome: 'asks', fields: { note: long } };
-  const conversation: Conversation = {
-    ...{ id: newId('conversation'), start, with: partner, by: person.id, at: now, note },
-  };
-  return {
-    outcome: 'decided',
-    events: [happened('discussion recorded', rule.clause, { conversation: conversation.id, with: partner })],
-    saves: [{ type: 'conversation', value: conversation }],
-    owes: [refresh],
-    says: { say: 'conversation-recorded' },
-  };
-}

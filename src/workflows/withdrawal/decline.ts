@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sealedText, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, tooLong } from '../fields.ts';
 import {
   began,
   ended,
@@ -33,13 +34,14 @@ export const declineForm = act({
 });
 
 /** Declined with a reason: sessions go on, and the young person is back in Stage 1 or 3 as the Head says (BMC-7.1). */
-export const decline = act({
+export const decline = actWithNotes({
   about: 'youngPerson',
-  input: proposalButton.extend({ text: sealedText, back: z.enum(backTo) }),
+  input: proposalButton.extend({ text: draftText, back: z.enum(backTo) }),
   by: signing,
   clause: 'BMC-7.1',
   form: 'proposal.decline-form',
   needs: (_, asker) => withSigners(asker),
+  notes: { text: 'safeguarding' },
   decide: (situation, { text, back, ...button }) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { localDate, plainDate } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
-import { optional, optionalSealedText, sealedText, tooLong, wrongOf } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, optional, optionalDraftText, tooLong, wrongOf } from '../fields.ts';
 import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
@@ -125,19 +126,23 @@ export const continueForm = act({
 const seen = z.coerce.number().int().nonnegative();
 
 /** One proposes to end individual sessions, so that the other can agree and the Head can sign off (BMC-4.3, BMC-7.1). */
-export const propose = act({
+export const propose = actWithNotes({
   about: 'youngPerson',
   input: z.object({
     seen,
-    ...{ reasons: sealedText, youngPersonsView: sealedText, heard: z.enum(heardHow) },
-    ...{ alternatives: sealedText, consultation: sealedText, artwork: z.enum(artworkChoices) },
-    ...{ endsOn: plainDate, reviewOn: plainDate, notHeard: optionalSealedText },
+    ...{ reasons: draftText, youngPersonsView: draftText, heard: z.enum(heardHow) },
+    ...{ alternatives: draftText, consultation: draftText, artwork: z.enum(artworkChoices) },
+    ...{ endsOn: plainDate, reviewOn: plainDate, notHeard: optionalDraftText },
     ...{ fortnight: optional(plainDate), month: optional(plainDate) },
   }),
   by: proposing,
   clause: 'BMC-4.3',
   form: 'proposal.propose-form',
   needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
+  notes: {
+    ...{ reasons: 'safeguarding', youngPersonsView: 'safeguarding', alternatives: 'safeguarding' },
+    ...{ consultation: 'safeguarding', notHeard: 'safeguarding' },
+  },
   decide: (
     situation,
     { seen: drawn, reasons, endsOn, reviewOn, notHeard: whyNot, fortnight, month, ...rest },
@@ -176,13 +181,14 @@ function reviewAfter(situation: Situation, date: string, ends: ReturnType<typeof
 }
 
 /** One proposes to continue with a plan; it holds once the other agrees, or at once where the policy asks nobody (BMC-4.3). */
-export const proposeToContinue = act({
+export const proposeToContinue = actWithNotes({
   about: 'youngPerson',
-  input: z.object({ seen, reasons: sealedText, reviewOn: plainDate }),
+  input: z.object({ seen, reasons: draftText, reviewOn: plainDate }),
   by: proposing,
   clause: 'BMC-4.3',
   form: 'proposal.continue-form',
   needs: () => newest,
+  notes: { reasons: 'safeguarding' },
   decide: (situation, { seen: drawn, reasons, reviewOn }) => {
     const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
     if (closed) return closed;

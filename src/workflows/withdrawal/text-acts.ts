@@ -1,7 +1,8 @@
 import type { Confidential } from '../../access/confidential.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
-import { sealedText, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, tooLong } from '../fields.ts';
 import { type TextFormCard, textForm } from '../text-form.ts';
 import type { Saying } from '../words.ts';
 import {
@@ -69,9 +70,10 @@ export function textAct(of: TextAct): { readonly form: Act<never>; readonly act:
         });
       },
     }),
-    act: act({
+    act: actWithNotes({
       ...common,
-      input: proposalButton.extend({ text: sealedText }),
+      input: proposalButton.extend({ text: draftText }),
+      notes: { text: 'safeguarding' },
       form: `${of.verb}-form`,
       needs: (_, asker) => of.needs(asker),
       decide: (situation, { text, ...button }) => {
