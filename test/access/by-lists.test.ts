@@ -165,6 +165,8 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
       'notice.not-told',
       'notice.record-form',
       'notice.record',
+      'notice.told-back-form',
+      'notice.told-back',
       'notices.close',
     ].map(verb => [verb, ['notice.text', 'proposal.exists']]),
   ),

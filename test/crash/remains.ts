@@ -46,7 +46,7 @@ export class Remains {
   constructor(store: Store, network: SlackNetwork, timeZone: string) {
     this.#store = store;
     this.#network = network;
-    this.#drawer = drawer({ language: 'en-GB', timeZone });
+    this.#drawer = drawer({ language: 'en-GB', timeZone, now: Date.now });
   }
 
   /** Waits until nothing is owed any more but for what waits for its time. */

@@ -36,7 +36,7 @@ export class Staff {
   constructor(processes: Processes, network: SlackNetwork, timeZone: string) {
     this.#processes = processes;
     this.#network = network;
-    this.#words = drawer({ language: 'en-GB', timeZone });
+    this.#words = drawer({ language: 'en-GB', timeZone, now: Date.now });
     this.#notNow = this.said({ say: 'try-again' });
   }
 

@@ -221,7 +221,10 @@ describe('the journey of a young person who refuses', () => {
 
   it('BMC-6: SB wants to try again, the lead finds a therapist, and the first session is planned', async () => {
     let side = await as(carer);
-    await about(side, 're-engage');
+    // The only one around the carer whose sessions end.
+    await side.type('re-engage');
+    await side.dialog.getByText('SB, Glan-yr-afon').waitFor();
+    await side.submit();
     side = await presses(lead, ' wants to try again', 'Find a therapist');
     await side.fill('Who suits?', 'Anwen Hopkin: 4 young people');
     await side.submit();
@@ -233,6 +236,13 @@ describe('the journey of a young person who refuses', () => {
     await side.fill('Place', 'Glan-yr-afon, garden room');
     await side.submit();
     await side.note.getByText(/Wed 2 Dec, 15:00/).waitFor();
+    await about(side, 'pathway');
+    // Farida Onny was told by hand that sessions end.
+    await side.dialog.getByText(/To write to those who were told otherwise/).waitFor();
+    await side.press('Who is told');
+    await side.press('Record what became of it');
+    await side.choose('They were told by telephone, or said that they know');
+    await side.submit();
     await about(side, 'pathway');
     await side.dialog.getByText('Sessions go on as usual').waitFor();
   });

@@ -8,7 +8,7 @@ const refusal = { outcome: 'refused' } as const;
 const visit = { kind: 'home-visit', date: '2026-09-22', went: 'a-little' };
 const records = (kit: Kit, more: object = {}, who = 'anwen') =>
   kit.does(who, 'attempt.record', { ...visit, ...more });
-const madeOf = async (kit: Kit) => (await opened(kit)).attempts?.made;
+const madeOf = async (kit: Kit) => (await opened(kit)).attempts?.made ?? 0;
 const first = async (kit: Kit) => (await kit.records('attempt'))[0]?.id;
 
 describe('BMC-2.1f enough attempts come before sessions are withdrawn', () => {

@@ -532,9 +532,9 @@ describe('BMC-2.1e the therapist may set those who bring the young person someth
   it('BMC-2.2i what the check notices is not set, whatever it is: the form says why and keeps what was typed', async () => {
     const kit = await openKit();
     for (const [text, says] of [
-      ['Ring 07700 900123 after tea', /It is not set yet.*telephone number.*take it out/],
-      ['Her parents are getting divorced', /It is not set yet.*family.*say it differently/],
-      ['Sit with Callum for a while', /It is not set yet.*A name.*say it differently/],
+      ['Ring 07700 900123 after tea', /It is not set yet.*take it out.*telephone number/],
+      ['Her parents are getting divorced', /It is not set yet.*say it differently.*family/],
+      ['Sit with Callum for a while', /It is not set yet.*say it differently.*A name/],
     ] as const) {
       const answer = await kit.does('anwen', 'activity.set', { text });
       expect(answer).toMatchObject({ outcome: 'shows', view: { card: 'activity-form' } });
@@ -551,7 +551,11 @@ describe('BMC-2.1e the therapist may set those who bring the young person someth
     const text = 'He said "I want to kill myself", his brother Callum hits him. Ring 07700 900123';
     const answer = await kit.does('anwen', 'activity.set', { text });
     expect(read(kit, answer)).toMatch(/please report it now/);
-    const report = answer.view?.data.actions.find(({ verb }) => verb === 'disclosure.form');
+    const [report, set] = answer.view?.data.actions ?? [];
+    // Whoever is in a hurry takes what comes first.
+    expect(report).toMatchObject({ verb: 'disclosure.form', style: 'destructive' });
+    expect(set).toMatchObject({ verb: 'activity.set' });
+    expect(set).not.toHaveProperty('style');
     expect(await kit.does('anwen', 'disclosure.form', report?.input)).toMatchObject({
       view: { card: 'disclosure-form' },
     });

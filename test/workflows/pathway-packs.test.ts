@@ -101,6 +101,9 @@ describe('the same machine by other policies', () => {
     const plan = { youngPerson: 'kl', what: 'Art', lengthMinutes: 40, place: 'Hut', clashes: 'anyway' };
     const first = { ...plan, date: '2027-02-09', time: '15:00' };
     expect(await kit.does('anwen', 'session.plan', first)).toMatchObject(decided);
+    // Their mother was told by letter that sessions end.
+    expect(await opened(kit)).toMatchObject({ next: { step: 'letters', who: ['Anwen'] } });
+    await does(kit, 'anwen', 'told-back', 'parent', { what: 'back-posted', date: '2027-02-01' });
     expect(await opened(kit)).toMatchObject({ next: { step: 'usual' }, ledger: { inARow: 0 } });
   });
 
