@@ -39,4 +39,4 @@ it('the page of a report can be read by everybody, on a phone and on paper, and 
   } finally {
     await browser.close();
   }
-}, 60_000);
+});

@@ -31,7 +31,7 @@ describe('the journey of a young person who refuses', () => {
 
   beforeAll(async () => {
     whole = await product();
-  }, 60_000);
+  });
   afterAll(() => whole?.close());
 
   /** A part, with one of its chats open. */

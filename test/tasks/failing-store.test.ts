@@ -65,5 +65,5 @@ describe('a store that fails now and then, under a chat that does too', () => {
       ),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 });
