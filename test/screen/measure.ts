@@ -136,6 +136,8 @@ export const tricks: { readonly [name: string]: (text: string) => string } = {
   'digits for letters': within(replaced(digits)),
   'typographic marks': text => text.replaceAll("'", '’').replace(/"([^"]*)"/g, '“$1”'),
   'line breaks': text => text.replace(/^(.{8,}?) /, '$1\n'),
+  'Windows line ends': text => text.replace(/^(.{8,}?) /, '$1\r\n'),
+  'letters apart, words further apart': text => text.replace(/ /g, '  ').replace(/(?<=\w)(?=\w)/g, ' '),
   'no full stops or commas': text => text.replace(/[.,;](?=\s|$)/g, ''),
   'doubled spaces': text => text.replaceAll(' ', '  '),
   accents: within(word => word.replace(/e/g, 'é')),

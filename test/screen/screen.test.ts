@@ -134,6 +134,7 @@ describe('what stays clear', () => {
 describe('however it is written', () => {
   it.each([
     ['spaced out', 's u i c i d a l today'],
+    ['spaced out, words further apart', 'h e  w a n t s  t o  k i l l  h i m s e l f'],
     ['with digits for letters', 'su1c1dal t0day'],
     ['with invisible characters', 'sui\u200bcidal today'],
     ['with letters of other alphabets', 'suісіdаl today'],
@@ -388,6 +389,8 @@ describe('what it finds of the labelled texts (npm run screen:report)', () => {
     'no capitals': 0.07,
     'digits for letters': 0.09,
     'line breaks': 0.03,
+    'Windows line ends': 0.03,
+    'letters apart, words further apart': 0.09,
     'no full stops or commas': 0.005,
   };
   it.each(Object.entries(tricks))('%s hides no more than is stated', (name, trick) => {

@@ -47,8 +47,9 @@ export function fold(text: string): Folded {
   let capital = new Uint8Array(room);
   let length = 0;
   const put = (plain: string, start: number, end: number, isCapital: boolean): void => {
-    // Several spaces part words no more than one does.
-    if (plain === ' ' && out.at(-1) === ' ') {
+    // Several spaces part words no more than one does, and both signs of a Windows line end are one.
+    const isMore = plain === ' ' && out.at(-1) === ' ';
+    if (isMore || (text[start] === '\n' && text[start - 1] === '\r')) {
       to[length - 1] = end;
       return;
     }

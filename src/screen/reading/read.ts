@@ -28,7 +28,7 @@ export function read(text: string, people: KnownPeople, book: PhraseBook, spelli
   const folded = fold(text);
   const known = (word: string): boolean =>
     isWord(word) || isFirstName(word) || book.vocabulary.has(word) || people.has(word);
-  const spelt = joinSpaced(folded.text, tokensOf(folded), known);
+  const spelt = joinSpaced(folded, tokensOf(folded), known);
   const tokens = joinInitials(folded, spelt, word => people.has(word));
   for (const token of tokens) if (!people.has(token.word)) reveal(token, known, spelling);
   bound(tokens);

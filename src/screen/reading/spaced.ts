@@ -1,4 +1,6 @@
+import type { Folded } from './fold.ts';
 import type { Token } from './token.ts';
+import { isEveryday } from './words.ts';
 
 /** The longest word that is looked for among spaced letters. */
 const longest = 18;
@@ -8,15 +10,15 @@ const longest = 18;
  * spell nothing, such as the chords of a song, stay as they are.
  */
 export function joinSpaced(
-  text: string,
+  folded: Folded,
   tokens: readonly Token[],
   isKnown: (word: string) => boolean,
 ): Token[] {
   const out: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const end = endOfRun(text, tokens, at);
+    const end = endOfRun(folded.text, tokens, at);
     const run = tokens.slice(at, end);
-    out.push(...(run.length < 3 ? run : joined(run, isKnown)));
+    out.push(...(run.length < 3 ? run : joined(run, partsOf(folded, run), isKnown)));
     at = end;
   }
   return out;
@@ -42,10 +44,23 @@ function isThin(text: string, start: number, end: number): boolean {
   return /^(?:[ .\-_*/~|\n]| ?[-.] ?| {2,4})$/.test(between);
 }
 
-function joined(run: readonly Token[], isKnown: (word: string) => boolean): readonly Token[] {
+/** How many letters stand together where some are further apart than others; undefined where all are equally far. */
+function partsOf({ from, to }: Folded, run: readonly Token[]): readonly number[] | undefined {
+  const gaps = run.slice(1).map((token, at) => from[token.start]! - to[run[at]!.end - 1]!);
+  const least = Math.min(...gaps);
+  if (gaps.every(gap => gap === least)) return undefined;
+  const ends = [...gaps.flatMap((gap, at) => (gap > least ? [at + 1] : [])), run.length];
+  return ends.map((end, at) => end - (ends[at - 1] ?? 0));
+}
+
+function joined(
+  run: readonly Token[],
+  parts: readonly number[] | undefined,
+  isKnown: (word: string) => boolean,
+): readonly Token[] {
   const letters = run.map(token => token.word).join('');
   if (!/[a-z]/.test(letters)) return run;
-  const words = segmented(letters, isKnown);
+  const words = (parts && spelt(letters, parts, isKnown)) ?? segmented(letters, isKnown);
   if (!words?.some(word => word.length >= 3)) return run;
   const out: Token[] = [];
   let at = 0;
@@ -66,7 +81,22 @@ function joined(run: readonly Token[], isKnown: (word: string) => boolean): read
   return out;
 }
 
-/** The split into the fewest known words, or nothing when some of the letters belong to none. */
+/** The letters as they stand together, where any of it is a word: what is none may be a slip of the pen, or a name. */
+function spelt(
+  letters: string,
+  parts: readonly number[],
+  isKnown: (word: string) => boolean,
+): readonly string[] | undefined {
+  const words: string[] = [];
+  let at = 0;
+  for (const length of parts) {
+    words.push(letters.slice(at, at + length));
+    at += length;
+  }
+  return words.some(word => word.length >= 3 && isKnown(word)) ? words : undefined;
+}
+
+/** The split into the fewest known words, everyday ones first, or nothing when some of the letters belong to none. */
 function segmented(letters: string, isKnown: (word: string) => boolean): readonly string[] | undefined {
   const cost = new Array<number>(letters.length + 1).fill(Number.POSITIVE_INFINITY);
   const lengths = new Array<number>(letters.length + 1).fill(0);
@@ -77,7 +107,7 @@ function segmented(letters: string, isKnown: (word: string) => boolean): readonl
       if (before + 1 > cost[end]!) continue;
       const word = letters.slice(end - length, end);
       if (length === 1 ? !/[ai]/.test(word) : !isKnown(word)) continue;
-      const price = before + (length <= 2 ? 1.5 : 1);
+      const price = before + (length <= 2 ? 1.5 : 1) + (length === 1 || isEveryday(word) ? 0 : 0.7);
       if (price < cost[end]!) {
         cost[end] = price;
         lengths[end] = length;
