@@ -119,6 +119,19 @@ export function holdsNow(rule: Rule, ledger: Ledger, now: Instant): boolean {
   }
 }
 
+/**
+ * When the first of the refusals was said on which a stage that begins now rests: those in a row, and whatever else a rule
+ * counts that holds. What was tried before them was no answer to them (BMC-2.1f).
+ */
+export function refusedSince(ledger: Ledger, rules: readonly Rule[], now: Instant): Instant | undefined {
+  const periods = rulesThatHold(ledger, rules, now).flatMap(rule =>
+    rule.rule === 'inPeriod' ? [now - weeks(rule.weeks)] : [],
+  );
+  const from = Math.min(ledger.since ?? Number.POSITIVE_INFINITY, ...periods);
+  const restsOn = ledger.counted.filter(({ start }) => start >= from);
+  return restsOn.length > 0 ? Math.min(...restsOn.map(({ said }) => said)) : undefined;
+}
+
 /** From the first session of the row to today, or to one that is refused already; a day begun counts. */
 function daysOfTheRow({ since = Number.POSITIVE_INFINITY, counted }: Ledger, now: Instant): number {
   const [last] = counted;
