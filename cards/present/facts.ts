@@ -2,6 +2,7 @@ import { type Json, openForCard, type Revealed } from '../../src/access/confiden
 import type { Plain } from '../../src/access/plain.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Telephone } from '../../src/workflows/sessions/view.ts';
+import type { Short } from '../../src/workflows/withdrawal/early.ts';
 import type { TaperStep } from '../../src/workflows/withdrawal/proposal.ts';
 import { longestPassage } from '../data.ts';
 import type { Desk } from '../define.ts';
@@ -90,3 +91,12 @@ export function timesOf(desk: Desk, starts: readonly Instant[]): Plain {
 export function telephones({ texts }: Desk, people: readonly Telephone[]): Plain {
   return texts.list(people.map(one => texts.say('common.telephone', { whom: one.whom, number: one.number })));
 }
+
+/** What there is of the number at which the policy suggests an ending, and by which clause. */
+export const shortInWords = ({ texts }: Desk, { clause, fact, made, needed }: Short): string =>
+  [
+    texts.say(`cards.proposal-detail.short.${fact.rule}`, {
+      ...{ made, needed, found: fact.found, weeks: 'weeks' in fact ? fact.weeks : undefined },
+    }),
+    texts.policy(clause),
+  ].join(' ');

@@ -21,7 +21,7 @@ import type { Button } from '../elements.ts';
 import formTemplate from '../proposal-form.json' with { type: 'json' };
 import missingTemplate from '../proposal-missing.json' with { type: 'json' };
 import taperTemplate from '../taper-form.json' with { type: 'json' };
-import { factsOf, inWords, taperInWords } from './facts.ts';
+import { factsOf, inWords, shortInWords, taperInWords } from './facts.ts';
 import { choicesOf, form, several, theOnly } from './forms.ts';
 
 const buttons = z.array(z.custom<Button>());
@@ -78,15 +78,16 @@ export const proposalForm = card({
   template: formTemplate,
   shape: {
     ...{ ...formFrame, intro: line, most, heards: choices, artworks: choices, taper: line, unheard: line },
+    early: line,
     ...{ fortnight: z.boolean(), month: z.boolean() },
     fields: fields([
       ...(['reasons', 'youngPersonsView', 'heard', 'alternatives', 'consultation', 'artwork'] as const),
-      ...(['endsOn', 'fortnight', 'month', 'reviewOn', 'notHeard'] as const),
+      ...(['endsOn', 'fortnight', 'month', 'reviewOn', 'notHeard', 'early'] as const),
     ]),
   },
   present(view: ProposalForm, desk) {
     const { texts } = desk;
-    const { initials, notHeard, taper } = view;
+    const { initials, notHeard, taper, early } = view;
     return {
       summary: texts.say('cards.proposal-form.summary', { initials }),
       data: {
@@ -104,6 +105,7 @@ export const proposalForm = card({
                 who: texts.list(notHeard.map(one => inWords(desk, 'with', one))),
               })
             : '',
+        early: early ? [texts.say('cards.proposal-form.early'), shortInWords(desk, early)].join(' ') : '',
         ...form(desk, 'proposal-form', {
           reasons: { takes: 'text' },
           youngPersonsView: { takes: 'text' },
@@ -116,6 +118,7 @@ export const proposalForm = card({
           month: { takes: 'date' },
           reviewOn: { takes: 'date', value: view.reviewOn },
           notHeard: { takes: 'text' },
+          early: { takes: 'text' },
         }),
       },
     };
@@ -149,7 +152,7 @@ export const approveForm = card({
   shape: { ...formFrame, intro: line, facts, after: line, fields: fields(['endsOn', 'reviewOn']) },
   present(view: ApproveForm, desk) {
     const { texts } = desk;
-    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting } = view;
+    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting, early } = view;
     const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
@@ -157,6 +160,10 @@ export const approveForm = card({
         heading: texts.say('cards.approve-form.heading', { initials }),
         intro: texts.say(`cards.approve-form.intro.${hasPassed ? 'passed' : 'ahead'}`),
         facts: factsOf(
+          [
+            texts.say('cards.proposal-detail.early'),
+            early && [shortInWords(desk, early), texts.say('cards.approve-form.early')].join(' '),
+          ],
           [
             texts.say('cards.approve-form.sessions'),
             texts.say('cards.approve-form.cancelled', { count: sessions.count, on }),

@@ -4,7 +4,7 @@ import type { ProposalDetail, ProposalPost } from '../../src/workflows/withdrawa
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import detailTemplate from '../proposal-detail.json' with { type: 'json' };
-import { type Fact, factsOf, inWords, taperInWords, typedTexts } from './facts.ts';
+import { type Fact, factsOf, inWords, shortInWords, taperInWords, typedTexts } from './facts.ts';
 import { quietPost } from './quiet-post.ts';
 
 /** That there is something to decide about a young person: never what. */
@@ -63,6 +63,7 @@ function whereItStands(view: ProposalDetail, desk: Desk): Fact[] {
       texts.say('cards.proposal-detail.agreed'),
       agreed && texts.say('common.by-at', { by: agreed.by, at: { at: agreed.at } }),
     ],
+    [texts.say('cards.proposal-detail.early'), ending?.early ? shortInWords(desk, ending.early) : null],
     [texts.say('cards.proposal-detail.heard'), ending && inWords(desk, 'heard', ending.heard)],
     [texts.say('cards.proposal-detail.artwork'), ending && inWords(desk, 'artwork', ending.artwork)],
     ...whatCameBefore(view, desk),
@@ -113,6 +114,7 @@ function partsOf(view: ProposalDetail, desk: Desk) {
   const { kind, state, ending, questions, declinedBefore } = view;
   const passages: readonly (readonly [string, Revealed | null])[] = [
     [texts.say(`cards.proposal-detail.reasons.${kind}`), view.reasons],
+    [texts.say('cards.proposal-detail.early-why'), ending?.earlyWhy ?? null],
     [texts.say('cards.proposal-detail.view'), ending?.youngPersonsView ?? null],
     [texts.say('cards.proposal-detail.alternatives'), ending?.alternatives ?? null],
     [texts.say('cards.proposal-detail.consultation'), ending?.consultation ?? null],

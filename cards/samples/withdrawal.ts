@@ -1,5 +1,6 @@
 import { taperSteps } from '../../src/policy/schema/withdrawal.ts';
 import type { TextForm } from '../../src/workflows/pathway/view.ts';
+import type { Short } from '../../src/workflows/withdrawal/early.ts';
 import { artworkChoices, heardHow, partners } from '../../src/workflows/withdrawal/proposal.ts';
 import { states } from '../../src/workflows/withdrawal/rules.ts';
 import type {
@@ -31,14 +32,27 @@ const wanted: readonly ProposalWanted[] = [
   'nothing',
 ];
 
+const sixWeeks: Short = {
+  ...{ clause: 'WHS-2.5', made: 1, needed: 6 },
+  fact: { rule: 'throughout', found: 1, weeks: 6, since: at('2026-12-01', '14:00') },
+};
+const shorts: readonly Short[] = [
+  sixWeeks,
+  {
+    ...{ clause: 'PIP-4', made: 2, needed: 3 },
+    fact: { rule: 'inPeriod', found: 2, count: 3, weeks: 12 },
+  },
+  { clause: 'WHS-2.5', made: 1, needed: 4, fact: { rule: 'inARow', found: 1, count: 4 } },
+];
 const taper = [{ every: 'fortnight', from: at('2026-12-08', '00:00') }] as const;
 const reasons = opened('proposal', 'reasons', 'Eight refusals, and visits changed nothing.');
+const allTheSame = opened('proposal', 'reasons', 'They asked for it, and have somebody at home.');
 const detail: ProposalDetail = {
   ...{ clause, initials, kind: 'withdraw', state: 'to-agree', by: names.therapist },
   ...{ at: at('2026-12-07', '10:00'), agreed: null, who: [names.lead], reasons, why: null },
   ...{ reviewOn: at('2027-03-01', '00:00'), endsOn: at('2026-12-21', '00:00'), taper: [] },
   ending: {
-    ...{ heard: 'spoken', artwork: 'stored', notHeard: null },
+    ...{ heard: 'spoken', artwork: 'stored', notHeard: null, early: null, earlyWhy: null },
     youngPersonsView: opened('proposal', 'reasons', 'Not now. Perhaps when the move is over.'),
     alternatives: opened('proposal', 'reasons', 'Shorter sessions, at home, with the carer near.'),
     consultation: opened('proposal', 'reasons', 'An hour with the team every fortnight.'),
@@ -113,6 +127,15 @@ const details: { readonly [name: string]: ProposalDetail } = {
     },
   },
   ...Object.fromEntries(
+    shorts.map(short => [
+      `before the policy suggests it: ${short.fact.rule}`,
+      {
+        ...detail,
+        ending: detail.ending && { ...detail.ending, early: short, earlyWhy: allTheSame },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
     heardHow.map(heard => [
       `heard: ${heard}`,
       { ...detail, ending: detail.ending && { ...detail.ending, heard } },
@@ -127,7 +150,7 @@ const details: { readonly [name: string]: ProposalDetail } = {
 };
 
 const form: ProposalForm = {
-  ...{ clause, initials, most: 600, notHeard: [], taper: [], agrees: true },
+  ...{ clause, initials, most: 600, notHeard: [], early: null, taper: [], agrees: true },
   ...{ endsOn: text('2026-12-21'), reviewOn: text('2027-03-15') },
   actions: [press('send-proposal', 'proposal.propose', { style: 'positive' })],
 };
@@ -148,6 +171,7 @@ const approve: ApproveForm = {
     since: { came: 0, refused: 1 },
     taper: [],
     notFitting: 0,
+    early: null,
   },
   actions: [press('approve-now', 'proposal.approve', { style: 'positive' })],
 };
@@ -228,12 +252,13 @@ export const withdrawalSamples: readonly Sample[] = [
     ...{ name: 'proposal: form, to be put right', kind: 'private' },
     view: {
       card: 'proposal-form',
-      data: { ...form, agrees: false, notHeard: ['family'], taper: taperSteps },
+      data: { ...form, agrees: false, notHeard: ['family'], early: sixWeeks, taper: taperSteps },
     },
     corrections: {
       typed: { reasons: 'Nothing helps', heard: 'spoken', endsOn: '2026-01-01' },
       fields: {
         notHeard: { say: 'proposal-not-heard-why' },
+        early: { say: 'proposal-early-why' },
         endsOn: { say: 'proposal-date-past' },
         fortnight: { say: 'taper-order' },
         month: { say: 'taper-order' },
@@ -257,6 +282,13 @@ export const withdrawalSamples: readonly Sample[] = [
   {
     ...{ name: 'proposal: approve?', kind: 'private' },
     view: { card: 'approve-form', data: approve },
+  },
+  {
+    ...{ name: 'proposal: approve before the policy suggests it?', kind: 'private' },
+    view: {
+      card: 'approve-form',
+      data: { ...approve, early: sixWeeks },
+    },
   },
   {
     ...{ name: 'proposal: approve, no session planned', kind: 'private' },

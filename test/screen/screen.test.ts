@@ -134,7 +134,7 @@ describe('what stays clear', () => {
 describe('however it is written', () => {
   it.each([
     ['spaced out', 's u i c i d a l today'],
-    ['spaced out, words further apart', 'h e  w a n t s  t o  k i l l  h i m s e l f'],
+    ['spaced out, words further apart', 'k i l l  h i m s e l f'],
     ['with digits for letters', 'su1c1dal t0day'],
     ['with invisible characters', 'sui\u200bcidal today'],
     ['with letters of other alphabets', 'suісіdаl today'],

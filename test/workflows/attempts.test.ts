@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { days, weeks } from '../../src/time.ts';
+import { days, weeks as inWeeks } from '../../src/time.ts';
 import type { Kit } from '../house/kit.ts';
-import { aWeek, inStage1, opened, presses, verbsOf } from './pathway-kit.ts';
+import { packFixture } from '../policy/fixture.ts';
+import { aWeek, inStage1, opened, presses, verbsOf, weeks } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
@@ -36,6 +37,38 @@ describe('BMC-2.1f enough attempts come before sessions are withdrawn', () => {
     await kit.passes(days(2));
     await records(kit, { date: '2026-10-01' });
     expect(await madeOf(kit)).toBe(1);
+  });
+
+  it('those from before the refusals that the stage rests on count no more; those between the first of them and Stage 1 do', async () => {
+    const kit = await weeks(['refused']);
+    await records(kit, { date: '2026-09-02' });
+    for (const what of ['attended', 'refused', 'refused'] as const) await aWeek(kit, what);
+    await records(kit, { date: '2026-09-16' });
+    await records(kit, { date: '2026-09-10', kind: 'other-time' });
+    await presses(kit, 'anwen', 'pathway.start');
+    expect(await madeOf(kit)).toBe(1);
+    await records(kit, { date: '2026-09-29' });
+    expect(await madeOf(kit)).toBe(2);
+  });
+
+  it('a refusal of a session that is still to come counts from when it was said, and so does what is tried then', async () => {
+    const kit = await weeks([]);
+    const session = await kit.session({ date: '2026-09-09', time: '14:00' });
+    const said = { seen: 1, reason: 'refusal', spokenTo: 'yes', alternative: 'A walk' };
+    await kit.does('dee', 'cancellation.cancel', { session, ...said });
+    await records(kit, { date: '2026-09-01' });
+    await kit.passes(days(1));
+    await presses(kit, 'anwen', 'pathway.start');
+    expect(await madeOf(kit)).toBe(1);
+  });
+
+  it('PIP-4: where the policy counts what was missed in twelve weeks, those since the first of it', async () => {
+    const kit = await weeks(['attended', 'unable', 'attended', 'notBrought', 'attended', 'refused'], {
+      pack: packFixture('parent-infant'),
+    });
+    for (const date of ['2026-09-02', '2026-09-09', '2026-09-23']) await records(kit, { kind: 'call', date });
+    await presses(kit, 'anwen', 'pathway.start');
+    expect(await madeOf(kit)).toBe(2);
   });
 });
 
@@ -82,7 +115,7 @@ describe('BMC-2.1a what was recorded of an attempt can be put right', () => {
       for (const verb of ['attempt.put-right-form', 'attempt.put-right'])
         expect(await kit.does(who, verb, right), who).toMatchObject(refusal);
     expect((await kit.does('lowri', 'attempt.put-right', right)).outcome).toBe('decided');
-    await kit.passes(weeks(4) + days(1));
+    await kit.passes(inWeeks(4) + days(1));
     const all = await kit.records('attempt');
     const last = all.find(({ replaces }) => replaces)?.id;
     expect(await kit.does('lowri', 'attempt.put-right', { ...right, attempt: last })).toMatchObject(refusal);

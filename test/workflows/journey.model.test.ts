@@ -66,6 +66,11 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
   'Stage 2': stage2,
   'a meeting that is over': [...stage2, ...met],
   'Stage 3 with an attempt too few': [...toStage3, ...tried.slice(1), ...heard],
+  // What was tried before the young person refused answers nothing.
+  'Stage 3 with attempts from before the refusals': [
+    ...[...tried, session('attended'), ...toStage3, ...heard],
+    presses('proposal.propose', 'anwen', 13),
+  ],
   'Stage 3 with somebody not heard': [...toStage3, ...tried, ...heard.slice(1)],
   'Stage 3 with somebody who did not come': [...metWithout, ...tried, ...heard],
   'a proposal': [...toStage3, ...proposed],
@@ -98,6 +103,11 @@ const withoutMeeting = (signs: string): typeof waysIn => ({
     // What was tried and talked about before it counts no more.
     ...[presses('proposal.propose', 'anwen', 13), passes(24), ...tried],
     ...[presses('proposal.propose', 'anwen', 13), ...heard, presses('proposal.propose', 'anwen', 13)],
+  ],
+  // Without a reason for it, and then with one.
+  'Stage 3, before the policy suggests an ending': [
+    ...[...stage2, ...tried, ...heard],
+    ...[10, 13].map(n => presses('proposal.propose', 'anwen', n)),
   ],
   'Stage 3, and nothing tried': [...stage2, ...heard],
   'a proposal that waits for the sign-off': [...stage2, ...proposed],

@@ -58,7 +58,10 @@ const entries = fc.array(
 );
 /** A week apart, the newest first. */
 const dated = (list: readonly Pick<Entry, 'outcome'>[]): Entry[] =>
-  list.map(({ outcome }, index) => ({ outcome, start: now - weeks(index), known: now - weeks(index) }));
+  list.map(({ outcome }, index) => {
+    const start = now - weeks(index);
+    return { outcome, start, said: start, known: start };
+  });
 
 describe('BMC-4.1 the ledger', () => {
   it('is the same in whatever order the records come', () => {

@@ -446,7 +446,7 @@ describe('the same machine by other policies', () => {
     for (const [index, kind] of kinds.slice(0, 2).entries()) await attempt(kit, kind.id, `2026-09-1${index}`);
     const later = { date: '2026-09-15', note: 'Tried' };
     await kit.does('anwen', 'conversation.record', { ...later, with: 'pastoralLead' });
-    const wanted = { ...proposed, endsOn: '2026-10-12', reviewOn: '2027-01-11' };
+    const wanted = { ...proposed, endsOn: '2026-10-12', reviewOn: '2027-01-11', early: 'CANARY it harms' };
     expect(await presses(kit, 'anwen', 'proposal.propose', wanted)).toMatchObject({
       fields: { notHeard: { say: 'proposal-not-heard-why' } },
     });

@@ -110,17 +110,17 @@ export function standing(attempts: readonly Attempt[]): readonly Attempt[] {
 }
 
 /**
- * Those made since the young person last left the stages, since it was decided to continue, or since an ending was
- * declined so that more is tried, by the day on which they were made: what was done before has had its time. The same kind
- * on the same day is one attempt (BMC-2.1f).
+ * Those made since the refusals began that the stages rest on, since it was decided to continue, or since an ending was
+ * declined so that more is tried, by the day on which they were made: what was done before has had its time, or was no
+ * answer to them. Without a stage those since the last was left. The same kind on the same day is one attempt (BMC-2.1f).
  */
 export function attemptsSince(
   situation: Pick<Situation, 'engagement' | 'list' | 'directory'>,
 ): readonly Attempt[] {
   const { timeZone } = situation.directory.service;
   const day = (at: Instant) => localDate(at, timeZone);
-  const { left, plan, declined } = pathwayOf(situation);
-  const since = Math.max(left?.at ?? 0, plan?.at ?? 0, declined?.at ?? 0);
+  const { left, plan, declined, stage } = pathwayOf(situation);
+  const since = Math.max(left?.at ?? 0, plan?.at ?? 0, declined?.at ?? 0, stage?.refusedSince ?? 0);
   const known = new Set<string>();
   return standing(situation.list('attempt')).filter(made => {
     const one = `${made.kind} ${day(made.start)}`;

@@ -22,6 +22,8 @@ export type Outcome = (typeof outcomes)[number];
 /** One session of the ledger. */
 export interface Entry {
   readonly start: Instant;
+  /** When it was said: for a session that was called off before it was to start, earlier than that. */
+  readonly said: Instant;
   /** Since when it is known: a summary comes after its session. */
   readonly known: Instant;
   readonly outcome: Outcome;
@@ -50,10 +52,10 @@ export interface Kept {
 
 /** What became of each session that was, or was cancelled; the newest first. A session that moved keeps its reason. */
 export function entriesOf({ sessions, cancellations, summaries }: Kept, now: Instant): readonly Entry[] {
-  const cancelled = new Map(cancellations.map(record => [record.session, record.countsAs]));
+  const cancelled = new Map(cancellations.map(record => [record.session, record]));
   const posted = new Map(summaries.map(record => [record.session, currentOf(record)]));
   const outcomeOf = ({ id, end, status }: Session): Outcome | undefined => {
-    if (status === 'cancelled') return ofCancellation[cancelled.get(id) ?? 'service'];
+    if (status === 'cancelled') return ofCancellation[cancelled.get(id)?.countsAs ?? 'service'];
     const summary = posted.get(id);
     if (summary) return ofSummary[summary.attendance];
     return end <= now ? 'unknown' : undefined;
@@ -62,8 +64,10 @@ export function entriesOf({ sessions, cancellations, summaries }: Kept, now: Ins
     .sort((a, b) => b.start - a.start || (a.id < b.id ? -1 : 1))
     .flatMap(session => {
       const outcome = outcomeOf(session);
-      const known = Math.max(session.end, posted.get(session.id)?.at ?? 0);
-      return outcome ? [{ start: session.start, known, outcome }] : [];
+      const { id, start, end } = session;
+      const said = Math.min(start, cancelled.get(id)?.at ?? start);
+      const known = Math.max(end, posted.get(id)?.at ?? 0);
+      return outcome ? [{ start, said, known, outcome }] : [];
     });
 }
 

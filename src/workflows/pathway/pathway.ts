@@ -69,6 +69,11 @@ export interface Pathway {
     readonly first: Instant;
     /** The newest refusal on record when it did: what the stages rest on. */
     readonly restsOn: Instant;
+    /**
+     * When the first of the refusals was said that the stages rest on: attempts count from then on. None in stages that
+     * began before it was kept.
+     */
+    readonly refusedSince?: Instant;
   };
   /** The young person came again and left the stages: what was before counts no more. */
   readonly left?: Done;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { careTeam, clinicalTeam, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import type { Instant } from '../../time.ts';
 import { awake } from '../owed.ts';
 import { type Around, holding } from '../sessions/answering.ts';
 import { educationOf, homeOf, planners } from '../sessions/rules.ts';
@@ -59,16 +58,23 @@ export function happened(type: string, clause: Happening['clause'], facts?: Happ
 
 /**
  * A stage begins: what stands with the engagement, and the record of the stay. Every stage of one time round knows when the
- * first of them began and on which refusal.
+ * first of them began and on which refusals.
  */
-export function began(situation: Situation, by: PersonId, name: Stage, restsOn: Instant = situation.now) {
+export function began(
+  situation: Situation,
+  by: PersonId,
+  name: Stage,
+  refusals: Pick<NonNullable<Pathway['stage']>, 'restsOn' | 'refusedSince'> = { restsOn: situation.now },
+) {
   const { now, newId } = situation;
   const before = pathwayOf(situation).stage;
   const stay: Stay = { id: newId(`stay ${name}`), start: now, stage: name, by };
+  const { restsOn, refusedSince } = before ?? refusals;
   return {
     stage: {
       ...{ name, by, at: now, stay: stay.id },
-      ...{ first: before?.first ?? now, restsOn: before?.restsOn ?? restsOn },
+      ...{ first: before?.first ?? now, restsOn },
+      ...(refusedSince !== undefined && { refusedSince }),
     },
     save: { type: 'stay', value: stay } satisfies Save,
   };

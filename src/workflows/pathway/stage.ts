@@ -23,7 +23,7 @@ import {
   tell,
   tellPeople,
 } from './rules.ts';
-import { lately, leavesHow, ledgerNow } from './suggestion.ts';
+import { lately, leavesHow, ledgerNow, refusedSince } from './suggestion.ts';
 
 /** Starts Stage 1 (BMC-4.1): visits, and work with care and education, who are asked what might help. */
 export const start = act({
@@ -42,9 +42,13 @@ export const start = act({
       return refused('sessions-have-ended', 'BMC-6', { start: { at: rest.withdrawn.from } });
     const stale = outOfDate(situation, input.seen);
     if (stale) return stale;
-    const [refusal] = ledgerNow(situation).counted;
+    const ledger = ledgerNow(situation);
+    const [refusal] = ledger.counted;
     if (!refusal) return refused('pathway-no-refusals', 'BMC-4.1');
-    const { stage, save } = began(situation, person.id, 'stage1', refusal.start);
+    const { stage, save } = began(situation, person.id, 'stage1', {
+      restsOn: refusal.start,
+      refusedSince: refusedSince(ledger, situation.pack.refusals.rules, situation.now) ?? refusal.said,
+    });
     return {
       outcome: 'decided',
       events: [happened('stage 1 started', 'BMC-4.1')],

@@ -25,9 +25,9 @@ const most = 200;
 /** A refusal of a session that is still to come counts from when it was said. */
 export const ahead = weeks(10);
 
-/** The sessions of the last half year and what became of them. */
-export function lately(now: Instant) {
-  const from = now - longestLook;
+/** The sessions of the last half year, or of a longer time, and what became of them. */
+export function lately(now: Instant, longest = longestLook) {
+  const from = now - longest;
   const lists = (['session', 'cancellation', 'summary'] as const).map(type => ({
     ...{ type, from, to: now + ahead, newestFirst: true, limit: most },
   }));
@@ -35,14 +35,17 @@ export function lately(now: Instant) {
 }
 
 /** Everything since the young person last left the stages; what was before counts no more. */
-export function ledgerNow({ list, now, pack, engagement }: Situation): Ledger {
+export const ledgerNow = (situation: Situation): Ledger => ledgerAt(situation, Number.POSITIVE_INFINITY);
+
+/** The same as it was at a moment, by what is on record of that now. */
+export function ledgerAt({ list, now, pack, engagement }: Situation, at: Instant): Ledger {
   const kept = {
     sessions: list('session'),
     cancellations: list('cancellation'),
     summaries: list('summary'),
   };
   const since = engagement.pathway?.left?.at ?? 0;
-  const all = entriesOf(kept, now);
+  const all = entriesOf(kept, now).filter(({ said }) => said <= at);
   return {
     ...ledgerOf(
       all.filter(({ start }) => start >= since),
@@ -119,6 +122,19 @@ export function holdsNow(rule: Rule, ledger: Ledger, now: Instant): boolean {
   }
 }
 
+/**
+ * When the first of the refusals was said on which a stage that begins now rests: those in a row, and whatever else a rule
+ * counts that holds. What was tried before them was no answer to them (BMC-2.1f).
+ */
+export function refusedSince(ledger: Ledger, rules: readonly Rule[], now: Instant): Instant | undefined {
+  const periods = rulesThatHold(ledger, rules, now).flatMap(rule =>
+    rule.rule === 'inPeriod' ? [now - weeks(rule.weeks)] : [],
+  );
+  const from = Math.min(ledger.since ?? Number.POSITIVE_INFINITY, ...periods);
+  const restsOn = ledger.counted.filter(({ start }) => start >= from);
+  return restsOn.length > 0 ? Math.min(...restsOn.map(({ said }) => said)) : undefined;
+}
+
 /** From the first session of the row to today, or to one that is refused already; a day begun counts. */
 function daysOfTheRow({ since = Number.POSITIVE_INFINITY, counted }: Ledger, now: Instant): number {
   const [last] = counted;
@@ -139,6 +155,14 @@ export const isPutOff = ({ notNow }: Pathway, { what }: Suggestion, now: Instant
 export function deciding(around: Around): readonly PersonId[] {
   const inTurn = leading.map(role => holding(around, role));
   return inTurn.find(people => people.length > 0) ?? holding(around, 'headOfClinicalService');
+}
+
+/** How much there is of what a rule asks for that does not hold: sessions, or weeks of which the last is not over. */
+export function shortOf(rule: Rule, ledger: Ledger, now: Instant): { made: number; needed: number } {
+  if (rule.rule !== 'throughout') return { made: factOf(rule, ledger, now).found, needed: rule.count };
+  const { inARow } = ledger;
+  const begun = Math.min(rule.weeks - 1, Math.ceil(daysOfTheRow(ledger, now) / 7));
+  return { made: inARow < 2 ? inARow : begun, needed: rule.weeks };
 }
 
 /** The fact that a rule rests on. */

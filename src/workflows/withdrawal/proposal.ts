@@ -4,6 +4,7 @@ import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { taperSteps } from '../../policy/schema/withdrawal.ts';
 import type { Instant } from '../../time.ts';
+import type { Early } from './early.ts';
 
 /** What the therapist and the clinical lead decide on after the meeting (BMC-4.3). */
 export const kinds = ['continue', 'withdraw'] as const;
@@ -80,6 +81,8 @@ export interface Ending {
   readonly taper?: readonly TaperStep[];
   /** Why somebody was not heard who is to be heard where possible. */
   readonly notHeard?: Confidential;
+  /** The policy does not suggest it yet: what there was of its number, and why it is to end all the same. */
+  readonly early?: Early;
 }
 
 /** A proposal after the meeting, from the proposing to what was decided: a record for good (BMC-4.3, BMC-7.1). */
@@ -145,6 +148,7 @@ export type Saying =
   | 'proposal-nobody-agrees'
   | 'proposal-not-yours'
   | 'proposal-not-heard-why'
+  | 'proposal-early-why'
   | 'proposal-made'
   | 'proposal-sent'
   | 'proposal-not-agreed'

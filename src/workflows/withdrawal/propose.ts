@@ -6,11 +6,12 @@ import { draftText, optional, optionalDraftText, tooLong, wrongOf } from '../fie
 import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
-import { act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
+import { type Asker, act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
 import { continued } from './agree.ts';
 import { reminder } from './clock.ts';
 import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
 import { dayOf, furthestEnd, furthestReview, usualDates } from './dates.ts';
+import { proposedEarly, refusalsNeeds, tooEarly } from './early.ts';
 import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
 import {
   concerned,
@@ -36,6 +37,8 @@ export function notToPropose(situation: Situation): Decision | undefined {
   return pathwayOf(situation).stage?.name === 'stage3' ? undefined : refused('proposal-stage', clause);
 }
 
+const formNeeds = (asker: Asker) => [...grounds.lists, ...refusalsNeeds(asker).lists, ...delegations(asker)];
+
 /**
  * The form that proposes to end individual sessions; where the policy does not allow that yet, what is missing instead,
  * each with its clause and the way to do it (BMC-2.1f, BMC-2.1g).
@@ -45,7 +48,7 @@ export const proposeForm = act({
   input: z.object({}),
   by: proposing,
   clause: 'BMC-4.3',
-  needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
+  needs: (_, asker) => ({ lists: formNeeds(asker) }),
   decide: situation => {
     const closed = notToPropose(situation);
     if (closed) return closed;
@@ -71,6 +74,7 @@ export const proposeForm = act({
           endsOn: localDate(usual.endsOn, timeZone),
           reviewOn: localDate(usual.reviewOn, timeZone),
           notHeard: notHeard(situation, 'wherePossible').map(one => one.with),
+          early: tooEarly(situation) ?? null,
           taper: pack.withdrawal.taper?.steps ?? [],
           actions: [
             {
@@ -125,29 +129,29 @@ export const continueForm = act({
 
 const seen = z.coerce.number().int().nonnegative();
 
+const ending = z.object({
+  seen,
+  ...{ reasons: draftText, youngPersonsView: draftText, heard: z.enum(heardHow) },
+  ...{ alternatives: draftText, consultation: draftText, artwork: z.enum(artworkChoices) },
+  ...{ endsOn: plainDate, reviewOn: plainDate, notHeard: optionalDraftText },
+  ...{ fortnight: optional(plainDate), month: optional(plainDate), early: optionalDraftText },
+});
+
 /** One proposes to end individual sessions, so that the other can agree and the Head can sign off (BMC-4.3, BMC-7.1). */
 export const propose = actWithNotes({
   about: 'youngPerson',
-  input: z.object({
-    seen,
-    ...{ reasons: draftText, youngPersonsView: draftText, heard: z.enum(heardHow) },
-    ...{ alternatives: draftText, consultation: draftText, artwork: z.enum(artworkChoices) },
-    ...{ endsOn: plainDate, reviewOn: plainDate, notHeard: optionalDraftText },
-    ...{ fortnight: optional(plainDate), month: optional(plainDate) },
-  }),
+  input: ending,
   by: proposing,
   clause: 'BMC-4.3',
   form: 'proposal.propose-form',
-  needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
+  needs: (_, asker) => ({ lists: formNeeds(asker) }),
   notes: {
     ...{ reasons: 'safeguarding', youngPersonsView: 'safeguarding', alternatives: 'safeguarding' },
-    ...{ consultation: 'safeguarding', notHeard: 'safeguarding' },
+    ...{ consultation: 'safeguarding', notHeard: 'safeguarding', early: 'safeguarding' },
   },
-  decide: (
-    situation,
-    { seen: drawn, reasons, endsOn, reviewOn, notHeard: whyNot, fortnight, month, ...rest },
-  ) => {
+  decide: (situation, { seen: drawn, early: whyEarly, notHeard: whyNot, ...typed }) => {
     const { pack } = situation;
+    const { reasons, endsOn, reviewOn, fortnight, month, ...rest } = typed;
     const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
     if (closed) return closed;
     if (missingFor(situation).length > 0) return refused('proposal-incomplete', pack.withdrawal.clause);
@@ -155,9 +159,11 @@ export const propose = actWithNotes({
     const taper = 'at' in ends ? taperFrom(situation, { fortnight, month }, ends.at) : [];
     const review = reviewAfter(situation, reviewOn, ends);
     const needsReason = notHeard(situation, 'wherePossible').length > 0 && !whyNot;
+    const short = tooEarly(situation);
     const wrong = wrongOf({
-      ...textsOf(situation, { reasons, notHeard: whyNot, ...rest }),
+      ...textsOf(situation, { reasons, notHeard: whyNot, early: whyEarly, ...rest }),
       ...(needsReason && { notHeard: { say: 'proposal-not-heard-why' } }),
+      ...(short && !whyEarly && { early: { say: 'proposal-early-why' } }),
       endsOn: 'say' in ends ? ends : undefined,
       reviewOn: 'say' in review ? review : undefined,
       ...('fields' in taper && taper.fields),
@@ -167,6 +173,7 @@ export const propose = actWithNotes({
     const ending = {
       ...{ ...rest, endsOn: ends.at },
       ...(whyNot && { notHeard: whyNot }),
+      ...(short && whyEarly && { early: { ...short, reason: whyEarly } }),
       ...(taper.length > 0 && { taper }),
     };
     return made(situation, { reasons, reviewOn: review.at, ending });
@@ -224,7 +231,10 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
     ...({ type: 'attempts counted', clause: 'BMC-2.1f', subject: subjectOf(proposal.id) } as const),
     facts: { made: attemptsSince(situation).length, needed },
   } satisfies Happening;
-  const events = what.ending ? [tried, event] : [event];
+  const early = what.ending?.early;
+  const events = what.ending
+    ? [tried, ...(early ? [proposedEarly(proposal.id, early)] : []), event]
+    : [event];
   if (!agreedBy)
     return what.ending ? sent(situation, proposal, events) : continued(situation, proposal, events);
   const asked = agreers(situation, proposal);

@@ -11,6 +11,7 @@ import { beforeOf, sinceProposed } from './before.ts';
 import { buttons } from './buttons.ts';
 import { whoOwes } from './clock.ts';
 import { grounds } from './conditions.ts';
+import { shortWhenProposed } from './early.ts';
 import type { Proposal } from './proposal.ts';
 import { happened, isOpen, kindOf, newestOf, stateOf } from './rules.ts';
 import { delegations } from './signers.ts';
@@ -85,6 +86,8 @@ function detail(situation: Situation, proposal: Proposal, person: PersonId): Pro
             alternatives: opened(ending.alternatives),
             consultation: opened(ending.consultation),
             notHeard: opened(ending.notHeard),
+            early: shortWhenProposed(proposal),
+            earlyWhy: opened(ending.early?.reason),
           }
         : null,
     before: ending && isClinical ? beforeOf(situation, proposal) : null,

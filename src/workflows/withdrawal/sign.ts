@@ -18,6 +18,7 @@ import { review } from '../way-back/review.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
 import { sinceProposed } from './before.ts';
 import { datesAhead, datesNamed } from './dates.ts';
+import { shortWhenProposed } from './early.ts';
 import type { Proposal, Signs } from './proposal.ts';
 import {
   changed,
@@ -104,6 +105,7 @@ export const approveForm = act({
           notFitting: notFitting(situation, { from: endsOn, taper }).length,
           reviewOn: localDate(reviewOn, timeZone),
           since: sinceProposed(situation, proposal),
+          early: shortWhenProposed(proposal),
           actions: [
             {
               verb: 'proposal.approve',

@@ -5,6 +5,7 @@ import type { TextForm } from '../pathway/view.ts';
 import type { Action, Common } from '../views.ts';
 import type { Before, Since } from './before.ts';
 import type { Missing } from './conditions.ts';
+import type { Short } from './early.ts';
 import type { Artwork, BackTo, HeardHow, Kind, Signs, TaperStep, With } from './proposal.ts';
 import type { State } from './rules.ts';
 
@@ -28,6 +29,8 @@ export interface ProposalForm extends TextForm {
   readonly reviewOn: Plain;
   /** Who should have been heard where possible, and was not: why is asked. */
   readonly notHeard: readonly With[];
+  /** The policy does not suggest it yet: why it is to end all the same is asked. */
+  readonly early: Short | null;
   /** In which steps sessions may become fewer before they end. */
   readonly taper: readonly TaperStep['every'][];
 }
@@ -52,6 +55,8 @@ export interface ApproveForm extends Common {
   readonly notFitting: number;
   readonly reviewOn: Plain;
   readonly since: Since;
+  /** The policy did not suggest it yet when it was proposed; why all the same opens with the proposal. */
+  readonly early: Short | null;
 }
 
 /** The planned sessions that do not fit a taper: which of them fall away (PIP-8). */
@@ -117,6 +122,9 @@ export interface ProposalDetail extends Common {
     readonly consultation: Revealed | null;
     readonly artwork: Artwork;
     readonly notHeard: Revealed | null;
+    /** The policy did not suggest it yet: what there was of its number, and why it is to end all the same. */
+    readonly early: Short | null;
+    readonly earlyWhy: Revealed | null;
   } | null;
   /** What came before it, for the clinical team. */
   readonly before: Before | null;

@@ -11,6 +11,7 @@ export interface Act {
   /** What its button is about; with it goes what the button saw. None: it is only typed. */
   readonly button?:
     | 'pathway'
+    | 'attempt'
     | 'stage'
     | 'meeting'
     | 'round'

@@ -2,7 +2,7 @@ import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
 import { lettersOwedNow } from './acts-letters.ts';
-import { allocators, begins, type ConsultationModel, dayOf, leads, type Model } from './model.ts';
+import { allocators, archives, begins, type ConsultationModel, dayOf, leads, type Model } from './model.ts';
 import { isSitting } from './model-meeting.ts';
 import { is } from './staff.ts';
 
@@ -156,6 +156,8 @@ export const leavingActs: readonly Act[] = [
       leads(m, who) && !m.closed && artwork !== 'not-yet-chosen' ? 'must' : 'not',
     happens: (m, who) => {
       m.closed = { by: who };
+      // They choose as they leave; of somebody who is about to come back it may not be asked.
+      m.artwork = m.artwork && m.wayBack ? 'perhaps' : undefined;
       if (isSitting(m.meeting) && (m.meeting.confirmed?.start ?? Number.POSITIVE_INFINITY) > m.now)
         m.meeting.over = 'cancelled';
       for (const one of m.consultations) if (one.start > m.now) one.off = true;
@@ -169,5 +171,36 @@ export const leavingActs: readonly Act[] = [
     happens: m => {
       m.closed = undefined;
     },
+  },
+];
+
+/** BMC-3.5: when therapy has ended the young person chooses what becomes of their artwork, unless they come back. */
+export const artworkActs: readonly Act[] = [
+  {
+    verb: 'artwork.record',
+    choose: (_, n) => ({ artwork: ['takes', 'stored', 'none-made', 'not-yet-chosen'][n % 4] }),
+    says: (m, who, { artwork }) => {
+      const isAsked = m.withdrawn && !m.wayBack && m.artwork && artwork !== 'not-yet-chosen';
+      if (!isAsked || !archives(m, who)) return 'not';
+      return m.artwork === 'to-choose' ? 'must' : 'may';
+    },
+    happens: m => {
+      m.artwork = undefined;
+    },
+  },
+];
+
+/** BMC-3.6: what was sent to somebody outside is shut; nobody inside has links. */
+export const linkActs: readonly Act[] = [
+  {
+    verb: 'links.close',
+    choose: (_, n) => ({ person: ['alun', 'alun', 'dee', 'gwenno'][n % 4] }),
+    says: (m, who, { person }) =>
+      is(m.staff, who, 'therapist', 'clinicalLead', 'headOfClinicalService') &&
+      person === 'alun' &&
+      is(m.staff, 'alun', 'socialWorker')
+        ? 'must'
+        : 'not',
+    happens: () => {},
   },
 ];

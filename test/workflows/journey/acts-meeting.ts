@@ -56,7 +56,7 @@ export const meetingActs: readonly Act[] = [
     happens: (m, who, choice) => {
       const parties = partyNames.map(party => [party, choice[party] === '-' ? undefined : choice[party]]);
       m.meeting = {
-        ...{ by: who, calledAt: m.now, round: 0, times: [], answers: [] },
+        ...{ by: who, calledAt: m.now, place: String(choice.place), round: 0, times: [], answers: [] },
         parties: Object.fromEntries(parties),
       };
     },
@@ -122,6 +122,25 @@ export const meetingActs: readonly Act[] = [
         confirmed: { start, end: Number(start) + hours(1) },
         ...{ times: [], answers: [] },
       }),
+  },
+  {
+    verb: 'meeting.keep',
+    button: 'meeting',
+    choose: () => ({}),
+    // The time that stands is kept, and nobody is asked about others any more.
+    says: (m, who) =>
+      leadsIt(m, who) && sitting(m).confirmed && asks(m) ? (begun(m) ? 'may' : 'must') : 'not',
+    happens: m => void Object.assign(sitting(m), { times: [], answers: [] }),
+  },
+  {
+    verb: 'meeting.place',
+    button: 'meeting',
+    choose: (_, n) => ({ place: pick(['Hafod kitchen', 'Hafod lounge'], n) }),
+    says: (m, who, { place }) =>
+      leadsIt(m, who) && sitting(m).place !== place ? (begun(m) ? 'may' : 'must') : 'not',
+    happens: (m, _, { place }) => {
+      sitting(m).place = String(place);
+    },
   },
   {
     verb: 'meeting.substitute',

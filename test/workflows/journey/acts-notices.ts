@@ -1,5 +1,5 @@
 import { type Act, text } from './act.ts';
-import { begins, dayOf, decides, type Model, type NoticeModel } from './model.ts';
+import { begins, dayOf, decides, isGone, type Model, type NoticeModel } from './model.ts';
 import { allTold, recipients } from './model-notices.ts';
 import type { Part } from './policy.ts';
 import { holders } from './staff.ts';
@@ -47,6 +47,23 @@ export const noticeActs: readonly Act[] = [
       m.notices.push({ role: String(role), letter: false, notTold: true, ...to });
       closes(m, who);
     },
+  },
+  {
+    verb: 'notice.letter',
+    button: 'notice',
+    everWelcome: true,
+    choose: (_, n) => ({ notice: n }),
+    says: (m, who, { notice }) => {
+      const one = chosen(m, notice);
+      // What is on record opens for those who told, also when the young person has left (BMC-3.6).
+      if (isGone(m)) return 'may';
+      if (!one || !m.withdrawn || !decides(m, who) || one.notTold) return 'not';
+      // Where others have the part now, they are told anew.
+      const isStill = recipients(m).some(({ notice: other }) => other === one);
+      if (one.letter) return isStill ? 'must' : 'not';
+      return one.posted ? 'may' : 'not';
+    },
+    happens: () => {},
   },
   {
     verb: 'notices.close',

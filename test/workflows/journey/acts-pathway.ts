@@ -1,4 +1,4 @@
-import { days } from '../../../src/time.ts';
+import { days, weeks } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
 import {
@@ -8,9 +8,11 @@ import {
   confirmers,
   dayOf,
   hasRefused,
+  isTimeToEnd,
   leads,
   type Model,
   notHeard,
+  refusalsBegan,
   type Verdict,
 } from './model.ts';
 import { agreers, deputies, heads, isOpen, proposesAs } from './model-withdrawal.ts';
@@ -29,7 +31,11 @@ export const pathwayActs: readonly Act[] = [
       // What comes after sessions have ended begins with trying again (BMC-6).
       return m.stage === 0 && !m.withdrawn && leads(m, who) && hasRefused(m) ? 'must' : 'not';
     },
-    happens: (m, who) => begins(m, 1, who),
+    happens: (m, who) => {
+      m.first = m.now;
+      m.refusedSince = refusalsBegan(m);
+      begins(m, 1, who);
+    },
   },
   {
     verb: 'pathway.leave',
@@ -67,8 +73,25 @@ export const pathwayActs: readonly Act[] = [
       // The same again on the same day is no other attempt; whether it is taken is the house's.
       return m.attempts.some(one => one.kind === kind && one.day === dayOf(m.now)) ? 'may' : 'must';
     },
-    happens: (m, _, { kind }) => {
-      m.attempts.push({ kind: String(kind), day: dayOf(m.now), at: m.now });
+    happens: (m, who, { kind }) => {
+      m.attempts.push({ kind: String(kind), day: dayOf(m.now), at: m.now, by: who });
+    },
+  },
+  {
+    verb: 'attempt.put-right',
+    button: 'attempt',
+    everWelcome: true,
+    choose: (_, n) => ({ attempt: n >> 2, went: n % 4 === 0 ? 'not-made' : 'helped' }),
+    // By whoever recorded it or the clinical lead, for four weeks (BMC-2.1a).
+    says: (m, who, { attempt }) => {
+      const one = attemptOf(m, attempt);
+      const isTheirs = leads(m, who) && (one?.by === who || is(m.staff, who, 'clinicalLead'));
+      return one && isTheirs && m.now - one.at <= weeks(4) ? 'must' : 'not';
+    },
+    happens: (m, who, { attempt, went }) => {
+      const one = attemptOf(m, attempt);
+      m.attempts = m.attempts.filter(other => other !== one);
+      if (one && went !== 'not-made') m.attempts.push({ ...one, at: m.now, by: who });
     },
   },
   {
@@ -129,7 +152,8 @@ export const pathwayActs: readonly Act[] = [
     button: 'stage',
     choose: (m, n) => ({
       ...{ reasons: text, youngPersonsView: text, heard: 'spoken', alternatives: text, consultation: text },
-      ...{ artwork: 'stored', notHeard: text },
+      ...{ artwork: n % 3 === 0 ? 'not-yet-chosen' : 'stored', notHeard: text },
+      ...{ ...(n % 5 > 0 && { early: text }) },
       endsOn: dayOf(m.now + days(1 + (n % 30))),
       reviewOn: dayOf(m.now + days(100)),
       ...(m.policy.tapers && tapers(m, n >> 5)),
@@ -145,15 +169,23 @@ export const pathwayActs: readonly Act[] = [
       // Where one alone can agree, that one is not left to sign.
       const proposed = { by: who, ...(asked.length === 1 && { agreed: asked[0] as string }) };
       if (heads(m, proposed).length + deputies(m, proposed).length === 0) return 'not';
-      return made.surely < m.policy.attempts.needed ? 'may' : unlessTheyCame(m);
+      // Now, or when this time round began.
+      const enough = choice.early === undefined ? [isTimeToEnd(m, m.now), isTimeToEnd(m, m.first)] : ['must'];
+      if (enough.every(one => one === 'not')) return 'not';
+      return made.surely < m.policy.attempts.needed || !enough.includes('must') ? 'may' : unlessTheyCame(m);
     },
-    happens: (m, who, { endsOn, reviewOn, ...named }) => {
+    happens: (m, who, { endsOn, reviewOn, artwork, ...named }) => {
       const taper = (['fortnight', 'month'] as const).flatMap(every =>
         m.policy.tapers && named[every] !== undefined
           ? [{ from: beginningOf(named[every]), apart: m.policy.tapers[every] }]
           : [],
       );
-      propose(m, who, { endsOn: beginningOf(endsOn), reviewOn: beginningOf(reviewOn), taper });
+      propose(m, who, {
+        endsOn: beginningOf(endsOn),
+        reviewOn: beginningOf(reviewOn),
+        taper,
+        artwork: String(artwork),
+      });
     },
   },
   {
@@ -167,6 +199,9 @@ export const pathwayActs: readonly Act[] = [
     happens: (m, who) => propose(m, who),
   },
 ];
+
+/** The attempt that a number chooses, of those that stand. */
+export const attemptOf = (m: Model, n: unknown) => m.attempts[Number(n) % Math.max(1, m.attempts.length)];
 
 /** PIP-8: fortnightly, then monthly, and then not at all. */
 function tapers(m: Model, n: number): Choice {
@@ -199,7 +234,7 @@ export const beginningOf = (day: unknown): number => london(`${String(day)} 00:0
 function propose(
   m: Model,
   by: string,
-  days?: Pick<NonNullable<Model['proposal']>, 'endsOn' | 'reviewOn' | 'taper'>,
+  days?: Pick<NonNullable<Model['proposal']>, 'endsOn' | 'reviewOn' | 'taper' | 'artwork'>,
 ): void {
   const as = proposesAs(m, by);
   m.proposal = { by, as, ending: !!days, endsOn: 0, reviewOn: 0, ...days, state: 'to-agree', waited: 0 };

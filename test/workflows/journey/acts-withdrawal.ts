@@ -81,6 +81,7 @@ export const withdrawalActs: readonly Act[] = [
       const taper = (proposal.taper ?? []).filter(step => step.from < from);
       m.withdrawn = { from, reviewOn, taper, stays: [] };
       m.notices = [];
+      m.artwork = proposal.artwork === 'not-yet-chosen' ? 'to-choose' : undefined;
       // A return that came to its end is history.
       m.wayBack = undefined;
       m.ahead = m.ahead.filter(start => start < from || start <= m.now);

@@ -1,3 +1,4 @@
+import { days } from '../../../src/time.ts';
 import type { Part, Policy } from './policy.ts';
 import { atFirst, holders, is, type Staff } from './staff.ts';
 
@@ -7,6 +8,7 @@ export type Verdict = 'must' | 'not' | 'may';
 export interface MeetingModel {
   by: string;
   calledAt: number;
+  place: string;
   round: number;
   /** Each party's representative; none where it has no part in this. */
   parties: { [party: string]: string | undefined };
@@ -32,6 +34,8 @@ export interface ProposalModel {
   endsOn: number;
   reviewOn: number;
   taper?: TaperModel[];
+  /** What is to become of the artwork. */
+  artwork?: string;
   agreed?: string;
   state:
     | 'to-agree'
@@ -93,10 +97,13 @@ export interface Model {
   declined: number;
   /** Until when somebody decided to wait. */
   putOff: number;
-  /** When Stage 1 last began. */
+  /** When Stage 1 last began, and when it first did in this time round. */
   began: number;
+  first: number;
+  /** When the refusals began that it rests on: those in a row, or at the earliest those that are weighed with them. */
+  refusedSince: { row: number; earliest: number };
   discussion?: { by: string; state: 'asked' | 'held' | 'not-yet' } | undefined;
-  attempts: { kind: string; day: string; at: number }[];
+  attempts: { kind: string; day: string; at: number; by: string }[];
   talks: { with: string; at: number }[];
   meeting?: MeetingModel;
   /** Of the meetings of this Stage 3: whether all who have a part in it came. */
@@ -105,6 +112,8 @@ export interface Model {
   delegations: { by: string; to: string; from: string; until: string; ended: boolean }[];
   /** From when on there are no individual sessions. */
   withdrawn?: { from: number; reviewOn: number; taper: TaperModel[]; stays: number[] } | undefined;
+  /** Therapy has ended, and the young person is to choose what becomes of their artwork. */
+  artwork?: 'to-choose' | 'perhaps' | undefined;
   notices: NoticeModel[];
   /** Sessions begin again, and these were told otherwise by letter. */
   letters: NoticeModel[];
@@ -122,7 +131,8 @@ export interface Model {
 
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
-  ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0 },
+  ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0, first: 0 },
+  refusedSince: { row: 0, earliest: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [], letters: [] },
   ...{ returns: [], ahead: [], consultations: [] },
 });
@@ -157,10 +167,51 @@ export function begins(m: Model, stage: Model['stage'], by: string, how = 'next-
   if (stage !== 0) m.stays.push({ stage, by });
 }
 
-/** Attempts that count: those since something new began; one of a kind a day at least. */
+/** What counts without the young person having come in between, up to a moment. */
+function inARow(m: Model, at: number) {
+  const known = lately(m).filter(({ start }) => start <= at);
+  const came = known.findLast(({ outcome }) => outcome === 'attended')?.start ?? 0;
+  return known.filter(({ start, outcome }) => start > came && counts(m, outcome));
+}
+
+/** What counts of the weeks that are weighed together, up to a moment. */
+const weighed = (m: Model, at: number) =>
+  lately(m).filter(
+    ({ start, outcome }) => start <= at && start >= at - (m.policy.weighed ?? 0) && counts(m, outcome),
+  );
+
+/** BMC-2.1f: what was tried before the young person refused was no attempt to engage somebody who refuses. */
+export function refusalsBegan(m: Model): Model['refusedSince'] {
+  const last = lately(m).findLast(({ outcome }) => counts(m, outcome))?.start ?? m.now;
+  const row = inARow(m, m.now)[0]?.start ?? last;
+  return { row, earliest: Math.min(row, weighed(m, m.now)[0]?.start ?? row) };
+}
+
+/** WHS-2.5, PIP-4: how long nothing but refused, or how often missed; on the very day it may be either. */
+export function isTimeToEnd(m: Model, at: number): Verdict {
+  const { endsAfter } = m.policy;
+  if (!endsAfter) return 'must';
+  if ('missed' in endsAfter) return weighed(m, at).length >= endsAfter.missed ? 'must' : 'not';
+  const row = inARow(m, at);
+  const lasted = at - (row[0]?.start ?? at);
+  // One alone is not consistent.
+  if (row.length < 2 || lasted < endsAfter.refusedFor - days(1)) return 'not';
+  return lasted >= endsAfter.refusedFor ? 'must' : 'may';
+}
+
+/**
+ * Attempts that count: those since something new began, and since there was something to answer; one of a kind a day at
+ * least.
+ */
 export function attemptsMade(m: Model): { readonly surely: number; readonly atMost: number } {
-  const since = m.attempts.filter(({ at }) => at >= Math.max(m.left, m.plan, m.declined));
-  return { surely: new Set(since.map(({ kind, day }) => `${kind} ${day}`)).size, atMost: since.length };
+  const began = Math.max(m.left, m.plan, m.declined);
+  const since = (first: number) => {
+    const from = Math.max(began, first);
+    // What is put right later was made on its own day all the same.
+    return m.attempts.filter(({ at, day }) => at >= from && day >= dayOf(from));
+  };
+  const different = new Set(since(m.refusedSince.row).map(({ kind, day }) => `${kind} ${day}`));
+  return { surely: different.size, atMost: since(m.refusedSince.earliest).length };
 }
 
 /** Those who are still to be heard before anything is proposed, in this time in the stages (BMC-2.1g). */

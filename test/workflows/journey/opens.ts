@@ -37,6 +37,7 @@ export const opened = [
     'consultation.show',
     'consultation.plan-form',
     'leaving.form',
-    'artwork.form',
+    ...['artwork.form', 'attempt.put-right-form', 'meeting.place-form', 'links.close-form'],
+    'consultation.note-form',
   ],
 ];

@@ -1,5 +1,5 @@
 import type { Pack } from '../../../src/policy/pack.ts';
-import { days } from '../../../src/time.ts';
+import { days, weeks } from '../../../src/time.ts';
 import { packFixture } from '../../policy/fixture.ts';
 
 /** The people's parts as the policies name them. */
@@ -26,6 +26,13 @@ export interface Policy {
   readonly counts: readonly ('refused' | 'unable')[];
   /** BMC-2.1f, WHS-2.5, PIP-4: so many attempts before sessions are withdrawn. */
   readonly attempts: { readonly needed: number; readonly kinds: readonly string[] };
+  /** So far back sessions that were missed now and then are weighed together; in a row they are in any case. */
+  readonly weighed?: number;
+  /**
+   * WHS-2.5: a slot is not kept open after so long of nothing but refusals. PIP-4: ending is discussed after so many missed.
+   * Before that whoever proposes it says why (WHS-2.1).
+   */
+  readonly endsAfter?: { readonly refusedFor: number } | { readonly missed: number };
   /** BMC-2.1g: with whom it is discussed first, and by whom. The clinical lead confirms their own discussion (BMC-4.2). */
   readonly talks: readonly { readonly with: string; readonly by: readonly Part[]; readonly must: boolean }[];
   /** BMC-4.2: a three-way meeting is held first. */
@@ -59,6 +66,7 @@ export interface Policy {
 export const homes: Policy = {
   name: 'children’s homes',
   counts: ['refused'],
+  weighed: weeks(8),
   attempts: { needed: 3, kinds: ['home-visit', 'room-visit', 'room-pictures', 'other-place', 'other-time'] },
   talks: [
     { with: 'youngPerson', by: ['therapist', 'allocatedClinician'], must: true },
@@ -79,6 +87,7 @@ export const homes: Policy = {
 export const school: Policy = {
   name: 'special school',
   counts: ['refused'],
+  endsAfter: { refusedFor: weeks(6) },
   attempts: { needed: 2, kinds: ['pastoral-strategy', 'family-strategy', 'other-way'] },
   talks: [
     { with: 'pastoralLead', by: ['therapist'], must: true },
@@ -97,6 +106,8 @@ export const school: Policy = {
 export const parentInfant: Policy = {
   name: 'parent-infant psychotherapy',
   counts: ['refused', 'unable'],
+  weighed: weeks(12),
+  endsAfter: { missed: 3 },
   attempts: { needed: 1, kinds: ['call', 'letter', 'referrer'] },
   talks: [{ with: 'family', by: ['therapist'], must: false }],
   meeting: false,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Answer } from '../../../src/claim.ts';
 import { days, minutes } from '../../../src/time.ts';
 import type { Act, Choice } from './act.ts';
-import { consultationActs, leavingActs, wayBackActs } from './acts-after.ts';
+import { artworkActs, consultationActs, leavingActs, linkActs, wayBackActs } from './acts-after.ts';
 import { letterActs } from './acts-letters.ts';
 import { meetingActs } from './acts-meeting.ts';
 import { noticeActs } from './acts-notices.ts';
@@ -16,15 +16,18 @@ import { type Step, told, what } from './step.ts';
 export const acts: readonly Act[] = [
   ...[...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs],
   ...[...taperActs, ...wayBackActs, ...letterActs, ...consultationActs, ...leavingActs],
+  ...[...artworkActs, ...linkActs],
 ].map(act => ({ ...act, says: (m, who, choice) => (isOver(m, act) ? 'not' : act.says(m, who, choice)) }));
 
 /** What is done all the same: what was to be written, and that a notice has arrived. */
-const whileClosed = new Set(['leaving.undo', 'consultation.note', 'notice.acknowledge']);
+const whileClosed = new Set(['leaving.undo', 'consultation.note', 'notice.acknowledge', 'links.close']);
 
 /** Nothing is begun once the records are closed, and nothing is done once they have left (BMC-3.6). */
 function isOver(m: Model, { verb }: Act): boolean {
   // What the Head arranges is about nobody in particular.
   if (verb.startsWith('delegation.')) return false;
+  // What is on record still opens.
+  if (verb === 'notice.letter') return false;
   return isGone(m) || (m.closed !== undefined && !whileClosed.has(verb));
 }
 const named = (verb: string): Act => {

@@ -7,7 +7,8 @@ import type { Kit } from '../../house/kit.ts';
 import type { Act, Choice } from './act.ts';
 import { letterOf } from './acts-letters.ts';
 import { chosen } from './acts-notices.ts';
-import type { Model, ProposalModel } from './model.ts';
+import { attemptOf } from './acts-pathway.ts';
+import { dayOf, type Model, type ProposalModel } from './model.ts';
 import type { How } from './presses.ts';
 
 /** Attune as it runs. */
@@ -98,6 +99,16 @@ async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Cho
         ),
       );
       return { notice: found?.id ?? 'none', seen: found?.version ?? 0 };
+    }
+    case 'attempt': {
+      const all = await kit.records('attempt');
+      const wanted = attemptOf(m, choice.attempt);
+      const replaced = all.map(({ replaces }) => replaces);
+      const found = all.find(
+        ({ id, kind, start, notMade }) =>
+          !notMade && !replaced.includes(id) && kind === wanted?.kind && dayOf(start) === wanted.day,
+      );
+      return { attempt: found?.id ?? 'none' };
     }
     case 'consultation': {
       const all = await consultationsOf(real);
