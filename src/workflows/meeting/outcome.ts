@@ -5,7 +5,7 @@ import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
 import { noted } from '../checking/noted.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
-import { draftText, optionalDraftText, severalOf, tooLong } from '../fields.ts';
+import { draftText, optionalDraftText, severalIds, tooLong } from '../fields.ts';
 import {
   began,
   clinicians,
@@ -19,7 +19,7 @@ import { holds } from '../sessions/answering.ts';
 import type { Engagement } from '../sessions/session.ts';
 import { isOpen as isOpenProposal, newest as newestProposal, stateOf } from '../withdrawal/rules.ts';
 import { act, type Decision, type Happening, refused, type Save, type Situation } from '../workflow.ts';
-import { type Meeting, type MeetingOutcome, outcomes, partyNames } from './meeting.ts';
+import { type Meeting, type MeetingOutcome, outcomes } from './meeting.ts';
 import { calling, leaders, represented } from './parties.ts';
 import {
   changed,
@@ -98,6 +98,7 @@ export const outcomeForm = act({
             party,
             name: nameOf(directory, person),
           })),
+          guests: meeting.invited.map(person => ({ id: person, name: nameOf(directory, person) })),
           actions: [
             {
               verb: 'meeting.outcome',
@@ -114,7 +115,8 @@ export const outcomeForm = act({
 });
 
 const whatCame = meetingButton.extend({
-  came: severalOf(partyNames),
+  /** Parties by their names, those who were invited by their ids. */
+  came: severalIds,
   result: z.enum(outcomes),
   note: optionalDraftText,
   next: draftText,
@@ -154,17 +156,20 @@ function recorded(
       outcome: 'asks',
       fields: { ...(longNote && { note: longNote }), ...(longNext && { next: longNext }) },
     };
-  // Nobody came: another meeting is what there is to say.
-  if (came.length === 0 && result !== 'another-meeting')
+  const people = represented(meeting);
+  const parties = people.map(({ party }) => party).filter(party => came.some(who => who === party));
+  const guestsCame = meeting.invited.filter(who => came.includes(who));
+  // No party came: another meeting is what there is to say. On who else came nothing depends.
+  const isKnown = parties.length + guestsCame.length === came.length;
+  if (!isKnown || (parties.length === 0 && result !== 'another-meeting'))
     return { outcome: 'asks', fields: { came: { say: 'field-needed' } } };
   if (result === 'other' && !note)
     return { outcome: 'asks', fields: { note: { say: 'meeting-note-needed' } } };
-  const people = represented(meeting);
   const before = meeting.held;
   const held = {
     ...{ by: before?.by ?? person.id, at: before?.at ?? now, outcome: result, next, ...(note && { note }) },
     ...(before && { putRight: { by: person.id, at: now } }),
-    came: people.filter(({ party }) => came.includes(party)).map(({ party }) => party),
+    ...{ came: parties, ...(guestsCame.length > 0 && { guestsCame }) },
   };
   const after = changed(meeting, {
     ...{ held, times: [] },
@@ -177,7 +182,7 @@ function recorded(
     events: [
       happened(after, before ? 'meeting outcome put right' : 'meeting outcome recorded', {
         outcome: result,
-        came: held.came.join(', '),
+        came: [...parties, ...guestsCame].join(', '),
       }),
       ...third.events,
     ],
