@@ -148,14 +148,15 @@ const details: { readonly [name: string]: MeetingDetail } = {
     ...detail,
     ...{ state: 'held', outcome: { ...held, came: [], note: null } },
   },
-  'held, with somebody who was invited': {
-    ...planned,
-    ...{
-      state: 'held',
-      outcome: { ...held, guestsCame: [text('Alun Rees'), text('Nest Powell')] },
-      actions: [],
-    },
-  },
+  ...Object.fromEntries(
+    [held.came, []].map(came => [
+      `held, with ${came.length} parties and those who were invited`,
+      {
+        ...{ ...planned, state: 'held', actions: [] },
+        outcome: { ...held, came, guestsCame: [text('Alun Rees'), text('Nest Powell')] },
+      } as const,
+    ]),
+  ),
   ...Object.fromEntries(
     windows.map(window => [
       `called, for days between ${window.from ?? 'now'} and ${window.until ?? 'then'}`,
@@ -232,7 +233,7 @@ const where: MeetingPlaceForm = {
   actions: [press('save-place', 'meeting.place', { style: 'positive' })],
 };
 const outcome: MeetingOutcomeForm = {
-  ...{ clause: 'BMC-4.2', initials, most: 600, people, guests: [] },
+  ...{ clause: 'BMC-4.2', initials, most: 600, people, guests: call.guests },
   actions: [press('save-outcome', 'meeting.outcome', { style: 'positive' })],
 };
 
