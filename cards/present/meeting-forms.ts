@@ -18,6 +18,7 @@ import substituteTemplate from '../meeting-substitute-form.json' with { type: 'j
 import timesTemplate from '../meeting-times-form.json' with { type: 'json' };
 import { inWords } from './facts.ts';
 import { choicesOf, form, type LabelledField, labelledForm, theOnly } from './forms.ts';
+import { daysOf } from './meeting-days.ts';
 
 /** What stands for a party that has no part in the meeting. */
 const leftOut = '-';
@@ -40,12 +41,14 @@ export const meetingForm = card({
       place: field,
       whyNot: field,
       invited: field,
+      from: field,
+      until: field,
     }),
   },
   present(view: MeetingForm, desk) {
     const { texts } = desk;
     const { initials, lengthMinutes, parties, guests } = view;
-    const say = (id: 'reason' | 'lengthMinutes' | 'place' | 'whyNot' | 'invited') =>
+    const say = (id: 'reason' | 'lengthMinutes' | 'place' | 'whyNot' | 'invited' | 'from' | 'until') =>
       texts.say(`cards.meeting-form.fields.${id}`);
     const codesOf = ({ people, mayBeLeftOut }: MeetingForm['parties'][number]) => [
       ...people.map(({ id }) => id as string),
@@ -56,6 +59,8 @@ export const meetingForm = card({
       lengthMinutes: { takes: 'number', value: lengthMinutes, label: say('lengthMinutes') },
       place: { takes: 'text', label: say('place') },
       whyNot: { takes: 'text', label: say('whyNot') },
+      from: { takes: 'date', label: say('from') },
+      until: { takes: 'date', label: say('until') },
       ...(guests.length > 0 && {
         invited: { takes: { severalOf: guests.map(({ id }) => id as string) }, label: say('invited') },
       }),
@@ -71,7 +76,7 @@ export const meetingForm = card({
       ),
     });
     const { reason = noField, lengthMinutes: length = noField, place = noField, whyNot = noField } = fields;
-    const { invited = noField } = fields;
+    const { invited = noField, from = noField, until = noField } = fields;
     return {
       summary: texts.say('cards.meeting-form.summary', { initials }),
       data: {
@@ -88,7 +93,7 @@ export const meetingForm = card({
           who: fields[party] ?? noField,
         })),
         guests: guests.map(({ id, name }) => ({ title: name, value: id as string })),
-        fields: { reason, lengthMinutes: length, place, whyNot, invited },
+        fields: { reason, lengthMinutes: length, place, whyNot, invited, from, until },
       },
     };
   },
@@ -104,12 +109,13 @@ const places = [
 export const meetingTimesForm = card({
   template: timesTemplate,
   shape: {
-    ...{ ...formFrame, intro: line, typed: line, free: choices },
+    ...{ ...formFrame, intro: line, window: line, apart: line, typed: line, free: choices },
     fields: z.strictObject({ offered: field }),
     times: z.array(z.strictObject({ dateId: z.string(), timeId: z.string(), date: field, time: field })),
   },
-  present({ initials, lengthMinutes, most, free, confirmed }: MeetingTimesForm, desk) {
+  present(view: MeetingTimesForm, desk) {
     const { texts } = desk;
+    const { initials, lengthMinutes, most, free, confirmed, window, notLookedAt } = view;
     const codes = free.map(String);
     const { fields, ...frame } = form(desk, 'meeting-times-form', {
       offered: { takes: { severalOf: codes } },
@@ -128,7 +134,11 @@ export const meetingTimesForm = card({
         intro: texts.say('cards.meeting-times-form.intro', {
           ...{ minutes: lengthMinutes, most, start: confirmed === null ? undefined : { at: confirmed } },
         }),
-        typed: texts.say(`cards.meeting-times-form.${codes.length > 0 ? 'or-typed' : 'typed'}`),
+        window: window ? texts.say('cards.meeting-times-form.window', daysOf(window, desk)) : '',
+        apart: notLookedAt > 0 ? texts.say('cards.meeting-times-form.apart', { count: notLookedAt }) : '',
+        typed: texts.say(
+          `cards.meeting-times-form.${codes.length > 0 ? 'or-typed' : window ? 'none-between' : 'typed'}`,
+        ),
         free: free.map(start => ({ title: texts.when(start), value: String(start) })),
         fields: { offered: fields.offered },
         times: places.map(({ date, time }) => ({
@@ -244,7 +254,7 @@ export const meetingOutcomeForm = card({
     ...{ ...formFrame, intro: line, most, people: choices, results: choices },
     fields: fields(['came', 'result', 'note', 'next']),
   },
-  present({ initials, most, people }: MeetingOutcomeForm, desk) {
+  present({ initials, most, people, guests }: MeetingOutcomeForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.meeting-outcome-form.summary', { initials }),
@@ -252,15 +262,25 @@ export const meetingOutcomeForm = card({
         heading: texts.say('cards.meeting-outcome-form.heading', { initials }),
         intro: texts.say('cards.meeting-outcome-form.intro', { initials }),
         most,
-        people: people.map(({ party, name }) => ({
-          title: texts.say('cards.meeting-outcome-form.person', {
-            ...{ name, party: inWords(desk, 'party', party) },
-          }),
-          value: party,
-        })),
+        people: [
+          ...people.map(({ party, name }) => ({
+            title: texts.say('cards.meeting-outcome-form.person', {
+              ...{ name, party: inWords(desk, 'party', party) },
+            }),
+            value: party as string,
+          })),
+          ...guests.map(({ id, name }) => ({
+            title: texts.say('cards.meeting-outcome-form.invited', { name }),
+            value: id as string,
+          })),
+        ],
         results: choicesOf(desk, 'result', outcomes),
         ...form(desk, 'meeting-outcome-form', {
-          came: { takes: { severalOf: people.map(({ party }) => party) } },
+          came: {
+            takes: {
+              severalOf: [...people.map(({ party }) => party), ...guests.map(({ id }) => id as string)],
+            },
+          },
           result: { takes: outcomes },
           note: { takes: 'text' },
           next: { takes: 'text' },

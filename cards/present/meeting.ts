@@ -5,6 +5,7 @@ import { card, type Desk } from '../define.ts';
 import postTemplate from '../meeting.json' with { type: 'json' };
 import detailTemplate from '../meeting-detail.json' with { type: 'json' };
 import { factsOf, inWords, typedTexts } from './facts.ts';
+import { daysOf } from './meeting-days.ts';
 
 /** That there is a meeting about a young person, and when: never why. */
 export const meeting = card({
@@ -56,6 +57,10 @@ export const meetingDetail = card({
         facts: factsOf(
           [texts.say('cards.meeting-detail.state'), texts.say(`cards.meeting-detail.states.${state}`)],
           [texts.say('cards.meeting-detail.when'), time?.confirmed ? texts.when(time.confirmed) : null],
+          [
+            texts.say('cards.meeting-detail.window'),
+            time?.window ? texts.say('cards.meeting-detail.windows', daysOf(time.window, desk)) : null,
+          ],
           [
             texts.say('cards.meeting-detail.length'),
             time && texts.say('cards.meeting-detail.minutes', { minutes: time.lengthMinutes }),
@@ -124,7 +129,7 @@ function whoComes({ parties, invited }: MeetingDetail, desk: Desk) {
 function whatCame({ outcome }: MeetingDetail, desk: Desk): { outcomeTitle: Plain | ''; outcome: Plain | '' } {
   const { texts } = desk;
   if (!outcome) return { outcomeTitle: '', outcome: '' };
-  const { came, by, at, putRight } = outcome;
+  const { came, guestsCame, by, at, putRight } = outcome;
   return {
     outcomeTitle: putRight
       ? texts.say('cards.meeting-detail.put-right', { by: putRight.by, at: { at: putRight.at } })
@@ -132,6 +137,7 @@ function whatCame({ outcome }: MeetingDetail, desk: Desk): { outcomeTitle: Plain
     outcome: texts.say('cards.meeting-detail.came', {
       result: inWords(desk, 'result', outcome.outcome),
       came: came.length > 0 ? texts.list(came.map(party => inWords(desk, 'party', party))) : undefined,
+      guests: guestsCame.length > 0 ? texts.list(guestsCame) : undefined,
     }),
   };
 }

@@ -46,7 +46,13 @@ const detail: MeetingDetail = {
   ...{ reason: null, leftOut: null, cancelled: null, outcome: null, actions: [] },
 };
 const reason = opened('meeting', 'reason', 'Five refusals in a row, whatever was tried.');
-const time = { lengthMinutes: 60, place: text('Larch House, lounge'), confirmed: null, times: [] };
+const time = {
+  lengthMinutes: 60,
+  place: text('Larch House, lounge'),
+  confirmed: null,
+  window: null,
+  times: [],
+};
 const asked: MeetingDetail = {
   ...detail,
   ...{ state: 'waiting', lead: names.therapist, reason },
@@ -92,7 +98,13 @@ const planned: MeetingDetail = {
   ],
 };
 const held: NonNullable<MeetingDetail['outcome']> = {
-  ...{ outcome: 'continue', came: ['clinical', 'care'], by: names.therapist, at: at('2026-12-03', '11:20') },
+  ...{
+    outcome: 'continue',
+    came: ['clinical', 'care'],
+    guestsCame: [],
+    by: names.therapist,
+    at: at('2026-12-03', '11:20'),
+  },
   putRight: null,
   note: opened('meeting', 'outcome', 'Shorter sessions, at the home.'),
   next: opened('meeting', 'outcome', 'Two visits next week.'),
@@ -100,6 +112,12 @@ const held: NonNullable<MeetingDetail['outcome']> = {
 const states: readonly MeetingState[] = [
   ...(['none', 'called', 'waiting', 'found', 'no-time', 'planned', 'over'] as const),
   ...(['held', 'cancelled', 'under-way'] as const),
+];
+
+const windows = [
+  { from: text('2026-12-14'), until: text('2026-12-18') },
+  { from: text('2026-12-14') },
+  { until: text('2026-12-18') },
 ];
 
 const details: { readonly [name: string]: MeetingDetail } = {
@@ -130,6 +148,21 @@ const details: { readonly [name: string]: MeetingDetail } = {
     ...detail,
     ...{ state: 'held', outcome: { ...held, came: [], note: null } },
   },
+  ...Object.fromEntries(
+    [held.came, []].map(came => [
+      `held, with ${came.length} parties and those who were invited`,
+      {
+        ...{ ...planned, state: 'held', actions: [] },
+        outcome: { ...held, came, guestsCame: [text('Alun Rees'), text('Nest Powell')] },
+      } as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    windows.map(window => [
+      `called, for days between ${window.from ?? 'now'} and ${window.until ?? 'then'}`,
+      { ...detail, state: 'called', time: { ...time, window } } as const,
+    ]),
+  ),
   'held, put right': {
     ...planned,
     ...{ state: 'held', actions: [press('put-outcome-right', 'meeting.outcome-form', { opens: true })] },
@@ -170,7 +203,7 @@ const call: MeetingForm = {
 };
 const times: MeetingTimesForm = {
   ...{ clause: 'BMC-4.2', initials, lengthMinutes: 60, most: 5, confirmed: null },
-  free: [first, second, third],
+  ...{ free: [first, second, third], window: null, notLookedAt: 0 },
   actions: [press('propose-times', 'meeting.propose', { style: 'positive' })],
 };
 const answers: MeetingAnswerForm = {
@@ -200,7 +233,7 @@ const where: MeetingPlaceForm = {
   actions: [press('save-place', 'meeting.place', { style: 'positive' })],
 };
 const outcome: MeetingOutcomeForm = {
-  ...{ clause: 'BMC-4.2', initials, most: 600, people },
+  ...{ clause: 'BMC-4.2', initials, most: 600, people, guests: call.guests },
   actions: [press('save-outcome', 'meeting.outcome', { style: 'positive' })],
 };
 
@@ -263,6 +296,19 @@ export const meetingSamples: readonly Sample[] = [
     },
   },
   { name: 'meeting: times', kind: 'private', view: { card: 'meeting-times-form', data: times } },
+  ...windows.map(
+    (window): Sample => ({
+      ...{
+        name: `meeting: times between ${window.from ?? 'now'} and ${window.until ?? 'then'}`,
+        kind: 'private',
+      },
+      view: { card: 'meeting-times-form', data: { ...times, window, notLookedAt: window.from ? 22 : 1 } },
+    }),
+  ),
+  {
+    ...{ name: 'meeting: times, none free between two days', kind: 'private' },
+    view: { card: 'meeting-times-form', data: { ...times, ...{ free: [], window: windows[0] ?? null } } },
+  },
   {
     ...{ name: 'meeting: times, none free, to be put right', kind: 'private' },
     view: { card: 'meeting-times-form', data: { ...times, free: [], confirmed: first } },

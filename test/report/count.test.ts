@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Confidential } from '../../src/access/confidential.ts';
-import { plain } from '../../src/access/plain.ts';
+import { localDate, plain } from '../../src/access/plain.ts';
 import type { Alert } from '../../src/workflows/alert/alert.ts';
 import type { Notice } from '../../src/workflows/notices/notice.ts';
 import type { Attempt, Stay } from '../../src/workflows/pathway/pathway.ts';
@@ -312,11 +312,12 @@ describe('stages, alerts and attempts', () => {
     ...more,
   });
 
+  const approved = (date: string) =>
+    ({
+      decision: { ...done(date), by: plain('nia'), is: 'approved', as: 'head', endsOn: 0, reviewOn: 0 },
+    }) as const;
+
   it('BMC-7.1: proposals that were sent, by what became of them and how long it took; a question stops the clock', () => {
-    const approved = (date: string) =>
-      ({
-        decision: { ...done(date), by: plain('nia'), is: 'approved', as: 'head', endsOn: 0, reviewOn: 0 },
-      }) as const;
     const of = (more: Partial<Proposal>) => counts({ proposal: [proposal(more)] }, 'signOffs');
     expect(of({})).toEqual({ waiting: 1 });
     expect(of(approved('2026-10-06'))).toEqual({ approvedSoon: 1 });
@@ -335,7 +336,8 @@ describe('stages, alerts and attempts', () => {
     expect(counts({ proposal: [continues] }, 'signOffs')).toEqual({});
   });
 
-  it('BMC-4.4: an ending was told in time when all have acknowledged it and it is in the care plan', () => {
+  describe('BMC-4.4: an ending was told in time when all have acknowledged it and it is in the care plan', () => {
+    const ending = proposal(approved('2026-10-06'));
     const notice = (role: Notice['role'], more: Partial<Notice> = {}): Notice => ({
       ...{ id: plain(role), start: at('2026-10-06'), version: 1, proposal: plain('p'), role, way: 'chat' },
       ...{ due: at('2026-10-09'), escalatedTo: [], ...done('2026-10-06') },
@@ -343,24 +345,52 @@ describe('stages, alerts and attempts', () => {
     });
     const known = { acknowledged: done('2026-10-07') };
     const entered = (date: string) => ({ ...known, carePlan: { ...done(date), on: at(date) } });
-    const of = (...all: readonly Notice[]) => counts({ proposal: [proposal({})], notice: all }, 'notices');
-    const regional = notice('regionalManager', known);
-    expect(of(notice('careManager', entered('2026-10-08')), regional)).toEqual({ inTime: 1 });
-    expect(of(notice('careManager', entered('2026-10-12')), regional)).toEqual({ late: 1 });
-    expect(of(notice('careManager', known), regional)).toEqual({ waiting: 1 });
-    expect(of(notice('careManager', entered('2026-10-08')), notice('regionalManager'))).toEqual({
-      waiting: 1,
-    });
-    const gone = london('2026-10-20 00:00');
-    const open = notice('careManager', known);
-    expect(counts({ proposal: [proposal({})], notice: [open, regional] }, 'notices', gone)).toEqual({
-      gone: 1,
-    });
-    // An ending is of the month of its proposal, as its sign-off is.
-    const earlier = proposal({ sentAt: at('2026-09-30') });
-    expect(counts({ proposal: [earlier], notice: [regional] }, 'notices')).toEqual({});
-    // PIP-5: nobody is waited for who is not told, for a reason that is on record.
     const notTold = { notTold: { ...done('2026-10-07'), why: 'nobody' } } as const;
-    expect(of(regional, notice('gp', notTold))).toEqual({ inTime: 1 });
+    const manager = notice('careManager', entered('2026-10-08'));
+    const others = [notice('regionalManager', known), notice('socialWorker', known)];
+    const gone = (day: string) => london(`${day} 00:00`);
+    const of = (all: readonly Notice[], leftAt?: number) =>
+      counts({ proposal: [ending], notice: all }, 'notices', leftAt);
+
+    it('and each role that the policy names was told of it', () => {
+      expect(of([manager, ...others])).toEqual({ inTime: 1 });
+      for (const missing of [manager, ...others]) {
+        const some = [manager, ...others].filter(one => one !== missing);
+        expect(of(some), missing.role).toEqual({ late: 1 });
+        // Before its time has passed, it waits; whoever left before that was not told.
+        expect(of(some, gone('2026-10-08')), missing.role).toEqual({ gone: 1 });
+      }
+      const lately = { ...ending, ...approved(localDate(now, 'Europe/London')) };
+      expect(counts({ proposal: [lately] }, 'notices')).toEqual({ waiting: 1 });
+    });
+
+    it('an approved ending of which nobody was told counts too, one that was not approved does not', () => {
+      expect(of([])).toEqual({ late: 1 });
+      expect(counts({ proposal: [proposal({})] }, 'notices')).toEqual({});
+      // An ending is of the month of its proposal, as its sign-off is.
+      const earlier = { ...ending, sentAt: at('2026-09-30') };
+      expect(counts({ proposal: [earlier], notice: [manager, ...others] }, 'notices')).toEqual({});
+    });
+
+    it('what was late stays late, and what is not there by its time is late already', () => {
+      expect(of([notice('careManager', entered('2026-10-12')), ...others])).toEqual({ late: 1 });
+      expect(of([notice('careManager', known), ...others])).toEqual({ late: 1 });
+      const nextMonth = { due: at('2026-12-01') };
+      expect(of([notice('careManager', { ...known, ...nextMonth }), ...others])).toEqual({ waiting: 1 });
+      // Told long after the approval, and acknowledged at once.
+      const after = { start: at('2026-10-20'), due: at('2026-10-25'), acknowledged: done('2026-10-20') };
+      expect(of([manager, notice('regionalManager', after), notice('socialWorker', known)])).toEqual({
+        late: 1,
+      });
+      // Somebody who came into the role later is not late by it.
+      expect(of([manager, ...others, notice('regionalManager', after)])).toEqual({ inTime: 1 });
+    });
+
+    it('PIP-5: nobody is waited for who is not told, for a reason that is on record', () => {
+      const [regional] = others;
+      expect(of([manager, ...(regional ? [regional] : []), notice('socialWorker', notTold)])).toEqual({
+        inTime: 1,
+      });
+    });
   });
 });

@@ -35,11 +35,15 @@ export async function product() {
   return {
     house,
     sandbox,
-    /** A picture of the page for the documents, where somebody asks for pictures. */
-    picture: async (name: string) => {
+    /** A picture of the page for the documents, where somebody asks for pictures; higher, where what is open is longer. */
+    picture: async (name: string, height?: number) => {
       if (!pictures) return;
       mkdirSync(pictures, { recursive: true });
-      await sandbox.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+      const { page } = sandbox;
+      const usual = page.viewportSize();
+      if (usual && height) await page.setViewportSize({ ...usual, height });
+      await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+      if (usual && height) await page.setViewportSize(usual);
     },
     close: async () => {
       await sandbox.close();

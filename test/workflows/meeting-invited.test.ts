@@ -15,6 +15,7 @@ import {
   times,
   typed,
 } from './meeting-kit.ts';
+import { opened } from './pathway-kit.ts';
 
 /** All cards of somebody outside are about the meeting. */
 const cardsOf = async (kit: Kit, who: string) => (await kit.chatOf(who)).map(textOf);
@@ -168,5 +169,27 @@ describe('BMC-4.2 the social worker and the young person’s advocate may be inv
     });
     await call(kit, { invited: 'catrin,alun' });
     expect(await meetingOf(kit)).toMatchObject({ invited: ['alun'] });
+  });
+
+  it('whoever of them came is recorded and shown, and nothing depends on it', async () => {
+    const kit = await asked();
+    for (const who of Object.values(parties)) await answers(kit, who, 'cnn');
+    await leads(kit, 'confirm', { start: london(times[0]) });
+    await kit.passesUntil('2026-09-24 11:01');
+    const form = await leads(kit, 'outcome-form');
+    expect(form.view?.data).toMatchObject({ guests: [{ id: 'alun' }, { id: 'nest' }] });
+    const outcome = { result: 'continue', next: 'Visits' };
+    // They are no party: that they came is no meeting of the parties, and nobody else can have come.
+    for (const came of ['nest', 'clinical,dee'])
+      expect(await leads(kit, 'outcome', { ...outcome, came }), came).toMatchObject({
+        fields: { came: { say: 'field-needed' } },
+      });
+    const came = 'clinical,care,education,nest';
+    expect(await leads(kit, 'outcome', { ...outcome, came })).toMatchObject({ outcome: 'decided' });
+    for (const who of ['anwen', 'mags'])
+      expect((await shown(kit, who)).outcome, who).toMatchObject({
+        ...{ came: ['clinical', 'care', 'education'], guestsCame: ['Nest'] },
+      });
+    expect(await opened(kit)).toMatchObject({ stage: { which: 'stage3' } });
   });
 });

@@ -100,3 +100,35 @@ export async function meetingCards(kit: Kit, where: string): Promise<readonly st
     .map(textOf);
 }
 export const lastOf = async (kit: Kit, where: string) => (await meetingCards(kit, where)).at(-1);
+
+/**
+ * Theo calls a meeting about another young person as well, whom he treats: three refusals on this Tuesday and what follows
+ * from them. What the button for its times carries.
+ */
+export async function callsAlso(kit: Kit, about: string, carer: string, more: object): Promise<object> {
+  for (const time of ['12:00', '13:00', '14:00']) {
+    const plan = { youngPerson: about, what: 'Music', lengthMinutes: 30, place: 'Hall', weekly: 'once' };
+    const then = { date: '2026-09-22', time, clashes: 'anyway' };
+    expect((await kit.does('theo', 'session.plan', { ...plan, ...then }, { about })).outcome).toBe('decided');
+  }
+  await kit.settles();
+  for (const { id: session } of await kit.records('session', about)) {
+    const said = { session, seen: 1, reason: 'refusal', spokenTo: 'yes', alternative: 'A walk' };
+    const answer = await kit.does(carer, 'cancellation.cancel', said, { about });
+    expect(answer.outcome).toBe('decided');
+  }
+  await kit.settles();
+  const does = async (who: string, verb: string, input: object = {}) => {
+    const { view } = await kit.does('theo', 'pathway.not-now-form', {}, { about });
+    const [button] = view?.data.actions ?? [];
+    const answer = await kit.does(who, verb, { ...button?.input, ...input }, { about });
+    expect(answer.outcome, JSON.stringify(answer)).toBe('decided');
+    await kit.passes(minutes(1));
+    return answer;
+  };
+  await does('theo', 'pathway.start');
+  await does('theo', 'pathway.discuss', { text: 'Why' });
+  await does('lowri', 'pathway.confirm');
+  const { view } = await does('theo', 'meeting.call', { ...called, ...more });
+  return view?.data.actions[0]?.input ?? {};
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceFile } from '../../src/people/service.ts';
-import { days, minutes } from '../../src/time.ts';
+import { days } from '../../src/time.ts';
 import type { Kit } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
@@ -9,6 +9,7 @@ import {
   askedAbout,
   call,
   called,
+  callsAlso,
   confirmed,
   inStage2,
   lastOf,
@@ -200,32 +201,9 @@ describe('BMC-4.2 diaries know what is known', () => {
         Object.assign(of(draft.youngPeople, 'tw'), { therapist: 'theo' });
       }),
     );
-    for (const [index, day] of ['2026-09-22', '2026-09-22', '2026-09-22'].entries()) {
-      const plan = { youngPerson: 'tw', what: 'Music', lengthMinutes: 30, place: 'Hall', weekly: 'once' };
-      const then = { date: day, time: `1${2 + index}:00`, clashes: 'anyway' };
-      expect((await kit.does('theo', 'session.plan', { ...plan, ...then }, tw)).outcome).toBe('decided');
-    }
-    await kit.settles();
-    for (const { id: session } of await kit.records('session', 'tw')) {
-      const said = { session, seen: 1, reason: 'refusal', spokenTo: 'yes', alternative: 'A walk' };
-      expect((await kit.does('gethin', 'cancellation.cancel', said, tw)).outcome).toBe('decided');
-    }
-    await kit.settles();
-    const does = async (who: string, verb: string, more: object = {}) => {
-      const { view } = await kit.does('theo', 'pathway.not-now-form', {}, tw);
-      const [{ input } = { input: {} }] = view?.data.actions ?? [];
-      const answer = await kit.does(who, verb, { ...input, ...more }, tw);
-      expect(answer.outcome, JSON.stringify(answer)).toBe('decided');
-      await kit.passes(minutes(1));
-      return answer;
-    };
-    await does('theo', 'pathway.start');
-    await does('theo', 'pathway.discuss', { text: 'Why' });
-    await does('lowri', 'pathway.confirm');
     const parties = { clinical: 'lowri', care: 'gethin', education: '-', whyNot: 'Not in school' };
-    const asked = await does('theo', 'meeting.call', { ...called, ...parties });
-    const [send] = asked.view?.data.actions ?? [];
-    const answer = await kit.does('theo', 'meeting.propose', { ...send?.input, ...typed }, tw);
+    const send = await callsAlso(kit, 'tw', 'gethin', parties);
+    const answer = await kit.does('theo', 'meeting.propose', { ...send, ...typed }, tw);
     expect(answer).toMatchObject({ fields: { time1: { say: 'meeting-busy', with: { who: 'Lowri' } } } });
     expect(JSON.stringify(answer.fields)).not.toContain('KL');
   });

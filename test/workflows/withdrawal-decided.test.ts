@@ -204,6 +204,19 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
     expect(withdrawn?.facts).toMatchObject({ endsOn: london('2026-10-21 00:00') });
   });
 
+  it('all sessions from that day on, however far ahead, since those are cancelled', async () => {
+    const kit = await isSent();
+    const ahead = [
+      await kit.session({ date: '2026-11-12', time: '14:00' }),
+      await kit.session({ date: '2028-08-24', time: '14:00' }),
+    ];
+    const form = await acts(kit, 'nia', 'approve-form');
+    expect(form.view?.data).toMatchObject({ sessions: { count: ahead.length } });
+    expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
+    const cancelled = (await kit.records('session')).filter(({ id }) => ahead.includes(id));
+    expect(cancelled.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+  });
+
   it('approved long after, the young person is not asked again in the past', async () => {
     const kit = await isSent();
     await daysPass(kit, 118);

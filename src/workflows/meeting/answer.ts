@@ -6,9 +6,9 @@ import { optional } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
-import { furthest } from './call.ts';
 import type { Verdict } from './choose.ts';
 import { diaries, isBusy } from './diary.ts';
+import { furthest } from './grid.ts';
 import { type Able, ables, type Meeting, type PartyAnswer, type PartyName, type Said } from './meeting.ts';
 import { calling, invitedNow, leaders, mayRepresent, partyOf, represented } from './parties.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, type Plain, plainText } from '../../access/plain.ts';
+import { id, localDate, type Plain, plainDate, plainText } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
@@ -10,7 +10,8 @@ import { sessionLength } from '../sessions/standing.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, refused, type Situation } from '../workflow.ts';
 import { diaries } from './diary.ts';
-import type { Meeting, Party, PartyName } from './meeting.ts';
+import { furthest } from './grid.ts';
+import type { Meeting, Party, PartyName, Window } from './meeting.ts';
 import { calling, candidates, guests, mayBeLeftOut, partiesOf } from './parties.ts';
 import { happened, isOpen, newest, newestOf, reminder, saved } from './rules.ts';
 import { timesForm } from './times-form.ts';
@@ -23,8 +24,6 @@ export const notRelevant = '-';
 const usualLength = 60;
 /** A link to a meeting is long. */
 export const placeMost = 400;
-/** Nobody proposes a time that is further away. */
-export const furthest = weeks(8);
 
 /** Why none can be called now: the policy has none, it is too early, or one is open. */
 export function notToCall(situation: Situation): Decision | undefined {
@@ -103,13 +102,17 @@ export const call = actWithNotes({
     ...{ clinical: whom, care: whom, education: whom, family: whom, network: whom },
     whyNot: optionalDraftText,
     invited: severalIds,
+    ...{ from: optional(plainDate), until: optional(plainDate) },
   }),
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.call-form',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
   notes: { reason: 'safeguarding', whyNot: 'safeguarding' },
-  decide: (situation, { seen: drawn, reason, lengthMinutes, place, whyNot, invited, ...chosen }) => {
+  decide: (
+    situation,
+    { seen: drawn, reason, lengthMinutes, place, whyNot, invited, from, until, ...chosen },
+  ) => {
     const { person, now, pack, newId, youngPerson } = situation;
     const closed = notToCall(situation) ?? nobodyFor(situation) ?? outOfDate(situation, drawn);
     if (closed || !person) return closed ?? refused('out-of-scope', 'BMC-4.2');
@@ -118,7 +121,7 @@ export const call = actWithNotes({
     const isGuest = (who: Plain) => guests(situation).includes(who);
     const wrong = wrongOf({
       ...(!invited.every(isGuest) && { invited: { say: 'field-needed' } as const }),
-      ...long,
+      ...{ ...long, ...wrongWindow(situation, { from, until }) },
       place: wrongPlace(situation, place),
       ...wrongParties(situation, chosen, whyNot !== undefined),
     });
@@ -133,6 +136,7 @@ export const call = actWithNotes({
         version: 1,
       },
       ...{ reason, lengthMinutes, place, round: 0, times: [], answers: [], vacant: [] },
+      ...((from || until) && { window: { from, until } }),
       ...{ invitedSaid: [], invited: invited.filter(who => !Object.values(chosen).includes(who)) },
       parties: partiesOf(situation).map((party): Party => {
         const who = chosen[party];
@@ -158,6 +162,20 @@ export const call = actWithNotes({
     };
   },
 });
+
+/** What is wrong with the days between which times are looked for. */
+function wrongWindow({ now, directory }: Situation, { from, until }: Window) {
+  const { timeZone } = directory.service;
+  const [today, last] = [localDate(now, timeZone), localDate(now + furthest, timeZone)];
+  const wrong = (date: Plain | undefined): Words | undefined => {
+    if (date === undefined || (date >= today && date <= last)) return undefined;
+    return date < today
+      ? { say: 'proposal-date-past' }
+      : { say: 'session-too-far', with: { weeks: Math.round(furthest / weeks(1)) } };
+  };
+  const isTurned = from !== undefined && until !== undefined && until < from;
+  return { from: wrong(from), until: isTurned ? { say: 'end-before-start' as const } : wrong(until) };
+}
 
 /** What is wrong with who speaks for whom. */
 function wrongParties(

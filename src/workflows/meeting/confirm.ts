@@ -15,8 +15,8 @@ import {
   type Situation,
 } from '../workflow.ts';
 import { holdersOf, inviteAnew, invites } from './calendar.ts';
-import { furthest } from './call.ts';
 import { against, diaries } from './diary.ts';
+import { furthest } from './grid.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
 import { calling, invitedNow, leaders, represented } from './parties.ts';

@@ -1,42 +1,70 @@
-import { ownClinicians } from '../../people/roles.ts';
+import { careTeam, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
-import { therapistsOf } from '../sessions/answering.ts';
+import { type Around, therapistsOf } from '../sessions/answering.ts';
 import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
-import { candidates, represented } from './parties.ts';
+import type { PartyName } from './meeting.ts';
+import { candidates, partiesOf, represented, rolesOf } from './parties.ts';
 import { isOpen, newest } from './rules.ts';
 
-/** More young people than this are not looked through. */
-const mostOthers = 40;
+/** Of more young people than this sessions are not looked through. */
+const mostWithSessions = 40;
+/** Of more than this, not even whether there is a meeting. */
+const mostWithMeeting = 100;
+
+/** Whose diaries are looked at, and of how many young people not everything is. */
+interface Looked {
+  readonly sessions: readonly YoungPerson[];
+  readonly meetings: readonly YoungPerson[];
+  readonly apart: number;
+}
 
 /**
- * The sessions of all with whom somebody could be who may represent a party: those whom its clinicians treat, and
- * those of the same home, whom care staff bring.
+ * All with whom somebody could be who may represent a party: in a session those whom its clinicians treat and those whom
+ * care staff bring; in a meeting everybody for whom they may speak as well, such as those of a school, or of a lead's reach.
  */
-export function diaries(
-  { directory, youngPerson, now }: Asker,
-  first: Instant,
-  last: Instant,
-): NonNullable<Needs['lists']> {
-  const { lists } = sessionsBetween(first, last);
-  if (!youngPerson) return lists;
-  const clinical = candidates({ directory, youngPerson, now }, 'clinical');
-  const treated = clinical.flatMap(id => {
-    const person = directory.person(id);
-    return person ? directory.youngPeopleOf(person, ownClinicians, now) : [];
-  });
+function lookedAt({ directory, youngPerson, now, pack }: Pick<Asker, keyof Around | 'pack'>): Looked {
+  if (!youngPerson) return { sessions: [], meetings: [], apart: 0 };
+  const around = { directory, youngPerson, now };
+  const of = (party: PartyName, roles: readonly Role[]) =>
+    reachedBy(around, candidates(around, party), roles);
   const atHome = directory.youngPeople.filter(
     child => child.setting === youngPerson.setting && !directory.hasLeft(child, now),
   );
-  const others = new Set<YoungPerson>([...treated, ...atHome].filter(({ id }) => id !== youngPerson.id));
-  const more = [...others]
-    .slice(0, mostOthers)
-    .flatMap(({ id: of }) => [...lists, ...newest.lists].map(list => ({ ...list, of })));
-  return [...lists, ...more];
+  const near = new Set([...of('clinical', ownClinicians), ...atHome, ...of('care', careTeam)]);
+  const all = new Set([...near, ...partiesOf({ pack }).flatMap(party => of(party, rolesOf[party]))]);
+  for (const set of [near, all]) set.delete(youngPerson);
+  const [sessions, meetings] = [[...near].slice(0, mostWithSessions), [...all].slice(0, mostWithMeeting)];
+  return { sessions, meetings, apart: Math.max(near.size - sessions.length, all.size - meetings.length) };
 }
+
+/** Young people for whom one of these people holds one of the roles; leavers apart. */
+const reachedBy = (
+  { directory, now }: Around,
+  people: readonly PersonId[],
+  roles: readonly Role[],
+): readonly YoungPerson[] =>
+  people.flatMap(id => {
+    const person = directory.person(id);
+    return person ? directory.youngPeopleOf(person, roles, now) : [];
+  });
+
+/** Their sessions between two moments, and their newest meetings. */
+export function diaries(asker: Asker, first: Instant, last: Instant): NonNullable<Needs['lists']> {
+  const { lists } = sessionsBetween(first, last);
+  const { sessions, meetings } = lookedAt(asker);
+  return [
+    ...lists,
+    ...sessions.flatMap(({ id: of }) => lists.map(list => ({ ...list, of }))),
+    ...meetings.flatMap(({ id: of }) => newest.lists.map(list => ({ ...list, of }))),
+  ];
+}
+
+/** Of how many young people it is not known whether somebody who is to come is with them then. */
+export const notLookedAt = (situation: Situation): number => lookedAt(situation).apart;
 
 type Seen = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'list'>;
 

@@ -1,11 +1,15 @@
 import type { DateTime } from 'luxon';
-import { type Instant, local, minutes, outsideQuietHours, type QuietHours } from '../../time.ts';
+import { type Instant, local, minutes, outsideQuietHours, type QuietHours, weeks } from '../../time.ts';
 
-/** When people meet: weekdays from nine to five, on the next ten working days, beginning each half hour. */
+/** When people meet: weekdays from nine to five, on ten working days, beginning each half hour. */
 const opens = 9;
 const closes = 17;
 const workingDays = 10;
 const step = minutes(30);
+/** Nobody proposes a time that is further away. */
+export const furthest = weeks(8);
+/** However many days nobody works on, nobody looks for longer than a year. */
+const mostDays = 366;
 
 /** What a grid rests on. */
 export interface Free {
@@ -15,18 +19,35 @@ export interface Free {
   readonly lengthMinutes: number;
   /** Local dates on which nobody works. */
   readonly closedOn: readonly string[];
+  /** Local dates: not before the one, nor after the other; then, of the days between, those on which all are free at some time. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
   /** Whether somebody has something else then. */
   isTaken(start: Instant, end: Instant): boolean;
 }
 
-/** Every time at which all are free, day by day, as far as is known. */
+/** Every time at which all are free, day by day, as far as is known: on the next ten working days, or ten of those asked for. */
 export function gridOf(free: Free): readonly (readonly Instant[])[] {
-  return nextWorkingDays(free).map(({ from, to }) => {
-    const starts: Instant[] = [];
-    for (let start = from; start + minutes(free.lengthMinutes) <= to; start += step)
-      if (isFree(free, start)) starts.push(start);
-    return starts;
-  });
+  const found: (readonly Instant[])[] = [];
+  for (const day of daysFor(free)) {
+    const starts = startsOn(free, day);
+    // Where somebody named the last day, a day on which nobody can is no reason to look no further.
+    if (starts.length > 0 || !free.until) found.push(starts);
+    if (found.length === workingDays) break;
+  }
+  return found;
+}
+
+function startsOn(free: Free, day: DateTime): readonly Instant[] {
+  const to = day.set({ hour: closes }).toMillis();
+  const starts: Instant[] = [];
+  for (
+    let start = day.set({ hour: opens }).toMillis();
+    start + minutes(free.lengthMinutes) <= to;
+    start += step
+  )
+    if (isFree(free, start)) starts.push(start);
+  return starts;
 }
 
 function isFree({ quiet, zone, lengthMinutes, isTaken }: Free, start: Instant): boolean {
@@ -35,18 +56,14 @@ function isFree({ quiet, zone, lengthMinutes, isTaken }: Free, start: Instant): 
   return outsideQuietHours(end - 1, quiet, zone) === end - 1 && !isTaken(start, end);
 }
 
-/** From tomorrow on, since people need time to answer. */
-function nextWorkingDays({ now, zone, closedOn }: Free): { readonly from: Instant; readonly to: Instant }[] {
-  const found = [];
-  for (let day = local(now, zone).startOf('day'); found.length < workingDays; ) {
+/** Working days from tomorrow on, since people need time to answer, or from the day that was named. */
+function* daysFor({ now, zone, closedOn, from = '', until }: Free): Generator<DateTime> {
+  for (let day = local(now, zone).startOf('day'), count = 0; count < mostDays; count += 1) {
     day = day.plus({ days: 1 });
-    if (works(day, closedOn))
-      found.push({
-        from: day.set({ hour: opens }).toMillis(),
-        to: day.set({ hour: closes }).toMillis(),
-      });
+    const date = day.toISODate() ?? '';
+    if (until !== undefined && date > until) return;
+    if (date >= from && works(day, closedOn)) yield day;
   }
-  return found;
 }
 
 /** Not at a weekend, and not on a day on which the offices are closed. */

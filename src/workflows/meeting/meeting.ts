@@ -47,6 +47,12 @@ export interface PartyAnswer extends Said {
   readonly party: PartyName;
 }
 
+/** Days between which times are looked for, both counted; without one of them, as ever. */
+export interface Window {
+  readonly from?: Plain | undefined;
+  readonly until?: Plain | undefined;
+}
+
 /** A three-way meeting, from the call to what came of it: a record for good (BMC-4.2). */
 export interface Meeting extends Done {
   readonly id: Plain;
@@ -58,6 +64,8 @@ export interface Meeting extends Done {
   readonly version: number;
   readonly reason: Confidential;
   readonly lengthMinutes: number;
+  /** Between which days times are looked for, as far as whoever called it said so. */
+  readonly window?: Window;
   readonly place: Plain;
   readonly parties: readonly Party[];
   /** Who is to come as well, without being a party: the social worker, the young person's advocate. */
@@ -86,6 +94,8 @@ export interface Meeting extends Done {
 /** What came of it, as it was recorded; and who put it right, and when. */
 interface Held extends Done {
   readonly came: readonly PartyName[];
+  /** Who came of those who were invited: shown, and nothing depends on it. */
+  readonly guestsCame?: readonly PersonId[];
   readonly outcome: MeetingOutcome;
   readonly note?: Confidential;
   readonly next: Confidential;

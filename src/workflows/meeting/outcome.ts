@@ -4,7 +4,7 @@ import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
 import { actWithNotes } from '../checking/noted.ts';
-import { draftText, optionalDraftText, severalOf, tooLong } from '../fields.ts';
+import { draftText, optionalDraftText, severalIds, tooLong } from '../fields.ts';
 import {
   began,
   clinicians,
@@ -18,7 +18,7 @@ import { holds } from '../sessions/answering.ts';
 import type { Engagement } from '../sessions/session.ts';
 import { isOpen as isOpenProposal, newest as newestProposal, stateOf } from '../withdrawal/rules.ts';
 import { act, type Decision, type Happening, refused, type Save, type Situation } from '../workflow.ts';
-import { type Meeting, type MeetingOutcome, outcomes, partyNames } from './meeting.ts';
+import { type Meeting, type MeetingOutcome, outcomes } from './meeting.ts';
 import { calling, leaders, represented } from './parties.ts';
 import {
   changed,
@@ -97,6 +97,7 @@ export const outcomeForm = act({
             party,
             name: nameOf(directory, person),
           })),
+          guests: meeting.invited.map(person => ({ id: person, name: nameOf(directory, person) })),
           actions: [
             {
               verb: 'meeting.outcome',
@@ -112,82 +113,96 @@ export const outcomeForm = act({
   },
 });
 
-/** What came of it. The decision itself is the therapist's and the clinical lead's, and comes after it (BMC-4.2, 4.3). */
+const whatCame = meetingButton.extend({
+  /** Parties by their names, those who were invited by their ids. */
+  came: severalIds,
+  result: z.enum(outcomes),
+  note: optionalDraftText,
+  next: draftText,
+});
+
+/**
+ * What came of it. The decision itself is the therapist's and the clinical lead's, and comes after it (BMC-4.2, 4.3). Care
+ * staff, education and the Regional Manager may open it; those who were invited may be named.
+ */
 export const recordOutcome = actWithNotes({
   about: 'youngPerson',
-  input: meetingButton.extend({
-    came: severalOf(partyNames),
-    result: z.enum(outcomes),
-    note: optionalDraftText,
-    next: draftText,
-  }),
+  input: whatCame,
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.outcome-form',
   needs: () => withProposal,
   notes: { note: 'everything', next: 'everything' },
   mayBeNamed: whoSpoke,
-  decide: (situation, { came, result, note, next, ...button }) => {
-    const meeting = heldNow(situation, button);
-    if ('outcome' in meeting) return meeting;
-    const { person, now, pack } = situation;
-    if (!person) return refused('out-of-scope', 'BMC-4.2');
-    const most = pack.attempts.noteMost;
-    const [longNote, longNext] = [tooLong(note, most), tooLong(next, most)];
-    if (longNote || longNext)
-      return {
-        outcome: 'asks',
-        fields: { ...(longNote && { note: longNote }), ...(longNext && { next: longNext }) },
-      };
-    // Nobody came: another meeting is what there is to say.
-    if (came.length === 0 && result !== 'another-meeting')
-      return { outcome: 'asks', fields: { came: { say: 'field-needed' } } };
-    if (result === 'other' && !note)
-      return { outcome: 'asks', fields: { note: { say: 'meeting-note-needed' } } };
-    const people = represented(meeting);
-    const before = meeting.held;
-    const held = {
-      ...{ by: before?.by ?? person.id, at: before?.at ?? now, outcome: result, next, ...(note && { note }) },
-      ...(before && { putRight: { by: person.id, at: now } }),
-      came: people.filter(({ party }) => came.includes(party)).map(({ party }) => party),
-    };
-    const after = changed(meeting, {
-      ...{ held, times: [] },
-      ...(before && { heldBefore: [...(meeting.heldBefore ?? []), before] }),
-    });
-    const third = stage3(situation, meeting, person.id, result);
-    const whom = [...people.map(one => one.person), ...clinicians(situation), ...leaders(situation, after)];
-    return {
-      outcome: 'decided',
-      events: [
-        happened(after, before ? 'meeting outcome put right' : 'meeting outcome recorded', {
-          outcome: result,
-          came: held.came.join(', '),
-        }),
-        ...third.events,
-      ],
-      saves: [saved(after), ...third.saves],
-      ...(third.engagement && { engagement: third.engagement }),
-      owes: [
-        ...tellPeople(
-          situation,
-          whom.filter(one => one !== person.id),
-          'held',
-          after,
-          after.version,
-        ),
-        refresh(after),
-        ...(third.engagement ? [refreshPathway] : []),
-      ],
-      says: { say: before ? 'meeting-put-right' : 'meeting-recorded' },
-    };
-  },
+  decide: recorded,
 });
 
-/** Whoever spoke for a party may be named, be they of the staff or not. */
+/** Those who spoke for a party and those who were invited, be they of the staff or not. */
 function whoSpoke(situation: Situation): readonly PersonId[] {
   const meeting = newestOf(situation);
-  return meeting ? represented(meeting).map(({ person }) => person) : [];
+  return meeting ? [...represented(meeting).map(({ person }) => person), ...meeting.invited] : [];
+}
+
+function recorded(
+  situation: Situation,
+  { came, result, note, next, ...button }: z.output<typeof whatCame>,
+): Decision {
+  const meeting = heldNow(situation, button);
+  if ('outcome' in meeting) return meeting;
+  const { person, now, pack } = situation;
+  if (!person) return refused('out-of-scope', 'BMC-4.2');
+  const most = pack.attempts.noteMost;
+  const [longNote, longNext] = [tooLong(note, most), tooLong(next, most)];
+  if (longNote || longNext)
+    return {
+      outcome: 'asks',
+      fields: { ...(longNote && { note: longNote }), ...(longNext && { next: longNext }) },
+    };
+  const people = represented(meeting);
+  const parties = people.map(({ party }) => party).filter(party => came.some(who => who === party));
+  const guestsCame = meeting.invited.filter(who => came.includes(who));
+  // No party came: another meeting is what there is to say. On who else came nothing depends.
+  const isKnown = parties.length + guestsCame.length === came.length;
+  if (!isKnown || (parties.length === 0 && result !== 'another-meeting'))
+    return { outcome: 'asks', fields: { came: { say: 'field-needed' } } };
+  if (result === 'other' && !note)
+    return { outcome: 'asks', fields: { note: { say: 'meeting-note-needed' } } };
+  const before = meeting.held;
+  const held = {
+    ...{ by: before?.by ?? person.id, at: before?.at ?? now, outcome: result, next, ...(note && { note }) },
+    ...(before && { putRight: { by: person.id, at: now } }),
+    ...{ came: parties, ...(guestsCame.length > 0 && { guestsCame }) },
+  };
+  const after = changed(meeting, {
+    ...{ held, times: [] },
+    ...(before && { heldBefore: [...(meeting.heldBefore ?? []), before] }),
+  });
+  const third = stage3(situation, meeting, person.id, result);
+  const whom = [...people.map(one => one.person), ...clinicians(situation), ...leaders(situation, after)];
+  return {
+    outcome: 'decided',
+    events: [
+      happened(after, before ? 'meeting outcome put right' : 'meeting outcome recorded', {
+        outcome: result,
+        came: [...parties, ...guestsCame].join(', '),
+      }),
+      ...third.events,
+    ],
+    saves: [saved(after), ...third.saves],
+    ...(third.engagement && { engagement: third.engagement }),
+    owes: [
+      ...tellPeople(
+        situation,
+        whom.filter(one => one !== person.id),
+        'held',
+        after,
+        after.version,
+      ),
+      refresh(after),
+      ...(third.engagement ? [refreshPathway] : []),
+    ],
+    says: { say: before ? 'meeting-put-right' : 'meeting-recorded' },
+  };
 }
 
 /** With what came of the meeting Stage 3 begins, in which the therapist and the clinical lead decide (BMC-4.3). */

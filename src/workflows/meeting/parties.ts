@@ -8,7 +8,7 @@ import { type Meeting, type Party, type PartyName, partyNames } from './meeting.
 export const calling = ['therapist', 'clinicalLead'] as const satisfies readonly Role[];
 
 /** Who may represent a party. Of the last two hardly anybody may know its time beforehand: what the others say is recorded for them. */
-const rolesOf: { readonly [P in PartyName]: readonly Role[] } = {
+export const rolesOf: { readonly [P in PartyName]: readonly Role[] } = {
   clinical: clinicalTeam,
   care: careTeam,
   education: ['education'],

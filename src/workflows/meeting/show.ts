@@ -101,6 +101,7 @@ function detail(situation: Situation, meeting: Meeting, person: PersonId): Meeti
       ? {
           ...{ lengthMinutes, place },
           confirmed: confirmed?.start ?? null,
+          window: (isOpen(meeting) && !confirmed && meeting.window) || null,
           times: timesShown(situation, meeting, person),
         }
       : null,
@@ -170,7 +171,12 @@ function outcomeShown({ reader, directory }: Situation, { held }: Meeting): Meet
   if (!held || !reader.allows('meeting', 'outcome')) return null;
   return {
     outcome: held.outcome,
-    came: reader.allows('meeting', 'parties') ? held.came : [],
+    ...(reader.allows('meeting', 'parties')
+      ? {
+          came: held.came,
+          guestsCame: (held.guestsCame ?? []).map(person => nameOf(directory, person)),
+        }
+      : { came: [], guestsCame: [] }),
     by: nameOf(directory, held.by),
     at: held.at,
     putRight: held.putRight ? { by: nameOf(directory, held.putRight.by), at: held.putRight.at } : null,

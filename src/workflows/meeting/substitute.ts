@@ -4,9 +4,9 @@ import { nameOf } from '../../people/directory.ts';
 import type { Around } from '../sessions/answering.ts';
 import { act, refused } from '../workflow.ts';
 import { inviteAnew } from './calendar.ts';
-import { furthest } from './call.ts';
 import { dayBefore } from './confirm.ts';
 import { diaries, isBusy } from './diary.ts';
+import { furthest } from './grid.ts';
 import { type Meeting, partyNames } from './meeting.ts';
 import { calling, candidates, mostCandidates, represented } from './parties.ts';
 import {

@@ -1,8 +1,8 @@
 import { minutes } from '../../time.ts';
 import type { PrivateView } from '../views.ts';
 import type { Situation } from '../workflow.ts';
-import { against } from './diary.ts';
-import { gridOf, spread } from './grid.ts';
+import { against, notLookedAt } from './diary.ts';
+import { furthest, gridOf, spread } from './grid.ts';
 import type { Meeting } from './meeting.ts';
 import { represented } from './parties.ts';
 
@@ -20,7 +20,8 @@ export function timesForm(situation: Situation, meeting: Meeting): PrivateView {
   const answered = now + minutes(pack.withdrawal.answerWithinMinutes);
   const grid = gridOf({
     ...{ now: answered, zone: timeZone, quiet: quietHours, lengthMinutes: meeting.lengthMinutes, closedOn },
-    isTaken: (start, end) => against(situation, people, start, end) !== undefined,
+    ...meeting.window,
+    isTaken: (start, end) => start > now + furthest || against(situation, people, start, end) !== undefined,
   });
   return {
     card: 'meeting-times-form',
@@ -30,6 +31,8 @@ export function timesForm(situation: Situation, meeting: Meeting): PrivateView {
       lengthMinutes: meeting.lengthMinutes,
       most: mostTimes,
       free: spread(grid, mostOffered),
+      window: meeting.window ?? null,
+      notLookedAt: notLookedAt(situation),
       confirmed: meeting.confirmed?.start ?? null,
       actions: [
         {

@@ -2,7 +2,7 @@ import type { Revealed } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
-import type { MeetingOutcome, PartyName } from './meeting.ts';
+import type { MeetingOutcome, PartyName, Window } from './meeting.ts';
 
 /** A party's representative as a form names them. */
 interface Spokesperson {
@@ -31,6 +31,10 @@ export interface MeetingTimesForm extends Common {
   readonly lengthMinutes: number;
   readonly most: number;
   readonly free: readonly Instant[];
+  /** Between which days they were looked for, where somebody said so. */
+  readonly window: Window | null;
+  /** Of how many young people it is not known whether somebody who is to come is with them then. */
+  readonly notLookedAt: number;
   /** The time that stands until another is confirmed. */
   readonly confirmed: Instant | null;
 }
@@ -69,6 +73,8 @@ export interface MeetingOutcomeForm extends Common {
   readonly initials: Plain;
   readonly most: number;
   readonly people: readonly Spokesperson[];
+  /** Who was invited besides. */
+  readonly guests: readonly { readonly id: Plain; readonly name: Plain }[];
 }
 
 /** What a posted card wants of its reader. */
@@ -122,6 +128,8 @@ export interface MeetingDetail extends Common {
     readonly lengthMinutes: number;
     readonly place: Plain;
     readonly confirmed: Instant | null;
+    /** Between which days times are looked for, until one is confirmed. */
+    readonly window: Window | null;
     readonly times: readonly {
       readonly start: Instant;
       readonly can: readonly Plain[];
@@ -151,6 +159,7 @@ export interface MeetingDetail extends Common {
   readonly outcome: {
     readonly outcome: MeetingOutcome;
     readonly came: readonly PartyName[];
+    readonly guestsCame: readonly Plain[];
     readonly by: Plain;
     readonly at: Instant;
     readonly putRight: { readonly by: Plain; readonly at: Instant } | null;

@@ -1,4 +1,4 @@
-import type { Plain } from '../../access/plain.ts';
+import { id, type Plain } from '../../access/plain.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { SettingId, YoungPerson } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
@@ -81,3 +81,8 @@ export interface Counted {
   /** By table, then by setting. */
   readonly tables: { readonly [table: string]: { readonly [setting: string]: Counts } };
 }
+
+export const within = ({ from, to }: Period, at: Instant): boolean => at >= from && at < to;
+
+/** Rows that every policy has. */
+export const rowsOf = (names: readonly string[]) => () => names.map(name => ({ id: id.parse(name) }));

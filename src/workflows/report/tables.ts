@@ -1,18 +1,14 @@
-import { id, localDate } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { days, type Instant, minutes } from '../../time.ts';
+import { minutes } from '../../time.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { standing } from '../pathway/attempts.ts';
 import { stages as allStages } from '../pathway/pathway.ts';
 import { currentOf, type Summary, wasThere } from '../summary/summary.ts';
-import { waitedFor } from '../withdrawal/clock.ts';
-import type { Proposal } from '../withdrawal/proposal.ts';
-import type { OnePerson, Period, Table, Thing } from './table.ts';
+import { notices, signOffs } from './endings.ts';
+import { type OnePerson, rowsOf, type Table, type Thing, within } from './table.ts';
 
 const unsigned = allStages.filter(stage => stage !== 'stage4');
-const within = ({ from, to }: Period, at: number): boolean => at >= from && at < to;
-const rowsOf = (names: readonly string[]) => () => names.map(name => ({ id: id.parse(name) }));
 
 const ofCancellation = { refusal: 'refused', unable: 'unable', service: 'service' } as const;
 const ofSummary = {
@@ -174,77 +170,6 @@ const stages: Table = {
           ...(isGone ? [{ row: `${stage}Gone` }] : []),
         ];
       });
-  },
-};
-
-/** How long a decision took at most, by the row that says so: a question to whoever proposed it stops the clock (BMC-7.1). */
-function howSoon(proposal: Proposal, decidedAt: Instant, zone: string): (typeof howSoons)[number] {
-  const waited = waitedFor(proposal, decidedAt);
-  const { sentAt = decidedAt } = proposal;
-  if (localDate(sentAt, zone) === localDate(sentAt + waited, zone)) return 'SameDay';
-  if (waited <= days(2)) return 'Soon';
-  return waited <= days(7) ? 'Week' : 'Later';
-}
-
-const howSoons = ['SameDay', 'Soon', 'Week', 'Later'] as const;
-const approvals = howSoons.map(soon => `approved${soon}`);
-
-/** Proposals that were sent in the period, to end individual sessions. */
-const sent = ({ list, period }: OnePerson): readonly Proposal[] =>
-  list('proposal').filter(({ ending, sentAt }) => ending && sentAt !== undefined && within(period, sentAt));
-
-/** Proposals to end individual sessions, by what became of them and how long it took (BMC-7.1). */
-const signOffs: Table = {
-  id: 'signOffs',
-  clause: 'BMC-7.1',
-  rows: rowsOf([
-    ...approvals,
-    ...howSoons.map(soon => `declined${soon}`),
-    ...['takenBack', 'waiting', 'gone'],
-  ]),
-  guarded: 'all',
-  sum: 'guarded',
-  reads: { proposal: 'until' },
-  count: one =>
-    sent(one).map(proposal => {
-      const { decision, takenBack } = proposal;
-      if (takenBack) return { row: 'takenBack' };
-      if (!decision) return { row: one.leftAt === undefined ? 'waiting' : 'gone' };
-      const { timeZone } = one.directory.service;
-      return { row: `${decision.is}${howSoon(proposal, Math.min(decision.at, one.now), timeZone)}` };
-    }),
-};
-
-/**
- * Of the proposals that were sent in the period the endings of which somebody was told, whenever that was: whether all of
- * them knew, and it was in the care plan, in time (BMC-4.4). So they are those that were approved above, of which month
- * they may be; of a month's own, those of the month before could be worked out.
- */
-const notices: Table = {
-  id: 'notices',
-  clause: 'BMC-4.4',
-  rows: rowsOf(['inTime', 'late', 'waiting', 'gone']),
-  guarded: 'all',
-  sum: 'shown',
-  // Each ending was approved: of one and the other the same number is known, or hidden.
-  follows: ['signOffs', ...approvals],
-  reads: { proposal: 'until', notice: 'ever' },
-  count: one => {
-    const { list, pack, leftAt } = one;
-    const ids = new Set(sent(one).map(({ id }) => id));
-    const told = list('notice').filter(({ proposal }) => ids.has(proposal));
-    const byEnding = Map.groupBy(told, ({ proposal }) => proposal);
-    return [...byEnding.values()].map(told => {
-      const moments = told.flatMap(({ role, due, acknowledged, carePlan, notTold }) => {
-        // Recorded, with its reason: nobody is waited for.
-        if (notTold) return [];
-        const isEntered = pack.notices.to.find(rule => rule.role === role)?.confirmsCarePlan;
-        return [acknowledged, ...(isEntered ? [carePlan] : [])].map(done => ({ at: done?.at, due }));
-      });
-      if (moments.some(({ at }) => at === undefined))
-        return { row: leftAt === undefined ? 'waiting' : 'gone' };
-      return { row: moments.some(({ at = 0, due }) => at > due) ? 'late' : 'inTime' };
-    });
   },
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hours, type Instant } from '../../time.ts';
+import { hours, type Instant, weeks } from '../../time.ts';
 import type { Needs, Situation } from '../workflow.ts';
 import type { Session, SessionId } from './session.ts';
 
@@ -11,6 +11,16 @@ export const longestSession = hours(4);
 
 /** More sessions than this in the time of one plan are not looked through. */
 const most = 200;
+
+/** No pack lets sessions be planned further ahead than this, nor are there ever more of one young person. */
+const furthestPlanned = weeks(160);
+const mostPlanned = 500;
+
+/** All that is planned from a moment on, however far ahead: what an ending shows and what it cancels is the same (BMC-4.4, 7.1). */
+export const plannedFrom = (from: Instant, now: Instant) =>
+  ({
+    lists: [{ type: 'session', from, to: now + furthestPlanned, limit: mostPlanned }],
+  }) as const satisfies Needs;
 
 /** The young person's sessions that could stand in the way of any from the first start to the last. */
 export function sessionsBetween(first: Instant, last: Instant): Required<Pick<Needs, 'lists'>> {

@@ -1,6 +1,6 @@
 import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { type Instant, weeks } from '../../time.ts';
+import type { Instant } from '../../time.ts';
 import { askForChoice } from '../artwork/ask.ts';
 import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
@@ -14,6 +14,7 @@ import {
   refresh as refreshPathway,
 } from '../pathway/rules.ts';
 import { ahead, lately } from '../pathway/suggestion.ts';
+import { plannedFrom } from '../sessions/standing.ts';
 import { review } from '../way-back/review.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
 import { sinceProposed } from './before.ts';
@@ -62,10 +63,6 @@ export function forSignOff(
   return { proposal, as, by: person.id };
 }
 
-/** How far sessions are planned at all: what is asked about is what will be cancelled. */
-const furthest = weeks(60);
-const mostSessions = 200;
-
 /** What will happen, for whoever is about to approve: nothing is decided by opening it (BMC-7.1). */
 export const approveForm = act({
   about: 'youngPerson',
@@ -77,7 +74,7 @@ export const approveForm = act({
       ...newest.lists,
       ...delegations(asker),
       ...lately(asker.now).lists,
-      { type: 'session', from: asker.now + ahead + 1, to: asker.now + furthest, limit: mostSessions },
+      ...plannedFrom(asker.now + ahead + 1, asker.now).lists,
     ],
   }),
   decide: (situation, button) => {

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
 import { endedSessions } from '../cancellation/ended-sessions.ts';
 import { pathwayOf } from '../pathway/rules.ts';
+import { plannedFrom } from '../sessions/standing.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -10,7 +11,6 @@ import type { Proposal } from './proposal.ts';
 const mostAtOnce = 12;
 /** Of sessions that were so near the home hears by cards of their own: an updated card notifies nobody. */
 const near = weeks(1);
-const furthest = weeks(160);
 
 /** Owed with the approval: sessions from the named day on are cancelled (BMC-4.4). */
 export function stopSessions({ youngPerson, now }: Situation, proposal: Proposal['id'], round: number): Owed {
@@ -28,7 +28,7 @@ export const stop = act({
   input: z.object({ proposal: id, round: z.number().int().positive() }),
   by: 'attune',
   clause: 'BMC-4.4',
-  needs: (_, { now }) => ({ lists: [{ type: 'session', from: now, to: now + furthest, limit: 500 }] }),
+  needs: (_, { now }) => plannedFrom(now, now),
   decide: (situation, { proposal, round }) => {
     const { list, now } = situation;
     const { withdrawn } = pathwayOf(situation);

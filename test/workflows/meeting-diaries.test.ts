@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { workedService } from '../house/service.ts';
+import { london, of, someone } from '../people/hafod.ts';
+import { answers, askedAbout, call, callsAlso, inStage2, leads, times, typed } from './meeting-kit.ts';
+
+const start = london(times[0]);
+const about = 'mc';
+
+/** MC is in another home and treated by somebody else, but goes to KL's school. */
+const withSchool = () =>
+  workedService(draft => {
+    Object.assign(of(draft.youngPeople, about), { school: 'ysgol', therapist: 'theo' });
+    draft.people.push(someone('huw', { role: 'carer', setting: 'clun' }));
+  });
+
+describe('BMC-2.3a whoever represents a party is in one meeting at a time', () => {
+  it('also a lead and a teacher, who treat and bring nobody: when proposed, answered and confirmed', async () => {
+    const kit = await askedAbout({ file: withSchool() });
+    const send = await callsAlso(kit, about, 'huw', { care: 'huw' });
+    expect((await kit.does('theo', 'meeting.propose', { ...send, ...typed }, { about })).outcome).toBe(
+      'decided',
+    );
+    const of = async () => (await kit.records('meeting', about))[0];
+    const says = async (who: string) => {
+      const { id: meeting, round } = (await of()) ?? {};
+      const said = { answer1: 'can', answer2: 'cannot', answer3: 'cannot' };
+      return kit.does(who, 'meeting.answer', { meeting, round, ...said }, { about });
+    };
+    for (const who of ['lowri', 'huw', 'catrin']) expect((await says(who)).outcome, who).toBe('decided');
+    // Meanwhile KL's meeting takes that time, with the same two.
+    for (const who of ['lowri', 'mags', 'catrin']) await answers(kit, who, 'cnn');
+    expect((await leads(kit, 'confirm', { start })).outcome).toBe('decided');
+    for (const [who, name] of [
+      ['lowri', 'Lowri'],
+      ['catrin', 'Catrin'],
+    ] as const)
+      expect(await says(who), who).toMatchObject({
+        fields: { answer1: { say: 'meeting-busy', with: { who: name } } },
+      });
+    const { id: meeting, version: seen } = (await of()) ?? {};
+    const confirmed = await kit.does('theo', 'meeting.confirm', { meeting, seen, start }, { about });
+    expect(confirmed).toMatchObject({
+      ...{ outcome: 'refused', says: { say: 'meeting-busy' }, clause: 'BMC-2.3a' },
+    });
+    const again = await kit.does('theo', 'meeting.propose', { meeting, seen, ...typed }, { about });
+    expect(again).toMatchObject({ fields: { time1: { say: 'meeting-busy', with: { who: 'Lowri' } } } });
+    expect(JSON.stringify([confirmed, again])).not.toContain('KL');
+  });
+
+  it('where there are more young people than can be looked through, that is said', async () => {
+    const kit = await inStage2();
+    expect((await call(kit)).view?.data).toMatchObject({ notLookedAt: 0 });
+    await kit.imports(
+      workedService(draft => {
+        for (let child = 0; child < 120; child += 1)
+          draft.youngPeople.push({ id: `more${child}`, initials: 'XY', setting: 'clun' });
+      }),
+    );
+    await kit.settles();
+    // Two others and these, of whom a hundred are looked at.
+    expect((await leads(kit, 'propose-form')).view?.data).toMatchObject({ notLookedAt: 22 });
+  });
+});
