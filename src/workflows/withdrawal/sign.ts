@@ -15,6 +15,7 @@ import {
 } from '../pathway/rules.ts';
 import { ahead, lately } from '../pathway/suggestion.ts';
 import { review } from '../way-back/review.ts';
+import { wishHeard } from '../way-back/wish.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
 import { sinceProposed } from './before.ts';
 import { datesAhead, datesNamed } from './dates.ts';
@@ -104,6 +105,7 @@ export const approveForm = act({
           notFitting: notFitting(situation, { from: endsOn, taper }).length,
           reviewOn: localDate(reviewOn, timeZone),
           since: sinceProposed(situation, proposal),
+          wish: wishHeard(situation),
           actions: [
             {
               verb: 'proposal.approve',
@@ -136,8 +138,15 @@ export const approve = act({
     const { proposal, as, by } = waiting;
     const { now, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
-    // Whoever comes back from this ending does so anew (BMC-6).
-    const { stage: before, suggested: _, notNow: __, wayBack: ___, ...rest } = pathwayOf(situation);
+    // Whoever comes back from this ending does so anew; what was said before it was before whoever decided (BMC-6).
+    const {
+      stage: before,
+      suggested: _,
+      notNow: __,
+      wayBack: ___,
+      wish: ____,
+      ...rest
+    } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };

@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { TextForm } from '../pathway/view.ts';
 import type { Action, Common } from '../views.ts';
+import type { WishHeard } from '../way-back/view.ts';
 import type { Before, Since } from './before.ts';
 import type { Missing } from './conditions.ts';
 import type { Artwork, BackTo, HeardHow, Kind, Signs, TaperStep, With } from './proposal.ts';
@@ -52,6 +53,8 @@ export interface ApproveForm extends Common {
   readonly notFitting: number;
   readonly reviewOn: Plain;
   readonly since: Since;
+  /** They have said that they want to try again (BMC-6). */
+  readonly wish: readonly WishHeard[];
 }
 
 /** The planned sessions that do not fit a taper: which of them fall away (PIP-8). */
@@ -122,6 +125,8 @@ export interface ProposalDetail extends Common {
   readonly before: Before | null;
   /** What has become of the sessions since then, while it waits. */
   readonly since: Since | null;
+  /** While it waits: they have said that they want to try again (BMC-6). */
+  readonly wish: readonly WishHeard[];
   /** An ending that was declined before this one was proposed. */
   readonly declinedBefore: {
     readonly by: Plain;

@@ -25,6 +25,8 @@ const whileClosed = new Set(['leaving.undo', 'consultation.note', 'notice.acknow
 function isOver(m: Model, { verb }: Act): boolean {
   // What the Head arranges is about nobody in particular.
   if (verb.startsWith('delegation.')) return false;
+  // Somebody outside is answered the same.
+  if (verb === 'way-back.record') return isGone(m);
   return isGone(m) || (m.closed !== undefined && !whileClosed.has(verb));
 }
 const named = (verb: string): Act => {
@@ -75,7 +77,9 @@ const shown = (choice: Choice) =>
 /** Whatever the policy has next: somebody whose it is does it. Thus a random order gets somewhere. */
 export const goesOn = (n: number): Step =>
   told(`it goes on (${n})`, async (m, real) => {
-    const able = forward.flatMap(verb => {
+    // That they want to try again can be said at any time: it leads on once sessions have ended.
+    const led = forward.filter(verb => verb !== 'way-back.record' || m.withdrawn);
+    const able = led.flatMap(verb => {
       const act = named(verb);
       const choice = act.choose(m, n);
       return everybody.filter(who => act.says(m, who, choice) === 'must').map(who => ({ verb, who }));
