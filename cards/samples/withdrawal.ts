@@ -280,7 +280,7 @@ export const withdrawalSamples: readonly Sample[] = [
     ...{ name: 'proposal: approve, the day has passed', kind: 'private' },
     view: {
       card: 'approve-form',
-      data: { ...approve, hasPassed: true, since: { came: 1, refused: 0 }, wish: wish.slice(0, 3) },
+      data: { ...approve, hasPassed: true, since: { came: 1, refused: 0 }, wish: wish.slice(-3) },
     },
     corrections: { typed: {}, fields: { endsOn: { say: 'sign-off-day-passed' } } },
   },
