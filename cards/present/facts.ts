@@ -2,6 +2,7 @@ import { type Json, openForCard, type Revealed } from '../../src/access/confiden
 import type { Plain } from '../../src/access/plain.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Telephone } from '../../src/workflows/sessions/view.ts';
+import type { WishHeard } from '../../src/workflows/way-back/view.ts';
 import type { Short } from '../../src/workflows/withdrawal/early.ts';
 import type { TaperStep } from '../../src/workflows/withdrawal/proposal.ts';
 import { longestPassage } from '../data.ts';
@@ -71,6 +72,16 @@ const linesOf = (text: string): readonly string[] =>
 export function byAt(desk: Desk, { by, at }: { readonly by: Plain; readonly at: Instant }): Plain {
   return desk.texts.say('common.by-at', { by, at: { at } });
 }
+
+/** When they said that they want to try again and who heard it, by role, the newest first; none: null. */
+export const wishInWords = (desk: Desk, heard: readonly WishHeard[]): Plain | null =>
+  heard.length > 0
+    ? desk.texts.list(
+        heard.map(({ at, as }) =>
+          desk.texts.say('cards.pathway-detail.heard', { at: { at }, who: inWords(desk, 'heardBy', as) }),
+        ),
+      )
+    : null;
 
 /** "every fortnight from Monday 12 October 2026 and every month from …". */
 export const taperInWords = (texts: Desk['texts'], taper: readonly TaperStep[]): Plain =>

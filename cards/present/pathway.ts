@@ -5,7 +5,7 @@ import type { LedgerShown, PathwayDetail, PathwayPost } from '../../src/workflow
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import detailTemplate from '../pathway-detail.json' with { type: 'json' };
-import { byAt, type Fact, factsOf, inWords, taperInWords, typedTexts } from './facts.ts';
+import { byAt, type Fact, factsOf, inWords, taperInWords, typedTexts, wishInWords } from './facts.ts';
 import { quietPost } from './quiet-post.ts';
 
 /** That there is something, and what it wants of the reader: never the stage, never attendance. */
@@ -87,7 +87,10 @@ const numbers = ({ made, needed }: NonNullable<PathwayDetail['attempts']>) => ({
   needed: needed ?? undefined,
 });
 
-function whereThingsStand({ initials, stage, next, meeting, ending }: PathwayDetail, desk: Desk): Fact[] {
+function whereThingsStand(
+  { initials, stage, next, meeting, ending, wish }: PathwayDetail,
+  desk: Desk,
+): Fact[] {
   const { texts } = desk;
   const who = next.who.length > 0 ? texts.list(next.who) : undefined;
   return factsOf(
@@ -104,7 +107,15 @@ function whereThingsStand({ initials, stage, next, meeting, ending }: PathwayDet
       texts.say('cards.pathway-detail.next'),
       texts.say(`cards.pathway-detail.step.${next.step}`, { who, initials }),
     ],
+    [texts.say('cards.pathway-detail.wish'), wantsTo(wish, desk)],
   );
+}
+
+/** They want to try again: who heard it, and who is to talk with them (BMC-6). */
+function wantsTo(wish: PathwayDetail['wish'], desk: Desk): Plain | null {
+  const heard = wishInWords(desk, wish?.heard ?? []);
+  const who = wish && wish.who.length > 0 ? desk.texts.list(wish.who) : undefined;
+  return heard && desk.texts.say('cards.pathway-detail.see-to', { heard, who });
 }
 
 function suggestion({ suggestion }: PathwayDetail, { texts }: Desk) {

@@ -21,7 +21,7 @@ import type { Button } from '../elements.ts';
 import formTemplate from '../proposal-form.json' with { type: 'json' };
 import missingTemplate from '../proposal-missing.json' with { type: 'json' };
 import taperTemplate from '../taper-form.json' with { type: 'json' };
-import { factsOf, inWords, shortInWords, taperInWords } from './facts.ts';
+import { factsOf, inWords, shortInWords, taperInWords, wishInWords } from './facts.ts';
 import { choicesOf, form, several, theOnly } from './forms.ts';
 
 const buttons = z.array(z.custom<Button>());
@@ -152,7 +152,7 @@ export const approveForm = card({
   shape: { ...formFrame, intro: line, facts, after: line, fields: fields(['endsOn', 'reviewOn']) },
   present(view: ApproveForm, desk) {
     const { texts } = desk;
-    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting, early } = view;
+    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting, early, wish } = view;
     const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
@@ -160,6 +160,7 @@ export const approveForm = card({
         heading: texts.say('cards.approve-form.heading', { initials }),
         intro: texts.say(`cards.approve-form.intro.${hasPassed ? 'passed' : 'ahead'}`),
         facts: factsOf(
+          [texts.say('cards.pathway-detail.wish'), wishInWords(desk, wish)],
           [
             texts.say('cards.proposal-detail.early'),
             early && [shortInWords(desk, early), texts.say('cards.approve-form.early')].join(' '),

@@ -4,7 +4,7 @@ import type { ProposalDetail, ProposalPost } from '../../src/workflows/withdrawa
 import { facts, line, passage } from '../data.ts';
 import { card, type Desk } from '../define.ts';
 import detailTemplate from '../proposal-detail.json' with { type: 'json' };
-import { type Fact, factsOf, inWords, shortInWords, taperInWords, typedTexts } from './facts.ts';
+import { type Fact, factsOf, inWords, shortInWords, taperInWords, typedTexts, wishInWords } from './facts.ts';
 import { quietPost } from './quiet-post.ts';
 
 /** That there is something to decide about a young person: never what. */
@@ -55,6 +55,7 @@ function whereItStands(view: ProposalDetail, desk: Desk): Fact[] {
         }),
     ],
     [texts.say('cards.proposal-detail.back'), decision?.back ? inWords(desk, 'back', decision.back) : null],
+    [texts.say('cards.pathway-detail.wish'), wishInWords(desk, view.wish)],
     [texts.say('cards.proposal-detail.taper'), taperInWords(texts, view.taper)],
     [texts.say('cards.proposal-detail.ends-on'), endsOn === null ? null : texts.day(endsOn)],
     [texts.say('cards.proposal-detail.review-on'), texts.day(reviewOn)],

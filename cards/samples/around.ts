@@ -272,6 +272,7 @@ export const aroundSamples: readonly Sample[] = [
       'notice-chase',
       'way-back-review',
       'way-back-remind',
+      'way-back-remind-wish',
       'way-back-hand-on',
       'consultation-ask-note',
       'consultation-look',

@@ -70,6 +70,7 @@ export const overviewSamples: readonly Sample[] = [
               waits({ waits: 'consultation', session: null }),
               waits({ waits: 'artwork', session: null }),
               waits({ waits: 'missed' }),
+              waits({ waits: 'wish' }),
               waits({ waits: 'taper', session: null }),
             ],
           },

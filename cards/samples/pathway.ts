@@ -33,6 +33,7 @@ const detail: PathwayDetail = {
   suggestion: null,
   ending: null,
   missed: null,
+  wish: null,
   putOff: null,
   ledger: null,
   attempts: null,
@@ -187,6 +188,14 @@ const details: { readonly [name: string]: PathwayDetail } = {
       ...{ start: at('2026-11-26', '14:00'), clause: 'PIP-4', kinds: [text('Call'), text('Letter')] },
       help: text('Help from the referrer'),
     },
+  },
+  'a wish to try again': {
+    ...clinical,
+    wish: { heard: [{ at: at('2026-11-30', '17:20'), as: 'carer' }], who: [names.therapist, names.lead] },
+  },
+  'a wish that was seen to': {
+    ...clinical,
+    wish: { heard: [{ at: at('2026-11-30', '17:20'), as: 'socialWorker' }], who: [] },
   },
   'sessions become fewer': {
     ...clinical,

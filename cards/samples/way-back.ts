@@ -25,6 +25,13 @@ const wanted: { readonly [W in WayBackPost['wants']]: WayBackPost['actions'] } =
   look: [],
   'look-referral': [],
   said: [],
+  heard: [],
+  wish: [
+    press('plan-with-them', 'plan', { opens: true }),
+    press('seen-to-wish', 'way-back.see-to'),
+    press('open-pathway', 'pathway.show', { opens: true }),
+  ],
+  signs: [press('open-proposal', 'proposal.show', { opens: true, style: 'positive' })],
   nothing: [],
 };
 const allocate: AllocateForm = {

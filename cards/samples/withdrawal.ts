@@ -1,5 +1,6 @@
 import { taperSteps } from '../../src/policy/schema/withdrawal.ts';
 import type { TextForm } from '../../src/workflows/pathway/view.ts';
+import { recording } from '../../src/workflows/way-back/rules.ts';
 import type { Short } from '../../src/workflows/withdrawal/early.ts';
 import { artworkChoices, heardHow, partners } from '../../src/workflows/withdrawal/proposal.ts';
 import { states } from '../../src/workflows/withdrawal/rules.ts';
@@ -57,7 +58,15 @@ const detail: ProposalDetail = {
     alternatives: opened('proposal', 'reasons', 'Shorter sessions, at home, with the carer near.'),
     consultation: opened('proposal', 'reasons', 'An hour with the team every fortnight.'),
   },
-  ...{ questions: [], decision: null, before: null, since: null, declinedBefore: null, earlierQuestions: 0 },
+  ...{
+    questions: [],
+    decision: null,
+    before: null,
+    since: null,
+    wish: [],
+    declinedBefore: null,
+    earlierQuestions: 0,
+  },
   actions: [
     press('agree', 'proposal.agree', { style: 'positive' }),
     press('not-agree', 'proposal.not-agree-form', { opens: true }),
@@ -75,11 +84,12 @@ const signing = [
   press('ask-question', 'proposal.ask-form', { opens: true }),
 ];
 const decision = { by: text('Nia Lloyd'), at: at('2026-12-08', '16:00'), as: 'head', back: null } as const;
+const wish = recording.map(as => ({ as, at: at('2026-12-08', '08:15') }));
 const details: { readonly [name: string]: ProposalDetail } = {
   ...Object.fromEntries(states.map(state => [state, { ...detail, state, who: [], actions: [] }])),
   'for whoever is to agree': detail,
   'for the Head': {
-    ...{ ...detail, state: 'to-sign', agreed, actions: signing, since: { came: 2, refused: 0 } },
+    ...{ ...detail, state: 'to-sign', agreed, actions: signing, since: { came: 2, refused: 0 }, wish },
     before: {
       attempts: { made: 4, needed: 3 },
       meeting: { at: at('2026-12-03', '10:00'), came: ['clinical', 'care', 'education'] },
@@ -169,6 +179,7 @@ const approve: ApproveForm = {
     reviewOn: text('2027-03-15'),
     hasPassed: false,
     since: { came: 0, refused: 1 },
+    wish: [],
     taper: [],
     notFitting: 0,
     early: null,
@@ -299,7 +310,10 @@ export const withdrawalSamples: readonly Sample[] = [
   },
   {
     ...{ name: 'proposal: approve, the day has passed', kind: 'private' },
-    view: { card: 'approve-form', data: { ...approve, hasPassed: true, since: { came: 1, refused: 0 } } },
+    view: {
+      card: 'approve-form',
+      data: { ...approve, hasPassed: true, since: { came: 1, refused: 0 }, wish: wish.slice(-3) },
+    },
     corrections: { typed: {}, fields: { endsOn: { say: 'sign-off-day-passed' } } },
   },
   { name: 'proposal: sessions that do not fit', kind: 'private', view: { card: 'taper-form', data: fewer } },

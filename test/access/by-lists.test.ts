@@ -180,7 +180,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   // Whoever referred them alone, where they are outside: the grants table decides on opening.
   'way-back.answer': ['referral.answer'],
   ...Object.fromEntries(
-    ['allocate-form', 'allocate', 'decide-form', 'decide', 'not-now-form', 'not-now'].map(verb => [
+    ['see-to', 'allocate-form', 'allocate', 'decide-form', 'decide', 'not-now-form', 'not-now'].map(verb => [
       `way-back.${verb}`,
       ['engagement.stage'],
     ]),

@@ -186,7 +186,9 @@ describe('BMC-6 somebody outside says that they want to try again', () => {
     const said = await guest.presses(later, 'They want to come to therapy');
     expect(said.text).toContain('Thank you. Those who need to know are told now.');
     await kit.settles();
-    expect((await kit.chatOf('anwen')).map(textOf).join()).toMatch(/KL wants to come, says somebody outside/);
+    expect((await kit.chatOf('anwen')).map(textOf).join()).toMatch(
+      /KL wants to try again: please talk with them/,
+    );
     expect(await kit.records('return')).toEqual([]);
   });
 

@@ -241,8 +241,14 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
       'somebody recorded that they want to try again; whoever finds a therapist or plans is asked again (BMC-6)',
     writes: { engagement: ['pathway'] },
   },
+  'way-back.remind-wish': {
+    because:
+      'somebody heard that they want to try again; whoever treats them and who leads is asked again (BMC-6)',
+    writes: { engagement: ['pathway'] },
+  },
   'way-back.hand-on': {
-    because: 'others have the roles now; whoever owes the next step of the way back is told (BMC-6)',
+    because:
+      'others have the roles now; whoever owes the next step of the way back, or acts on a wish, is told (BMC-6)',
     writes: { engagement: ['pathway'] },
   },
   'consultation.ask-note': {

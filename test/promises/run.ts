@@ -528,7 +528,10 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     await asks(who, 'idea.send', { text: typed.idea });
   }
   const attended = await plan(4);
+  for (const who of ['ade', 'dee']) await asks(who, 'way-back.record');
   await kit.passes(days(5));
+  const wish = (await pathwayOf(kit))?.wish?.id;
+  for (const who of ['dee', 'theo']) await asks(who, 'way-back.see-to', { wish });
   await posts({ ...kit, does: asks }, attended?.id ?? '', ticked, { who: 'theo' });
   await allLook();
   for (const who of ['dee', 'theo']) await asks(who, 'pathway.leave', { seen: await seen() });

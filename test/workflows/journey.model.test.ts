@@ -75,6 +75,12 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
   'Stage 3 with somebody who did not come': [...metWithout, ...tried, ...heard],
   'a proposal': [...toStage3, ...proposed],
   'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
+  'a wish to try again, over which nobody signs off unseen': [
+    ...[...stage2, presses('way-back.record', 'dee', 0), ...met, presses('meeting.outcome', 'anwen', 1)],
+    ...[...proposed, presses('way-back.record', 'alun', 0), agreed, presses('way-back.record', 'mags', 0)],
+    ...[presses('proposal.approve', 'nia', 0, 'stale'), presses('way-back.see-to', 'lowri', 0)],
+    presses('way-back.record', 'mags', 0),
+  ],
   'a sign-off that was delegated for a day': [
     ...[...toStage3, ...proposed, agreed],
     ...[presses('delegation.record', 'nia', 0), passes(24)],

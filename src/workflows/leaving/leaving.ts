@@ -13,7 +13,7 @@ export interface Archived {
 /** What can be open about a young person who leaves, in the order of the form. */
 export const openThings = [
   ...(['stage1', 'stage2', 'stage3', 'stage4'] as const),
-  ...(['suggestion', 'not-now', 'plan', 'discussion', 'ideas', 'missed', 'taper'] as const),
+  ...(['suggestion', 'not-now', 'plan', 'discussion', 'ideas', 'wish', 'missed', 'taper'] as const),
   ...(['meeting', 'meeting-outcome', 'proposal', 'notices', 'letters', 'way-back', 'ask-again'] as const),
   ...([
     'consultation-asked',

@@ -18,6 +18,7 @@ import { whoConfirms } from '../pathway/discussion.ts';
 import { aroundThem, isWaiting, pathwayOf, pathwaySubject } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { askers, waitOf, subject as wayBackSubject, whoOwes as whoOwesWayBack } from '../way-back/rules.ts';
+import { openWish, wishOwners } from '../way-back/wish.ts';
 import { whoOwes } from '../withdrawal/clock.ts';
 import {
   isOpen as isProposalOpen,
@@ -41,6 +42,7 @@ function ofTheStage(situation: Situation): readonly OpenOne[] {
   const { stage, suggested, notNow, plan, discussion, missed, withdrawn } = pathwayOf(situation);
   const { now } = situation;
   const subject = pathwaySubject;
+  const wish = openWish(situation);
   const who = persons(deciding(situation));
   return [
     ...(stage ? [open(stage.name, subject, who)] : []),
@@ -52,6 +54,7 @@ function ofTheStage(situation: Situation): readonly OpenOne[] {
       : []),
     // Home and education are asked what might help for as long as a stage stands (BMC-4.1).
     ...(stage ? [open('ideas', subject, aroundThem(situation))] : []),
+    ...(wish ? [open('wish', `wish:${wish.id}`, persons(wishOwners(situation)))] : []),
     ...(missed && !withdrawn ? [open('missed', `missed:${missed.id}`, who)] : []),
     ...(notFittingNow(situation).length > 0 ? [open('taper', taperSubject, who)] : []),
   ];

@@ -20,6 +20,7 @@ export type Waits =
   | 'consultation'
   | 'artwork'
   | 'missed'
+  | 'wish'
   | 'taper'
   | 'step';
 

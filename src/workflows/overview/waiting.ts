@@ -14,6 +14,7 @@ import { deciding } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
 import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
+import { openWish, wishOwners } from '../way-back/wish.ts';
 import { taperButton } from '../withdrawal/buttons.ts';
 import { newest } from '../withdrawal/rules.ts';
 import { notFittingNow, taperSessions } from '../withdrawal/taper.ts';
@@ -162,6 +163,18 @@ const missedSessions: Kind = {
   },
 };
 
+/** They want to try again, and nobody has seen to it (BMC-6). */
+const wishes: Kind = {
+  needs: () => [],
+  waits: situation => {
+    const wish = openWish(situation);
+    if (!wish || !situation.reader.allows('engagement', 'stage')) return [];
+    const { at: since } = wish;
+    const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    return [{ waits: 'wish', who: wishOwners(situation), since, late }];
+  },
+};
+
 /** Planned sessions do not fit the taper that was signed off: which of them fall away? (PIP-8) */
 const tapers: Kind = {
   needs: () => [sessions],
@@ -245,6 +258,7 @@ const kinds: readonly Kind[] = [
   signOffs,
   disclosures,
   alerts,
+  wishes,
   steps,
   missedSessions,
   tapers,
@@ -259,6 +273,7 @@ const kinds: readonly Kind[] = [
 /** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a choice, a consultation. */
 const besideSessions: readonly Kind[] = [
   signOffs,
+  wishes,
   steps,
   missedSessions,
   tapers,

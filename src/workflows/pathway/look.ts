@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { YoungPersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import { awake } from '../owed.ts';
+import { wishCameTrue } from '../way-back/see-to.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { allAttempts } from './attempts.ts';
 import { suggestionReminder } from './chase.ts';
@@ -37,6 +38,7 @@ export const look = act({
       suggestionLookedAt(situation, ended ? ended.change(before) : before, ledger),
       discussionHandedOn(situation, before),
       missedLookedAt(situation, before, ledger),
+      wishLookedAt(situation, ledger),
       lookedAtAgain(situation, before, ledger),
     ].filter(step => step !== undefined);
     if (steps.length === 0) return ignored('pathway-nothing-suggested');
@@ -91,6 +93,12 @@ function waitEnded({ notNow }: Pathway, { came }: Ledger): Looked | undefined {
     owes: [],
     change: ({ notNow: _, ...pathway }) => pathway,
   };
+}
+
+/** They wanted to try again, and have come (BMC-6). */
+function wishLookedAt(situation: Situation, ledger: Ledger): Looked | undefined {
+  const came = wishCameTrue(situation, ledger);
+  return came && { events: [came.event], owes: [], change: came.change };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PersonId } from '../../people/service.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Instant } from '../../time.ts';
 import type { SessionId } from '../sessions/session.ts';
-import type { Return } from '../way-back/way-back.ts';
+import type { Return, Wish } from '../way-back/way-back.ts';
 import type { TaperStep } from '../withdrawal/proposal.ts';
 
 /**
@@ -109,7 +109,9 @@ export interface Pathway {
   };
   /** They want to try again: until a therapist is found and the first session stands (BMC-6). */
   readonly wayBack?: Return;
-  /** Who outside has said that they want to come, and on which local day it was passed on: once a day for each. */
+  /** They want to try again, and nothing has ended (BMC-6). */
+  readonly wish?: Wish;
+  /** Who has said while sessions go on that they want to come, and on which local day it was passed on: once a day for each. */
   readonly heard?: { readonly day: Plain; readonly from: readonly PersonId[] };
 }
 

@@ -8,6 +8,7 @@ import { askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { isOpen, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
+import { openWish, wishHeard, wishOwners } from '../way-back/wish.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
 import { attemptsSince, kindInWords } from './attempts.ts';
 import { missedShown } from './missed.ts';
@@ -85,6 +86,7 @@ function detail(situation: Situation, person: PersonId): PathwayDetail {
         : null,
     ending: isClinical && withdrawn ? { from: withdrawn.from, taper: withdrawn.taper ?? [] } : null,
     missed: isClinical ? missedShown(situation, ledger) : null,
+    wish: wishShown(situation),
     putOff: isClinical ? putOffShown(situation, standing.suggestion) : null,
     ledger: isClinical ? ledgerShown(situation, ledger) : null,
     attempts: reader.allows('engagement', 'attempts') ? attemptsShown(situation, attempts, isClinical) : null,
@@ -117,6 +119,13 @@ function suggestionShown(
   if (!suggestion || isPutOff(pathwayOf(situation), suggestion, now)) return null;
   const { what, rule, clause } = suggestion;
   return { suggests: what, clause, fact: rule ? factOf(rule, ledger, now) : null };
+}
+
+function wishShown(situation: Situation): PathwayDetail['wish'] {
+  const heard = wishHeard(situation);
+  if (heard.length === 0) return null;
+  const owners = openWish(situation) ? wishOwners(situation) : [];
+  return { heard, who: owners.map(one => nameOf(situation.directory, one)) };
 }
 
 function putOffShown(situation: Situation, suggestion: Suggestion | undefined): PathwayDetail['putOff'] {

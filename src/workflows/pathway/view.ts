@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Instant } from '../../time.ts';
 import type { Common } from '../views.ts';
+import type { WishHeard } from '../way-back/view.ts';
 import type { TaperStep } from '../withdrawal/proposal.ts';
 import type { Outcome } from './ledger.ts';
 import type { Stage, Suggested, WentHow } from './pathway.ts';
@@ -136,6 +137,8 @@ export interface PathwayDetail extends Common {
     readonly kinds: readonly Plain[];
     readonly help: Plain | null;
   } | null;
+  /** They have said that they want to try again: who heard it, and who has not seen to it yet (BMC-6). */
+  readonly wish: { readonly heard: readonly WishHeard[]; readonly who: readonly Plain[] } | null;
   readonly putOff: {
     readonly by: Plain;
     readonly until: Instant;

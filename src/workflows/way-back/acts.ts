@@ -6,6 +6,7 @@ import { wayBackPost } from './posts.ts';
 import { record, reEngageWord } from './record.ts';
 import { handOn, remind } from './remind.ts';
 import { askAgain, notNow, notNowForm } from './review.ts';
+import { remindWish, seeTo } from './see-to.ts';
 import { therapistToNamePost } from './service-file.ts';
 
 /** Re-engagement: a young person who changes their mind is allocated to a suitable therapist by clinical need; or referred again (BMC-6, WHS-2.5). */
@@ -21,6 +22,8 @@ export const wayBack: Workflow = {
     'way-back.not-now-form': notNowForm,
     'way-back.not-now': notNow,
     'way-back.review': askAgain,
+    'way-back.see-to': seeTo,
+    'way-back.remind-wish': remindWish,
     'way-back.remind': remind,
     'way-back.hand-on': handOn,
   },

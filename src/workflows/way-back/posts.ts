@@ -1,13 +1,18 @@
+import { clinicalTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { pathwayOf, watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
 import type { Action } from '../views.ts';
+import { openButton } from '../withdrawal/buttons.ts';
+import { isSent, newest, newestOf } from '../withdrawal/rules.ts';
 import { type Drawing, isClosed, type Situation } from '../workflow.ts';
 import { recordButton } from './record.ts';
 import { asking } from './review.ts';
 import { allocating, allocators, type Cause, causes, lastPlanned, needsReferral, waitOf } from './rules.ts';
+import { seeToButton } from './see-to.ts';
 import type { WayBackPost } from './view.ts';
+import { openWish, wishButton } from './wish.ts';
 
 type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'pack' | 'engagement' | 'list'>;
 
@@ -34,11 +39,25 @@ export function buttons(around: Around, person: PersonId): readonly Action[] {
       },
     ],
     [wait === 'plan' && is(planners), { verb: 'plan', input: {}, label: 'plan-first', opens: true }],
-    ...(is(watching) ? recordButton(around, person).map(action => [true, action] as const) : []),
+    ...seeToButton(around, person).map(action => [true, action] as const),
+    ...(is(watching)
+      ? [...recordButton(around, person), ...wishButton(around, person)].map(one => [true, one] as const)
+      : []),
+    [is(watching) && !is(clinicalTeam) && goesOn(around), wantsToCome(around)],
     [wayBack?.decided !== undefined && is(watching), answerButton(around)],
   ];
   return offered.flatMap(([isOffered, action]) => (isOffered ? [action] : []));
 }
+
+/** Sessions go on, and nothing waits: whoever does not plan them passes on that the young person wants to come. */
+function goesOn(around: Around): boolean {
+  const { stage, withdrawn } = pathwayOf(around);
+  return !stage && !withdrawn && !waitOf(around) && !openWish(around) && !isClosed(around.engagement);
+}
+
+const wantsToCome = ({ youngPerson }: Around): Action => ({
+  ...{ verb: 'way-back.record', about: youngPerson.id, input: {}, label: 'wants-to-come' },
+});
 
 const answerButton = ({ youngPerson }: Around): Action => ({
   ...{
@@ -50,21 +69,24 @@ const answerButton = ({ youngPerson }: Around): Action => ({
   },
 });
 
+const planOne: Action = { verb: 'plan', input: {}, label: 'plan-with-them', opens: true };
+
 const openPathway = ({ youngPerson }: Around): Action => ({
   ...{ verb: 'pathway.show', about: youngPerson.id, input: {}, label: 'open-pathway', opens: true },
 });
 
 /** What came of something: there is nothing to do. */
-const isNews = (wants: WayBackPost['wants']): boolean => wants === 'answered' || wants === 'found';
+const isNews = (wants: WayBackPost['wants']): boolean => news.has(wants);
+const news = new Set<WayBackPost['wants']>(['answered', 'found', 'said', 'heard', 'signs', 'wish']);
 
 /** That something is to be done, for whoever is to do it. */
 export const wayBackPost: Drawing = {
-  needs: () => lastPlanned,
+  needs: () => ({ lists: [...lastPlanned.lists, ...newest.lists] }),
   draw: (around, _, to, once) => {
     const cause = causes.find(one => once.startsWith(`way-back.${one}.`));
     if (!cause || !('person' in to)) return 'gone';
     const { directory, youngPerson } = around;
-    const wants = wantedOf(around, cause);
+    const wants = wantedOf(around, cause, once);
     const notNow: Action = {
       ...{ verb: 'way-back.not-now-form', about: youngPerson.id, input: {}, label: 'ask-later', opens: true },
     };
@@ -77,7 +99,10 @@ export const wayBackPost: Drawing = {
         wants,
         actions: [
           ...(wants === 'answered' ? [answerButton(around)] : []),
-          ...(wants === 'found' ? [openPathway(around)] : []),
+          ...(wants === 'wish' && holds(around, to.person, planners) ? [planOne] : []),
+          ...(wants === 'wish' ? seeToButton(around, to.person) : []),
+          ...(wants === 'found' || wants === 'wish' ? [openPathway(around)] : []),
+          ...(wants === 'signs' ? [openButton(around)] : []),
           ...(isNews(wants) ? [] : buttons(around, to.person)),
           ...(wants.startsWith('ask') && holds(around, to.person, asking) ? [notNow] : []),
         ],
@@ -86,7 +111,7 @@ export const wayBackPost: Drawing = {
   },
 };
 
-function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
+function wantedOf(around: Around, cause: Cause, once: string): WayBackPost['wants'] {
   const { withdrawn, wayBack } = pathwayOf(around);
   // What somebody outside said is not lost once the records are closed: they may stay after all.
   if (isClosed(around.engagement) && cause !== 'said') return 'nothing';
@@ -96,7 +121,12 @@ function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
       return withdrawn && !wayBack && withdrawn.reviewOn <= around.now ? named('ask') : 'nothing';
     case 'step':
       return wayBack ? named('look') : 'nothing';
+    case 'wish':
+      return once.startsWith(`way-back.wish.${openWish(around)?.id}.`) ? cause : 'nothing';
+    case 'signs':
+      return isUnsigned(around, once) ? cause : 'nothing';
     case 'said':
+    case 'heard':
     case 'answered':
       return cause;
     case 'found':
@@ -104,4 +134,10 @@ function wantedOf(around: Around, cause: Cause): WayBackPost['wants'] {
     default:
       return waitOf(around) === cause ? cause : 'nothing';
   }
+}
+
+/** The proposal over which it was said still waits for the sign-off. */
+function isUnsigned(around: Around, once: string): boolean {
+  const proposal = newestOf(around);
+  return proposal !== undefined && isSent(proposal) && once.startsWith(`way-back.signs.${proposal.id}.`);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
-import type { PersonId } from '../../people/service.ts';
+import type { PersonId, YoungPerson } from '../../people/service.ts';
 import { askOf, youngPeopleFor } from '../agenda/whom.ts';
 import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
@@ -8,6 +8,7 @@ import { whoNamesTheDay } from '../leaving/who.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import type { Action } from '../views.ts';
+import { withSigners } from '../withdrawal/sign.ts';
 import { taperSubject } from '../withdrawal/taper.ts';
 import { act, type Decision, ignored, isClosed, refused, type Situation } from '../workflow.ts';
 import {
@@ -23,6 +24,7 @@ import {
   tellPeople,
 } from './rules.ts';
 import type { Return } from './way-back.ts';
+import { kept, openWish, wishButton, wished } from './wish.ts';
 
 /** What the button says: where the policy asks for a new referral, that this is one (BMC-6, WHS-2.5). */
 const recordLabel = (around: Pick<Situation, 'pack'>) =>
@@ -42,7 +44,7 @@ export const recordButton = (
   return [{ verb: 'way-back.record', about: around.youngPerson.id, input: {}, label: recordLabel(around) }];
 };
 
-/** `re-engage`: of which young person, of those whose sessions end and for whom nobody has said it? (BMC-6) */
+/** `re-engage`: of which young person, of those in the stages or whose sessions end, where it has not been said? (BMC-6) */
 export const reEngageWord = act({
   about: 'person',
   input: z.object({}),
@@ -52,19 +54,22 @@ export const reEngageWord = act({
   decide: situation => {
     const { person } = situation;
     const around = youngPeopleFor(situation, watching);
-    const children = around.filter(youngPerson => {
-      const engagement = situation.engagementOf(youngPerson.id);
-      return person && recordButton({ ...situation, youngPerson, engagement }, person.id).length > 0;
-    });
+    const of = (youngPerson: YoungPerson) => {
+      const one = { ...situation, youngPerson, engagement: situation.engagementOf(youngPerson.id) };
+      return person ? [...recordButton(one, person.id), ...wishButton(one, person.id)] : [];
+    };
+    const children = around.filter(youngPerson => of(youngPerson).length > 0);
     if (around.length > 0 && children.length === 0) return ignored('way-back-of-nobody');
-    const open = { verb: 'way-back.record', label: recordLabel(situation) } as const;
-    return askOf(situation, children, 'BMC-6', open);
+    const refers = children.flatMap(of).every(({ label }) => label === 'refer-again');
+    const label = refers ? 'refer-again' : 'wants-to-try-again';
+    return askOf(situation, children, 'BMC-6', { verb: 'way-back.record', label });
   },
 });
 
 /**
- * Anybody around the young person, at any time, those outside the chat as well: they want to try again, and a therapist
- * is to be found; or it is a new referral, and somebody decides on it (BMC-6, WHS-2.5).
+ * Anybody around the young person, at any time, those outside the chat as well: they want to try again, so that whoever
+ * treats them acts on it; where sessions have ended a therapist is to be found, or it is a new referral, and somebody
+ * decides on it (BMC-1.2, BMC-6, WHS-2.5).
  */
 export const record = act({
   about: 'youngPerson',
@@ -73,19 +78,20 @@ export const record = act({
   clause: 'BMC-6',
   // Somebody outside is answered the same once the records are closed.
   whileClosed: true,
+  needs: (_, asker) => withSigners(asker),
   decide: (situation: Situation) => {
     const { person, now, newId } = situation;
     const pathway = pathwayOf(situation);
-    if (!person) return refused('way-back-not-ended', clauseOf(situation));
+    if (!person) return refused('out-of-scope', clauseOf(situation));
     const outside = isOutside(situation, person.id);
     if (isClosed(situation.engagement))
       return outside ? passedOn(situation, person.id) : refused('records-archived', 'BMC-3.6');
     if (!pathway.withdrawn)
-      return outside ? passedOn(situation, person.id) : refused('way-back-not-ended', clauseOf(situation));
+      return pathway.stage || openWish(situation)
+        ? wished(situation, person.id)
+        : passedOn(situation, person.id);
     if (pathway.wayBack) return ignored(outside ? 'way-back-passed-on' : 'way-back-recorded-already');
     const asked = allocators(situation);
-    if (asked.length === 0)
-      return refused('way-back-nobody', clauseOf(situation), { ask: situation.directory.service.ask });
     const wayBack: Return = { id: newId('return'), start: now, by: person.id, at: now, asked };
     const referred = needsReferral(situation);
     const wait = referred ? 'decide' : 'allocate';
@@ -111,14 +117,18 @@ export const record = act({
         // While therapy is to begin again nothing of it is cleared away.
         refreshArtwork,
       ],
-      says: { say: outside ? 'way-back-passed-on' : referred ? 'way-back-referred' : 'way-back-recorded' },
+      // Nobody holds a role for it now: it is handed on to whoever comes into one.
+      says:
+        asked.length === 0
+          ? kept(situation)
+          : { say: outside ? 'way-back-passed-on' : referred ? 'way-back-referred' : 'way-back-recorded' },
     };
   },
 });
 
 /**
- * Somebody outside says so while sessions go on, or without knowing how things stand: whoever decides hears it, or once
- * the records are closed whoever names the day of leaving; what they are answered tells them nothing of where it stands.
+ * Somebody says so while sessions go on, or from outside without knowing how things stand: whoever treats them hears it,
+ * or once the records are closed whoever names the day of leaving; the answer tells nothing of where it stands.
  */
 function passedOn(situation: Situation, person: PersonId): Decision {
   const { now, directory, engagement, newId } = situation;
@@ -126,15 +136,24 @@ function passedOn(situation: Situation, person: PersonId): Decision {
   const day = localDate(now, directory.service.timeZone);
   const from = pathway.heard?.day === day ? pathway.heard.from : [];
   if (from.includes(person)) return ignored('way-back-passed-on');
-  const told = isClosed(engagement) ? whoNamesTheDay(situation) : deciding(situation);
+  const closed = isClosed(engagement);
+  const told = closed ? whoNamesTheDay(situation) : deciding(situation);
+  // Nobody is there to hear it: it is kept for whoever comes.
   if (told.length === 0)
-    return refused('way-back-nobody', clauseOf(situation), { ask: directory.service.ask });
+    return closed
+      ? refused('way-back-nobody', clauseOf(situation), { ask: directory.service.ask })
+      : wished(situation, person);
+  const cause = isOutside(situation, person) ? 'said' : 'heard';
   return {
     outcome: 'decided',
     events: [happened(situation, 'wish to come passed on', { told })],
     // No button means anything else by it.
     engagement: { ...engagement, pathway: { ...pathway, heard: { day, from: [...from, person] } } },
-    owes: tellPeople(told, 'said', newId('said')),
+    owes: tellPeople(
+      told.filter(one => one !== person),
+      cause,
+      newId('said'),
+    ),
     says: { say: 'way-back-passed-on' },
   };
 }

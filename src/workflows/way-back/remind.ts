@@ -14,6 +14,7 @@ import {
   waitOf,
   whoOwes,
 } from './rules.ts';
+import { wishHandedOn } from './see-to.ts';
 import { askToName } from './service-file.ts';
 
 /** Attune's own: nobody has found a therapist, or planned the first session; from the second time on the Head is asked too. */
@@ -79,7 +80,8 @@ export const handOn = act({
     const pathway = pathwayOf(situation);
     const { wayBack } = pathway;
     const wait = waitOf(situation);
-    if (!wayBack || !wait || wait === 'list') return ignored('way-back-none');
+    if (!wayBack || !wait) return wishHandedOn(situation);
+    if (wait === 'list') return ignored('way-back-none');
     const to = whoOwes(situation, wayBack).filter(person => !wayBack.asked.includes(person));
     if (to.length === 0) return ignored('way-back-none');
     const next = { ...wayBack, asked: [...new Set([...wayBack.asked, ...to])] };

@@ -1,5 +1,5 @@
 import { Reader } from '../../access/reader.ts';
-import { invitable, noticeRoles, type Role } from '../../people/roles.ts';
+import { invitable, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { awake, nextTime, toEach } from '../owed.ts';
 import { pathwayOf, watching } from '../pathway/rules.ts';
@@ -12,7 +12,12 @@ import type { Return } from './way-back.ts';
 export const allocating = ['clinicalLead', 'headOfClinicalService'] as const satisfies readonly Role[];
 
 /** Anybody around the young person can say that they want to try again: those outside the chat as well, by email (BMC-6). */
-export const recording: readonly Role[] = [...new Set<Role>([...watching, ...invitable, ...noticeRoles])];
+export const recording = [
+  ...watching,
+  ...invitable,
+  ...(['gp', 'healthVisitor', 'referrer', 'parent'] as const),
+] as const satisfies readonly Role[];
+export type HeardBy = (typeof recording)[number];
 
 /** Whether somebody is outside: what becomes of it is not theirs to see. */
 export const isOutside = (around: Around, person: PersonId): boolean => !holds(around, person, watching);
@@ -102,7 +107,10 @@ export const happened = (
 export const saved = (value: Return): Save => ({ type: 'return', value });
 
 /** What a card is posted for; it is in its name. */
-export const causes = ['allocate', 'decide', 'plan', 'ask', 'step', 'said', 'answered', 'found'] as const;
+export const causes = [
+  ...(['allocate', 'decide', 'plan', 'ask', 'step', 'answered', 'found'] as const),
+  ...(['said', 'heard', 'wish', 'signs'] as const),
+] as const;
 export type Cause = (typeof causes)[number];
 
 /** Whoever said that they want to try again hears what came of it, where their role may know (engagement.stage). */

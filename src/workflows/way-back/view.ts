@@ -3,7 +3,10 @@ import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { TextForm } from '../pathway/view.ts';
 import type { Common } from '../views.ts';
-import type { Answer } from './way-back.ts';
+import type { Answer, Heard } from './way-back.ts';
+
+/** That they want to try again: when it was said, and in which role it was heard. */
+export type WishHeard = Pick<Heard, 'at' | 'as'>;
 
 /** That something is to be done for a young person's way back; in one's own chat alone. */
 export interface WayBackPost extends Common {
@@ -29,6 +32,9 @@ export type WayBackWanted =
   | 'look'
   | 'look-referral'
   | 'said'
+  | 'heard'
+  | 'wish'
+  | 'signs'
   | 'answered'
   | 'found'
   | 'nothing';

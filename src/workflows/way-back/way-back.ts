@@ -2,6 +2,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
+import type { HeardBy } from './rules.ts';
 
 /** Somebody did something, and when. */
 interface Done {
@@ -40,6 +41,27 @@ export interface Return extends Done {
   readonly fileAsked?: number;
 }
 
+/** Who heard that they want to try again, and in which of their roles: cards name the role (BMC-6). */
+export interface Heard extends Done {
+  readonly as: HeardBy;
+}
+
+/**
+ * They want to try again, said before anything has ended: whoever treats them acts on it, and whoever decides on an
+ * ending has it before them. It stands until they leave the stages or something is decided (BMC-6, BMC-1.2).
+ */
+export interface Wish {
+  readonly id: Plain;
+  /** Since when it waits. */
+  readonly at: Instant;
+  /** Everybody who heard it in these stages, the newest last. */
+  readonly heard: readonly Heard[];
+  /** Who has been asked to see to it. */
+  readonly asked: readonly PersonId[];
+  /** Somebody has seen to it; or the young person came, and nobody need. */
+  readonly seenTo?: { readonly at: Instant; readonly by?: PersonId };
+}
+
 /** What the way back can say. */
 export type Saying =
   | 'way-back-not-ended'
@@ -53,6 +75,9 @@ export type Saying =
   | 'way-back-nobody'
   | 'way-back-referred'
   | 'way-back-passed-on'
+  | 'way-back-kept'
+  | 'way-back-seen-to'
+  | 'way-back-seen-to-already'
   | 'referral-not-yours'
   | 'referral-none'
   | 'referral-day-needed'

@@ -72,8 +72,8 @@ export function continued(situation: Situation, proposal: Proposal, before: read
   const { id: by } = person;
   const next = changed(proposal, { holdsSince: now });
   const { stage, save } = began(situation, by, 'stage1');
-  // Of a discussion and a suggestion from before the plan nothing is left to answer.
-  const { discussion: _, suggested: __, notNow: ___, ...kept } = rest;
+  // Of a discussion, a suggestion and a wish from before the plan nothing is left to answer.
+  const { discussion: _, suggested: __, notNow: ___, wish: ____, ...kept } = rest;
   return {
     outcome: 'decided',
     events: [...before, happened(next, 'sessions continue with a plan', clause, { reviewOn: next.reviewOn })],

@@ -50,7 +50,7 @@ export const decline = actWithNotes({
     const long = tooLong(text, pack.attempts.noteMost);
     if (long) return { outcome: 'asks', fields: { text: long } };
     const next = changed(proposal, { decision: { by, at: now, is: 'declined', as, reason: text, back } });
-    const { stage: before, discussion, ...rest } = pathwayOf(situation);
+    const { stage: before, discussion, wish: _, ...rest } = pathwayOf(situation);
     const { clause } = pack.withdrawal.signOff;
     if (!before) return refused('proposal-over', clause);
     const again = back === 'stage1' ? began(situation, by, 'stage1') : undefined;

@@ -6,6 +6,7 @@ import { clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { optional } from '../fields.ts';
 import { lately } from '../pathway/suggestion.ts';
+import { wishHeard } from '../way-back/wish.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { beforeOf, sinceProposed } from './before.ts';
 import { buttons } from './buttons.ts';
@@ -92,6 +93,7 @@ function detail(situation: Situation, proposal: Proposal, person: PersonId): Pro
         : null,
     before: ending && isClinical ? beforeOf(situation, proposal) : null,
     since: isClinical && isOpen(proposal) ? sinceProposed(situation, proposal) : null,
+    wish: isOpen(proposal) ? wishHeard(situation) : [],
     declinedBefore: isClinical ? declinedBefore(situation, proposal) : null,
     earlierQuestions: isClinical ? Math.max(0, proposal.questions.length - mostQuestions) : 0,
     questions: questionsShown(situation, proposal),

@@ -16,6 +16,7 @@ import {
 import { ahead, lately } from '../pathway/suggestion.ts';
 import { plannedFrom } from '../sessions/standing.ts';
 import { review } from '../way-back/review.ts';
+import { wishHeard } from '../way-back/wish.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
 import { sinceProposed } from './before.ts';
 import { datesAhead, datesNamed } from './dates.ts';
@@ -103,6 +104,7 @@ export const approveForm = act({
           reviewOn: localDate(reviewOn, timeZone),
           since: sinceProposed(situation, proposal),
           early: shortWhenProposed(proposal),
+          wish: wishHeard(situation),
           actions: [
             {
               verb: 'proposal.approve',
@@ -135,8 +137,15 @@ export const approve = act({
     const { proposal, as, by } = waiting;
     const { now, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
-    // Whoever comes back from this ending does so anew (BMC-6).
-    const { stage: before, suggested: _, notNow: __, wayBack: ___, ...rest } = pathwayOf(situation);
+    // Whoever comes back from this ending does so anew; what was said before it was before whoever decided (BMC-6).
+    const {
+      stage: before,
+      suggested: _,
+      notNow: __,
+      wayBack: ___,
+      wish: ____,
+      ...rest
+    } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };

@@ -3,6 +3,7 @@ import type { Plain } from '../../access/plain.ts';
 import type { Instant } from '../../time.ts';
 import type { TextForm } from '../pathway/view.ts';
 import type { Action, Common } from '../views.ts';
+import type { WishHeard } from '../way-back/view.ts';
 import type { Before, Since } from './before.ts';
 import type { Missing } from './conditions.ts';
 import type { Short } from './early.ts';
@@ -57,6 +58,8 @@ export interface ApproveForm extends Common {
   readonly since: Since;
   /** The policy did not suggest it yet when it was proposed; why all the same opens with the proposal. */
   readonly early: Short | null;
+  /** They have said that they want to try again (BMC-6). */
+  readonly wish: readonly WishHeard[];
 }
 
 /** The planned sessions that do not fit a taper: which of them fall away (PIP-8). */
@@ -130,6 +133,8 @@ export interface ProposalDetail extends Common {
   readonly before: Before | null;
   /** What has become of the sessions since then, while it waits. */
   readonly since: Since | null;
+  /** While it waits: they have said that they want to try again (BMC-6). */
+  readonly wish: readonly WishHeard[];
   /** An ending that was declined before this one was proposed. */
   readonly declinedBefore: {
     readonly by: Plain;

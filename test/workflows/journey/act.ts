@@ -21,7 +21,8 @@ export interface Act {
     | 'delegation'
     | 'consultation'
     | 'leaving'
-    | 'taper';
+    | 'taper'
+    | 'wish';
   /** However old the button is. */
   readonly everWelcome?: true;
   /** What is typed and chosen; a number chooses. */

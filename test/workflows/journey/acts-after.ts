@@ -2,7 +2,16 @@ import { days, hours } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { type Act, type Choice, text } from './act.ts';
 import { lettersOwedNow } from './acts-letters.ts';
-import { allocators, archives, begins, type ConsultationModel, dayOf, leads, type Model } from './model.ts';
+import {
+  allocators,
+  archives,
+  begins,
+  type ConsultationModel,
+  dayOf,
+  leads,
+  type Model,
+  openWish,
+} from './model.ts';
 import { isSitting } from './model-meeting.ts';
 import { is } from './staff.ts';
 
@@ -35,19 +44,36 @@ export const wayBackActs: readonly Act[] = [
     verb: 'way-back.record',
     choose: () => ({}),
     says: (m, who) => {
-      const isOutside = is(m.staff, who, ...outside);
-      // Whoever is outside does not know how things stand: that they are heard binds nobody while sessions go on.
-      if (isOutside && !m.withdrawn) return 'may';
-      const hears = isOutside || leads(m, who) || is(m.staff, who, ...onStaff, 'headOfClinicalService');
-      if (!m.withdrawn || m.wayBack || !hears) return 'not';
-      // Where there is nobody who could find one, whom to telephone is all that can be said.
-      return allocators(m).length > 0 ? 'must' : 'not';
+      const hears = leads(m, who) || is(m.staff, who, ...outside, ...onStaff, 'headOfClinicalService');
+      if (!hears) return 'not';
+      // Once the records are closed it is for those outside alone, who are not to know it.
+      if (m.closed) return is(m.staff, who, ...outside) ? 'may' : 'not';
+      // Anybody around them, at any time, whoever is there to act on it: nothing of it is lost.
+      if (m.withdrawn) return m.wayBack ? 'not' : 'must';
+      const isKnown = m.stage === 0 ? m.passedOn : (openWish(m)?.heard ?? []);
+      return isKnown.some(({ by, day }) => by === who && day === dayOf(m.now)) ? 'not' : 'must';
     },
     happens: (m, who) => {
-      if (!m.withdrawn) return;
+      const heard = { by: who, day: dayOf(m.now), at: m.now };
+      if (!m.withdrawn || m.closed) {
+        if (m.stage === 0 || m.closed) m.passedOn.push(heard);
+        else m.wish = { heard: [...(openWish(m)?.heard ?? []), heard] };
+        return;
+      }
       m.wayBack = { by: who };
       m.returns.push(m.wayBack);
     },
+  },
+  {
+    verb: 'way-back.see-to',
+    button: 'wish',
+    everWelcome: true,
+    choose: () => ({}),
+    says: (m, who) => {
+      const sees = leads(m, who) || is(m.staff, who, 'headOfClinicalService');
+      return openWish(m) && sees ? 'must' : 'not';
+    },
+    happens: m => void Object.assign(m.wish ?? {}, { seenTo: true }),
   },
   {
     verb: 'way-back.allocate',

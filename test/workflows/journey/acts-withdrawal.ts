@@ -95,6 +95,8 @@ export const withdrawalActs: readonly Act[] = [
     says: signs,
     happens: (m, who, { back }) => {
       proposalOf(m).state = 'declined';
+      // Decided after they said it (BMC-6).
+      m.wish = undefined;
       if (back !== 'stage1') return;
       begins(m, 1, who, 'declined');
       m.declined = m.now;

@@ -5,7 +5,18 @@ import { days } from '../../../src/time.ts';
 import { textOf } from '../../house/kit.ts';
 import { text } from './act.ts';
 import { owedLetters } from './acts-letters.ts';
-import { allocators, archives, confirmers, decides, isGone, isMissed, leads, type Model } from './model.ts';
+import {
+  allocators,
+  archives,
+  confirmers,
+  decides,
+  isGone,
+  isMissed,
+  leads,
+  type Model,
+  openWish,
+  wishOwners,
+} from './model.ts';
 import { isSitting } from './model-meeting.ts';
 import { allTold, recipients } from './model-notices.ts';
 import { agreers, answerers, deputies, heads, isOpen, maySign, notFitting } from './model-withdrawal.ts';
@@ -41,6 +52,7 @@ function debts(m: Model): readonly Debt[] {
       ? each('sessions that do not fit', [m.staff.therapist], /some planned sessions do not fit/)
       : []),
     ...ofTheWayBack(m),
+    ...(openWish(m) ? each('a wish to try again', wishOwners(m), /please talk with them/) : []),
     ...(owedLetters(m).length > 0
       ? each('a letter that sessions begin again', [m.staff.therapist], /please write to those/)
       : []),

@@ -80,6 +80,12 @@ export interface ReturnModel {
   decided?: { by: string; is: string; again?: number };
 }
 
+/** They want to try again, and nothing has ended: who heard it on which day, and whether somebody has seen to it. */
+export interface WishModel {
+  heard: { by: string; day: string; at: number }[];
+  seenTo?: boolean;
+}
+
 /** What the policies make one remember: small, and apart from how the product keeps it. */
 export interface Model {
   readonly policy: Policy;
@@ -119,6 +125,9 @@ export interface Model {
   letters: NoticeModel[];
   /** They want to try again: who said so, and who is to treat them. */
   wayBack?: ReturnModel | undefined;
+  /** Said before anything ended: in a stage, or while sessions go on, where it is passed on once a day for each. */
+  wish?: WishModel | undefined;
+  passedOn: { by: string; day: string }[];
   /** Every time they ever wanted to. */
   returns: ReturnModel[];
   /** The sessions that were planned and not called off. */
@@ -134,7 +143,7 @@ export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0, first: 0 },
   refusedSince: { row: 0, earliest: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [], letters: [] },
-  ...{ returns: [], ahead: [], consultations: [] },
+  ...{ returns: [], passedOn: [], ahead: [], consultations: [] },
 });
 
 /** The local day of a moment. */
@@ -164,6 +173,8 @@ export function begins(m: Model, stage: Model['stage'], by: string, how = 'next-
   m.stage = stage;
   m.since = m.now;
   if (stage === 1) m.began = m.now;
+  // They leave the stages, or something is decided after they said it: with the next stage alone it waits on (BMC-6).
+  if (how !== 'next-stage' || stage === 4) m.wish = undefined;
   if (stage !== 0) m.stays.push({ stage, by });
 }
 
@@ -225,6 +236,17 @@ export function confirmers(m: Model, asker: string): readonly string[] {
   );
   return inTurn.find(people => people.length > 0) ?? [];
 }
+
+/** BMC-6: they want to try again, and nobody has seen to it; they have not come since either. */
+export function openWish(m: Model): WishModel | undefined {
+  const said = m.wish?.heard.at(-1)?.at ?? 0;
+  const came = lately(m).some(({ outcome, start }) => outcome === 'attended' && start >= said);
+  return m.wish && !m.wish.seenTo && !came ? m.wish : undefined;
+}
+
+/** Those who act on it: whoever treats the young person, and the clinical lead. */
+export const wishOwners = (m: Model): readonly string[] =>
+  (['therapist', 'allocatedClinician', 'clinicalLead'] as const).flatMap(part => holders(m.staff, part));
 
 /** PIP-4: a session was missed, and nobody has come, called or written since. */
 export function isMissed(m: Model): boolean {

@@ -19,7 +19,7 @@ export const attunesOwn = [
   ...['notices.chase-back', 'notice.undelivered'],
   ...['notice.chase', 'way-back.remind', 'way-back.review', 'way-back.hand-on', 'leaving.stop-sessions'],
   ...['leaving.remind', 'artwork.ask', 'consultation.ask-note', 'pathway.remind-missed', 'taper.ask'],
-  ...['leaving.hand-on', 'leaving.ask-to-close'],
+  ...['leaving.hand-on', 'leaving.ask-to-close', 'way-back.remind-wish'],
 ];
 export const opened = [
   ...['pathway.show', 'pathway.not-now-form', 'pathway.discuss-form', 'pathway.not-yet-form', 'attempt.form'],

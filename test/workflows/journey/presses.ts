@@ -28,6 +28,8 @@ function isOver(m: Model, { verb }: Act): boolean {
   if (verb.startsWith('delegation.')) return false;
   // What is on record still opens.
   if (verb === 'notice.letter') return false;
+  // Somebody outside is answered the same.
+  if (verb === 'way-back.record') return isGone(m);
   return isGone(m) || (m.closed !== undefined && !whileClosed.has(verb));
 }
 const named = (verb: string): Act => {
@@ -78,7 +80,9 @@ const shown = (choice: Choice) =>
 /** Whatever the policy has next: somebody whose it is does it. Thus a random order gets somewhere. */
 export const goesOn = (n: number): Step =>
   told(`it goes on (${n})`, async (m, real) => {
-    const able = forward.flatMap(verb => {
+    // That they want to try again can be said at any time: it leads on once sessions have ended.
+    const led = forward.filter(verb => verb !== 'way-back.record' || m.withdrawn);
+    const able = led.flatMap(verb => {
       const act = named(verb);
       const choice = act.choose(m, n);
       return everybody.filter(who => act.says(m, who, choice) === 'must').map(who => ({ verb, who }));

@@ -8,7 +8,7 @@ import type { Act, Choice } from './act.ts';
 import { letterOf } from './acts-letters.ts';
 import { chosen } from './acts-notices.ts';
 import { attemptOf } from './acts-pathway.ts';
-import { dayOf, type Model, type ProposalModel } from './model.ts';
+import { dayOf, type Model, openWish, type ProposalModel } from './model.ts';
 import type { How } from './presses.ts';
 
 /** Attune as it runs. */
@@ -120,6 +120,8 @@ async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Cho
       const ids = (await unfitting(real)).filter(({ start }) => off.includes(start)).map(({ id }) => id);
       return { seen: (await pathwayOf(real))?.version ?? 0, sessions: ids.join(',') };
     }
+    case 'wish':
+      return { wish: (await pathwayOf(real))?.wish?.id ?? 'none' };
     case 'leaving':
       return { seen: await formFor(real) };
     case 'delegation': {
@@ -215,11 +217,17 @@ export async function asThePolicySays(m: Model, real: Real): Promise<void> {
 
 /** A return, consultations, and leaving: none is lost, and none came of itself (BMC-5, BMC-6, BMC-3.6). */
 async function asItWasAfterwards(m: Model, real: Real): Promise<void> {
-  const { wayBack, withdrawn } = (await pathwayOf(real)) ?? {};
+  const { wayBack, withdrawn, wish } = (await pathwayOf(real)) ?? {};
   const { archived } = await engagementOf(real);
   const waits = (one: { allocated?: unknown } | undefined) => one !== undefined && !one.allocated;
   expect(withdrawn !== undefined, 'individual sessions have ended').toBe(m.withdrawn !== undefined);
   expect(waits(wayBack), 'a return waits for a therapist').toBe(waits(m.wayBack));
+  const heard = openWish(m)?.heard.map(({ by }) => by) ?? [];
+  const kept = wish && !wish.seenTo ? wish.heard.slice(-Math.max(1, heard.length)) : [];
+  expect(
+    kept.map(({ by }) => by as string),
+    'who heard that they want to try again',
+  ).toEqual(heard.slice(-10));
   if (wayBack?.allocated) expect(wayBack.allocated.therapist).toBe(m.wayBack?.allocated?.therapist);
   const returns = [...(await real.kit.records('return'))].sort((a, b) => a.start - b.start);
   expect(
