@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { askOf, youngPeopleFor } from '../agenda/whom.ts';
+import { aboutWhom, askOf, youngPeopleFor } from '../agenda/whom.ts';
 import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { whoNamesTheDay } from '../leaving/who.ts';
@@ -45,20 +45,23 @@ export const recordButton = (
 /** `re-engage`: of which young person, of those whose sessions end and for whom nobody has said it? (BMC-6) */
 export const reEngageWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: watching,
   clause: 'BMC-6',
-  needs: (_, asker) => ({ engagements: youngPeopleFor(asker, watching).map(({ id }) => id) }),
-  decide: situation => {
+  needs: (whom, asker) => ({
+    engagements: youngPeopleFor(asker, watching, 're-engage', whom).children.map(({ id }) => id),
+  }),
+  decide: (situation, whom) => {
     const { person } = situation;
-    const around = youngPeopleFor(situation, watching);
+    const { children: around, others } = youngPeopleFor(situation, watching, 're-engage', whom);
     const children = around.filter(youngPerson => {
       const engagement = situation.engagementOf(youngPerson.id);
       return person && recordButton({ ...situation, youngPerson, engagement }, person.id).length > 0;
     });
-    if (around.length > 0 && children.length === 0) return ignored('way-back-of-nobody');
+    const isNobody = children.length + others.length === 0;
+    if (around.length > 0 && isNobody) return ignored('way-back-of-nobody');
     const open = { verb: 'way-back.record', label: recordLabel(situation) } as const;
-    return askOf(situation, children, 'BMC-6', open);
+    return askOf(situation, { children, others }, 'BMC-6', open);
   },
 });
 
