@@ -80,7 +80,9 @@ export const choose = card({
             desk.button(choose, texts.say('cards.choose.choose', { initials, start: { at: start } })),
           ],
         })),
-        more: more ? texts.say('cards.choose.more') : '',
+        more: more
+          ? texts.say(about === 'summary' ? 'cards.choose.more-summaries' : 'cards.choose.more')
+          : '',
       },
     };
   },

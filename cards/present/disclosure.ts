@@ -172,7 +172,7 @@ export const disclosureSent = card({
   shape: { heading: line, state: line, telephone: line, facts },
   present(view: DisclosureSent, desk) {
     const { texts } = desk;
-    const { initials, state, told, acknowledgedBy, leads, telephone, at } = view;
+    const { initials, state, told, acknowledgedBy, leads, telephone, ask, at } = view;
     const people = leads.length > 0 ? telephones(desk, leads) : undefined;
     return {
       summary: texts.say('cards.disclosure-sent.summary', { initials }),
@@ -185,7 +185,9 @@ export const disclosureSent = card({
         telephone:
           telephone.length > 0
             ? texts.say('cards.disclosure-sent.telephone', { people: telephones(desk, telephone) })
-            : '',
+            : ask
+              ? texts.say('cards.disclosure-sent.nobody', { ask })
+              : '',
         facts: factsOf(
           [texts.say('cards.disclosure-sent.sent'), texts.when(at)],
           [texts.say('cards.disclosure-sent.told'), texts.list(told)],

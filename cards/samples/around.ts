@@ -156,6 +156,11 @@ export const aroundSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'which session: not everybody was looked through',
+    kind: 'private',
+    view: { card: 'choose', data: { ...chooseFrom, what: 'summary', more: true } },
+  },
+  {
     name: 'help: for a therapist',
     kind: 'private',
     view: {

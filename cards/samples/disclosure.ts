@@ -61,6 +61,7 @@ const sent: DisclosureSent = {
   acknowledgedBy: null,
   leads,
   telephone: [],
+  ask: null,
   actions: [open],
 };
 const detail: DisclosureDetail = {
@@ -313,6 +314,14 @@ export const disclosureSamples: readonly Sample[] = [
     name: 'report sent: there is no lead to telephone',
     kind: 'post',
     view: { card: 'disclosure-sent', data: { ...sent, leads: [] } },
+  },
+  {
+    name: 'not reported yet: there is nobody who would see to it',
+    kind: 'post',
+    view: {
+      card: 'disclosure-sent',
+      data: { ...sent, state: 'announced', told: [], leads: [], ask: text('the office, 01632 960000') },
+    },
   },
   {
     name: 'report sent: somebody not reached',

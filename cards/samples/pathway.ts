@@ -373,4 +373,17 @@ export const pathwaySamples: readonly Sample[] = [
     ...{ name: 'pathway: of whom', kind: 'private' },
     view: { card: 'pathway-form', data: { ...which, youngPeople: [child, other] } },
   },
+  {
+    ...{ name: 'pathway: of whom, where they are more than fit', kind: 'private' },
+    view: {
+      card: 'pathway-form',
+      data: {
+        ...{ ...which, youngPeople: [child, other] },
+        actions: [
+          ...which.actions,
+          press('other-young-people', 'pathway', { opens: true, input: { from: 100 }, with: { count: 31 } }),
+        ],
+      },
+    },
+  },
 ];

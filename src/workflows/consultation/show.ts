@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
-import { askOfWhom } from '../agenda/whom.ts';
+import { aboutWhom, askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
@@ -21,11 +21,18 @@ const mostShown = 4;
 /** `consultation`: of which young person? */
 export const consultationWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: advised,
   clause: 'BMC-5',
-  decide: situation =>
-    askOfWhom(situation, advised, 'BMC-5', { verb: 'consultation.show', label: 'open-consultations' }),
+  decide: (situation, whom) =>
+    askOfWhom(
+      situation,
+      advised,
+      'BMC-5',
+      { verb: 'consultation.show', label: 'open-consultations' },
+      'consultation',
+      whom,
+    ),
 });
 
 /** Opens the consultations: whom to ask, when the next is, and for the clinical team what came of the last ones (BMC-5). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, type Plain } from '../../access/plain.ts';
+import { id, localDate, type Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
-import { minutes } from '../../time.ts';
+import { type Instant, minutes } from '../../time.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, ignored, type Kept, type Save, type Situation } from '../workflow.ts';
 import { awaitsReport, type Disclosure, type Via } from './disclosure.ts';
@@ -29,8 +29,9 @@ export interface Announced {
 
 /**
  * Somebody said that there is something to report, or the check noticed it, and there is no account yet: on record
- * from this moment, and chased if none comes (BMC-3.1); of a session or of none. The same sign is announced once;
- * anything else is announced whatever came before, and anew where somebody deals with that already: nothing new is lost.
+ * from this moment, and chased if none comes (BMC-3.1); of a session or of none. The same sign of the same author is
+ * announced once; anything else is announced whatever came before, and anew where somebody deals with that already, or
+ * where somebody else announced that: nothing new is lost.
  */
 export function announced(
   situation: Situation,
@@ -39,12 +40,15 @@ export function announced(
 ): Announced {
   const { list, person, now, newId, pack } = situation;
   const same = list('disclosure').filter(one => one.session === session?.id);
-  const awaited = same.find(one => awaitsReport(one) && (session !== undefined || isOwn(one, person?.id)));
-  const known = same.flatMap(signsKnown);
+  const own = same.filter(one => isOwn(one, person?.id));
+  const known = own.filter(one => isOfThis(situation, one)).flatMap(signsKnown);
   const fresh = toReport?.signs.filter(sign => !known.includes(sign)) ?? [];
+  const ownAwaited = own.find(awaitsReport);
+  // Of a session, whoever announced it: it is reported once.
+  const awaited = ownAwaited ?? (session && same.find(awaitsReport));
   if (!person || !toReport || fresh.length === 0) return { awaited };
   const { via } = toReport;
-  const open = awaited?.acknowledged ? undefined : awaited;
+  const open = ownAwaited?.acknowledged ? undefined : ownAwaited;
   const before = open?.announced;
   const value: Disclosure =
     open && before
@@ -68,6 +72,17 @@ export function announced(
 type Announcement = NonNullable<Disclosure['announced']>;
 
 const isOwn = ({ announced }: Disclosure, person: PersonId | undefined): boolean => announced?.by === person;
+
+/**
+ * Whether what somebody writes now can be what they announced then: in the same session's summary; elsewhere on the same
+ * day, or while it waits to be dealt with. On another day the same words tell of something else.
+ */
+function isOfThis({ directory, now }: Situation, disclosure: Disclosure): boolean {
+  const { session, announced, acknowledged } = disclosure;
+  if (session !== undefined || (awaitsReport(disclosure) && !acknowledged)) return true;
+  const day = (at: Instant) => localDate(at, directory.service.timeZone);
+  return announced !== undefined && day(announced.at) === day(now);
+}
 
 /** What is not announced again. Somebody who says yes once more, after it was misread, says something new. */
 function signsKnown({ announced, dismissed }: Disclosure): readonly string[] {
@@ -114,7 +129,12 @@ export const chase = act({
     return {
       outcome: 'decided',
       events: [happened('not reported in time', disclosure, 'BMC-3.1', { told })],
-      saves: [{ type: 'disclosure', value: { ...disclosure, told, remindedOf: 'announced' } }],
+      saves: [
+        {
+          type: 'disclosure',
+          value: { ...disclosure, told, chasedAt: situation.now, remindedOf: 'announced' },
+        },
+      ],
       owes: [
         ...told.map(person => tell(situation, disclosure, person, 'announced')),
         ...toAuthor(disclosure, 'announced'),

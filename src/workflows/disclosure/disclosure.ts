@@ -93,7 +93,9 @@ export interface Disclosure {
   };
   readonly reported?: Report;
   readonly accounts: readonly Account[];
-  /** The safeguarding leads who were told and are to acknowledge it. */
+  /** No report came in time, so that from here on it is the leads' to see to, whoever holds the role by then. */
+  readonly chasedAt?: Instant;
+  /** The safeguarding leads who were told and are to acknowledge it; nobody, while nobody holds the role. */
   readonly told: readonly PersonId[];
   readonly acknowledged?: { readonly by: PersonId; readonly at: Instant };
   /** From when the steps are counted where there is no report: somebody said that they are dealing with it. */
@@ -126,9 +128,15 @@ export const awaitsReport = ({ announced, reported, dismissed, steps }: Disclosu
   dismissed === undefined &&
   !steps.some(({ step }) => step === 'outcome');
 
-/** Others have been told of it, so that somebody is to acknowledge it and to record what was done. */
+/** It is with the leads, were there nobody to tell just then: somebody is to acknowledge it and to record what was done. */
 export const isWithLeads = (disclosure: Disclosure): boolean =>
-  disclosure.reported ? disclosure.reported.routed : awaitsReport(disclosure) && disclosure.told.length > 0;
+  disclosure.reported
+    ? disclosure.reported.routed
+    : awaitsReport(disclosure) && disclosure.chasedAt !== undefined;
+
+/** Said to be nothing to report, and nobody has heard of that yet: there was nobody to tell. */
+export const isUnheard = ({ dismissed, told }: Disclosure): boolean =>
+  dismissed !== undefined && told.length === 0;
 
 export const disclosureSubject = (id: Disclosure['id']): string => `disclosure:${id}`;
 
@@ -143,8 +151,11 @@ export type Saying =
   | 'disclosure-added'
   | 'disclosure-closed'
   | 'finding-dismissed'
+  | 'finding-dismissed-nobody'
   | 'finding-dismissed-answer-stands'
+  | 'finding-dismissed-answer-stands-nobody'
   | 'finding-dismissed-finding-stands'
+  | 'finding-dismissed-finding-stands-nobody'
   | 'finding-dismissed-already'
   | 'step-recorded'
   | 'step-recorded-already'

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { Confidential } from '../../access/confidential.ts';
 import { id } from '../../access/plain.ts';
-import type { PersonId } from '../../people/service.ts';
-import type { Saying } from '../words.ts';
+import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { emptyDisclosure, isAnswer, standing } from './announce.ts';
 import { awaitsReport, type Disclosure, type Dismissal, dismissals } from './disclosure.ts';
-import {
-  alsoTold,
-  happened,
-  headsNow,
-  leadsNow,
-  refreshOf,
-  reporters,
-  tell,
-  wholeDisclosure,
-} from './rules.ts';
+import { alsoTold, happened, othersToHear, refreshOf, reporters, tell, wholeDisclosure } from './rules.ts';
 
 /** The form for saying that there is nothing to report. */
 export const dismissForm = act({
@@ -75,7 +65,7 @@ const isOf: { readonly [D in Dismissal]: (sign: string) => boolean } = {
 
 /**
  * It was reported already, misread, or answered by mistake: the safeguarding lead hears of it, with the reason and
- * without the text. What the reason is not of stands, and waits for its report (BMC-3.1).
+ * without the text; where there is none now, whoever comes does. What the reason is not of stands, and waits for its report (BMC-3.1).
  */
 export const dismiss = act({
   about: 'youngPerson',
@@ -120,16 +110,10 @@ export const dismiss = act({
         ...told.map(lead => tell(situation, nothing, lead, 'dismissed')),
         ...[nothing, ...(stands ? [stands] : [])].map(refreshOf),
       ],
-      says: { say: whatIsSaid(stands) },
+      says: whatIsSaid(situation, stands, told.length > 0),
     };
   },
 });
-
-/** The safeguarding leads, apart from whoever says so: a lead's own word is heard by another, or by the Head. */
-function othersToHear(situation: Situation, except: PersonId): readonly PersonId[] {
-  const inTurn = [leadsNow(situation), headsNow(situation)];
-  return inTurn.map(people => people.filter(one => one !== except)).find(one => one.length > 0) ?? [];
-}
 
 /** What is nothing to report, and what stands: two records from now on, so that neither is lost with the other. */
 function parted(
@@ -152,5 +136,12 @@ function parted(
   ];
 }
 
-const whatIsSaid = (stands: Announced | undefined): Saying =>
-  stands ? `finding-dismissed-${stands.announced.via}-stands` : 'finding-dismissed';
+/** What is said to its author, who is told whom to ring where nobody could be told. */
+function whatIsSaid(
+  { directory }: Pick<Situation, 'directory'>,
+  stands: Announced | undefined,
+  isHeard: boolean,
+): Words {
+  const say = stands ? (`finding-dismissed-${stands.announced.via}-stands` as const) : 'finding-dismissed';
+  return isHeard ? { say } : { say: `${say}-nobody`, with: { ask: directory.service.ask } };
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
-import { childrenOf, mostYoungPeople } from '../agenda/looking.ts';
-import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
+import { mostYoungPeople } from '../agenda/looking.ts';
+import { aboutWhom, type Offered, onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import type { Session } from '../sessions/session.ts';
 import { numbersOf } from '../sessions/telephones.ts';
 import type { Action, PrivateView } from '../views.ts';
@@ -17,23 +17,24 @@ import type { DisclosureForm, EmergencyHelp } from './view.ts';
  */
 export const disclosureWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: 'everybody',
   clause: 'BMC-3.1',
-  needs: (_, asker) => ({
-    lists: childrenOf(asker, reporters)
-      .slice(0, mostYoungPeople)
+  needs: (whom, asker) => ({
+    lists: youngPeopleFor(asker, reporters, 'disclosure', whom)
+      .children.slice(0, mostYoungPeople)
       .flatMap(({ id: of }) => recentDisclosures(asker).lists.map(list => ({ ...list, of }))),
   }),
-  decide: situation => {
+  decide: (situation, whom) => {
     const { person, directory, list } = situation;
     if (!person) return refused('unknown-person', 'BMC-3.1', { ask: directory.service.ask });
-    const children = youngPeopleFor(situation, reporters);
+    const { children, others } = youngPeopleFor(situation, reporters, 'disclosure', whom);
     return {
       outcome: 'shows',
       view:
         children.length > 0
           ? formFor(situation, children, {
+              others,
               waiting: children
                 .slice(0, mostYoungPeople)
                 .flatMap(child =>
@@ -79,6 +80,7 @@ const mostNamed = 3;
 interface Of {
   readonly session?: Session['id'] | undefined;
   readonly awaited?: Disclosure | undefined;
+  readonly others?: Offered['others'];
   readonly waiting?: readonly { readonly child: YoungPerson; readonly of: Disclosure }[];
 }
 
@@ -89,7 +91,7 @@ export const disclosureForm = (situation: Situation, awaited: Disclosure): Priva
 function formFor(
   situation: Pick<Situation, 'pack' | 'directory' | 'now' | 'person'>,
   children: readonly YoungPerson[],
-  { session, awaited, waiting = [] }: Of,
+  { session, awaited, others = [], waiting = [] }: Of,
 ): PrivateView & { card: 'disclosure-form' } {
   const { pack, directory } = situation;
   const { about } = onlyOne(children);
@@ -115,6 +117,7 @@ function formFor(
         style: 'positive',
       },
       ...sayItIsNothing(situation, about, awaited),
+      ...others,
       // Named by whom and when it is about, as it stands beside another form.
       ...named.map(({ child, of, said: { initials, at } }) => ({
         ...reportIt(child.id, of),

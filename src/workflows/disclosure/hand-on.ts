@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { PersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
-import { type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
+import { type Disclosure, disclosureState, isUnheard, isWithLeads } from './disclosure.ts';
 import {
   alsoTold,
   answerersNow,
   guardians,
   happened,
   headsNow,
+  othersToHear,
   refreshOf,
   tell,
   untilAcknowledged,
@@ -28,10 +29,11 @@ export const handOn = act({
   clause: 'BMC-3.1',
   needs: () => ({ lists: [{ type: 'disclosure', newestFirst: true, limit: most }] }),
   decide: situation => {
-    const handed = situation
-      .list('disclosure')
-      .filter(one => isWithLeads(one) && disclosureState(one) !== 'closed')
-      .flatMap(one => handedOn(situation, one) ?? []);
+    const handed = situation.list('disclosure').flatMap(one => {
+      if (isUnheard(one)) return heardNow(situation, one) ?? [];
+      const isOpen = isWithLeads(one) && disclosureState(one) !== 'closed';
+      return (isOpen && handedOn(situation, one)) || [];
+    });
     if (handed.length === 0) return ignored('disclosure-not-found');
     return {
       outcome: 'decided',
@@ -64,6 +66,15 @@ function handedOn(situation: Situation, stored: Disclosure) {
     ...(isLeft ? untilAcknowledged(situation, after, name) : []),
     refreshOf(after),
   ];
+  return { after, to, owes };
+}
+
+/** Somebody came who can hear that it was said to be nothing to report. */
+function heardNow(situation: Situation, disclosure: Disclosure) {
+  const to = disclosure.dismissed ? othersToHear(situation, disclosure.dismissed.by) : [];
+  if (to.length === 0) return undefined;
+  const after: Disclosure = { ...alsoTold(situation, disclosure, to), told: to };
+  const owes: readonly Owed[] = to.map(person => tell(situation, after, person, 'dismissed'));
   return { after, to, owes };
 }
 

@@ -4,9 +4,9 @@ import { holds } from '../sessions/answering.ts';
 import { numbersOf, telephonesOf } from '../sessions/telephones.ts';
 import type { Action } from '../views.ts';
 import type { Drawing } from '../workflow.ts';
-import { awaitsReport, type Disclosure, disclosureState } from './disclosure.ts';
+import { awaitsReport, type Disclosure, disclosureState, isWithLeads } from './disclosure.ts';
 import { itIsNothing, reportIt } from './form.ts';
-import { disclosureOf, guardians, leadsNow, reporters, wholeDisclosure } from './rules.ts';
+import { answerersNow, disclosureOf, guardians, leadsNow, reporters, wholeDisclosure } from './rules.ts';
 import { stepsOf } from './steps.ts';
 
 const needs: Drawing['needs'] = subject => wholeDisclosure(disclosureOf(subject));
@@ -82,6 +82,7 @@ export const sentPost: Drawing = {
               around,
               undelivered.filter(one => holds(around, one, guardians)),
             ),
+        ask: isNobodys(around, disclosure) ? directory.service.ask : null,
         actions: disclosure.reported
           ? [openIt(youngPerson.id, disclosure)]
           : awaitsReport(disclosure)
@@ -94,3 +95,10 @@ export const sentPost: Drawing = {
     };
   },
 };
+
+/** It waits for somebody to see to it, and nobody holds a role in which they would. */
+const isNobodys = (around: Parameters<Drawing['draw']>[0], disclosure: Disclosure): boolean =>
+  isWithLeads(disclosure) &&
+  disclosureState(disclosure) !== 'closed' &&
+  !disclosure.acknowledged &&
+  answerersNow(around).length === 0;

@@ -74,8 +74,8 @@ export const reportDisclosure = act({
       whose: Confidential.seal(typed.whose),
       danger: Confidential.seal(typed.danger),
       told: Confidential.seal(typed.told),
-      // Whoever was told that there is something hears what it is.
-      routed: isRouted(pack, typed) || before.told.length > 0,
+      // Whoever was told that there is something, or would have been had they been there, hears what it is.
+      routed: isRouted(pack, typed) || before.chasedAt !== undefined,
       ...(typed.level && { level: Confidential.seal<string>(typed.level) }),
     };
     const account = { by: person.id, at: now, text: typed.account, ...(typed.done && { done: typed.done }) };

@@ -58,6 +58,12 @@ export function answerersNow(around: Around): readonly PersonId[] {
   return leads.length > 0 ? leads : headsNow(around);
 }
 
+/** Who hears that there is nothing to report: not whoever says so. A lead's own word is heard by another, or by the Head. */
+export function othersToHear(around: Around, except: PersonId): readonly PersonId[] {
+  const inTurn = [leadsNow(around), headsNow(around)];
+  return inTurn.map(people => people.filter(one => one !== except)).find(one => one.length > 0) ?? [];
+}
+
 /** The record, as every rule about it reads it. */
 export const wholeDisclosure = (disclosure: Disclosure['id']) => ({
   records: [{ type: 'disclosure', id: disclosure }] as const,
@@ -88,16 +94,17 @@ export interface Which {
 }
 
 /**
- * What waits for somebody's account: the one that is named, or of a session whoever announced it. A report that names
- * neither may be of something else: it completes nothing, and what was announced stays chased.
+ * What waits for somebody's account: the one that is named, or of a session, their own before anybody else's. A report
+ * that names neither may be of something else: it completes nothing, and what was announced stays chased.
  */
 export function awaitedOf(
-  { list }: Pick<Situation, 'list'>,
+  { list, person }: Pick<Situation, 'list' | 'person'>,
   { session, disclosure }: Which,
 ): Disclosure | undefined {
   const waiting = list('disclosure').filter(awaitsReport);
   if (disclosure !== undefined) return waiting.find(({ id }) => id === disclosure);
-  return session === undefined ? undefined : waiting.find(one => one.session === session);
+  const of = session === undefined ? [] : waiting.filter(one => one.session === session);
+  return of.find(one => one.announced?.by === person?.id) ?? of[0];
 }
 
 /** A session that is no session of this young person's: somebody made the link up. */

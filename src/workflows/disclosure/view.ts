@@ -79,6 +79,8 @@ export interface DisclosureSent extends Common {
   readonly leads: readonly Telephone[];
   /** Whom the chat did not reach. */
   readonly telephone: readonly Telephone[];
+  /** Whom to ring where nobody holds a role in which they would see to it. */
+  readonly ask: Plain | null;
 }
 
 /** The disclosure, opened for one person. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import type { YoungPerson } from '../../people/service.ts';
 import { childrenOf } from '../agenda/looking.ts';
-import { youngPeopleInWords } from '../agenda/whom.ts';
+import { aboutWhom, type Offered, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { act, ignored, type Needs, refused, type Situation } from '../workflow.ts';
@@ -10,10 +10,7 @@ import { authors, type JournalEntry } from './journal.ts';
 import { mine, ownRecord, sixBTitles, subjectOf } from './rules.ts';
 import type { JournalForm } from './view.ts';
 
-/** More young people than this do not fit in one list, on any chat. */
-const mostChoices = 100;
-
-const about = z.object({ youngPerson: optional(id), session: optional(id) });
+const about = aboutWhom.extend({ session: optional(id) });
 
 /** The session of the young person's that an entry is about. */
 export const sessionNamed = ({
@@ -40,9 +37,9 @@ export const form = act({
       if ('outcome' in own) return own;
       return { outcome: 'shows', view: changing(situation, { ...own.entry, version: seen ?? 0 }, own.child) };
     }
-    const children = childrenOf(situation, authors).slice(0, mostChoices);
-    if (named.session === undefined) return choosing(situation, children);
-    const child = children.find(({ id }) => id === named.youngPerson);
+    if (named.session === undefined)
+      return choosing(situation, youngPeopleFor(situation, authors, 'journal.form', named));
+    const child = childrenOf(situation, authors).find(({ id }) => id === named.youngPerson);
     if (!child) return refused('journal-closed', 'SIX-3');
     const session = situation.find('session', named.session);
     if (!session) return refused('session-not-found', 'SIX-2');
@@ -57,11 +54,11 @@ export const form = act({
   },
 });
 
-function choosing(situation: Situation, children: readonly YoungPerson[]) {
+function choosing(situation: Situation, { children, others }: Offered) {
   if (children.length === 0) return ignored('journal-nobody-to-write-about');
   const { directory } = situation;
   const youngPeople = youngPeopleInWords(directory, children);
-  const view = blank(situation, { about: null, youngPeople, actions: [save({})] });
+  const view = blank(situation, { about: null, youngPeople, actions: [save({}), ...others] });
   return { outcome: 'shows', view } as const;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import { askOfWhom } from '../agenda/whom.ts';
+import { aboutWhom, askOfWhom } from '../agenda/whom.ts';
 import { chosenNow, withChoice } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { handOns } from '../hand-on.ts';
@@ -18,11 +18,11 @@ import { stopPlanned } from './stop.ts';
 /** `leaving`: of which young person? */
 export const leavingWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: planners,
   clause: 'BMC-3.6',
-  decide: situation =>
-    askOfWhom(situation, planners, 'BMC-3.6', { verb: 'leaving.form', label: 'they-leave' }),
+  decide: (situation, whom) =>
+    askOfWhom(situation, planners, 'BMC-3.6', { verb: 'leaving.form', label: 'they-leave' }, 'leaving', whom),
 });
 
 /** All that is open and who owes it, and what the young person wants to become of their artwork (BMC-3.5, BMC-3.6). */

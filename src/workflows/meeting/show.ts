@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, type Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
-import { askOfWhom } from '../agenda/whom.ts';
+import { aboutWhom, askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
@@ -26,11 +26,18 @@ import type { MeetingDetail, MeetingState } from './view.ts';
 /** `meeting`: of which young person? Where there is none yet, whoever may call one gets the form. */
 export const meetingWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: watching,
   clause: 'BMC-4.2',
-  decide: situation =>
-    askOfWhom(situation, watching, 'BMC-4.2', { verb: 'meeting.show', label: 'open-meeting' }),
+  decide: (situation, whom) =>
+    askOfWhom(
+      situation,
+      watching,
+      'BMC-4.2',
+      { verb: 'meeting.show', label: 'open-meeting' },
+      'meeting',
+      whom,
+    ),
 });
 
 /** Opens the newest meeting: a role check now, a receipt, and only then what this person may see (BMC-4.2). */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { id, localDate, plainDate } from '../../access/plain.ts';
-import type { YoungPerson } from '../../people/service.ts';
 import { type Instant, instantOf, weeks } from '../../time.ts';
-import { onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
+import { aboutWhom, type Offered, onlyOne, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { actWithNotes } from '../checking/noted.ts';
 import { optional, optionalDraftText, tooLong } from '../fields.ts';
 import type { PrivateView } from '../views.ts';
@@ -25,14 +24,14 @@ export const allAttempts = {
 /** `attempt`: the form, for one of the young people whom the person treats. */
 export const attemptWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: leading,
   clause: 'BMC-2.1a',
-  decide: situation => {
-    const children = youngPeopleFor(situation, leading);
-    return children.length === 0
+  decide: (situation, whom) => {
+    const offered = youngPeopleFor(situation, leading, 'attempt', whom);
+    return offered.children.length === 0
       ? ignored('pathway-nobody')
-      : { outcome: 'shows', view: formFor(situation, children) };
+      : { outcome: 'shows', view: formFor(situation, offered) };
   },
 });
 
@@ -42,12 +41,15 @@ export const attemptForm = act({
   input: z.object({}),
   by: leading,
   clause: 'BMC-2.1a',
-  decide: situation => ({ outcome: 'shows', view: formFor(situation, [situation.youngPerson]) }),
+  decide: situation => ({
+    outcome: 'shows',
+    view: formFor(situation, { children: [situation.youngPerson], others: [] }),
+  }),
 });
 
 function formFor(
   { pack, directory, now }: Pick<Situation, 'pack' | 'directory' | 'now'>,
-  children: readonly YoungPerson[],
+  { children, others }: Offered,
 ): PrivateView {
   return {
     card: 'attempt-form',
@@ -59,6 +61,7 @@ function formFor(
       most: pack.attempts.noteMost,
       actions: [
         { verb: 'attempt.record', ...onlyOne(children), input: {}, label: 'save-attempt', style: 'positive' },
+        ...others,
       ],
     },
   };

@@ -4,7 +4,7 @@ import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { askOfWhom } from '../agenda/whom.ts';
+import { aboutWhom, askOfWhom } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import { isOpen, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
@@ -23,11 +23,18 @@ import type { PathwayDetail } from './view.ts';
 /** `pathway`: of which of the young people around whom the person works? What opens is a read receipt of its own. */
 export const pathwayWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: watching,
   clause: 'BMC-4.1',
-  decide: situation =>
-    askOfWhom(situation, watching, 'BMC-4.1', { verb: 'pathway.show', label: 'open-pathway' }),
+  decide: (situation, whom) =>
+    askOfWhom(
+      situation,
+      watching,
+      'BMC-4.1',
+      { verb: 'pathway.show', label: 'open-pathway' },
+      'pathway',
+      whom,
+    ),
 });
 
 /** More than this is not looked through, and fewer fit on the card. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, localDate, type Plain, plainDate, plainList, plainText, plainTime } from '../../access/plain.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
-import { youngPeopleInWords } from '../agenda/whom.ts';
+import { aboutWhom, type Offered, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
@@ -47,13 +47,13 @@ type Plan = z.output<typeof plan>;
 /** `plan`: the form, for those who plan for somebody. */
 export const planForm = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: planners,
   clause: 'BMC-2.2c',
-  decide: situation => {
-    const youngPeople = youngPeopleFor(situation);
-    if (youngPeople.length === 0) return ignored('nobody-to-plan-for');
-    return { outcome: 'shows', view: form(situation, youngPeople) };
+  decide: (situation, whom) => {
+    const offered = youngPeopleFor(situation, planners, 'plan', whom);
+    if (offered.children.length === 0) return ignored('nobody-to-plan-for');
+    return { outcome: 'shows', view: form(situation, offered) };
   },
 });
 
@@ -261,23 +261,19 @@ function asInput({ youngPerson, what, place, lengthMinutes, ...rest }: Plan): Ac
   };
 }
 
-function youngPeopleFor({ directory, person, now }: Situation) {
-  return person ? directory.youngPeopleOf(person, planners, now) : [];
-}
-
 function form(
   { directory, pack, now }: Situation,
-  youngPeople: ReturnType<typeof youngPeopleFor>,
+  { children, others }: Offered,
 ): PrivateView & { card: 'session-form' } {
   return {
     card: 'session-form',
     data: {
       clause: 'BMC-2.2c',
-      youngPeople: youngPeopleInWords(directory, youngPeople.slice(0, 100)),
+      youngPeople: youngPeopleInWords(directory, children),
       lengthMinutes: pack.sessions.defaultLengthMinutes,
       today: localDate(now, directory.service.timeZone),
       mostInSeries: pack.sessions.mostInSeries,
-      actions: [{ verb: 'session.plan', input: {}, label: 'plan-sessions', style: 'positive' }],
+      actions: [{ verb: 'session.plan', input: {}, label: 'plan-sessions', style: 'positive' }, ...others],
     },
   };
 }

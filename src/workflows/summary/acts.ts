@@ -7,11 +7,12 @@ import { post } from './post.ts';
 import { overduePost, owedPost, summaryPost, unreadPost } from './posts.ts';
 import { preview } from './preview.ts';
 import { open, openVersion } from './read.ts';
-import { escalateUnread, remindReaders } from './reading.ts';
+import { remindReaders } from './reading.ts';
 import { openReasons } from './reasons.ts';
 import { retract, retractForm } from './retract.ts';
 import { lookedAt } from './second-look.ts';
 import { secondLookPost } from './second-look-post.ts';
+import { escalateUnread } from './unread.ts';
 import { summaryForm, summaryWord } from './write.ts';
 
 /** The summary after each session: themes, never content; written, checked, read, and chased (BMC-2.1d, 2.2e, 2.2i). */

@@ -10,6 +10,7 @@ import { act, type Decision, ignored, type Owed, type Situation } from '../workf
 import { happened, wholeSummary } from './rules.ts';
 import { cardsToLook, lookCard, lookers, secondLookers, withLook } from './second-look.ts';
 import type { SecondLook, Summary, Version } from './summary.ts';
+import { unreadHandedOn } from './unread.ts';
 
 /** A card for those who look at the newest version again, not in quiet hours; and they are reminded while nobody has (BMC-2.2i). */
 export function askForSecondLook(
@@ -52,7 +53,8 @@ export const remindLook = act({
   needs: ({ session }) => wholeSummary(session),
   decide: (situation, { session, version, step }) => {
     const open = openLook(situation, session, version);
-    return open
+    // Nobody can look yet: whoever comes is asked by the hand-on.
+    return open && open.look.asked.length > 0
       ? askedAgain(open, 'second look asked for again', { ...open.look, card: cardFor(open, step) })
       : ignored('looked-at-already');
   },
@@ -82,7 +84,10 @@ const most = 100;
 /** So many are handed on in one batch; the rest follows at once after. */
 const mostAtOnce = 20;
 
-/** Attune's own: others may look than when it was asked for. Those who may now are asked, the others no longer. */
+/**
+ * Attune's own: others may look than when it was asked for. Those who may now are asked, the others no longer; and whoever
+ * sees to what nobody reads now is told of that (BMC-2.2e).
+ */
 export const handOnLooks = act({
   about: 'youngPerson',
   input: z.object({}),
@@ -91,8 +96,8 @@ export const handOnLooks = act({
   needs: () => ({ lists: [{ type: 'summary', newestFirst: true, limit: most }] }),
   decide: situation => {
     const { youngPerson, now, newId, list } = situation;
-    const all = list('summary').filter(summary => handedOn(situation, summary).length > 0);
-    const each = all.slice(0, mostAtOnce).map(summary => handOn(situation, summary));
+    const all = list('summary').flatMap(summary => handOn(situation, summary) ?? []);
+    const each = all.slice(0, mostAtOnce);
     if (each.length === 0) return ignored('nothing-to-change');
     const rest: Owed = {
       owe: 'later',
@@ -102,7 +107,7 @@ export const handOnLooks = act({
     };
     return {
       outcome: 'decided',
-      events: each.map(({ event }) => event),
+      events: each.flatMap(({ events }) => events),
       saves: each.map(({ save }) => save),
       owes: [...each.flatMap(({ owes }) => owes), ...(all.length > each.length ? [rest] : [])],
     };
@@ -133,19 +138,26 @@ const isOverdue = ({ pack, now }: Situation, version: Version | undefined): bool
   );
 };
 
+/** What is handed on of one summary: its looks, and that nobody has read it; undefined where it is nothing. */
 function handOn(situation: Situation, summary: Summary) {
   const each = handedOn(situation, summary);
   const { session } = summary;
+  const unread = unreadHandedOn(situation, summary);
+  if (each.length === 0 && !unread) return undefined;
   const name = situation.newId(`hand-on ${session}`);
   const told = [...new Set(each.flatMap(one => one.told))];
   return {
-    event: happened('second look handed on', session, 'BMC-2.2i', { told }),
+    events: [
+      ...(each.length > 0 ? [happened('second look handed on', session, 'BMC-2.2i', { told })] : []),
+      ...(unread?.events ?? []),
+    ],
     save: {
       type: 'summary',
-      value: each.reduce((after, { look }) => withLook(after, look), summary),
+      value: each.reduce((after, { look }) => withLook(after, look), unread?.summary ?? summary),
     } as const,
     owes: [
       ...each.flatMap(({ look, told, at }) => cardsToLook(session, `${look.card}.${name}`, told, at)),
+      ...(unread?.owes ?? []),
       { owe: 'refresh', subject: subjectOf(session) } as const,
     ],
   };

@@ -157,7 +157,7 @@ export const remind = act({
   },
 });
 
-/** Attune's own: it is overdue, so the next role is told. */
+/** Attune's own: it is overdue, so the next role is told, or the Head at once where nobody holds it. */
 export const escalate = act({
   about: 'youngPerson',
   input: z.object({ session: id, due: z.number(), role: z.enum(staffRoles) }),
@@ -168,7 +168,8 @@ export const escalate = act({
     const owed = notOwed(situation, about, due);
     if ('outcome' in owed) return owed;
     const subject = subjectOf(about);
-    const told = holding(situation, role);
+    const inTurn = [role, 'headOfClinicalService'] as const;
+    const told = inTurn.map(one => holding(situation, one)).find(people => people.length > 0) ?? [];
     return {
       outcome: 'decided',
       events: [happened('summary overdue', about, 'BMC-2.1d', { due, to: role, told })],

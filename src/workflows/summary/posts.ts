@@ -14,6 +14,7 @@ import { careStaffHaveRead, hasRead } from './reading.ts';
 import { reasonsButton } from './reasons.ts';
 import { wholeSummary, writers } from './rules.ts';
 import { currentOf, type Summary, summaryState } from './summary.ts';
+import { insteadOf } from './unread.ts';
 
 type Around = Parameters<Drawing['draw']>[0];
 
@@ -133,7 +134,7 @@ const whatWentBefore = (session: Session, summary: Summary): readonly Action[] =
 
 /** To the clinical lead, and then the Head: it is overdue (BMC-2.1d). */
 export const overduePost: Drawing = {
-  keepers: ({ summary }) => summary.escalate.map(({ to }) => to),
+  keepers: ({ summary }) => [...summary.escalate.map(({ to }) => to), 'headOfClinicalService'],
   needs,
   draw: (around, subject, to) => {
     const found = both(around, subject);
@@ -163,9 +164,9 @@ export const overduePost: Drawing = {
 const mayWrite = (around: Around, to: Recipient): boolean =>
   'person' in to && holds(around, to.person, writers);
 
-/** To the care manager: none of the care staff has read it (BMC-2.2e). */
+/** To the care manager, or whoever is told instead: none of the care staff has read it (BMC-2.2e). */
 export const unreadPost: Drawing = {
-  keepers: ({ summary }) => summary.reading.escalate.map(({ to }) => to),
+  keepers: ({ summary }) => [...summary.reading.escalate.map(({ to }) => to), ...insteadOf],
   needs,
   draw: (around, subject) => {
     const found = both(around, subject);

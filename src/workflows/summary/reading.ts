@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
-import { careTeam, staffRoles } from '../../people/roles.ts';
+import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { type Instant, local, minutes, sameDayAt } from '../../time.ts';
 import { toEach } from '../owed.ts';
@@ -104,29 +104,6 @@ export const remindReaders = act({
       outcome: 'decided',
       events: [happened('readers reminded', session, 'BMC-2.2e', { version, whom: unread })],
       owes: toEach(unread, 'summary', { once: `summary.${session}.${version}.handover`, subject }),
-    };
-  },
-});
-
-/** Attune's own: none of the care staff has read it for so long that somebody has to see to it (BMC-2.2e). */
-export const escalateUnread = act({
-  about: 'youngPerson',
-  input: z.object({ session: id, version: z.number(), role: z.enum(staffRoles) }),
-  by: 'attune',
-  clause: 'BMC-2.2e',
-  needs: ({ session }) => wholeSummary(session),
-  decide: (situation, { session, version, role }) => {
-    const summary = situation.find('summary', session);
-    if (!summary || summary.versions.length !== version || !currentOf(summary)) return ignored('out-of-date');
-    if (careStaffHaveRead(situation, summary)) return ignored('summary-unchanged');
-    const told = holding(situation, role);
-    return {
-      outcome: 'decided',
-      events: [happened('summary unread', session, 'BMC-2.2e', { version, to: role, told })],
-      owes: toEach(told, 'summary-unread', {
-        once: `summary-unread.${session}.${version}`,
-        subject: subjectOf(session),
-      }),
     };
   },
 });

@@ -15,7 +15,10 @@ import type { SecondLook, Summary, Version } from './summary.ts';
 /** Who may look again at what others posted. */
 export const lookers = ['clinicalLead', 'headOfClinicalService'] as const;
 
-/** Who looks at a posted summary again, and why; undefined when nobody does (BMC-2.2i). */
+/**
+ * Who looks at a posted summary again, and why; undefined when nobody has to (BMC-2.2i). Where nobody could look just
+ * now it waits for whoever comes.
+ */
 export function secondLookOf(
   situation: Situation,
   before: Summary,
@@ -24,9 +27,8 @@ export function secondLookOf(
   const session = { id: before.session };
   const number = before.versions.length + 1;
   const why = whyLookAgain(situation, before, version);
-  const asked = why ? secondLookers(situation, version.by) : [];
   const card = `${lookCard(session, { version: number })}asked`;
-  return why && asked.length > 0 ? { why, version: number, asked, card } : undefined;
+  return why && { why, version: number, asked: secondLookers(situation, version.by), card };
 }
 
 /**

@@ -93,6 +93,8 @@ export interface Summary {
     readonly version: number;
     readonly first?: Instant;
   }[];
+  /** Who was told that no care staff have read this version: whoever sees to that after them is told, too. */
+  readonly unread?: { readonly version: number; readonly told: readonly PersonId[] };
   /** Roles that were told that it is overdue. */
   readonly escalatedTo: readonly Role[];
   /** The newest card with which it is asked for; older ones lose their buttons. */
@@ -140,6 +142,7 @@ export type Saying =
   | 'summary-posted'
   | 'summary-amended'
   | 'summary-none-owed'
+  | 'summary-none-owed-of-these'
   | 'summary-not-yet'
   | 'summary-not-found'
   | 'summary-retracted'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { YoungPerson } from '../../people/service.ts';
-import { childrenOf, midnight, recordsOf } from '../agenda/looking.ts';
+import { childrenOf, isCut, midnight, recordsOf } from '../agenda/looking.ts';
 import { sessionLink } from '../fields.ts';
 import type { Session } from '../sessions/session.ts';
 import type { PrivateView } from '../views.ts';
@@ -28,9 +28,11 @@ export const summaryWord = act({
     const { directory } = situation;
     const owing = owingSessions(situation);
     const [only] = owing;
-    if (!only) return ignored('summary-none-owed');
+    // Who may write for many is not told that nothing is owed by those who were not looked through.
+    const cut = isCut(situation, childrenOf(situation, writers), midnight(situation, -daysBack));
+    if (!only) return ignored(cut ? 'summary-none-owed-of-these' : 'summary-none-owed');
     const child = directory.youngPerson(only.youngPerson);
-    if (owing.length === 1 && child)
+    if (owing.length === 1 && child && !cut)
       return { outcome: 'shows', view: form(situation, child, only, undefined) };
     const sessions = owing.slice(0, mostChoices).map(session => ({
       initials: directory.youngPerson(session.youngPerson)?.initials ?? session.youngPerson,
@@ -38,7 +40,7 @@ export const summaryWord = act({
       start: session.start,
       choose: { ...writeSummary(session), label: 'choose', with: { start: { at: session.start } } },
     }));
-    const more = owing.length > mostChoices;
+    const more = cut || owing.length > mostChoices;
     return {
       outcome: 'shows',
       view: { card: 'choose', data: { clause: 'BMC-2.1d', what: 'summary', sessions, more, actions: [] } },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
-import { askOf, youngPeopleFor } from '../agenda/whom.ts';
+import { aboutWhom, askOf, youngPeopleFor } from '../agenda/whom.ts';
 import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { whoNamesTheDay } from '../leaving/who.ts';
@@ -47,22 +47,25 @@ export const recordButton = (
 /** `re-engage`: of which young person, of those in the stages or whose sessions end, where it has not been said? (BMC-6) */
 export const reEngageWord = act({
   about: 'person',
-  input: z.object({}),
+  input: aboutWhom,
   by: watching,
   clause: 'BMC-6',
-  needs: (_, asker) => ({ engagements: youngPeopleFor(asker, watching).map(({ id }) => id) }),
-  decide: situation => {
+  needs: (whom, asker) => ({
+    engagements: youngPeopleFor(asker, watching, 're-engage', whom).children.map(({ id }) => id),
+  }),
+  decide: (situation, whom) => {
     const { person } = situation;
-    const around = youngPeopleFor(situation, watching);
+    const { children: around, others } = youngPeopleFor(situation, watching, 're-engage', whom);
     const of = (youngPerson: YoungPerson) => {
       const one = { ...situation, youngPerson, engagement: situation.engagementOf(youngPerson.id) };
       return person ? [...recordButton(one, person.id), ...wishButton(one, person.id)] : [];
     };
     const children = around.filter(youngPerson => of(youngPerson).length > 0);
-    if (around.length > 0 && children.length === 0) return ignored('way-back-of-nobody');
+    const isNobody = children.length + others.length === 0;
+    if (around.length > 0 && isNobody) return ignored('way-back-of-nobody');
     const refers = children.flatMap(of).every(({ label }) => label === 'refer-again');
     const label = refers ? 'refer-again' : 'wants-to-try-again';
-    return askOf(situation, children, 'BMC-6', { verb: 'way-back.record', label });
+    return askOf(situation, { children, others }, 'BMC-6', { verb: 'way-back.record', label });
   },
 });
 

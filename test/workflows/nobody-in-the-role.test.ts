@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { days, hours } from '../../src/time.ts';
+import { type Kit, openKit, textOf } from '../house/kit.ts';
+import { workedService } from '../house/service.ts';
+import { of, someone } from '../people/hafod.ts';
+import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
+
+const without = (...people: readonly string[]) =>
+  workedService(draft => {
+    draft.people = draft.people.filter(({ id }) => !people.includes(id));
+  });
+const saidTo = async (kit: Kit, who: string) => (await kit.chatOf(who)).map(textOf).join('\n');
+const ofTheFamily = { ...ticked, words: 'Her parents are getting divorced' };
+const override = 'Agreed with her';
+const asksToLook = /please look at this summary again/;
+
+describe('BMC-2.2i a second look that nobody can do yet waits for whoever comes', () => {
+  it('posted over a finding with neither lead nor Head: the lead who comes is asked, and looks', async () => {
+    const { kit, session } = await afterSession({ file: without('lowri', 'nia') });
+    await posts(kit, session, ofTheFamily, { override });
+    expect((await kit.records('summary'))[0]!.secondLooks).toMatchObject([{ why: 'override', asked: [] }]);
+    await kit.passes(days(3));
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('second look asked for again');
+    await kit.imports(workedService());
+    await kit.passes(days(1));
+    expect(await saidTo(kit, 'lowri')).toMatch(asksToLook);
+    expect(await kit.does('lowri', 'summary.looked', { session, version: 1 })).toMatchObject({
+      outcome: 'decided',
+    });
+  });
+
+  it('written by the lead where there is no Head: the Head who comes is asked, the lead never is', async () => {
+    const { kit, session } = await afterSession({ file: without('nia') });
+    await posts(kit, session, ofTheFamily, { who: 'lowri', override });
+    await kit.imports(workedService());
+    await kit.passes(days(1));
+    expect(await saidTo(kit, 'nia')).toMatch(asksToLook);
+    expect(await saidTo(kit, 'lowri')).not.toMatch(asksToLook);
+  });
+});
+
+describe('BMC-2.2e a summary that no care staff read is told to somebody', () => {
+  it.each([
+    ['the Regional Manager', 'gwenno', without('mags')],
+    ['the clinical lead', 'lowri', without('mags', 'gwenno')],
+  ])(
+    'in a home without a care manager it is %s, and the care manager who comes is told',
+    async (_who, who, file) => {
+      const { kit, session } = await afterSession({ file });
+      await posts(kit, session);
+      await kit.passes(hours(25));
+      const overdue = (await kit.events()).filter(({ type }) => type === 'summary unread');
+      expect(overdue).toMatchObject([{ clause: 'BMC-2.2e', facts: { told: [who] } }]);
+      expect(await saidTo(kit, who)).toMatch(/has read the summary/);
+      await kit.imports(workedService());
+      await kit.settles();
+      const handed = () =>
+        kit.events().then(all => all.filter(({ type }) => type === 'summary unread, handed on'));
+      expect(await handed()).toMatchObject([{ facts: { told: ['mags'] } }]);
+      await kit.imports(
+        workedService(draft => void draft.people.push(someone('huw', { role: 'safeguardingLead' }))),
+      );
+      await kit.settles();
+      expect(await handed()).toHaveLength(1);
+    },
+  );
+
+  it('read meanwhile, or not overdue yet, the care manager who comes is told nothing', async () => {
+    for (const reads of [true, false]) {
+      const { kit, session } = await afterSession({ file: without('mags') });
+      await posts(kit, session);
+      if (reads) await kit.passes(hours(25));
+      if (reads) await kit.does('dee', 'summary.open', { session });
+      await kit.imports(workedService());
+      await kit.settles();
+      expect((await kit.events()).map(({ type }) => type)).not.toContain('summary unread, handed on');
+    }
+  });
+});
+
+describe('BMC-2.1d a summary that is owed is not passed over', () => {
+  it('overdue with no clinical lead, it is told to the Head at once', async () => {
+    const { kit } = await afterSession({ file: without('lowri') });
+    await kit.passes(hours(25));
+    expect(await saidTo(kit, 'nia')).toMatch(/overdue/i);
+  });
+
+  it('`summary` does not say that none is owed where not everybody was looked through', async () => {
+    const file = workedService(draft => {
+      const one = of(draft.youngPeople, 'kl');
+      const more = (n: number) => ({ ...one, id: `p${n}`, initials: `P${n}`, therapist: 'theo' });
+      draft.youngPeople.push(...Array.from({ length: 60 }, (_, n) => more(n)));
+    });
+    const kit = await openKit({ file });
+    const asks = () => kit.does('lowri', 'summary', {}, { about: undefined as never });
+    expect(await asks()).toMatchObject({ outcome: 'ignored', says: { say: 'summary-none-owed-of-these' } });
+    expect(await kit.does('anwen', 'summary', {}, { about: undefined as never })).toMatchObject({
+      says: { say: 'summary-none-owed' },
+    });
+    await kit.session();
+    await kit.passesUntil('2026-11-24 14:51');
+    const shown = await asks();
+    expect(shown).toMatchObject({ view: { card: 'choose', data: { more: true } } });
+    expect(drawn(kit, shown)).toMatch(/There may be more than these/);
+  });
+});
