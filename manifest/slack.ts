@@ -50,7 +50,10 @@ export function slackManifest({ host }: SlackFacts): SlackManifest {
     },
     oauth_config: { scopes: { bot: scopes() } },
     settings: {
-      event_subscriptions: { request_url: address, bot_events: ['app_home_opened', 'message.im'] },
+      event_subscriptions: {
+        request_url: address,
+        bot_events: ['app_home_opened', 'app_mention', 'message.im'],
+      },
       interactivity: { is_enabled: true, request_url: address },
       // One service, one workspace: requests of any other team are refused.
       org_deploy_enabled: false,
@@ -63,12 +66,13 @@ export function slackManifest({ host }: SlackFacts): SlackManifest {
 
 type BotScopes = NonNullable<NonNullable<NonNullable<SlackManifest['oauth_config']>['scopes']>['bot']>;
 
-/** What Attune asks a workspace for, and why. Nothing here reads what people say to each other. */
+/** What Attune asks a workspace for, and why. Nothing here reads what people say to each other, but where they name Attune. */
 function scopes(): BotScopes {
   return [
     'commands', // /attune and /summary
     'chat:write', // cards in a home's channel and in a person's own chat, and their updates
     'im:write', // opens a person's own chat with Attune before the first card in it
+    'app_mentions:read', // whoever names Attune among others is told in private to write to it alone
     'im:history', // a word typed in that chat; and there, the look-up of a card whose answer was lost
     'channels:read', // the first-day doctor: is the home's channel there, and is Attune in it?
     'groups:read', // the same for a private channel

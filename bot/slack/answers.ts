@@ -47,6 +47,7 @@ const besideADraft = /^disclosure\./;
 
 /** What was typed behind a word is not used. */
 export const notUsed: Answer = { outcome: 'ignored', says: { say: 'typed-not-used' } };
+const ownChatOnly: Answer = { outcome: 'ignored', says: { say: 'own-chat-only' } };
 
 /**
  * Shows answers to the one who asked: views and words in modals, which Slack does not keep, and plain
@@ -90,6 +91,24 @@ export class Answers {
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  /** To whoever names Attune among others, seen by them alone: where it answers, and that their message is not used. */
+  async sayOwnChatOnly(mention: {
+    readonly user: string;
+    readonly channel: string;
+    readonly thread?: string | undefined;
+  }): Promise<void> {
+    const { user, channel, thread } = mention;
+    for (const answer of [ownChatOnly, notUsed])
+      try {
+        await this.#api.call('chat.postEphemeral', {
+          ...{ user, channel, ...(thread && { thread_ts: thread }) },
+          ...slackMessage(this.#drawer.said(answer)),
+        });
+      } catch (error) {
+        this.#failed(error);
+      }
   }
 
   /** As a message in the person's own chat with Attune: plain facts alone. */

@@ -111,6 +111,17 @@ export function directMessageClaim(body: unknown, team: string) {
   };
 }
 
+/**
+ * Attune was named in a channel: by whom and where, so that they can be told in private. What they wrote is not looked
+ * at; undefined for what an app wrote.
+ */
+export function mentionIn(body: unknown) {
+  const { event, event_id } = read(messageEvent, body);
+  const { channel, user, bot_id, thread_ts } = event;
+  if (!user || bot_id) return undefined;
+  return { user, channel, thread: thread_ts, eventId: event_id };
+}
+
 /** App Home was opened: what concerns me now? Undefined for its other tabs. */
 export function homeClaim(body: unknown, team: string) {
   const { event, event_id } = read(homeEvent, body);

@@ -8,6 +8,7 @@ import {
   directMessageClaim,
   homeClaim,
   isLinkClick,
+  mentionIn,
   submissionClaim,
 } from './claims.ts';
 import type { DirectMessages } from './direct.ts';
@@ -62,6 +63,11 @@ export function receive(bolt: App, { teamId, perform, answers, home, directMessa
     const opened = homeClaim(body, teamId);
     if (!opened) return;
     await once.run(opened.eventId, async () => home.publish(opened.user, await perform(opened.claim)));
+  });
+
+  bolt.event('app_mention', async ({ body }) => {
+    const mention = mentionIn(body);
+    if (mention) await once.run(mention.eventId, () => answers.sayOwnChatOnly(mention));
   });
 
   bolt.event('message', async ({ body }) => {

@@ -34,7 +34,11 @@ describe('the Slack app manifest', () => {
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });
-    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(['app_home_opened', 'message.im']);
+    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual([
+      'app_home_opened',
+      'app_mention',
+      'message.im',
+    ]);
   });
 
   it('hears nothing that people say in a channel, and acts for nobody', () => {

@@ -171,6 +171,12 @@ export class SlackDriver {
     return this.#event(event);
   }
 
+  /** The person names Attune in a channel. */
+  async mention(name: string, channel: string, text: string): Promise<Answered> {
+    const event = { type: 'app_mention', channel, user: this.ids.user(name), text, ts: '1.1' };
+    return this.send(signed('event', this.#event(event)));
+  }
+
   /** The person opens App Home. */
   async openHome(name: string): Promise<Answered> {
     const event = {

@@ -37,6 +37,21 @@ describe('a person’s own chat with Attune, and App Home', () => {
     expect(JSON.stringify([attune.claims, attune.log.lines])).not.toMatch(/brother/);
   });
 
+  test('whoever names Attune in a channel is told in private to write to it alone, and to delete that (BMC-2.2i)', async () => {
+    const { driver } = attune;
+    const said = '<@U0ATTUNE> summary he told me about his brother';
+    expect((await driver.mention('carol', driver.ids.channel('rowan-house'), said)).status).toBe(200);
+    expect(attune.claims).toEqual([]);
+    const told = driver.api.calls.filter(({ method }) => method === 'chat.postEphemeral');
+    expect(told.map(({ options }) => options.user)).toEqual([
+      driver.ids.user('carol'),
+      driver.ids.user('carol'),
+    ]);
+    expect(told.map(({ options }) => options.text).join()).toMatch(/own chat[\s\S]*delete your message/);
+    expect(attune.log.lines).toEqual([]);
+    expect(JSON.stringify([attune.claims, attune.log.lines, driver.api.calls])).not.toMatch(/brother/);
+  });
+
   test('a form cannot open from a message: a button in the answer opens it', async () => {
     await attune.driver.write('carol', 'cancel');
     const message = await last('carol');
