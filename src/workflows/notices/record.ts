@@ -18,6 +18,7 @@ import {
   sending,
 } from './rules.ts';
 import { pastDay } from './send.ts';
+import type { NoticeRecordForm } from './view.ts';
 
 /** What can be recorded for somebody else. */
 export const recordable = ['posted', 'acknowledged', 'care-plan'] as const;
@@ -64,32 +65,39 @@ export const recordForm = act({
   decide: (situation, button) => {
     const notice = toRecord(situation, button);
     if ('outcome' in notice) return notice;
-    const { youngPerson, now, directory, pack } = situation;
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'notice-record-form',
-        data: {
-          clause: ruleOf(situation, notice.role)?.clause ?? pack.notices.clause,
-          initials: youngPerson.initials,
-          role: notice.role,
-          whats: recordableNow(situation, notice),
-          date: localDate(now, directory.service.timeZone),
-          actions: [
-            {
-              verb: 'notice.record',
-              about: youngPerson.id,
-              input: { notice: notice.id, seen: notice.version },
-              label: 'save-notice',
-              style: 'positive',
-            },
-          ],
-          links: letterLinks(situation, notice),
-        },
-      },
-    };
+    return recordingForm(situation, notice, 'notice.record', recordableNow(situation, notice));
   },
 });
+
+/** The form for what became of a notice: which of these, and on which day. */
+export function recordingForm(
+  situation: Situation,
+  notice: Notice,
+  verb: string,
+  whats: NoticeRecordForm['whats'],
+): Decision {
+  const { youngPerson, now, directory, pack } = situation;
+  return {
+    outcome: 'shows',
+    view: {
+      card: 'notice-record-form',
+      data: {
+        clause: ruleOf(situation, notice.role)?.clause ?? pack.notices.clause,
+        initials: youngPerson.initials,
+        role: notice.role,
+        whats,
+        date: localDate(now, directory.service.timeZone),
+        actions: [
+          {
+            ...{ verb, about: youngPerson.id, input: { notice: notice.id, seen: notice.version } },
+            ...{ label: 'save-notice', style: 'positive' },
+          },
+        ],
+        links: letterLinks(situation, notice),
+      },
+    },
+  };
+}
 
 const recordedAs = {
   posted: 'letter sent by hand',

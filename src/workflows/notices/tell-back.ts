@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { localDate, plainDate } from '../../access/plain.ts';
+import { plainDate } from '../../access/plain.ts';
 import { act, type Decision, ignored, refused, type Situation } from '../workflow.ts';
 import { toTellBack } from './back.ts';
-import { letterLinks } from './letter.ts';
 import { type Notice, type ToldBackHow, toldBackHow } from './notice.ts';
+import { recordingForm } from './record.ts';
 import {
   changed,
   grounds,
@@ -53,27 +53,7 @@ export const toldBackForm = act({
   decide: (situation, button) => {
     const notice = toRecord(situation, button);
     if ('outcome' in notice) return notice;
-    const { youngPerson, now, directory, pack } = situation;
-    return {
-      outcome: 'shows',
-      view: {
-        card: 'notice-record-form',
-        data: {
-          clause: ruleOf(situation, notice.role)?.clause ?? pack.notices.clause,
-          initials: youngPerson.initials,
-          role: notice.role,
-          whats: toldBackNow(situation, notice),
-          date: localDate(now, directory.service.timeZone),
-          actions: [
-            {
-              ...{ verb: 'notice.told-back', about: youngPerson.id, label: 'save-notice', style: 'positive' },
-              input: { notice: notice.id, seen: notice.version },
-            },
-          ],
-          links: letterLinks(situation, notice),
-        },
-      },
-    };
+    return recordingForm(situation, notice, 'notice.told-back', toldBackNow(situation, notice));
   },
 });
 
