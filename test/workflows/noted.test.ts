@@ -150,6 +150,18 @@ describe('BMC-3.1 what is to be reported is lost in no note', () => {
     expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'dee' } }]);
   });
 
+  it('of an alert before a session: the therapist has it at once, and whoever told it is led to the report', async () => {
+    const kit = await openKit({ at: '2026-11-24 08:00' });
+    const session = await kit.session({ date: '2026-11-24', time: '14:00' });
+    const alert = { level: 'unsettled', detail: ofHarm, sinceDate: '2026-11-24', sinceTime: '07:30' };
+    expect(await kit.does('dee', 'alert.raise', { session, ...alert })).toMatchObject({
+      outcome: 'decided',
+      view: { card: 'disclosure-form' },
+    });
+    expect(await kit.records('alert')).toMatchObject([{ told: ['anwen', 'ruth'] }]);
+    expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'dee' } }]);
+  });
+
   it('who may not write a note announces nothing with it', async () => {
     const kit = await inStage1();
     for (const who of ['theo', 'catrin', 'nia'])

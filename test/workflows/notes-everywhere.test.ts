@@ -19,7 +19,6 @@ const apart: { readonly [verb: string]: string } = {
   'disclosure.report': 'it is the report (BMC-3.1)',
   'disclosure.add': 'it belongs to a report (BMC-3.1)',
   'disclosure.step': 'it belongs to a report (BMC-3.3)',
-  'alert.raise': 'told, chased and opened before the session as it is: it is there for risks (BMC-2.2f)',
   'alert.plan': 'the answer to what was told (BMC-2.2f)',
   'proximity.record': 'a plan about known risks, made with the care team (BMC-2.2g)',
   'journal.write': 'private to its author (SIX-3)',

@@ -4,7 +4,8 @@ import { localDate, localTime, plainDate, plainTime } from '../../access/plain.t
 import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes, pastInstantOf } from '../../time.ts';
-import { sealedText, sessionLink, tooLong } from '../fields.ts';
+import { actWithNotes } from '../checking/noted.ts';
+import { draftText, sessionLink, tooLong } from '../fields.ts';
 import { answering } from '../sessions/answering.ts';
 import { subjectOf, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
@@ -53,13 +54,13 @@ export const alertForm = act({
 
 /**
  * The care team tells the therapist before the session (BMC-2.2f). The button's version is not checked:
- * an alert from an old card is still an alert, and must not be lost.
+ * an alert from an old card is still an alert, and must not be lost. What others have to hear of goes its own way besides.
  */
-export const raise = act({
+export const raise = actWithNotes({
   about: 'youngPerson',
   input: sessionLink.extend({
     level: z.enum(levels),
-    detail: sealedText,
+    detail: draftText,
     sinceDate: plainDate,
     sinceTime: plainTime,
   }),
@@ -67,6 +68,7 @@ export const raise = act({
   clause: 'BMC-2.2f',
   form: 'alert.form',
   needs: ({ session }) => wholeSession(session),
+  notes: { detail: 'safeguarding' },
   decide: (situation, { session: id, level, detail, sinceDate, sinceTime }) => {
     const { find, pack, person, now, directory } = situation;
     const session = find('session', id);
