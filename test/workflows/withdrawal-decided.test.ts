@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
 import { packFixture } from '../policy/fixture.ts';
@@ -200,6 +201,14 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
     expect(session).toMatchObject({ status: 'cancelled' });
     // An updated card notifies nobody: the one of the day after tomorrow is a new one.
     expect((await kit.channelOf('hafod')).length).toBe(before + 1);
+    // Nobody around the young person called it off, and nothing was to be said with it (BMC-4.4).
+    const card = textOf((await kit.channelOf('hafod')).at(-1));
+    expect(card).toContain('Called off by the service');
+    expect(card).not.toMatch(/Nia|BMC-4\.0/);
+    const why = await kit.does('dee', 'cancellation.open', { session: near });
+    expect(why.view).toMatchObject({ data: { clause: 'BMC-4.4', by: null, spokenTo: null } });
+    expect(drawn(kit, why)).toMatch(/Individual sessions have ended/);
+    expect(drawn(kit, why)).not.toMatch(/Spoken to|Nia|BMC-4\.0/);
     const withdrawn = (await kit.events()).find(({ type }) => type === 'withdrawal signed off');
     expect(withdrawn?.facts).toMatchObject({ endsOn: london('2026-10-21 00:00') });
   });
