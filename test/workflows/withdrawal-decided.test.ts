@@ -236,7 +236,7 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
     for (const what of ['attended', 'attended'] as const) await aWeek(kit, what);
     expect(await shownTo(kit, 'nia')).toMatchObject({ since: { came: 2, refused: 0 } });
     const detail = await kit.does('nia', 'proposal.show');
-    expect(drawn(kit, detail)).toMatch(/Sessions since then.*Came to 2, refused none/s);
+    expect(drawn(kit, detail)).toMatch(/Sessions since it was proposed.*Came to 2, refused none/s);
     expect(drawn(kit, await acts(kit, 'nia', 'approve-form'))).toMatch(/Came to 2, refused none/);
     expect((await shownTo(kit, 'gwenno')).since).toBeNull();
   });
@@ -251,6 +251,12 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
       },
     });
     const text = drawn(kit, await kit.does('nia', 'proposal.show'));
+    const { ledger } = await opened(kit);
+    expect(ledger?.inARow).toBeGreaterThan(2);
+    expect((await shownTo(kit, 'nia')).before?.led).toMatchObject({
+      ...{ inARow: ledger?.inARow, since: ledger?.since, inPeriod: ledger?.inPeriod, weeks: 8 },
+    });
+    expect(text).toMatch(/What led here.*Refused: \d in a row, since .*; \d in 8 weeks/s);
     expect(text).toMatch(/3 \(3 needed\)/);
     expect(text).toMatch(/The young person, .*24 Sept?.*as Anwen wrote it.*CANARY not now/s);
     for (const who of ['mags', 'gwenno']) {

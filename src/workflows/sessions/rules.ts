@@ -70,9 +70,7 @@ function alreadyCancelled(
     start: { at: start },
     at: { at: cancellation?.at ?? start },
     who:
-      cancellation && !cancellation.calledOff
-        ? nameOf(directory, cancellation.by)
-        : directory.service.name,
+      cancellation && !cancellation.calledOff ? nameOf(directory, cancellation.by) : directory.service.name,
   });
 }
 
