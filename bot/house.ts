@@ -88,6 +88,7 @@ export function build(
   const messengers: { [C in ChatName]?: Messenger } = Object.fromEntries(
     made.map(({ name, chat }) => [name, chat.messenger]),
   );
+  const warned = new Set<string>();
   const runner = createRunner({
     ...easel,
     directory,
@@ -100,7 +101,7 @@ export function build(
     random: Math.random,
     observe: seen => {
       metrics.task(seen);
-      logTask(log, seen);
+      logTask(log, seen, warned);
     },
   });
   return { directory, surroundings, chats: made.map(({ chat }) => chat), runner };

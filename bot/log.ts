@@ -110,13 +110,20 @@ export function logAct(log: Log, seen: Observation): void {
   else log.info(fields);
 }
 
-/** One line for everything that becomes of a task; a dead one is an error somebody should look at. */
-export function logTask(log: Log, seen: TaskObservation): void {
-  const { task, state, card, chat, reason, attempts, error } = seen;
+/**
+ * One line for everything that becomes of a task; a dead one is an error somebody should look at. Not so where somebody
+ * has no chat: the service file says so, an administrator has a card of it, and nothing failed. `warned` holds of whom
+ * there was a warning already.
+ */
+export function logTask(log: Log, seen: TaskObservation, warned: Set<string>): void {
+  const { task, state, card, chat, reason, attempts, error, whom = '' } = seen;
   const fields = defined({ event: 'task', task, state, card, chat, reason, attempts, error });
-  if (state === 'dead' || state === 'unknown') log.error(fields);
-  else if (state === 'again') log.warn(fields);
-  else log.info(fields);
+  const hasNoChat = state === 'dead' && reason === 'no-identity' && chat === undefined;
+  const isKnown = hasNoChat && warned.has(whom);
+  if (hasNoChat) warned.add(whom);
+  if (state === 'again' || (hasNoChat && !isKnown)) log.warn(fields);
+  else if (state === 'done' || hasNoChat) log.info(fields);
+  else log.error(fields);
 }
 
 /** Only the fields that are there. */

@@ -79,7 +79,10 @@ export function readerOf({ directory, person, youngPerson, now }: Standing): Rea
 
 export function actorOf(standing: Standing): Actor {
   const { asking } = standing;
-  if ('own' in asking) return asking.own.stranger ? { stranger: asking.own.stranger } : { attune: true };
+  if ('own' in asking) {
+    const { stranger, operator } = asking.own;
+    return stranger ? { stranger } : operator ? { operator } : { attune: true };
+  }
   return whoOf(asking.claim, standing.person);
 }
 

@@ -4,6 +4,7 @@ import { type Audit, type Audited, audit as readAudit } from '../../src/audit.ts
 import type { Directory } from '../../src/people/directory.ts';
 import { DirectoryKeeper } from '../../src/people/directory-store.ts';
 import { actorInWords } from '../actor.ts';
+import { counted } from './sessions/words.ts';
 import { Failed, type Shell, type Subcommand, withStore } from './shell.ts';
 
 interface Filters {
@@ -54,7 +55,7 @@ async function show(
 /** The verdict on the chains; beside CSV it goes to standard error, so that the output stays a table. */
 function judge(shell: Shell, { checked, broken, events }: Audit, csv: boolean): void {
   const chains = checked === 1 ? 'The chain is whole' : `All ${checked} chains are whole`;
-  const whole = `${events.length} events shown. ${chains}: nothing was changed, taken out or put in.`;
+  const whole = `${counted(events.length, 'event')} shown. ${chains}: nothing was changed, taken out or put in.`;
   const lines = broken.map(({ partition, seq, why }) => `  ${partition}: event ${seq} ${why}`);
   if (lines.length > 0) throw new Failed(['The record is NOT whole:', ...lines].join('\n'));
   if (csv) shell.complain(whole);

@@ -127,8 +127,14 @@ export const cancellationDetail = card({
         facts: factsOf(
           [texts.say('cards.cancellation-detail.start'), texts.when(start)],
           [texts.say('cards.cancellation-detail.reason'), revealedInWords(desk, 'reason', view.reason)],
-          [texts.say('cards.cancellation-detail.spokenTo'), inWords(desk, 'spokenTo', view.spokenTo)],
-          [texts.say('cards.cancellation-detail.by'), byAt(desk, view)],
+          [
+            texts.say('cards.cancellation-detail.spokenTo'),
+            view.spokenTo && inWords(desk, 'spokenTo', view.spokenTo),
+          ],
+          [
+            texts.say('cards.cancellation-detail.by'),
+            byAt(desk, { at: view.at, by: view.by ?? texts.say('cards.cancellation-detail.service') }),
+          ],
         ),
         noteTitle: note ? texts.say('cards.cancellation-detail.note') : '',
         note: typedText(desk, note),

@@ -245,6 +245,8 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
       : texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', one.role) });
   const { role, name, step, way, letter, sent, acknowledged, due, carePlan, notTold, unreached } = one;
   const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
+  const as = (when: Plain, by: Plain | null) =>
+    texts.say('cards.notice-list.as-recorded', { when, by: by ?? undefined });
   const named = { role: inWords(desk, 'recipient', role) };
   return {
     style: toSeeTo.has(step) ? ('emphasis' as const) : ('default' as const),
@@ -254,8 +256,9 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
     }),
     whom: typedText(desk, one.whom),
     state: texts.say(`cards.notice-list.step.${step}`, {
-      ...{ sent: at(sent), acknowledged: at(acknowledged), due: at(due) },
-      on: carePlan === null ? undefined : texts.day(carePlan),
+      ...{ sent: at(sent), due: at(due) },
+      acknowledged: acknowledged === null ? undefined : as(texts.when(acknowledged), one.acknowledgedAs),
+      on: carePlan === null ? undefined : as(texts.day(carePlan), one.carePlanAs),
       ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
       ...(unreached && { number: unreached.number }),

@@ -147,7 +147,7 @@ function missed({ missed }: PathwayDetail, { texts }: Desk) {
 function theCount(ledger: LedgerShown | null, desk: Desk) {
   if (!ledger) return { ledgerTitle: '', ledger: [], pictureTitle: '', picture: [] };
   const { texts } = desk;
-  const { counts, inARow, since, inPeriod, weeks, apart, picture } = ledger;
+  const { counts, inARow, since, inPeriod, weeks, anew, apart, picture } = ledger;
   const row =
     since === null
       ? String(inARow)
@@ -161,6 +161,7 @@ function theCount(ledger: LedgerShown | null, desk: Desk) {
       ],
       [texts.say('cards.pathway-detail.in-a-row'), row],
       [texts.say('cards.pathway-detail.in-period', { weeks }), String(inPeriod)],
+      [texts.say('cards.pathway-detail.anew'), anew === null ? null : texts.when(anew)],
       [
         texts.say('cards.pathway-detail.apart'),
         texts.list(

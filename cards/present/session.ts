@@ -79,7 +79,7 @@ function cancelled({ cancelled }: SessionCard, { texts }: Desk) {
   if (!cancelled) return { cancelled: '', known: '', waiting: '' };
   const { by, at, known, waitingFor, afterAll } = cancelled;
   return {
-    cancelled: texts.say('cards.session.cancelled', { by, at: { at } }),
+    cancelled: texts.say('cards.session.cancelled', { by: by ?? undefined, at: { at } }),
     known:
       known.length > 0
         ? texts.say('cards.session.known', { names: texts.list(known), count: known.length })

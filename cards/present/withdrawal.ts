@@ -87,7 +87,18 @@ function whatCameBefore({ before, since }: ProposalDetail, desk: Desk) {
       on: texts.day(talk.at),
     }),
   );
+  const led = before?.led;
   return [
+    [
+      texts.say('cards.proposal-detail.led'),
+      led
+        ? texts.say('cards.proposal-detail.led-to', {
+            what: texts.list(led.counts.map(outcome => inWords(desk, 'outcome', outcome))),
+            ...{ row: led.inARow, all: led.inPeriod, weeks: led.weeks },
+            since: led.since === null ? undefined : texts.day(led.since),
+          })
+        : null,
+    ],
     [
       texts.say('cards.proposal-detail.since'),
       since && texts.say('cards.proposal-detail.since-then', { ...since }),

@@ -113,7 +113,9 @@ export const cancellationSamples: readonly Sample[] = [
           ...detail,
           reason: opened('session', 'cancellationReason', reason),
           note: opened('session', 'cancellationReason', 'Said so calmly at breakfast, and again at nine.'),
-          spokenTo: spokenTo[index % spokenTo.length] ?? 'yes',
+          ...(reason === 'ended' || reason === 'fewer'
+            ? { by: null, spokenTo: null }
+            : { spokenTo: spokenTo[index % spokenTo.length] ?? 'yes' }),
           alternative:
             reason === 'refusal'
               ? opened('session', 'cancellationReason', 'Quiet reading with staff in the lounge.')

@@ -353,7 +353,7 @@ export const meetingSamples: readonly Sample[] = [
       view: { card: 'meeting-place-form', data: where },
       corrections: {
         typed: { place: 'Lounge, and more' },
-        fields: { place: { say: `meeting-place-${what}` } },
+        fields: { place: { say: `place-${what}` } },
       },
     }),
   ),

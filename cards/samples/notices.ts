@@ -58,7 +58,8 @@ const back: BackText = {
 };
 const row: NoticeList['notices'][number] = {
   ...{ role: 'careManager', name: names.manager, whom: null, step: 'send', way: null, sent: null },
-  ...{ acknowledged: null, due: null, carePlan: null, notTold: null, unreached: null, letter: null },
+  ...{ acknowledged: null, acknowledgedAs: null, carePlan: null, carePlanAs: null },
+  ...{ due: null, notTold: null, unreached: null, letter: null },
   actions: [press('read-and-send', 'notice.draft', { opens: true })],
 };
 const sent: NoticeList['notices'][number] = {
@@ -89,7 +90,12 @@ const rows: NoticeList['notices'] = [
     letter: press('open-letter', 'notice.letter', { opens: true }),
   })),
   { ...sent, step: 'care-plan', acknowledged },
+  { ...sent, step: 'care-plan', acknowledged, acknowledgedAs: names.therapist },
   { ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), actions: [] },
+  {
+    ...{ ...sent, step: 'done', acknowledged, carePlan: at('2026-12-10', '00:00'), actions: [] },
+    ...{ acknowledgedAs: names.therapist, carePlanAs: names.therapist },
+  },
   {
     ...{ ...sent, role: 'gp', name: null, way: 'letter', step: 'done', acknowledged, actions: [] },
     whom: opened('notice', 'text', 'Dr Pryce at the surgery'),

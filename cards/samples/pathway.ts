@@ -4,6 +4,7 @@ import type { Suggested } from '../../src/workflows/pathway/pathway.ts';
 import type {
   AttemptForm,
   AttemptRightForm,
+  LedgerShown,
   NextStep,
   PathwayDetail,
   PathwayPost,
@@ -48,12 +49,13 @@ const inStage: PathwayDetail = {
 };
 
 const week = (monday: string, ...outcomes: readonly Outcome[]) => ({ monday: text(monday), outcomes });
-const ledger: PathwayDetail['ledger'] = {
+const ledger: LedgerShown = {
   counts: ['refused'],
   inARow: 3,
   since: at('2026-11-05', '14:00'),
   inPeriod: 4,
   weeks: 8,
+  anew: null,
   apart: outcomes.filter(one => one !== 'refused').map(outcome => ({ outcome, count: 1 })),
   picture: [
     week('2026-11-23', 'refused'),
@@ -222,6 +224,10 @@ const details: { readonly [name: string]: PathwayDetail } = {
     ...suggests('attendsAgain', null, 'BMC-4.1'),
     ledger: { ...ledger, inARow: 0, since: null, apart: [] },
     actions: [press('leave-stages', 'pathway.leave', { style: 'positive' })],
+  },
+  'counted anew': {
+    ...clinical,
+    ledger: { ...ledger, inARow: 0, since: null, inPeriod: 0, anew: at('2026-11-25', '09:30'), apart: [] },
   },
   'put off': {
     ...clinical,

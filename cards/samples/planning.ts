@@ -76,6 +76,16 @@ export const planningSamples: readonly Sample[] = [
       fields: { until: { say: 'end-before-start' } },
     },
   },
+  ...(['name', 'words', 'risk', 'detail'] as const).map(
+    (more): Sample => ({
+      ...{ name: `plan: form, with more than what and where: ${more}`, kind: 'private' },
+      view: { card: 'session-form', data: planForm },
+      corrections: {
+        typed: { what: 'Music therapy, and more', place: 'Lounge, and more' },
+        fields: { what: { say: `title-${more}` }, place: { say: `place-${more}` } },
+      },
+    }),
+  ),
   {
     name: 'plan: a series clashes',
     kind: 'private',

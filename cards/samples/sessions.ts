@@ -77,6 +77,12 @@ const cards: Record<string, SessionCard> = {
     ...cancelled,
     cancelled: cancelled.cancelled && { ...cancelled.cancelled, waitingFor: [], afterAll: true },
   },
+  'session: called off by the service': {
+    ...cancelled,
+    clause: 'BMC-4.4',
+    cancelled: cancelled.cancelled && { ...cancelled.cancelled, by: null, waitingFor: [] },
+    actions: [press('open-cancellation', 'cancellation.open', { opens: true })],
+  },
   'session: cancelled, can still be': {
     ...cancelled,
     actions: [press('after-all', 'cancellation.after-all')],

@@ -92,6 +92,7 @@ const details: { readonly [name: string]: ProposalDetail } = {
     ...{ ...detail, state: 'to-sign', agreed, actions: signing, since: { came: 2, refused: 0 }, wish },
     before: {
       attempts: { made: 4, needed: 3 },
+      led: { counts: ['refused'], inARow: 5, since: at('2026-10-22', '14:00'), inPeriod: 6, weeks: 8 },
       meeting: { at: at('2026-12-03', '10:00'), came: ['clinical', 'care', 'education'] },
       talks: partners.map(partner => ({
         ...{ with: partner, by: names.therapist, at: at('2026-12-04', '12:00') },

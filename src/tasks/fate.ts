@@ -93,7 +93,8 @@ export async function giveUp(
   if (about) await report(parts, due, about, state, reason, chat);
   await keep(parts, due, { ...task, state, reason, told: true }, undefined);
   const { attempts } = task;
-  parts.observe({ task: work.owe, state, reason, attempts, chat, card: about?.card, error });
+  const whom = about && ('person' in about.to ? about.to.person : about.to.channel);
+  parts.observe({ task: work.owe, state, reason, attempts, chat, card: about?.card, whom, error });
 }
 
 /** Carries out what the decision named for this case, with the reason: somebody is asked to telephone. */

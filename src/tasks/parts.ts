@@ -30,6 +30,8 @@ export interface TaskObservation {
   readonly card?: string | undefined;
   readonly chat?: Chat | undefined;
   readonly reason?: string | undefined;
+  /** For whom it was given up: to tell one from another, for no line of a log. */
+  readonly whom?: string | undefined;
   readonly attempts: number;
   readonly error?: unknown;
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../time.ts';
 import type { Saying as AlertSaying } from './alert/alert.ts';
 import type { Saying as ArtworkSaying } from './artwork/artwork.ts';
 import type { Saying as CancellationSaying } from './cancellation/cancellation.ts';
+import type { Saying as FactSaying } from './checking/alone.ts';
 import type { Saying as NotedSaying } from './checking/noted.ts';
 import type { Saying as ConsultationSaying } from './consultation/consultation.ts';
 import type { Saying as DisclosureSaying } from './disclosure/disclosure.ts';
@@ -45,6 +46,7 @@ export type Saying =
   | CommonSaying
   | SessionSaying
   | CancellationSaying
+  | FactSaying
   | NotedSaying
   | AlertSaying
   | SummarySaying

@@ -20,6 +20,8 @@ export interface Command {
   readonly person?: PersonId | undefined;
   /** Whom it turns away, for the record, where nothing shows who it was. */
   readonly stranger?: string;
+  /** Whoever keeps the box asked for it, on the command line; nobody in a chat can say so. */
+  readonly operator?: true;
   readonly input: unknown;
 }
 

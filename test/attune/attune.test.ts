@@ -28,6 +28,14 @@ it('access: the whole table, for people and for programs, without any configurat
   expect((await attune('access')).said).toMatch(/^session\.time +carer +setting, youngPerson +BMC-2\.2c$/m);
 });
 
+it('a reader who has read enough ends nothing with an error', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'attune-'));
+  const unread = ['-c', '"$0" bot/attune.ts access --json | true', process.execPath];
+  const env = { PATH: process.env.PATH, ATTUNE_DATA: folder };
+  expect(spawnSync('sh', unread, { encoding: 'utf8', env }).stderr).toBe('');
+  rmSync(folder, { recursive: true });
+});
+
 it('as a process: the output to standard output, complaints to standard error, the exit code', () => {
   const folder = mkdtempSync(join(tmpdir(), 'attune-'));
   const attune = (...args: string[]) =>

@@ -43,7 +43,7 @@ describe('BMC-2.2c sessions from a table', () => {
     expect(await kit.events()).toEqual([]);
   });
 
-  it('are planned with --yes, as Attune, and everybody is told by the running service', async () => {
+  it('are planned with --yes, as the operator, and everybody is told by the running service', async () => {
     const kit = await openKit();
     const { code, said } = await beside(kit).imports('plan.csv', table(art), '--yes');
     expect(code).toBe(0);
@@ -52,7 +52,7 @@ describe('BMC-2.2c sessions from a table', () => {
       { what: 'Art therapy', place: 'Garden room', therapist: 'anwen', status: 'planned' },
     ]);
     expect(await kit.events()).toMatchObject([
-      { type: 'session planned', actor: { attune: true }, verb: 'session.import', clause: 'BMC-2.2c' },
+      { type: 'session planned', actor: { operator: true }, verb: 'session.import', clause: 'BMC-2.2c' },
     ]);
     expect(await kit.channelOf('ysgol')).toEqual([]);
     await kit.settles();

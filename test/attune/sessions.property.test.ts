@@ -101,7 +101,8 @@ const folded = (line: string) => line.match(/.{1,20}/gsu)?.join('\r\n ') ?? line
 
 const inShort = ({ wanted, past, problems }: ReturnType<typeof check>) => ({
   past,
-  problems: problems.map(({ found }) => found.replace(/line \d+/, 'line')).sort(),
+  // A series is one event, and a line of a table for each of its sessions.
+  problems: [...new Set(problems.map(({ found }) => found.replace(/line \d+/, 'line')))].sort(),
   sessions: wanted.map(({ youngPerson, what, place, lengthMinutes, therapist, start }) => [
     youngPerson.id,
     what,

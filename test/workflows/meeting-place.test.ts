@@ -53,7 +53,7 @@ describe('BMC-2.2i where a meeting is goes to people outside, and says where and
     const kit = await inStage2();
     await call(kit);
     const before = await meetingOf(kit);
-    expect(await saidOf(kit, place)).toBe(`meeting-place-${why}`);
+    expect(await saidOf(kit, place)).toBe(`place-${why}`);
     expect(await meetingOf(kit)).toEqual(before);
     expect(JSON.stringify(await kit.events())).not.toContain(place);
   });
@@ -67,7 +67,7 @@ describe('BMC-2.2i where a meeting is goes to people outside, and says where and
     await call(kit);
     expect(await saidOf(kit, '14 Pedr Street, Wrexham')).toBe('decided');
     expect(await saidOf(kit, 'Corve Academy, room 2')).toBe('decided');
-    expect(await saidOf(kit, 'With pedr in the lounge')).toBe('meeting-place-name');
+    expect(await saidOf(kit, 'With pedr in the lounge')).toBe('place-name');
   });
 
   it('neither when it is called; the form comes back with what was typed, and says why with the clause', async () => {
@@ -75,12 +75,12 @@ describe('BMC-2.2i where a meeting is goes to people outside, and says where and
     const answer = await call(kit, { place: 'Lounge, since Dad hit him' });
     expect(answer).toMatchObject({
       outcome: 'asks',
-      fields: { place: { say: 'meeting-place-risk' } },
+      fields: { place: { say: 'place-risk' } },
       view: { card: 'meeting-form' },
     });
     const { drawer } = kit.house.surroundings;
     for (const why of ['name', 'words', 'risk', 'detail'] as const)
-      expect(drawer.sentence({ say: `meeting-place-${why}` })).toContain('(BMC-2.2i)');
+      expect(drawer.sentence({ say: `place-${why}` })).toContain('(BMC-2.2i)');
     expect(await kit.records('meeting')).toEqual([]);
     expect(await call(kit)).toMatchObject({ outcome: 'decided' });
   });

@@ -97,6 +97,17 @@ describe('BMC-4.4 Stage 4: those whom the policy names are told', () => {
     for (const who of ['dee', 'mags', 'nia'])
       expect(await does(kit, who, 'record', 'socialWorker', letter)).toMatchObject(refusal);
     expect(await does(kit, 'anwen', 'record', 'socialWorker', letter)).toMatchObject(decided);
+    // Nobody takes what was recorded for them for their own, and theirs for anybody else's.
+    const as = (await listed(kit, 'nia')).map(({ role, acknowledgedAs, carePlanAs }) => [
+      ...[role, acknowledgedAs, carePlanAs],
+    ]);
+    expect(as).toEqual([
+      ['careManager', null, null],
+      ['regionalManager', null, null],
+      ['socialWorker', 'Anwen', null],
+    ]);
+    const card = drawn(kit, await kit.does('nia', 'notice.list'));
+    expect(card.match(/, as Anwen recorded/g)).toHaveLength(1);
     expect(await opened(kit)).toMatchObject({ stage: null, next: { step: 'ended', who: ['Anwen'] } });
     expect((await listCards(kit, 'nia')).at(-1)).toMatch(/KL: everybody has been told/);
     const stays = await kit.records('stay');

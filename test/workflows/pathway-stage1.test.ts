@@ -99,7 +99,11 @@ describe('BMC-4.1 Stage 1', () => {
       { stage: 'stage1', by: 'anwen', ended: { by: 'anwen', how: 'attends-again' } },
     ]);
     expect(await lastCard(kit, 'hafod')).toMatch(/something new to see/);
-    // What was before counts no more.
+    // What was before counts no more, and the card says so above the weeks that show it.
+    const left = (await opened(kit)).ledger;
+    expect(left).toMatchObject({ inARow: 0, inPeriod: 0, anew: expect.any(Number) });
+    expect(left?.picture.flatMap(({ outcomes }) => outcomes)).toContain('refused');
+    expect(drawn(kit, await kit.does('anwen', 'pathway.show'))).toMatch(/Counted anew from/);
     for (const what of ['refused', 'refused'] as const) await aWeek(kit, what);
     expect(await opened(kit)).toMatchObject({ suggestion: null, ledger: { inARow: 2, inPeriod: 2 } });
     await aWeek(kit, 'refused');

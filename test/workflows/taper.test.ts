@@ -119,6 +119,10 @@ describe('PIP-8 ending is planned and can taper (fortnightly, monthly)', () => {
     expect(await planned(kit)).toEqual(['09-29', '10-06', '10-20', '11-03', '12-01', '12-29']);
     const fallen = (await kit.records('cancellation')).filter(({ start }) => start > kit.now());
     expect(fallen.every(({ countsAs }) => countsAs === 'service')).toBe(true);
+    const why = await kit.does('anwen', 'cancellation.open', { session: fallen[0]?.session });
+    expect(why.view).toMatchObject({ data: { clause: 'PIP-8', by: null, spokenTo: null } });
+    const near = (await kit.channelOf('hafod')).map(textOf).filter(text => /Called off/.test(text));
+    expect(near.join()).not.toMatch(/by Anwen|BMC-4\.0/);
     expect((await opened(kit)).ledger).toMatchObject({ inARow: 3 });
     expect(await asked(kit, 'anwen')).toEqual([]);
     expect(await kit.does('anwen', 'taper.form')).toMatchObject({ outcome: 'ignored' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
 import { packFixture } from '../policy/fixture.ts';
@@ -200,6 +201,14 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
     expect(session).toMatchObject({ status: 'cancelled' });
     // An updated card notifies nobody: the one of the day after tomorrow is a new one.
     expect((await kit.channelOf('hafod')).length).toBe(before + 1);
+    // Nobody around the young person called it off, and nothing was to be said with it (BMC-4.4).
+    const card = textOf((await kit.channelOf('hafod')).at(-1));
+    expect(card).toContain('Called off by the service');
+    expect(card).not.toMatch(/Nia|BMC-4\.0/);
+    const why = await kit.does('dee', 'cancellation.open', { session: near });
+    expect(why.view).toMatchObject({ data: { clause: 'BMC-4.4', by: null, spokenTo: null } });
+    expect(drawn(kit, why)).toMatch(/Individual sessions have ended/);
+    expect(drawn(kit, why)).not.toMatch(/Spoken to|Nia|BMC-4\.0/);
     const withdrawn = (await kit.events()).find(({ type }) => type === 'withdrawal signed off');
     expect(withdrawn?.facts).toMatchObject({ endsOn: london('2026-10-21 00:00') });
   });
@@ -240,7 +249,7 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
     for (const what of ['attended', 'attended'] as const) await aWeek(kit, what);
     expect(await shownTo(kit, 'nia')).toMatchObject({ since: { came: 2, refused: 0 } });
     const detail = await kit.does('nia', 'proposal.show');
-    expect(drawn(kit, detail)).toMatch(/Sessions since then.*Came to 2, refused none/s);
+    expect(drawn(kit, detail)).toMatch(/Sessions since it was proposed.*Came to 2, refused none/s);
     expect(drawn(kit, await acts(kit, 'nia', 'approve-form'))).toMatch(/Came to 2, refused none/);
     expect((await shownTo(kit, 'gwenno')).since).toBeNull();
   });
@@ -255,6 +264,12 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
       },
     });
     const text = drawn(kit, await kit.does('nia', 'proposal.show'));
+    const { ledger } = await opened(kit);
+    expect(ledger?.inARow).toBeGreaterThan(2);
+    expect((await shownTo(kit, 'nia')).before?.led).toMatchObject({
+      ...{ inARow: ledger?.inARow, since: ledger?.since, inPeriod: ledger?.inPeriod, weeks: 8 },
+    });
+    expect(text).toMatch(/What led here.*Refused: \d in a row, since .*; \d in 8 weeks/s);
     expect(text).toMatch(/3 \(3 needed\)/);
     expect(text).toMatch(/The young person, .*24 Sept?.*as Anwen wrote it.*CANARY not now/s);
     for (const who of ['mags', 'gwenno']) {

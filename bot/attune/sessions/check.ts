@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Plain } from '../../../src/access/plain.ts';
 import type { Directory } from '../../../src/people/directory.ts';
 import { valueInWords } from '../../../src/people/problem.ts';
 import type { Person, YoungPerson } from '../../../src/people/service.ts';
 import { type Instant, local, weeks } from '../../../src/time.ts';
 import { registry } from '../../../src/workflows/registry.ts';
+import { moreThanFacts } from './alone.ts';
 import type { Entry, Fields, Problem, Read } from './entry.ts';
 
 /** A session that can be planned. */
@@ -70,7 +72,10 @@ function wantedOf(
   const youngPerson = youngPersonOf(entry, fields, directory, at, complain);
   const therapist = youngPerson && therapistOf(entry, fields, directory, youngPerson, at, complain);
   const details = detailsOf(entry, fields, at, complain);
-  if (!youngPerson || !therapist || !details || entry.start === undefined) return undefined;
+  const more = youngPerson && details ? moreThanFacts({ directory, youngPerson, now }, details) : [];
+  for (const { part, found, expected } of more) complain(fields[part], found, expected);
+  if (more.length > 0 || !youngPerson || !therapist || !details || entry.start === undefined)
+    return undefined;
   return { line: entry.line, youngPerson, therapist, start: entry.start, ...details };
 }
 
@@ -128,7 +133,7 @@ function therapistOf(
 /** In place of what the file has no column for. */
 const unsaid = '-';
 
-type Details = Pick<Wanted, 'what' | 'place' | 'lengthMinutes'>;
+type Details = { readonly what: Plain; readonly place: Plain; readonly lengthMinutes: number };
 
 /** The act's own schema looks at the texts and the length, so that whatever passes here can be carried out. */
 function detailsOf(entry: Entry, fields: Fields, at: Instant, complain: Complain): Details | undefined {

@@ -29,7 +29,7 @@ export function commandsFor({ sessions }: Group): { command: Command; id: string
   return chunks.map(chunk => {
     const starts = chunk.map(({ start }) => start);
     const input = { what, place, lengthMinutes, therapist: therapist.id, starts };
-    const command = { verb: 'session.import', about: youngPerson.id, input };
+    const command: Command = { verb: 'session.import', about: youngPerson.id, operator: true, input };
     return { command, id: canonicalId([command.verb, youngPerson.id, input]), count: chunk.length };
   });
 }

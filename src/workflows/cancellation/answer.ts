@@ -53,14 +53,14 @@ export const open = act({
       shows: {
         card: 'cancellation-detail',
         data: {
-          clause: 'BMC-4.0',
+          clause: cancellation.calledOff ?? 'BMC-4.0',
           initials: youngPerson.initials,
           start: cancellation.start,
-          by: nameOf(directory, cancellation.by),
+          by: cancellation.calledOff ? null : nameOf(directory, cancellation.by),
           at: cancellation.at,
           reason: reveal(cancellation.reason),
           note: reveal(cancellation.note),
-          spokenTo: cancellation.spokenTo,
+          spokenTo: cancellation.calledOff ? null : cancellation.spokenTo,
           alternative: reveal(cancellation.alternative),
           actions: [],
         },

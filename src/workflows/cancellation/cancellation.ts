@@ -1,5 +1,6 @@
 import type { Confidential } from '../../access/confidential.ts';
 import type { PersonId } from '../../people/service.ts';
+import type { ClauseId } from '../../policy/clauses.ts';
 import type { Instant } from '../../time.ts';
 import type { SessionId } from '../sessions/session.ts';
 
@@ -38,6 +39,8 @@ export interface Cancellation {
   readonly countsAs: CountsAs;
   readonly note?: Confidential;
   readonly spokenTo: SpokenTo;
+  /** The service decided that it does not take place, by this clause: nobody around the young person called it off. */
+  readonly calledOff?: ClauseId;
   /** The suitable arrangement when the young person refuses and has no lesson (BMC-2.2d). */
   readonly alternative?: Confidential;
   /** Those who are to be told: therapist and allocated clinician (BMC-2.2b). */

@@ -34,7 +34,7 @@ export function endedSessions(
       const cancellation: Cancellation = {
         ...{ session: session.id, start: session.start, at: situation.now, by },
         reason: Confidential.seal<Reason>(reason),
-        ...{ countsAs: 'service', spokenTo: 'not-yet', told: [], acknowledged: [] },
+        ...{ countsAs: 'service', spokenTo: 'not-yet', told: [], acknowledged: [], calledOff: clause },
       };
       const cancelled = { ...session, version: session.version + 1, status: 'cancelled' } as const;
       return [

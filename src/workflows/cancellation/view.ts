@@ -39,11 +39,13 @@ export interface CancellationPost extends Common {
 export interface CancellationDetail extends Common {
   readonly initials: Plain;
   readonly start: Instant;
-  readonly by: Plain;
+  /** null: the service called it off, and nobody around the young person. */
+  readonly by: Plain | null;
   readonly at: Instant;
   readonly reason: Revealed<Reason> | null;
   readonly note: Revealed | null;
-  readonly spokenTo: SpokenTo;
+  /** null: nothing was to be said to the young person with it. */
+  readonly spokenTo: SpokenTo | null;
   readonly alternative: Revealed | null;
 }
 

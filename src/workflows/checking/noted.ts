@@ -65,9 +65,15 @@ function noted(
   const toReport = signs.length > 0 ? { via: 'finding' as const, signs } : undefined;
   const { awaited, record } = announced(situation, undefined, toReport);
   const keeps = record && { keeps: record };
-  if (decision.outcome === 'refused') return { ...decision, ...keeps };
-  if (decision.outcome === 'asks') return { ...decision, fields: { ...wrong, ...decision.fields }, ...keeps };
-  if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong, ...keeps };
+  if (decision.outcome === 'decided' && Object.keys(wrong).length > 0)
+    return { outcome: 'asks', fields: wrong, ...keeps };
+  if (decision.outcome !== 'decided') {
+    // What a field beside the notes announced is the same announcement.
+    const kept = decision.keeps ? {} : keeps;
+    return decision.outcome === 'asks'
+      ? { ...decision, fields: { ...wrong, ...decision.fields }, ...kept }
+      : { ...decision, ...kept };
+  }
   return {
     ...decision,
     ...(record && {
@@ -75,7 +81,7 @@ function noted(
       saves: [...(decision.saves ?? []), ...(record.saves ?? [])],
       owes: [...(decision.owes ?? []), ...(record.owes ?? [])],
     }),
-    ...(awaited && { shows: disclosureForm(situation, awaited) }),
+    ...(awaited && (record || !decision.shows) && { shows: disclosureForm(situation, awaited) }),
   };
 }
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { localDate, plainDate, plainText, plainTime } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { instantOf, minutes, weeks } from '../../time.ts';
+import { withFacts } from '../checking/alone.ts';
+import { placeAlone } from '../checking/place.ts';
+import { recentDisclosures } from '../disclosure/rules.ts';
 import { planners } from '../sessions/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
 import { act, type Decision, type Kept, refused, type Situation } from '../workflow.ts';
@@ -16,6 +19,7 @@ import {
   refresh,
   refreshAdvice,
   saved,
+  subjectOf,
   tell,
   whereTold,
 } from './rules.ts';
@@ -55,45 +59,52 @@ export const planForm = act({
   }),
 });
 
+const wanted = z.object({
+  with: z.enum(consulted),
+  ...{ date: plainDate, time: plainTime, lengthMinutes: sessionLength, place: plainText(placeMost) },
+});
+
 /** A consultation is planned; home or education hear when it is, and whom to ask (BMC-1.3, BMC-5). */
 export const plan = act({
   about: 'youngPerson',
-  input: z.object({
-    with: z.enum(consulted),
-    ...{ date: plainDate, time: plainTime, lengthMinutes: sessionLength, place: plainText(placeMost) },
-  }),
+  input: wanted,
   by: planners,
   clause: 'BMC-5',
   form: 'consultation.plan-form',
-  decide: (situation, { with: whom, date, time, lengthMinutes, place }) => {
-    const { person, now, directory, newId, youngPerson, engagement } = situation;
-    if (!person) return refused('out-of-scope', 'BMC-5');
-    const start = instantOf(date, time, directory.service.timeZone);
-    if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
-    if (start <= now) return { outcome: 'asks', fields: { date: { say: 'time-in-past' } } };
-    if (start > now + furthest)
-      return { outcome: 'asks', fields: { date: { say: 'session-too-far', with: { weeks: 26 } } } };
-    if (whom === 'education' && youngPerson.school === undefined)
-      return { outcome: 'asks', fields: { with: { say: 'field-needed' } } };
-    const consultation: Consultation = {
-      ...{ id: newId('consultation'), start, end: start + minutes(lengthMinutes), version: 1 },
-      ...{ with: whom, place, by: person.id, at: now },
-    };
-    return {
-      outcome: 'decided',
-      events: [happened(consultation, 'consultation planned', { start, with: whom })],
-      saves: [saved(consultation)],
-      ...(engagement.consulting && { engagement: askedNoMore(engagement) }),
-      owes: [
-        refreshAdvice,
-        ...tell(whereTold(situation, whom), 'planned', consultation, 1),
-        askForNote(youngPerson.id, consultation, 1),
-        { ...refresh(consultation), at: consultation.end },
-      ],
-      says: { say: 'consultation-planned', with: { start: { at: start } } },
-    };
-  },
+  needs: (_, asker) => recentDisclosures(asker),
+  decide: (situation, typed) =>
+    withFacts(situation, { place: placeAlone(situation, typed.place) }, planned(situation, typed)),
 });
+
+function planned(situation: Situation, typed: z.output<typeof wanted>): Decision {
+  const { with: whom, date, time, lengthMinutes, place } = typed;
+  const { person, now, directory, newId, youngPerson, engagement } = situation;
+  if (!person) return refused('out-of-scope', 'BMC-5');
+  const start = instantOf(date, time, directory.service.timeZone);
+  if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
+  if (start <= now) return { outcome: 'asks', fields: { date: { say: 'time-in-past' } } };
+  if (start > now + furthest)
+    return { outcome: 'asks', fields: { date: { say: 'session-too-far', with: { weeks: 26 } } } };
+  if (whom === 'education' && youngPerson.school === undefined)
+    return { outcome: 'asks', fields: { with: { say: 'field-needed' } } };
+  const consultation: Consultation = {
+    ...{ id: newId('consultation'), start, end: start + minutes(lengthMinutes), version: 1 },
+    ...{ with: whom, place, by: person.id, at: now },
+  };
+  return {
+    outcome: 'decided',
+    events: [happened(consultation, 'consultation planned', { start, with: whom })],
+    saves: [saved(consultation)],
+    ...(engagement.consulting && { engagement: askedNoMore(engagement) }),
+    owes: [
+      refreshAdvice,
+      ...tell(whereTold(situation, whom), 'planned', consultation, 1),
+      askForNote(youngPerson.id, consultation, 1),
+      { owe: 'refresh', subject: subjectOf(consultation.id), at: consultation.end },
+    ],
+    says: { say: 'consultation-planned', with: { start: { at: start } } },
+  };
+}
 
 /** It does not take place; whoever was told sees it on the same card (BMC-5). */
 export const cancel = act({

@@ -3,7 +3,9 @@ import { id, localDate, type Plain, plainDate, plainText } from '../../access/pl
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { weeks } from '../../time.ts';
+import { withFacts } from '../checking/alone.ts';
 import { actWithNotes } from '../checking/noted.ts';
+import { placeAlone } from '../checking/place.ts';
 import { draftText, optional, optionalDraftText, severalIds, tooLong, wrongOf } from '../fields.ts';
 import { outOfDate, pathwayOf, refresh as refreshPathway, seen } from '../pathway/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
@@ -15,7 +17,6 @@ import type { Meeting, Party, PartyName, Window } from './meeting.ts';
 import { calling, candidates, guests, mayBeLeftOut, partiesOf } from './parties.ts';
 import { happened, isOpen, newest, newestOf, reminder, saved } from './rules.ts';
 import { timesForm } from './times-form.ts';
-import { wrongPlace } from './where.ts';
 
 /** What stands in a party's field when it has no part in this; no id looks like it. */
 export const notRelevant = '-';
@@ -91,77 +92,91 @@ function formFor(situation: Situation): Decision {
 
 const whom = optional(z.union([z.literal(notRelevant), id]));
 
+const wanted = z.object({
+  seen,
+  reason: draftText,
+  lengthMinutes: sessionLength,
+  place: plainText(placeMost),
+  ...{ clinical: whom, care: whom, education: whom, family: whom, network: whom },
+  whyNot: optionalDraftText,
+  invited: severalIds,
+  ...{ from: optional(plainDate), until: optional(plainDate) },
+});
+
 /** The therapist or the clinical lead calls the meeting; its times are proposed next (BMC-4.2). */
 export const call = actWithNotes({
   about: 'youngPerson',
-  input: z.object({
-    seen,
-    reason: draftText,
-    lengthMinutes: sessionLength,
-    place: plainText(placeMost),
-    ...{ clinical: whom, care: whom, education: whom, family: whom, network: whom },
-    whyNot: optionalDraftText,
-    invited: severalIds,
-    ...{ from: optional(plainDate), until: optional(plainDate) },
-  }),
+  input: wanted,
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.call-form',
   needs: (_, asker) => ({ lists: [...newest.lists, ...diaries(asker, asker.now, asker.now + furthest)] }),
   notes: { reason: 'safeguarding', whyNot: 'safeguarding' },
-  decide: (
-    situation,
-    { seen: drawn, reason, lengthMinutes, place, whyNot, invited, from, until, ...chosen },
-  ) => {
-    const { person, now, pack, newId, youngPerson } = situation;
-    const closed = notToCall(situation) ?? nobodyFor(situation) ?? outOfDate(situation, drawn);
-    if (closed || !person) return closed ?? refused('out-of-scope', 'BMC-4.2');
-    const most = pack.attempts.noteMost;
-    const long = { reason: tooLong(reason, most), whyNot: tooLong(whyNot, most) };
-    const isGuest = (who: Plain) => guests(situation).includes(who);
-    const wrong = wrongOf({
-      ...(!invited.every(isGuest) && { invited: { say: 'field-needed' } as const }),
-      ...{ ...long, ...wrongWindow(situation, { from, until }) },
-      place: wrongPlace(situation, place),
-      ...wrongParties(situation, chosen, whyNot !== undefined),
-    });
-    if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong };
-    const meeting: Meeting = {
-      ...{
-        id: newId('meeting'),
-        youngPerson: youngPerson.id,
-        start: now,
-        by: person.id,
-        at: now,
-        version: 1,
-      },
-      ...{ reason, lengthMinutes, place, round: 0, times: [], answers: [], vacant: [] },
-      ...((from || until) && { window: { from, until } }),
-      ...{ invitedSaid: [], invited: invited.filter(who => !Object.values(chosen).includes(who)) },
-      parties: partiesOf(situation).map((party): Party => {
-        const who = chosen[party];
-        return who === undefined || who === notRelevant
-          ? { party, notRelevant: whyNot ?? reason }
-          : { party, person: who };
-      }),
-      leads: [person.id],
-    };
-    const parties = meeting.parties.map(one => ('person' in one ? `${one.party}: ${one.person}` : one.party));
-    return {
-      outcome: 'decided',
-      events: [
-        happened(meeting, 'three-way meeting called', {
-          parties: parties.join(', '),
-          ...(meeting.invited.length > 0 && { invited: meeting.invited.join(', ') }),
-        }),
-      ],
-      saves: [saved(meeting)],
-      owes: [reminder(situation, meeting, 1), refreshPathway],
-      says: { say: 'meeting-called' },
-      shows: timesForm(situation, meeting),
-    };
-  },
+  decide: (situation, typed) =>
+    withFacts(situation, { place: placeAlone(situation, typed.place) }, called(situation, typed)),
 });
+
+function called(
+  situation: Situation,
+  {
+    seen: drawn,
+    reason,
+    lengthMinutes,
+    place,
+    whyNot,
+    invited,
+    from,
+    until,
+    ...chosen
+  }: z.output<typeof wanted>,
+): Decision {
+  const { person, now, pack, newId, youngPerson } = situation;
+  const closed = notToCall(situation) ?? nobodyFor(situation) ?? outOfDate(situation, drawn);
+  if (closed || !person) return closed ?? refused('out-of-scope', 'BMC-4.2');
+  const most = pack.attempts.noteMost;
+  const long = { reason: tooLong(reason, most), whyNot: tooLong(whyNot, most) };
+  const isGuest = (who: Plain) => guests(situation).includes(who);
+  const wrong = wrongOf({
+    ...(!invited.every(isGuest) && { invited: { say: 'field-needed' } as const }),
+    ...{ ...long, ...wrongWindow(situation, { from, until }) },
+    ...wrongParties(situation, chosen, whyNot !== undefined),
+  });
+  if (Object.keys(wrong).length > 0) return { outcome: 'asks', fields: wrong };
+  const meeting: Meeting = {
+    ...{
+      id: newId('meeting'),
+      youngPerson: youngPerson.id,
+      start: now,
+      by: person.id,
+      at: now,
+      version: 1,
+    },
+    ...{ reason, lengthMinutes, place, round: 0, times: [], answers: [], vacant: [] },
+    ...((from || until) && { window: { from, until } }),
+    ...{ invitedSaid: [], invited: invited.filter(who => !Object.values(chosen).includes(who)) },
+    parties: partiesOf(situation).map((party): Party => {
+      const who = chosen[party];
+      return who === undefined || who === notRelevant
+        ? { party, notRelevant: whyNot ?? reason }
+        : { party, person: who };
+    }),
+    leads: [person.id],
+  };
+  const parties = meeting.parties.map(one => ('person' in one ? `${one.party}: ${one.person}` : one.party));
+  return {
+    outcome: 'decided',
+    events: [
+      happened(meeting, 'three-way meeting called', {
+        parties: parties.join(', '),
+        ...(meeting.invited.length > 0 && { invited: meeting.invited.join(', ') }),
+      }),
+    ],
+    saves: [saved(meeting)],
+    owes: [reminder(situation, meeting, 1), refreshPathway],
+    says: { say: 'meeting-called' },
+    shows: timesForm(situation, meeting),
+  };
+}
 
 /** What is wrong with the days between which times are looked for. */
 function wrongWindow({ now, directory }: Situation, { from, until }: Window) {

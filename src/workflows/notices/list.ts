@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../../access/plain.ts';
+import { id, type Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
@@ -82,12 +82,23 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): Ro
     unreached: unreachedOf(situation, notice),
     sent: notice?.at ?? null,
     acknowledged: notice?.acknowledged?.at ?? null,
+    acknowledgedAs: recordedBy(situation, notice, notice?.acknowledged),
     due: notice?.due ?? null,
     carePlan: notice?.carePlan?.on ?? null,
+    carePlanAs: recordedBy(situation, notice, notice?.carePlan),
     notTold: notice?.notTold ? { why: notice.notTold.why, at: notice.notTold.at } : null,
     actions: maySend(situation, reader) ? actionsFor(situation, recipient) : [],
     letter: maySend(situation, reader) ? letterOf(situation, recipient) : null,
   };
+}
+
+/** Who recorded what the recipient said by telephone or in writing; null where it is the recipient's own. */
+function recordedBy(
+  { directory }: Situation,
+  notice: Notice | undefined,
+  done: Notice['acknowledged'],
+): Plain | null {
+  return done && done.by !== notice?.to ? nameOf(directory, done.by) : null;
 }
 
 /** Why it did not arrive, and whom to telephone, while nobody has seen to it. */
@@ -103,7 +114,8 @@ function backRow(situation: Situation, reader: PersonId, notice: Notice): Row {
   const { id: about, to, role, way, posted, at, whom, acknowledged } = notice;
   const sends = maySend(situation, reader);
   return {
-    ...{ role, way, acknowledged: null, due: null, carePlan: null, notTold: null, unreached: null },
+    ...{ role, way, acknowledged: null, acknowledgedAs: null, carePlan: null, carePlanAs: null },
+    ...{ due: null, notTold: null, unreached: null },
     name: to === undefined ? null : nameOf(directory, to),
     whom: (whom && sees.reveal('notice', 'text', whom)) ?? null,
     step: isToPost(notice) && !acknowledged ? 'back-unsure' : 'back',

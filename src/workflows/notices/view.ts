@@ -46,8 +46,11 @@ export interface NoticeList extends Common {
     readonly unreached: { readonly reason: Plain; readonly number: Plain } | null;
     readonly sent: Instant | null;
     readonly acknowledged: Instant | null;
+    /** Who recorded it for them, by telephone or in writing; null: they said so themselves. */
+    readonly acknowledgedAs: Plain | null;
     readonly due: Instant | null;
     readonly carePlan: Instant | null;
+    readonly carePlanAs: Plain | null;
     readonly notTold: { readonly why: WhyNotTold; readonly at: Instant } | null;
     /** For whoever sends them. */
     readonly actions: readonly Action[];

@@ -2,6 +2,7 @@ import { localDate } from '../../access/plain.ts';
 import { type Instant, local, weeks } from '../../time.ts';
 import type { Situation } from '../workflow.ts';
 import { countedSince, type Entry, type Ledger, outcomes } from './ledger.ts';
+import { pathwayOf } from './rules.ts';
 import type { LedgerShown } from './view.ts';
 
 /** Where no rule of the pack names a time, so many weeks are looked at. */
@@ -17,9 +18,10 @@ export function periodOf({ refusals }: Situation['pack']): number {
 
 /** The count and the picture, over the longest time that a rule of the pack looks at. */
 export function ledgerShown(
-  { pack, now, directory }: Pick<Situation, 'pack' | 'now' | 'directory'>,
+  situation: Pick<Situation, 'pack' | 'now' | 'directory' | 'engagement'>,
   ledger: Ledger,
 ): LedgerShown {
+  const { pack, now, directory } = situation;
   const { counts } = pack.refusals;
   const period = periodOf(pack);
   const from = now - weeks(period);
@@ -30,6 +32,7 @@ export function ledgerShown(
     since: ledger.since ?? null,
     inPeriod: countedSince(ledger, from),
     weeks: period,
+    anew: ledger.all.length > ledger.entries.length ? (pathwayOf(situation).left?.at ?? null) : null,
     apart: outcomes
       .map(outcome => ({ outcome, count: apart.filter(entry => entry.outcome === outcome).length }))
       .filter(({ count }) => count > 0),

@@ -191,6 +191,8 @@ export interface LedgerShown {
   readonly since: Instant | null;
   readonly inPeriod: number;
   readonly weeks: number;
+  /** When the stages were left: what the picture shows of before counts no more. null: there is nothing of before. */
+  readonly anew: Instant | null;
   /** What does not count, in the same time. */
   readonly apart: readonly { readonly outcome: Outcome; readonly count: number }[];
   /** The newest first, each by the local date of its Monday. */

@@ -40,7 +40,7 @@ export function sessionCard(
   const bringer = bringerOf(around, session);
   const [therapist = session.therapist] = therapistsOf(around, session);
   return {
-    clause: state === 'planned' || state === 'over' ? 'BMC-2.2c' : 'BMC-4.0',
+    clause: state === 'planned' || state === 'over' ? 'BMC-2.2c' : (cancellation?.calledOff ?? 'BMC-4.0'),
     initials: youngPerson.initials,
     setting: directory.setting(youngPerson.setting)?.name ?? youngPerson.setting,
     what: session.what,
@@ -53,7 +53,7 @@ export function sessionCard(
     state,
     cancelled: cancellation
       ? {
-          by: name(cancellation.by),
+          by: cancellation.calledOff ? null : name(cancellation.by),
           at: cancellation.at,
           known: cancellation.acknowledged.map(({ by }) => name(by)),
           waitingFor: cancellation.picked ? [] : waitingFor(cancellation).map(name),

@@ -1,7 +1,11 @@
+import type { z } from 'zod';
 import { localDate, localTime, plainDate, plainText, plainTime } from '../../access/plain.ts';
 import type { Lesson } from '../../people/service.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { movedAlong } from '../alert/escalate.ts';
+import { withFacts } from '../checking/alone.ts';
+import { placeAlone } from '../checking/place.ts';
+import { recentDisclosures } from '../disclosure/rules.ts';
 import { sessionButton, sessionLink } from '../fields.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
@@ -66,67 +70,73 @@ export const changeForm = act({
   },
 });
 
+const wanted = sessionButton.extend({
+  date: plainDate,
+  time: plainTime,
+  lengthMinutes: sessionLength,
+  place: plainText(80),
+  /** A time against which something speaks is kept all the same; absent until whoever changes it was asked. */
+  clashes: keptAnyway.optional(),
+});
+
 /** Another time or place for one session: the home and education are told (BMC-2.2c). */
 export const changeSession = act({
   about: 'youngPerson',
-  input: sessionButton.extend({
-    date: plainDate,
-    time: plainTime,
-    lengthMinutes: sessionLength,
-    place: plainText(80),
-    /** A time against which something speaks is kept all the same; absent until whoever changes it was asked. */
-    clashes: keptAnyway.optional(),
-  }),
+  input: wanted,
   by: planners,
   clause: 'BMC-2.2c',
   form: 'session.change-form',
   needs: ({ session, date, time }, asker) => {
     const start = instantOf(date, time, asker.directory.service.timeZone);
-    if (start === undefined) return wholeSession(session);
+    const lately = recentDisclosures(asker).lists;
+    if (start === undefined) return { ...wholeSession(session), lists: lately };
     const others = othersBetween(asker, therapistFor(asker), start, start);
     return {
       ...wholeSession(session),
-      lists: [...sessionsBetween(start, start).lists, ...others, itsMeeting],
+      lists: [...sessionsBetween(start, start).lists, ...others, itsMeeting, ...lately],
     };
   },
-  decide: (situation, { session: id, seen, date, time, lengthMinutes, place, clashes }) => {
-    const { directory, youngPerson, find } = situation;
-    const before = find('session', id);
-    const closed = notOpen(situation, before) ?? (before && outOfDate(before, seen));
-    if (closed || !before) return closed as Decision;
-
-    const start = instantOf(date, time, directory.service.timeZone);
-    if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
-    const end = start + minutes(lengthMinutes);
-    if (start === before.start && end === before.end && place === before.place)
-      return ignored('session-same');
-    const wrong = wrongTime(situation, before, start, end);
-    if (wrong) return { outcome: 'asks', fields: wrong };
-    const lessons = newLessons(situation, before, start, end);
-    const night = start !== before.start && atNight(situation, start);
-    const busy = [busyAt(situation, before.therapist, start, end) ?? []].flat();
-    const meeting = meetingDuring(situation, [start], end - start);
-    if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !clashes) {
-      const input = { session: id, seen, date, time, lengthMinutes, place };
-      return showClash(
-        situation,
-        { lessons, night, busy, meeting },
-        { start, count: 1, verb: 'session.change', input },
-        {
-          verb: 'session.change-form',
-          about: youngPerson.id,
-          input: { session: id },
-          label: 'plan-again',
-          opens: true,
-        },
-      );
-    }
-
-    const told = lessons.length > 0 ? overLessons(situation, clashes === 'explained') : undefined;
-    const after = { ...before, version: before.version + 1, start, end, place };
-    return changed(situation, before, after, told);
-  },
+  decide: (situation, typed) =>
+    withFacts(situation, { place: placeAlone(situation, typed.place) }, changedTo(situation, typed)),
 });
+
+function changedTo(situation: Situation, typed: z.output<typeof wanted>): Decision {
+  const { session: id, seen, date, time, lengthMinutes, place, clashes } = typed;
+  const { directory, youngPerson, find } = situation;
+  const before = find('session', id);
+  const closed = notOpen(situation, before) ?? (before && outOfDate(before, seen));
+  if (closed || !before) return closed as Decision;
+
+  const start = instantOf(date, time, directory.service.timeZone);
+  if (start === undefined) return { outcome: 'asks', fields: { date: { say: 'field-not-understood' } } };
+  const end = start + minutes(lengthMinutes);
+  if (start === before.start && end === before.end && place === before.place) return ignored('session-same');
+  const wrong = wrongTime(situation, before, start, end);
+  if (wrong) return { outcome: 'asks', fields: wrong };
+  const lessons = newLessons(situation, before, start, end);
+  const night = start !== before.start && atNight(situation, start);
+  const busy = [busyAt(situation, before.therapist, start, end) ?? []].flat();
+  const meeting = meetingDuring(situation, [start], end - start);
+  if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !clashes) {
+    const input = { session: id, seen, date, time, lengthMinutes, place };
+    return showClash(
+      situation,
+      { lessons, night, busy, meeting },
+      { start, count: 1, verb: 'session.change', input },
+      {
+        verb: 'session.change-form',
+        about: youngPerson.id,
+        input: { session: id },
+        label: 'plan-again',
+        opens: true,
+      },
+    );
+  }
+
+  const told = lessons.length > 0 ? overLessons(situation, clashes === 'explained') : undefined;
+  const after = { ...before, version: before.version + 1, start, end, place };
+  return changed(situation, before, after, told);
+}
 
 /** Why the session can't stand at that time, or undefined when it can. */
 function wrongTime(

@@ -3,7 +3,7 @@ import { id, plainText } from '../../access/plain.ts';
 import { minutes } from '../../time.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
 import { act, ignored, refused } from '../workflow.ts';
-import { planned } from './plan.ts';
+import { factsAlone, planned } from './plan.ts';
 import { therapistFor } from './rules.ts';
 import { ownSessions, sessionLength, sessionsBetween, standingAt } from './standing.ts';
 
@@ -26,6 +26,8 @@ export const importSessions = act({
   whileClosed: true,
   needs: ({ starts }) => sessionsBetween(Math.min(...starts), Math.max(...starts)),
   decide: (situation, { starts, therapist, ...plan }) => {
+    const wrong = Object.values(factsAlone(situation, plan)).find(fact => fact.wrong)?.wrong;
+    if (wrong) return refused(wrong.say, 'BMC-2.2i');
     const standing = new Set(
       situation
         .list('session')

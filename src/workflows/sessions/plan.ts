@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { id, localDate, type Plain, plainDate, plainList, plainText, plainTime } from '../../access/plain.ts';
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { aboutWhom, type Offered, youngPeopleFor, youngPeopleInWords } from '../agenda/whom.ts';
+import { withFacts } from '../checking/alone.ts';
+import { placeAlone } from '../checking/place.ts';
+import { titleAlone } from '../checking/title.ts';
+import { recentDisclosures } from '../disclosure/rules.ts';
 import { optional } from '../fields.ts';
 import type { Action, PrivateView } from '../views.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
@@ -68,51 +72,61 @@ export const planSessions = act({
     const { timeZone } = asker.directory.service;
     const first = instantOf(date, time, timeZone);
     const last = weekly === 'weekly' && until ? instantOf(until, time, timeZone) : first;
-    if (first === undefined || last === undefined) return {};
+    if (first === undefined || last === undefined) return recentDisclosures(asker);
     return {
       lists: [
         ...sessionsBetween(first, last).lists,
         ...othersBetween(asker, therapistFor(asker), first, last),
         itsMeeting,
+        ...recentDisclosures(asker).lists,
       ],
     };
   },
-  decide: (situation, wanted) => {
-    const { pack, directory, youngPerson } = situation;
-    const { timeZone } = directory.service;
-    const therapist = therapistFor(situation);
-    if (!therapist) return refused('therapist-needed', 'BMC-2.2c');
-
-    const plan = { ...wanted, except: wanted.except ?? [] };
-    const starts = startsOf(plan, pack.sessions.mostInSeries, timeZone);
-    const wrong = wrongDates(plan) ?? wrongStarts(situation, plan, starts);
-    if (wrong) return { outcome: 'asks', fields: wrong };
-
-    const first = starts[0] as Instant;
-    const end = first + minutes(wanted.lengthMinutes);
-    // A series keeps its day and local time and so do lessons: what holds for the first holds for all.
-    const lessons = lessonsDuring(youngPerson.lessons, first, end, timeZone);
-    const inTheWay = {
-      lessons,
-      night: atNight(situation, first),
-      // The therapist's other sessions keep no week as lessons do: each date is looked at.
-      busy: starts
-        .flatMap(start => busyAt(situation, therapist, start, start + end - first) ?? [])
-        .slice(0, mostShown),
-      meeting: meetingDuring(situation, starts, end - first),
-    };
-    const { night, busy, meeting } = inTheWay;
-    if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !wanted.clashes)
-      return showClash(
-        situation,
-        inTheWay,
-        { start: first, count: starts.length, verb: 'session.plan', input: asInput(wanted) },
-        { verb: 'plan', input: {}, label: 'plan-again', opens: true },
-      );
-
-    return planned(situation, { ...plan, explained: wanted.clashes === 'explained' }, therapist, starts);
-  },
+  decide: (situation, wanted) =>
+    withFacts(situation, factsAlone(situation, wanted), wantedOf(situation, wanted)),
 });
+
+/** What channels and titles of cards show of a session (BMC-2.2i). */
+export const factsAlone = (
+  around: Parameters<typeof placeAlone>[0],
+  { what, place }: Pick<Plan, 'what' | 'place'>,
+) => ({ what: titleAlone(around, what), place: placeAlone(around, place) });
+
+function wantedOf(situation: Situation, wanted: Plan): Decision {
+  const { pack, directory, youngPerson } = situation;
+  const { timeZone } = directory.service;
+  const therapist = therapistFor(situation);
+  if (!therapist) return refused('therapist-needed', 'BMC-2.2c');
+
+  const plan = { ...wanted, except: wanted.except ?? [] };
+  const starts = startsOf(plan, pack.sessions.mostInSeries, timeZone);
+  const wrong = wrongDates(plan) ?? wrongStarts(situation, plan, starts);
+  if (wrong) return { outcome: 'asks', fields: wrong };
+
+  const first = starts[0] as Instant;
+  const end = first + minutes(wanted.lengthMinutes);
+  // A series keeps its day and local time and so do lessons: what holds for the first holds for all.
+  const lessons = lessonsDuring(youngPerson.lessons, first, end, timeZone);
+  const inTheWay = {
+    lessons,
+    night: atNight(situation, first),
+    // The therapist's other sessions keep no week as lessons do: each date is looked at.
+    busy: starts
+      .flatMap(start => busyAt(situation, therapist, start, start + end - first) ?? [])
+      .slice(0, mostShown),
+    meeting: meetingDuring(situation, starts, end - first),
+  };
+  const { night, busy, meeting } = inTheWay;
+  if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !wanted.clashes)
+    return showClash(
+      situation,
+      inTheWay,
+      { start: first, count: starts.length, verb: 'session.plan', input: asInput(wanted) },
+      { verb: 'plan', input: {}, label: 'plan-again', opens: true },
+    );
+
+  return planned(situation, { ...plan, explained: wanted.clashes === 'explained' }, therapist, starts);
+}
 
 /** More sessions in the way than this are not shown. */
 const mostShown = 5;

@@ -69,7 +69,8 @@ function alreadyCancelled(
   return ignored('already-cancelled', {
     start: { at: start },
     at: { at: cancellation?.at ?? start },
-    who: cancellation ? nameOf(directory, cancellation.by) : directory.service.name,
+    who:
+      cancellation && !cancellation.calledOff ? nameOf(directory, cancellation.by) : directory.service.name,
   });
 }
 

@@ -23,7 +23,8 @@ export interface SessionCard extends Common {
   readonly proximity: Nearness | 'not-agreed' | null;
   readonly state: 'planned' | 'cancelled' | 'times-offered' | 'moved' | 'over';
   readonly cancelled: {
-    readonly by: Plain;
+    /** null: the service called it off, and nobody around the young person. */
+    readonly by: Plain | null;
     readonly at: Instant;
     /** Who has acknowledged it, and who was told and has not. */
     readonly known: readonly Plain[];
