@@ -107,6 +107,10 @@ const details: { readonly [name: string]: ProposalDetail } = {
   },
   'with a question': {
     ...{ ...detail, state: 'question', agreed },
+    before: {
+      ...{ attempts: null, meeting: null, talks: [] },
+      led: { counts: ['refused'], inARow: 0, since: null, inPeriod: 3, weeks: 8 },
+    },
     questions: [{ ...question, answeredBy: null, answer: null }],
     actions: [press('reply', 'proposal.reply-form', { opens: true, style: 'positive' })],
   },
