@@ -99,7 +99,7 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'summary.unread': {
     because: 'nobody of the home has read the summary; the care manager is told (BMC-2.2e)',
-    writes: {},
+    writes: { summary: ['unread'] },
   },
   'summary.count': {
     because: 'a therapist posted a summary; their first ones are looked at again (BMC-2.2i)',
@@ -114,12 +114,13 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
     writes: { summary: ['secondLooks'] },
   },
   'summary.hand-on': {
-    because: 'others may look again than those who were asked; they are asked now (BMC-2.2i)',
-    writes: { summary: ['secondLooks'] },
+    because:
+      'others may look again, or hear of what nobody read, than those who were asked; they are now (BMC-2.2i, 2.2e)',
+    writes: { summary: ['secondLooks', 'unread'] },
   },
   'disclosure.chase': {
     because: 'a therapist said that there is something and reported nothing; the lead is told (BMC-3.1)',
-    writes: { disclosure: ['told', 'remindedOf'] },
+    writes: { disclosure: ['told', 'remindedOf', 'chasedAt'] },
   },
   'disclosure.remind': {
     because: 'nobody has acknowledged what was reported; the leads are told again (BMC-3.1)',

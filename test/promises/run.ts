@@ -413,7 +413,7 @@ async function summingUp(kit: Kit, asks: Asks, session: string): Promise<void> {
   await asks('anwen', 'summary.preview', { ...noticed, words: typed.guidance.repeat(20) });
   await asks('anwen', 'summary.post', { ...noticed, previewed: typed.beside, attest: 'themes-not-content' });
   await kit.passes(minutes(11));
-  const awaited = (await kit.records('disclosure')).find(({ announced }) => announced);
+  const awaited = (await kit.records('disclosure')).find(one => one.announced && one.session === session);
   await asks('anwen', 'disclosure.dismiss-form', { disclosure: awaited?.id });
   for (const who of ['dee', 'anwen'])
     await asks(who, 'disclosure.dismiss', {
