@@ -88,8 +88,15 @@ const wish = recording.map(as => ({ as, at: at('2026-12-08', '08:15') }));
 const details: { readonly [name: string]: ProposalDetail } = {
   ...Object.fromEntries(states.map(state => [state, { ...detail, state, who: [], actions: [] }])),
   'for whoever is to agree': detail,
+  ...Object.fromEntries(
+    [3, 6, 9, 12].map(from => [
+      `with a wish that others heard, ${from}`,
+      { ...detail, wish: wish.slice(from, from + 3) },
+    ]),
+  ),
   'for the Head': {
-    ...{ ...detail, state: 'to-sign', agreed, actions: signing, since: { came: 2, refused: 0 }, wish },
+    ...{ ...detail, state: 'to-sign', agreed, actions: signing, since: { came: 2, refused: 0 } },
+    wish: wish.slice(0, 3),
     before: {
       attempts: { made: 4, needed: 3 },
       led: { counts: ['refused'], inARow: 5, since: at('2026-10-22', '14:00'), inPeriod: 6, weeks: 8 },
