@@ -250,6 +250,8 @@ async function answerTo(
     case 'shows':
       return { outcome: 'shows', view: decision.view };
     case 'ignored': {
+      // Somebody else was faster; what was written besides may be of something nobody knows.
+      if (decision.keeps) return record(parts, standing, read, decision);
       const before = await answeredMeanwhile(parts, standing, read);
       return before ? replay(before, undefined) : { outcome: 'ignored', says: decision.because };
     }

@@ -19,7 +19,7 @@ export interface Read {
 
 export type Refused = Decision & { outcome: 'refused' };
 /** A decision that changes something, if only the record. */
-type Recorded = Decision & { outcome: 'decided' | 'refused' | 'asks' };
+type Recorded = Decision & { outcome: 'decided' | 'refused' | 'asks' | 'ignored' };
 
 /** Commits what a decision changes, or the refusal of a command, together with its receipt; then answers. */
 export async function record(
@@ -74,6 +74,8 @@ function answerOf(decision: Recorded): Answer {
       return { outcome: 'refused', says: decision.because, clause: decision.clause };
     case 'asks':
       return { outcome: 'asks', fields: decision.fields };
+    case 'ignored':
+      return { outcome: 'ignored', says: decision.because };
     default:
       return decision satisfies never;
   }

@@ -150,8 +150,8 @@ export type Decision =
     })
   /** Nothing changes; a form or a list is shown. */
   | { readonly outcome: 'shows'; readonly view: PrivateView }
-  /** It was done already, or no longer matters. Nothing changes. */
-  | { readonly outcome: 'ignored'; readonly because: Words }
+  /** It was done already, or no longer matters. Nothing changes but for what must never be lost. */
+  | { readonly outcome: 'ignored'; readonly because: Words; readonly keeps?: Kept }
   /** A field of the form must be put right first. Nothing changes; `keeps`: but for what must never be lost. */
   | {
       readonly outcome: 'asks';

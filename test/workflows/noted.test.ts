@@ -150,6 +150,24 @@ describe('BMC-3.1 what is to be reported is lost in no note', () => {
     expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'dee' } }]);
   });
 
+  it('nor where somebody else was faster, or it is over meanwhile', async () => {
+    const kit = await openKit();
+    const session = await kit.session({ date: '2026-11-24', time: '14:00' });
+    const said = { session, seen: 1, reason: 'illness', spokenTo: 'yes' };
+    await kit.does('owen', 'cancellation.cancel', said);
+    const note = 'He cut himself with a razor last night.';
+    expect(await kit.does('dee', 'cancellation.cancel', { ...said, note })).toMatchObject({
+      outcome: 'ignored',
+    });
+    expect(await kit.records('disclosure')).toMatchObject([{ announced: { by: 'dee', via: 'finding' } }]);
+    expect(await kit.records('cancellation')).toMatchObject([{ by: 'owen' }]);
+    expect(await leadHears(kit)).toMatch(/speak to Dee now/);
+    expect(await kit.does('anwen', 'pathway.discuss', { seen: 0, text: ofHarm })).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(await kit.records('disclosure')).toHaveLength(2);
+  });
+
   it('of an alert before a session: the therapist has it at once, and whoever told it is led to the report', async () => {
     const kit = await openKit({ at: '2026-11-24 08:00' });
     const session = await kit.session({ date: '2026-11-24', time: '14:00' });

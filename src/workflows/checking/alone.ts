@@ -98,8 +98,6 @@ export function withFacts(
   facts: { readonly [field: string]: Fact },
   decision: Decision,
 ): Decision {
-  // Where nothing was to be decided there was nothing to say.
-  if (decision.outcome === 'ignored') return decision;
   const signs = Object.values(facts).flatMap(({ toReport }) => signsOf({ noticed: toReport }));
   const { awaited, record } = announced(
     situation,
@@ -107,7 +105,8 @@ export function withFacts(
     signs.length > 0 ? { via: 'finding', signs } : undefined,
   );
   const keeps = record && { keeps: record };
-  if (decision.outcome === 'refused') return { ...decision, ...keeps };
+  // Somebody else was faster, or it is not to be done: what is to be reported is no less so.
+  if (decision.outcome === 'refused' || decision.outcome === 'ignored') return { ...decision, ...keeps };
   const wrong = Object.fromEntries(
     Object.entries(facts).flatMap(([field, fact]) => (fact.wrong ? [[field, fact.wrong]] : [])),
   );

@@ -41,8 +41,7 @@ export function actWithNotes<Input>(of: ActWithNotes<Input>): Act<never> {
     },
     decide: (situation, input) => {
       const decision = of.decide(situation, input);
-      // Where nothing was to be decided there was nothing to write about.
-      if (decision.outcome === 'ignored' || decision.outcome === 'shows') return decision;
+      if (decision.outcome === 'shows') return decision;
       const all = input as { readonly [field: string]: Confidential | undefined };
       const typed = Object.fromEntries(fields.map(([field]) => [field, all[field]]));
       const found = screened(situation, typed, forSafeguarding, mayBeNamed?.(situation));
@@ -58,7 +57,7 @@ export function actWithNotes<Input>(of: ActWithNotes<Input>): Act<never> {
 /** What becomes of a decision once the notes were checked. */
 function noted(
   situation: Situation,
-  decision: Decision & { outcome: 'decided' | 'asks' | 'refused' },
+  decision: Exclude<Decision, { outcome: 'shows' }>,
   signs: readonly string[],
   wrong: { readonly [field: string]: Words },
 ): Decision {
