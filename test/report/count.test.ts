@@ -9,6 +9,7 @@ import { countOne } from '../../src/workflows/report/count.ts';
 import { type Kind, madeOf } from '../../src/workflows/report/made.ts';
 import type { OnePerson, Period } from '../../src/workflows/report/table.ts';
 import { tables } from '../../src/workflows/report/tables.ts';
+import type { Return } from '../../src/workflows/way-back/way-back.ts';
 import type { Proposal } from '../../src/workflows/withdrawal/proposal.ts';
 import { london } from '../people/hafod.ts';
 import {
@@ -370,6 +371,18 @@ describe('stages, alerts and attempts', () => {
       // An ending is of the month of its proposal, as its sign-off is.
       const earlier = { ...ending, sentAt: at('2026-09-30') };
       expect(counts({ proposal: [earlier], notice: [manager, ...others] }, 'notices')).toEqual({});
+    });
+
+    it('BMC-6: nobody is late who need not be told any more, since sessions begin again', () => {
+      const back = (date: string): Return => ({
+        ...{ id: plain('back'), start: at(date), asked: [], ...done(date) },
+        allocated: { ...done(date), therapist: plain('anwen') },
+      });
+      const when = (date: string) => counts({ proposal: [ending], return: [back(date)] }, 'notices');
+      expect(when('2026-10-06')).toEqual({ gone: 1 });
+      // What was late before that stays late, and a return of an earlier time says nothing.
+      expect(when('2026-11-20')).toEqual({ late: 1 });
+      expect(when('2026-10-01')).toEqual({ late: 1 });
     });
 
     it('what was late stays late, and what is not there by its time is late already', () => {

@@ -57,7 +57,7 @@ export const notices: Table = {
   sum: 'shown',
   // Each ending was approved: of one and the other the same number is known, or hidden.
   follows: ['signOffs', ...approvals],
-  reads: { proposal: 'until', notice: 'ever' },
+  reads: { proposal: 'until', notice: 'ever', return: 'ever' },
   count: one =>
     sent(one).flatMap(({ id, decision }) =>
       decision?.is === 'approved' ? [{ row: howTold(one, id, decision.at) }] : [],
@@ -66,14 +66,24 @@ export const notices: Table = {
 
 /** What is to be done of an ending that was approved then, by what is done and overdue of it. */
 function howTold(one: OnePerson, ending: string, approved: Instant): string {
-  const { list, pack, leftAt, now } = one;
+  const { list, pack, now } = one;
+  const overAt = endOf(one, approved);
   const told = list('notice').filter(({ proposal }) => proposal === ending);
   const steps = [...told.flatMap(notice => answered(pack, notice)), ...begun(pack, told, approved)];
-  const until = leftAt ?? now;
+  const until = overAt ?? now;
   // What was late stays late, whenever it is done at last (SIX-4).
   if (steps.some(({ at = until, due }) => at > due)) return 'late';
   if (steps.every(({ at }) => at !== undefined)) return 'inTime';
-  return leftAt === undefined ? 'waiting' : 'gone';
+  return overAt === undefined ? 'waiting' : 'gone';
+}
+
+/** When nothing was to be told any more: the young person has left, or sessions begin again (BMC-6). */
+function endOf({ list, leftAt }: OnePerson, approved: Instant): Instant | undefined {
+  const ends = list('return').flatMap(({ allocated }) =>
+    allocated && allocated.at >= approved ? [allocated.at] : [],
+  );
+  const all = [...ends, ...(leftAt === undefined ? [] : [leftAt])];
+  return all.length > 0 ? Math.min(...all) : undefined;
 }
 
 interface StepTaken {
