@@ -74,7 +74,12 @@ export const clash = card({
           ...(night ? [texts.say('cards.clash.night')] : []),
           ...(meeting === null
             ? []
-            : [texts.say('cards.clash.meeting', { initials, start: { at: meeting } })]),
+            : [
+                texts.say('cards.clash.meeting', {
+                  initials: meeting.initials,
+                  start: { at: meeting.start },
+                }),
+              ]),
           ...busy.map(one =>
             texts.say('cards.clash.busy', { initials: one.initials, start: { at: one.start } }),
           ),

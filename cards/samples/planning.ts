@@ -112,7 +112,7 @@ export const planningSamples: readonly Sample[] = [
         clause: 'BMC-2.2c',
         lessons: [],
         night: true,
-        meeting: at('2026-11-26', '23:00'),
+        meeting: { initials: text('RJ'), start: at('2026-11-26', '23:00') },
         busy: [{ initials: text('TW'), start }],
         count: 1,
         actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],

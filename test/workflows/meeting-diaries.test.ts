@@ -47,6 +47,26 @@ describe('BMC-2.3a whoever represents a party is in one meeting at a time', () =
     expect(JSON.stringify([confirmed, again])).not.toContain('KL');
   });
 
+  it('a therapist who speaks at a meeting about one plans no session with another then without a word', async () => {
+    const file = workedService(draft => {
+      Object.assign(of(draft.youngPeople, 'tw'), { therapist: 'anwen' });
+    });
+    const kit = await inStage2({ file });
+    await call(kit, { clinical: 'anwen' });
+    await leads(kit, 'propose', typed);
+    for (const who of ['anwen', 'mags', 'catrin']) await answers(kit, who, 'cnn');
+    expect((await leads(kit, 'confirm', { start })).outcome).toBe('decided');
+    const plan = { youngPerson: 'tw', what: 'Art', lengthMinutes: 50, place: 'Room', weekly: 'once' };
+    const then = { date: '2026-09-24', time: '10:30' };
+    expect(await kit.does('anwen', 'session.plan', { ...plan, ...then }, { about: 'tw' })).toMatchObject({
+      view: { card: 'clash', data: { initials: 'TW', meeting: { initials: 'KL', start } } },
+    });
+    const free = { ...then, time: '13:30' };
+    expect((await kit.does('anwen', 'session.plan', { ...plan, ...free }, { about: 'tw' })).outcome).toBe(
+      'decided',
+    );
+  });
+
   it('where there are more young people than can be looked through, that is said', async () => {
     const kit = await inStage2();
     expect((await call(kit)).view?.data).toMatchObject({ notLookedAt: 0 });

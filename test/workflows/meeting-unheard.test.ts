@@ -214,7 +214,7 @@ describe('BMC-4.2 diaries know what is known', () => {
     const then = { date: '2026-09-24', time: '10:30' };
     expect((await kit.does('anwen', 'session.plan', { ...plan, ...then })).view).toMatchObject({
       card: 'clash',
-      data: { meeting: start },
+      data: { meeting: { initials: 'KL', start } },
     });
     expect((await kit.does('anwen', 'session.plan', { ...plan, ...then, clashes: 'anyway' })).outcome).toBe(
       'decided',

@@ -116,7 +116,7 @@ function changedTo(situation: Situation, typed: z.output<typeof wanted>): Decisi
   const lessons = newLessons(situation, before, start, end);
   const night = start !== before.start && atNight(situation, start);
   const busy = [busyAt(situation, before.therapist, start, end) ?? []].flat();
-  const meeting = meetingDuring(situation, [start], end - start);
+  const meeting = meetingDuring(situation, before.therapist, [start], end - start);
   if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !clashes) {
     const input = { session: id, seen, date, time, lengthMinutes, place };
     return showClash(

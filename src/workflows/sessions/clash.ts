@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Lesson, PersonId, YoungPerson } from '../../people/service.ts';
 import { type Instant, outsideQuietHours } from '../../time.ts';
+import type { Meeting } from '../meeting/meeting.ts';
 import type { Action } from '../views.ts';
 import type { Asker, Decision, Needs, Situation } from '../workflow.ts';
 import { therapistsOf } from './answering.ts';
@@ -21,14 +22,14 @@ export interface InTheWay {
   readonly night: boolean;
   /** Sessions of the therapist with others at that time. */
   readonly busy: readonly Session[];
-  /** The meeting about the young person that is confirmed for that time. */
-  readonly meeting: Instant | undefined;
+  /** The meeting about the young person, or another in which their therapist speaks, that is confirmed for that time. */
+  readonly meeting: Meeting | undefined;
 }
 
 /** More young people of one therapist than this are not looked through. */
 const mostOthers = 40;
 
-/** The therapist's sessions with other young people, from the first start to the last. */
+/** The therapist's sessions with other young people, from the first start to the last, and the meetings about them. */
 export function othersBetween(
   { directory, now, youngPerson }: Pick<Asker, 'directory' | 'now' | 'youngPerson'>,
   therapist: PersonId | undefined,
@@ -40,24 +41,29 @@ export function othersBetween(
   return others
     .filter(({ id }) => id !== youngPerson?.id)
     .slice(0, mostOthers)
-    .flatMap(({ id }) => sessionsBetween(first, last).lists.map(list => ({ ...list, of: id })));
+    .flatMap(({ id }) =>
+      [...sessionsBetween(first, last).lists, itsMeeting].map(list => ({ ...list, of: id })),
+    );
 }
 
 /** The newest meeting about the young person. */
 export const itsMeeting = { type: 'meeting', newestFirst: true, limit: 1 } as const;
 
-/** When a meeting about the young person is confirmed for one of these times (BMC-4.2). */
+/** A meeting that is confirmed for one of these times: about the young person, or one in which the therapist speaks (BMC-4.2). */
 export function meetingDuring(
-  { list }: Pick<Situation, 'list'>,
+  { list, youngPerson }: Pick<Situation, 'list' | 'youngPerson'>,
+  therapist: PersonId,
   starts: readonly Instant[],
   length: number,
-): Instant | undefined {
-  const [meeting] = list('meeting');
-  const { confirmed } = meeting ?? {};
-  if (!meeting || !confirmed || meeting.cancelled || meeting.held) return undefined;
-  return starts.some(start => start < confirmed.end && confirmed.start < start + length)
-    ? confirmed.start
-    : undefined;
+): Meeting | undefined {
+  return list('meeting').find(({ youngPerson: about, confirmed, cancelled, held, parties }) => {
+    if (!confirmed || cancelled || held) return false;
+    const isAbout = about === youngPerson.id;
+    const speaks = parties.some(party => 'person' in party && party.person === therapist);
+    return (
+      (isAbout || speaks) && starts.some(start => start < confirmed.end && confirmed.start < start + length)
+    );
+  });
 }
 
 /** Whether a time is one at which nobody means to begin a session. */
@@ -122,7 +128,12 @@ export function showClash(
         count,
         lessons: lessons.map(({ what, from, to }) => ({ lesson: what, from, to })),
         night,
-        meeting: meeting ?? null,
+        meeting: meeting?.confirmed
+          ? {
+              initials: directory.youngPerson(meeting.youngPerson)?.initials ?? meeting.youngPerson,
+              start: meeting.confirmed.start,
+            }
+          : null,
         busy: busy.map(session => ({
           initials: directory.youngPerson(session.youngPerson)?.initials ?? session.youngPerson,
           start: session.start,

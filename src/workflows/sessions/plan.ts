@@ -114,7 +114,7 @@ function wantedOf(situation: Situation, wanted: Plan): Decision {
     busy: starts
       .flatMap(start => busyAt(situation, therapist, start, start + end - first) ?? [])
       .slice(0, mostShown),
-    meeting: meetingDuring(situation, starts, end - first),
+    meeting: meetingDuring(situation, therapist, starts, end - first),
   };
   const { night, busy, meeting } = inTheWay;
   if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !wanted.clashes)

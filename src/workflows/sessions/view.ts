@@ -92,8 +92,8 @@ export interface Clash extends Common {
   readonly lessons: readonly { readonly lesson: Plain; readonly from: Plain; readonly to: Plain }[];
   /** It begins in the service's quiet hours. */
   readonly night: boolean;
-  /** A meeting about the young person is then. */
-  readonly meeting: Instant | null;
+  /** A meeting is then: about the young person, or about another whom their therapist treats. */
+  readonly meeting: { readonly initials: Plain; readonly start: Instant } | null;
   /** Sessions of the therapist with others at that time. */
   readonly busy: readonly { readonly initials: Plain; readonly start: Instant }[];
 }
