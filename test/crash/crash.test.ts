@@ -16,7 +16,7 @@ import { SlackNetwork } from './slack-network.ts';
 import { Staff } from './staff.ts';
 
 /** Kills of a process that serves; those of one that is only starting come on top. */
-const kills = 50;
+const kills = 40;
 /** Two processes at a time: while one dies and starts, the other serves on the same data. */
 const seats = 2;
 const timeZone = zoneWhereItIsMorning();

@@ -18,7 +18,7 @@ const { presses, session, plans, passes, imports, leaves } = step;
 
 /** How often a random history is followed from each way in; for a long look, set it in the environment. */
 const long = process.env.JOURNEY_RUNS !== undefined;
-const runs = Number(process.env.JOURNEY_RUNS ?? 2);
+const runs = Number(process.env.JOURNEY_RUNS ?? 1);
 // The same stories every day, so that a change is what makes one fail; a long look draws others.
 const drawn = process.env.JOURNEY_SEED ?? (long ? undefined : '20261128');
 const seed = drawn === undefined ? {} : { seed: Number(drawn) };
