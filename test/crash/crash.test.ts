@@ -16,7 +16,7 @@ import { SlackNetwork } from './slack-network.ts';
 import { Staff } from './staff.ts';
 
 /** Kills of a process that serves; those of one that is only starting come on top. */
-const kills = 40;
+const kills = 30;
 /** Two processes at a time: while one dies and starts, the other serves on the same data. */
 const seats = 2;
 const timeZone = zoneWhereItIsMorning();
@@ -89,7 +89,7 @@ describe(`the process was killed ${kills} times at random moments under load, an
   it('while people worked with it', () => {
     expect(processes.kills.serving).toBeGreaterThanOrEqual(kills);
     expect(staff.requests.unanswered).toBeGreaterThan(kills / 2);
-    expect(ledger.expected.length).toBeGreaterThan(100);
+    expect(ledger.expected.length).toBeGreaterThan(kills);
     expect(network.faults.lost).toBeGreaterThan(0);
     expect(processes.complaints).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe(`the process was killed ${kills} times at random moments under load, an
   });
 
   it('promise 7: every refusal is on record, once for each minute in which it was said', () => {
-    expect(ledger.refused.length).toBeGreaterThan(10);
+    expect(ledger.refused.length).toBeGreaterThan(kills / 8);
     for (const refused of ledger.refused) expect(remains.refusals()).toContain(refused);
     const said = remains.refusals();
     expect(said.length).toBeGreaterThanOrEqual(ledger.refused.length);
