@@ -67,15 +67,7 @@ function joined(
   for (const word of words) {
     const first = run[at]!;
     const last = run[at + word.length - 1]!;
-    const shape = first.shape === 'title' ? 'title' : first.shape;
-    out.push({
-      ...first,
-      end: last.end,
-      word,
-      shape: word.length > 1 ? shape : first.shape,
-      disguised: true,
-      numbers: [],
-    });
+    out.push({ ...first, end: last.end, word, disguised: true, numbers: [] });
     at += word.length;
   }
   return out;

@@ -1,8 +1,9 @@
 import { clinicalTeam } from '../../people/roles.ts';
 import { guardians } from '../disclosure/rules.ts';
 import { situationAbout } from '../overview/about.ts';
+import type { Waiting } from '../overview/kind.ts';
 import { signOffsWaiting } from '../overview/sign-offs.ts';
-import { isSignOff, owedBy, type Waiting } from '../overview/waiting.ts';
+import { isSignOff, owedBy } from '../overview/waiting.ts';
 import { attending } from '../sessions/rules.ts';
 import type { Situation } from '../workflow.ts';
 import { childrenOf, mostYoungPeople } from './looking.ts';

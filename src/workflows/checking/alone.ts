@@ -1,11 +1,9 @@
 import { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
-import { type Role, staffRoles } from '../../people/roles.ts';
 import { type Finding, knownSealed, screenSealed } from '../../screen/sealed.ts';
-import { announced } from '../disclosure/announce.ts';
-import { disclosureForm } from '../disclosure/form.ts';
 import type { Decision, Situation } from '../workflow.ts';
-import { type Noticed, signsOf } from './screening.ts';
+import { onceChecked } from './kept.ts';
+import { isStaff, type Noticed, networkOf, signsOf } from './screening.ts';
 
 /** What a fact is held against; somebody's command line has no more than this. */
 export type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
@@ -70,11 +68,8 @@ export function checkedAlone(
 const isInside = (one: Finding, other: Finding): boolean => one.start >= other.start && one.end <= other.end;
 
 /** Nobody's young people and nobody's family or network may be named; staff are where they work. */
-function contextOf({ directory, youngPerson, now }: Around) {
-  const isStaff = (role: Role) => staffRoles.some(one => one === role);
-  const network = directory.people.filter(person =>
-    directory.rolesFor(person, youngPerson, now).some(({ role }) => !isStaff(role)),
-  );
+function contextOf(around: Around) {
+  const { directory } = around;
   return {
     youngPerson: [],
     roster: directory.people
@@ -82,7 +77,7 @@ function contextOf({ directory, youngPerson, now }: Around) {
       .map(({ name }) => name),
     places: directory.settings.map(({ name }) => name),
     others: [
-      ...network.map(({ name }) => name),
+      ...networkOf(around).map(({ name }) => name),
       ...directory.youngPeople.flatMap(({ names, initials }) => [...names, initials]),
     ],
   };
@@ -90,8 +85,7 @@ function contextOf({ directory, youngPerson, now }: Around) {
 
 /**
  * What becomes of a command with such facts in it, by field: nothing that says more is taken, whatever button it came
- * with. What goes the safeguarding way is announced and chased, without the text, whatever else is wrong, and the way to
- * report it comes next (BMC-3.1). The act reads what has come up lately.
+ * with. The act reads what has come up lately.
  */
 export function withFacts(
   situation: Situation,
@@ -99,26 +93,10 @@ export function withFacts(
   decision: Decision,
 ): Decision {
   const signs = Object.values(facts).flatMap(({ toReport }) => signsOf({ noticed: toReport }));
-  const { awaited, record } = announced(
-    situation,
-    undefined,
-    signs.length > 0 ? { via: 'finding', signs } : undefined,
-  );
-  const keeps = record && { keeps: record };
-  // Somebody else was faster, or it is not to be done: what is to be reported is no less so.
-  if (decision.outcome === 'refused' || decision.outcome === 'ignored') return { ...decision, ...keeps };
   const wrong = Object.fromEntries(
     Object.entries(facts).flatMap(([field, fact]) => (fact.wrong ? [[field, fact.wrong]] : [])),
   );
-  if (Object.keys(wrong).length > 0)
-    return {
-      outcome: 'asks',
-      fields: decision.outcome === 'asks' ? { ...decision.fields, ...wrong } : wrong,
-      ...keeps,
-    };
-  return awaited && decision.outcome === 'decided' && !decision.shows
-    ? { ...decision, shows: disclosureForm(situation, awaited) }
-    : decision;
+  return onceChecked(situation, decision, signs, wrong);
 }
 
 /** What the check of such a fact can say. */

@@ -1,11 +1,10 @@
 import type { Confidential } from '../../access/confidential.ts';
 import type { PersonId } from '../../people/service.ts';
 import { byStrength, type Finding } from '../../screen/sealed.ts';
-import { announced } from '../disclosure/announce.ts';
-import { disclosureForm } from '../disclosure/form.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
 import type { Words } from '../words.ts';
-import { type Act, act, type Decision, refused, type Situation } from '../workflow.ts';
+import { type Act, act, refused, type Situation } from '../workflow.ts';
+import { onceChecked } from './kept.ts';
 import { type Screened, screened, signsOf } from './screening.ts';
 
 /**
@@ -48,40 +47,10 @@ export function actWithNotes<Input>(of: ActWithNotes<Input>): Act<never> {
       // It fails closed: what could not be checked is not kept.
       if (!found) return decision.outcome === 'decided' ? refused('note-not-checked', 'BMC-2.2i') : decision;
       const wrong = toPutRight(found.noticed.filter(({ field }) => !forSafeguarding.includes(field)));
-      return noted(situation, decision, signsOf(found), wrong);
+      return onceChecked(situation, decision, signsOf(found), wrong);
     },
   };
   return act(whole);
-}
-
-/** What becomes of a decision once the notes were checked. */
-function noted(
-  situation: Situation,
-  decision: Exclude<Decision, { outcome: 'shows' }>,
-  signs: readonly string[],
-  wrong: { readonly [field: string]: Words },
-): Decision {
-  const toReport = signs.length > 0 ? { via: 'finding' as const, signs } : undefined;
-  const { awaited, record } = announced(situation, undefined, toReport);
-  const keeps = record && { keeps: record };
-  if (decision.outcome === 'decided' && Object.keys(wrong).length > 0)
-    return { outcome: 'asks', fields: wrong, ...keeps };
-  if (decision.outcome !== 'decided') {
-    // What a field beside the notes announced is the same announcement.
-    const kept = decision.keeps ? {} : keeps;
-    return decision.outcome === 'asks'
-      ? { ...decision, fields: { ...wrong, ...decision.fields }, ...kept }
-      : { ...decision, ...kept };
-  }
-  return {
-    ...decision,
-    ...(record && {
-      events: [...decision.events, ...record.events],
-      saves: [...(decision.saves ?? []), ...(record.saves ?? [])],
-      owes: [...(decision.owes ?? []), ...(record.owes ?? [])],
-    }),
-    ...(awaited && (record || !decision.shows) && { shows: disclosureForm(situation, awaited) }),
-  };
 }
 
 /** Of each field, what matters most of what was noticed in it. */

@@ -63,13 +63,14 @@ export function screened<Field extends string>(
 /** Who may be named, and who is known and may not. `besides`: those who were there, whoever they are. */
 function contextOf(situation: Situation, besides: readonly PersonId[]) {
   const { youngPerson, directory } = situation;
-  const { present, network } = peopleAround(situation, besides);
   return {
     youngPerson: [...youngPerson.names, youngPerson.initials],
-    roster: present.map(({ name }) => name),
+    roster: presentAt(situation, besides).map(({ name }) => name),
     places: directory.settings.map(({ name }) => name),
     others: [
-      ...network.map(({ name }) => name),
+      ...networkOf(situation)
+        .filter(({ id }) => !besides.includes(id))
+        .map(({ name }) => name),
       ...directory.youngPeople
         .filter(({ id }) => id !== youngPerson.id)
         .flatMap(({ names, initials }) => [...names, initials]),
@@ -78,30 +79,33 @@ function contextOf(situation: Situation, besides: readonly PersonId[]) {
 }
 
 /**
- * `present`: staff whom the young person meets, in their home, at their school or in therapy, and whoever writes. Who
- * oversees the whole service or a region is not present. `network`: family, social worker, GP and others outside.
+ * Staff whom the young person meets, in their home, at their school or in therapy, whoever writes, and whoever was there
+ * besides. Who oversees the whole service or a region is not present.
  */
-function peopleAround(
+const presentAt = (
   { youngPerson, directory, now, person: author }: Situation,
   besides: readonly PersonId[],
-) {
-  const held = (person: Person) => directory.rolesFor(person, youngPerson, now);
-  return {
-    present: directory.people.filter(
-      person =>
-        person.id === author?.id ||
-        besides.includes(person.id) ||
-        held(person).some(
-          ({ role, scope }) => isStaff(role) && (scope === 'setting' || scope === 'youngPerson'),
-        ),
-    ),
-    network: directory.people.filter(
-      person => !besides.includes(person.id) && held(person).some(({ role }) => !isStaff(role)),
-    ),
-  };
-}
+): readonly Person[] =>
+  directory.people.filter(
+    person =>
+      person.id === author?.id ||
+      besides.includes(person.id) ||
+      directory
+        .rolesFor(person, youngPerson, now)
+        .some(({ role, scope }) => isStaff(role) && (scope === 'setting' || scope === 'youngPerson')),
+  );
 
-const isStaff = (role: Role): boolean => staffRoles.some(one => one === role);
+/** Family, social worker, GP and others outside. */
+export const networkOf = ({
+  youngPerson,
+  directory,
+  now,
+}: Pick<Situation, 'youngPerson' | 'directory' | 'now'>): readonly Person[] =>
+  directory.people.filter(person =>
+    directory.rolesFor(person, youngPerson, now).some(({ role }) => !isStaff(role)),
+  );
+
+export const isStaff = (role: Role): boolean => staffRoles.some(one => one === role);
 
 /** What goes the safeguarding way, known again by its words, which nothing but a hash of them keeps. */
 export const signsOf = ({ noticed }: Pick<Screened, 'noticed'>): readonly string[] =>

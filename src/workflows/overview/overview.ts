@@ -10,10 +10,11 @@ import { pathwayOf } from '../pathway/rules.ts';
 import type { Action } from '../views.ts';
 import { type Act, type Asker, act, ignored, refused, type Situation } from '../workflow.ts';
 import { signers, situationAbout } from './about.ts';
+import type { Waiting } from './kind.ts';
 import { childrenForSignOff, notAgain, signOffsOf } from './sign-offs.ts';
 import { stepNow } from './steps.ts';
 import { type Overview, overseeing } from './view.ts';
-import { byWait, isSignOff, readOf, readSignOff, type Waiting, waitingAbout } from './waiting.ts';
+import { byWait, isSignOff, readOf, readSignOff, waitingAbout } from './waiting.ts';
 
 /** So many young people are looked through for one page, and so many of them fit on it. */
 const looked = 40;

@@ -5,8 +5,9 @@ import { childrenOf } from '../agenda/looking.ts';
 import { isOpen } from '../withdrawal/rules.ts';
 import type { Asker, Situation } from '../workflow.ts';
 import { situationAbout } from './about.ts';
+import type { Waiting } from './kind.ts';
 import type { Overview } from './view.ts';
-import { byWait, signOffAbout, type Waiting } from './waiting.ts';
+import { byWait, signOffAbout } from './waiting.ts';
 
 /** A sign-off can wait anywhere, so that all within reach are looked through for it, as long as they are no more than this. */
 const mostForSignOff = 400;

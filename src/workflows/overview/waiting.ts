@@ -1,9 +1,7 @@
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
-import { days, type Instant, minutes, weeks } from '../../time.ts';
-import { isAnswered } from '../alert/answered.ts';
+import type { Instant } from '../../time.ts';
 import { chooseButton } from '../artwork/posts.ts';
 import { toChoose } from '../artwork/rules.ts';
-import { waitingFor } from '../cancellation/answer.ts';
 import { planOne } from '../consultation/advice.ts';
 import { disclosureState, isWithLeads } from '../disclosure/disclosure.ts';
 import { openIt } from '../disclosure/posts.ts';
@@ -12,67 +10,15 @@ import { senders, toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import type { NextStep } from '../pathway/view.ts';
-import { currentOf } from '../summary/summary.ts';
 import type { Action } from '../views.ts';
 import { openWish, wishOwners } from '../way-back/wish.ts';
 import { taperButton } from '../withdrawal/buttons.ts';
 import { newest } from '../withdrawal/rules.ts';
-import { notFittingNow, taperSessions } from '../withdrawal/taper.ts';
+import { notFittingNow } from '../withdrawal/taper.ts';
 import { isClosed, type Needs, type Situation } from '../workflow.ts';
+import { isLate, type Kind, type List, most, type Waiting } from './kind.ts';
+import { alerts, cancellations, sessions, summaries } from './of-sessions.ts';
 import { stepNow, stepSince } from './steps.ts';
-import type { Waits } from './view.ts';
-
-/** Something about one young person that waits for somebody. */
-export interface Waiting {
-  readonly waits: Waits;
-  readonly step?: NextStep;
-  readonly session?: Instant;
-  readonly who: readonly PersonId[];
-  readonly since: Instant;
-  readonly late: boolean;
-  /** The way to it for whoever owes it. */
-  readonly open?: Action;
-}
-
-/** One kind of thing that can wait: what it reads of a young person, and what it finds there. */
-interface Kind {
-  /** It waits on once the records of a young person who leaves are closed (BMC-3.6). */
-  readonly whileClosed?: true;
-  /** Of the young person, as things stand at a moment. */
-  needs(now: Instant): readonly List[];
-  waits(situation: Situation): readonly Waiting[];
-}
-
-type List = Omit<NonNullable<Needs['lists']>[number], 'of'>;
-
-/** More of one kind than this is not looked through. */
-const most = 100;
-/** Back as far as a summary is waited for, and ahead as far as sessions are cancelled. */
-const longest = weeks(8);
-const ahead = days(60);
-/** With a first session that was lately, a way back has come to its end. */
-const lately = days(4);
-
-/** The sessions of a taper count from its first day, so that all are read that it can be about (PIP-8). */
-const [sessions] = taperSessions.lists;
-
-const alerts: Kind = {
-  whileClosed: true,
-  needs: now => [{ type: 'alert', from: now - lately, to: now + ahead, limit: most }, sessions],
-  waits: situation => {
-    const { list, now, reader } = situation;
-    const alertOf = new Map(list('alert').map(alert => [alert.session, alert]));
-    if (!reader.allows('alert', 'raised')) return [];
-    return list('session').flatMap(session => {
-      const alert = alertOf.get(session.id);
-      if (!alert || session.status === 'cancelled' || session.end <= now) return [];
-      if (isAnswered(situation, session, alert)) return [];
-      const since = alert.reports.at(-1)?.at ?? alert.start;
-      const late = alert.escalatedTo.length > 0;
-      return [{ waits: 'alert', session: session.start, who: alert.told, since, late } as const];
-    });
-  },
-};
 
 /** Only for those who may know of all that there are (disclosure.exists): the Head, not a clinical lead. */
 const disclosures: Kind = {
@@ -87,33 +33,6 @@ const disclosures: Kind = {
       const late = escalatedTo.length > 0;
       const open = openIt(youngPerson.id, disclosure);
       return [{ waits: 'disclosure', who: told, since: start, late, open } as const];
-    });
-  },
-};
-
-const cancellations: Kind = {
-  needs: now => [{ type: 'cancellation', from: now - longest, to: now + ahead, limit: most }],
-  waits: ({ list, reader }) =>
-    list('cancellation').flatMap(cancellation => {
-      const who = waitingFor(cancellation);
-      if (who.length === 0 || cancellation.picked || !reader.allows('session', 'time')) return [];
-      const { start, at, escalatedAt } = cancellation;
-      const late = escalatedAt !== undefined;
-      return [{ waits: 'cancellation', session: start, who, since: at, late } as const];
-    }),
-};
-
-const summaries: Kind = {
-  needs: now => [{ type: 'summary', from: now - longest, to: now, limit: most }],
-  waits: situation => {
-    const { list, now, reader } = situation;
-    if (!reader.allows('summary', 'posted')) return [];
-    return list('summary').flatMap(summary => {
-      const late = now > summary.due;
-      if (currentOf(summary) || (!late && summary.extensions.length === 0)) return [];
-      const waits = late ? 'summary' : 'summary-extended';
-      const who = deciding(situation);
-      return [{ waits, session: summary.start, who, since: summary.due, late } as const];
     });
   },
 };
@@ -137,7 +56,7 @@ const stepsOf = (which: (step: NextStep) => boolean, lists: readonly List[]): Ki
     // Once all notices are out, what waits is each of them by itself.
     if (step === 'notices' && toDo(situation).length === 0) return [];
     const since = stepSince(situation, instead ?? step);
-    const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    const late = isLate(situation, since);
     return [{ waits: 'step', step, who, since, late }];
   },
 });
@@ -158,7 +77,7 @@ const missedSessions: Kind = {
     const { missed, withdrawn } = pathwayOf(situation);
     if (!missed || withdrawn || !situation.reader.allows('engagement', 'stage')) return [];
     const { start: since } = missed;
-    const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    const late = isLate(situation, since);
     return [{ waits: 'missed', session: since, who: deciding(situation), since, late }];
   },
 };
@@ -170,7 +89,7 @@ const wishes: Kind = {
     const wish = openWish(situation);
     if (!wish || !situation.reader.allows('engagement', 'stage')) return [];
     const { at: since } = wish;
-    const late = situation.now > since + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    const late = isLate(situation, since);
     return [{ waits: 'wish', who: wishOwners(situation), since, late }];
   },
 };
@@ -182,7 +101,7 @@ const tapers: Kind = {
     const { withdrawn } = pathwayOf(situation);
     if (!withdrawn || !situation.reader.allows('engagement', 'stage')) return [];
     if (notFittingNow(situation).length === 0) return [];
-    const late = situation.now > withdrawn.at + minutes(situation.pack.withdrawal.answerWithinMinutes);
+    const late = isLate(situation, withdrawn.at);
     const open = taperButton(situation);
     return [{ waits: 'taper', who: deciding(situation), since: withdrawn.at, late, open }];
   },
@@ -217,11 +136,11 @@ const notices: Kind = {
 const letters: Kind = {
   needs: () => [{ type: 'notice', newestFirst: true, limit: most }],
   waits: situation => {
-    const { now, reader, pack, youngPerson } = situation;
+    const { reader, youngPerson } = situation;
     if (!reader.allows('notice', 'text')) return [];
     return toTellBack(situation).flatMap(({ back }) => {
       if (!back) return [];
-      const late = now > back.at + minutes(pack.withdrawal.answerWithinMinutes);
+      const late = isLate(situation, back.at);
       const open = whoIsTold(youngPerson.id);
       return [{ waits: 'letter', who: senders(situation), since: back.at, late, open } as const];
     });
@@ -270,18 +189,10 @@ const kinds: readonly Kind[] = [
   consultations,
 ];
 
-/** What can wait beside sessions, for `today`: a step, a sign-off, a notice, a choice, a consultation. */
-const besideSessions: readonly Kind[] = [
-  signOffs,
-  wishes,
-  steps,
-  missedSessions,
-  tapers,
-  notices,
-  letters,
-  artworks,
-  consultations,
-];
+/** What can wait beside sessions, for `today`, which reads what is for safeguarding of others: a step, a notice, a choice. */
+const besideSessions = kinds.filter(
+  kind => kind !== disclosures && kind !== alerts && kind !== cancellations && kind !== summaries,
+);
 
 /** What a sign-off is known by: one small list of each young person, so that a whole service can be looked through for it. */
 export const readSignOff = (of: YoungPersonId, now: Instant): NonNullable<Needs['lists']> =>
