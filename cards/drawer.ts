@@ -5,6 +5,7 @@ import type { Common, Link, PostView, PrivateView } from '../src/workflows/views
 import { button, linkButton, type Standing } from './actions.ts';
 import type { Corrections, Drawer, Drawn } from './card.ts';
 import type { Card, Desk } from './define.ts';
+import { mostInRow, type Row } from './elements.ts';
 import { finish } from './finish.ts';
 import { noticePaper } from './paper.ts';
 import { cards } from './present/cards.ts';
@@ -15,6 +16,12 @@ import { type Cites, Texts, type Titles } from './texts/texts.ts';
 
 /** The longest notification text. */
 const longestSummary = 150;
+
+/** As many rows of buttons as they need: nobody goes without one for want of room. */
+const inRows = (buttons: Row): readonly Row[] =>
+  Array.from({ length: Math.ceil(buttons.length / mostInRow) }, (_, row) =>
+    buttons.slice(row * mostInRow, (row + 1) * mostInRow),
+  );
 
 /**
  * Makes the drawer of a service: its language, its time zone and what it calls its roles. Throws for a clause without a sentence.
@@ -65,19 +72,20 @@ export function drawer(options: {
     desk: Desk,
     common: Partial<Common>,
   ): Drawn {
+    const rows = inRows([
+      ...(common.actions ?? []).map(action => desk.button(action)),
+      ...(common.links ?? []).flatMap(link => {
+        const url = addressOf?.(link);
+        return url === undefined ? [] : [linkButton(link, texts, url)];
+      }),
+    ]);
     const { summary, expanded } = card.draw(view, desk, {
       footer: common.clause ? texts.policy(common.clause) : '',
-      actions: [
-        ...(common.actions ?? []).map(action => desk.button(action)),
-        ...(common.links ?? []).flatMap(link => {
-          const url = addressOf?.(link);
-          return url === undefined ? [] : [linkButton(link, texts, url)];
-        }),
-      ],
+      actions: rows.at(-1) ?? [],
     });
     const short = texts.shortened(summary, longestSummary);
     return {
-      card: finish(expanded, short),
+      card: finish(expanded, short, rows.slice(0, -1)),
       summary: short,
       title,
       close: texts.say('common.close'),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { AdaptiveCard } from './card.ts';
 
+/** As many buttons as Teams shows in a row; what is more would not be seen. */
+export const mostInRow = 6;
+
 /**
  * The elements that cards are made of: a closed set, each property of which has a form on every chat. A
  * card with anything else is not drawn.
@@ -70,12 +73,13 @@ const execute = z.strictObject({
   ...action,
 });
 const button = z.discriminatedUnion('type', [submit, execute]);
-/** Leads to a page; Attune hears nothing of it. Stands at a card's end alone. */
+/** Leads to a page; Attune hears nothing of it. */
 const link = z.strictObject({
   type: z.literal('Action.OpenUrl'),
   title: z.string().min(1),
   url: z.url({ protocol: /^https?$/ }).max(1000),
 });
+const row = z.array(z.discriminatedUnion('type', [submit, execute, link])).max(mostInRow);
 
 const input = {
   id: z.string().min(1),
@@ -114,7 +118,7 @@ const choiceSet = z.strictObject({
 
 const actionSet = z.strictObject({
   type: z.literal('ActionSet'),
-  actions: z.array(button).min(1),
+  actions: row.min(1),
   ...around,
 });
 
@@ -148,21 +152,19 @@ const card = z.strictObject({
   speak: z.string().optional(),
   fallbackText: z.string().optional(),
   body: z.array(element).min(1),
-  /** Teams shows six; the rest would hide behind dots. */
-  actions: z
-    .array(z.discriminatedUnion('type', [submit, execute, link]))
-    .max(6)
-    .optional(),
+  actions: row.optional(),
 });
 
 export type Button = z.output<typeof button>;
 export type LinkButton = z.output<typeof link>;
+export type Row = readonly (Button | LinkButton)[];
 export type Leaf = z.output<typeof leaf>;
 export type Element = z.output<typeof element>;
 export type Input = Extract<Leaf, { type: `Input.${string}` }>;
 export type ReadCard = z.output<typeof card>;
 
 export const isLink = (action: Button | LinkButton): action is LinkButton => action.type === 'Action.OpenUrl';
+export const isButton = (action: Button | LinkButton): action is Button => !isLink(action);
 
 /** The card's elements, typed. Throws when it holds an element or a property outside the closed set. */
 export function readCard(drawn: AdaptiveCard | object): ReadCard {

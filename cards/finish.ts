@@ -1,20 +1,20 @@
 import type { Plain } from '../src/access/plain.ts';
 import type { AdaptiveCard } from './card.ts';
-import { type Element, type Leaf, readCard } from './elements.ts';
+import { type Element, type Leaf, type Row, readCard } from './elements.ts';
 import { escapeMarkdown } from './markup.ts';
 
 /**
  * Makes an expanded template ready to be sent: checks that it is made of the closed set of elements, escapes
  * every text that clients read as Markdown (here, once, so that no template and no card can forget it) and
- * leaves out fields' empty values.
+ * leaves out fields' empty values. `rows` of buttons stand at the end of its body, above the card's own.
  */
-export function finish(expanded: object, summary: Plain): AdaptiveCard {
+export function finish(expanded: object, summary: Plain, rows: readonly Row[]): AdaptiveCard {
   const { body, ...card } = readCard(expanded);
   return {
     ...card,
     speak: summary,
     fallbackText: summary,
-    body: body.map(finished),
+    body: [...body.map(finished), ...rows.map(actions => ({ type: 'ActionSet', actions }))],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Drawn } from '../card.ts';
-import { type Button, type Element, isLink, type Leaf, type LinkButton, readCard } from '../elements.ts';
+import { type Button, type Element, isButton, isLink, type Leaf, type Row, readCard } from '../elements.ts';
 import { unescapeMarkdown } from '../markup.ts';
 import { inputField } from './inputs.ts';
 import { type Html, html } from './markup.ts';
@@ -32,7 +32,7 @@ export function htmlCard({ card }: Pick<Drawn, 'card'>, words: FieldWords, form:
   const { body, actions = [] } = readCard(card);
   const writing = { words, headings: 0 };
   const content = html`${elementsOf(body, writing)}${actions.length > 0 ? row(actions) : undefined}`;
-  const own = actions.filter(action => !isLink(action));
+  const own = actions.filter(isButton);
   const buttons = [...body.flatMap(buttonsIn), ...own];
   if (buttons.length === 0) return html`<div class="card">${content}</div>`;
   return html`<form class="card" method="post" action="${form.action}" autocomplete="off">${Object.entries(
@@ -53,7 +53,7 @@ const buttonsIn = (element: Element): readonly Button[] =>
   element.type === 'Container'
     ? element.items.flatMap(buttonsIn)
     : element.type === 'ActionSet'
-      ? element.actions
+      ? element.actions.filter(isButton)
       : [];
 
 function elementsOf(elements: readonly Element[], writing: Writing): readonly Html[] {
@@ -117,7 +117,7 @@ function textOf(element: Extract<Leaf, { type: 'TextBlock' }>, writing: Writing)
     : html`<p class="text${loud}${apart}">${text}</p>`;
 }
 
-function row(buttons: readonly (Button | LinkButton)[]): Html {
+function row(buttons: Row): Html {
   return html`<div class="buttons">${buttons.map(button =>
     isLink(button) ? html`<a class="button" href="${button.url}">${button.title}</a>` : buttonOf(button),
   )}</div>`;

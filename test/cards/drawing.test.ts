@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { line } from '../../cards/data.ts';
 import { card } from '../../cards/define.ts';
+import { readCard } from '../../cards/elements.ts';
 import { cards } from '../../cards/present/cards.ts';
 import { type Sample, samples } from '../../cards/samples.ts';
 import { plain } from '../../src/access/plain.ts';
@@ -12,22 +13,26 @@ import { buttonsOf, draw, inputsOf, leavesOf, london, textsOf } from './drawn.ts
 /** Microsoft's renderer, as a script for browsers: parsing needs no page. */
 interface Renderer {
   readonly AdaptiveCard: new () => {
+    hostConfig: unknown;
     parse(card: unknown, context: Context): void;
     validateProperties(): { readonly validationEvents: readonly { readonly message: string }[] };
   };
   readonly SerializationContext: new () => Context;
+  readonly HostConfig: new (config: unknown) => unknown;
 }
 interface Context {
   readonly eventCount: number;
   getEventAt(index: number): { readonly message: string };
 }
-const { AdaptiveCard, SerializationContext }: Renderer = createRequire(import.meta.url)(
+const { AdaptiveCard, HostConfig, SerializationContext }: Renderer = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
 );
 
 function complaints(drawn: unknown): string[] {
   const context = new SerializationContext();
   const parsed = new AdaptiveCard();
+  // As many as Teams shows in a row.
+  parsed.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
   parsed.parse(drawn, context);
   // Teams knows charts, its open renderer does not: it leaves them out, and the numbers stand beside them.
   const charts = /^Unknown element type "Chart\.HorizontalBar"/;
@@ -134,6 +139,27 @@ describe('what a card says', () => {
     expect(ids('offer: form for one time, to be put right')).toEqual(['date1', 'time1']);
   });
 
+  test('more buttons than Teams shows in a row stand in rows, in their order, and none is left out', () => {
+    const { data } = sample('session: planned').view as PostView & { card: 'session' };
+    for (const count of [0, 1, 6, 7, 12, 13]) {
+      const actions = Array.from({ length: count }, (_, nth) => ({
+        ...{ verb: 'session.show', input: { nth }, label: 'show' },
+      }));
+      const drawn = london.post({ card: 'session', data: { ...data, actions } }, 'p');
+      expect(complaints(drawn.card)).toEqual([]);
+      expect(buttonsOf(drawn).map(button => button.data.attune)).toMatchObject(
+        actions.map(({ input }) => ({ i: input })),
+      );
+      const { body, actions: last = [] } = readCard(drawn.card);
+      const rows = body.flatMap(element => (element.type === 'ActionSet' ? [element.actions.length] : []));
+      const whole = Math.ceil(count / 6) - 1;
+      expect([...rows, last.length]).toEqual([
+        ...Array(Math.max(whole, 0)).fill(6),
+        count - Math.max(whole, 0) * 6,
+      ]);
+    }
+  });
+
   test('buttons that repeat tell a screen reader what they are about', () => {
     const tooltips = buttonsOf(draw(sample('today: more than fits'))).map(({ tooltip }) => tooltip);
     expect(new Set(tooltips).size).toBe(4);
@@ -170,11 +196,6 @@ describe('nothing is drawn of what is not understood', () => {
   test('a button without a text', () => {
     const actions = [{ verb: 'session.show', input: {}, label: 'dance' }];
     expect(() => london.post({ card: 'session', data: { ...session.data, actions } }, 'p')).toThrow(/dance/);
-  });
-
-  test('more buttons than Teams shows', () => {
-    const actions = Array.from({ length: 7 }, () => ({ verb: 'session.show', input: {}, label: 'show' }));
-    expect(() => london.post({ card: 'session', data: { ...session.data, actions } }, 'p')).toThrow();
   });
 
   test('a payload with text that no payload may hold', () => {

@@ -1,6 +1,6 @@
 import type { Drawn } from '../../cards/card.ts';
 import { drawer } from '../../cards/drawer.ts';
-import { type Button, type Input, isLink, type Leaf, readCard } from '../../cards/elements.ts';
+import { type Button, type Input, isButton, type Leaf, readCard } from '../../cards/elements.ts';
 import { unescapeMarkdown } from '../../cards/markup.ts';
 import type { Sample } from '../../cards/samples.ts';
 import type { Block, SlackButton } from '../../cards/slack/blocks.ts';
@@ -31,7 +31,7 @@ export function inputsOf(drawn: Pick<Drawn, 'card'>): Input[] {
 
 export function buttonsOf(drawn: Pick<Drawn, 'card'>): Button[] {
   const rows = leavesOf(drawn).flatMap(leaf => (leaf.type === 'ActionSet' ? leaf.actions : []));
-  return [...rows, ...(readCard(drawn.card).actions ?? []).filter(action => !isLink(action))];
+  return [...rows, ...(readCard(drawn.card).actions ?? [])].filter(isButton);
 }
 
 /** Every text that the card shows, buttons aside, in reading order. */

@@ -4,7 +4,7 @@ import { workedService } from '../house/service.ts';
 import { of } from '../people/hafod.ts';
 import { aWeek, inStage1, opened, presses, verbsOf } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
-import { acts, daysPass, isProposed, isSent, proposalOf, shownTo } from './withdrawal-kit.ts';
+import { acts, daysPass, isProposed, isSent, proposalOf, ready, shownTo } from './withdrawal-kit.ts';
 
 const decided = { outcome: 'decided' } as const;
 const passedOn = { ...decided, says: { say: 'way-back-passed-on' } } as const;
@@ -52,6 +52,14 @@ describe('BMC-6, BMC-1.2 anybody around the young person records at any time tha
     expect(await says(kit, 'mags')).toMatchObject(passedOn);
     expect(await textsOf(kit, 'lowri')).toHaveLength(1);
     expect((await opened(kit)).wish?.heard.map(({ as }) => as)).toEqual(['careManager', 'carer']);
+  });
+
+  it('in Stage 3 the therapist has a lot that they can do, and this is among it', async () => {
+    const kit = await ready();
+    await says(kit, 'dee');
+    const can = verbsOf((await opened(kit)).actions);
+    expect(can).toEqual(expect.arrayContaining(['way-back.see-to', 'attempt.put-right-form']));
+    expect(can.length).toBeGreaterThan(6);
   });
 
   it('while sessions go on it is passed on to whoever treats them', async () => {

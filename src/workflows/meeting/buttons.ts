@@ -27,10 +27,7 @@ function someInvitedSilent(situation: Situation, meeting: Meeting): boolean {
   return invitedNow(situation, meeting).some(person => !said.includes(person));
 }
 
-/** As many as Teams shows. */
-const mostButtons = 6;
-
-/** None that would be refused, and never more than fit. */
+/** None that would be refused. */
 export function buttons(situation: Situation, meeting: Meeting, person: PersonId): readonly Action[] {
   const about = situation.youngPerson.id;
   const opens = (verb: string, label: string): Action => ({
@@ -81,5 +78,5 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
     ...offered.flatMap(([is, action]) => (is ? [action] : [])),
     ...(leads ? closeLinksButton(situation) : []),
     ...(second ? [second] : []),
-  ].slice(0, mostButtons);
+  ];
 }

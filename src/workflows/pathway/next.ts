@@ -193,10 +193,7 @@ function meetingStep(situation: Situation, meeting: Meeting): Next {
   }
 }
 
-/** As many as Teams shows. */
-const mostButtons = 6;
-
-/** The buttons of somebody who opened it: none that would be refused, and never more than six, as Teams shows. */
+/** The buttons of somebody who opened it: none that would be refused. */
 export function buttonsFor(
   situation: Situation,
   person: PersonId,
@@ -245,7 +242,7 @@ export function buttonsFor(
     [leads && toPutRight(situation).length > 0, opens('attempt.put-right-form', 'put-attempt-right')],
   ];
   const meeting = meetingButton(situation, person);
-  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))].slice(0, mostButtons);
+  return [...meeting, ...offered.flatMap(([is, action]) => (is ? [action] : []))];
 }
 
 /** What is decided after the meeting, for those who decide, and what is proposed, for those who may know of it (BMC-4.3). */
