@@ -116,7 +116,7 @@ function whatCameBefore({ before, since }: ProposalDetail, desk: Desk) {
           })
         : null,
     ],
-    [texts.say('cards.proposal-detail.talks'), talks && talks.length > 0 ? texts.list(talks) : null],
+    ...(talks ?? []).map(talk => [texts.say('cards.proposal-detail.talks'), talk] as const),
   ] as const;
 }
 

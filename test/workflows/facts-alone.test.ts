@@ -51,6 +51,7 @@ const places = [
   ...['https://zoom.us/j/82345678901?pwd=abc', 'meet.google.com/abc-defg-hij', '01978 292000', 'Stables'],
   ...['Walk by the canal', 'In the car', 'Garden, or lounge if it rains', 'Room upstairs, second door'],
   ...['St David’s', 'Youth justice office', 'Contact centre', 'Police station, High Street', 'Siân’s office'],
+  ...['At Mum’s', 'Uncle’s house', 'Her foster carer’s'],
 ];
 
 describe('BMC-2.2i what channels read of a session says what it is and where, and nothing else', () => {
@@ -85,7 +86,7 @@ describe('BMC-2.2i what channels read of a session says what it is and where, an
     ['what', ofHarm, 'title-risk'],
     ['place', 'Tomos’s room', 'place-name'],
     ['place', 'Lounge, she cried last time', 'place-detail'],
-    ['place', 'Uncle’s house', 'place-detail'],
+    ['place', 'Uncle’s house, now that Mum has moved out', 'place-detail'],
     ['place', 'Lounge, since Dad hit him', 'place-risk'],
   ])('%s: not “%s”', async (field, text, say) => {
     const kit = await named();

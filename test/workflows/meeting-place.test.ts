@@ -30,6 +30,10 @@ describe('BMC-2.2i where a meeting is goes to people outside, and says where and
       'https://teams.microsoft.com/l/meetup-join/19%3ameeting_ZDA0/0?context=%7b%22Tid%22%3a%22x_y%22%7d',
       'Zoom https://zoom.us/j/82345678901?pwd=abc, meeting ID 823 456 7881, passcode 449211',
       'meet.google.com/abc-defg-hij',
+      'At Mum’s house',
+      'at her mum’s',
+      'His nan’s kitchen',
+      'At home with mum',
     ])
       expect(await saidOf(kit, place), place).toBe('decided');
   });
@@ -39,7 +43,8 @@ describe('BMC-2.2i where a meeting is goes to people outside, and says where and
     ['another young person', 'Hafod, but not while TW is there', 'name'],
     ['their social worker', 'where Alun works', 'name'],
     ['initials in a link', 'https://share.example/reviews/KL-therapy', 'name'],
-    ['somebody’s family', 'At Mum’s house', 'detail'],
+    ['somebody’s family', 'At Mum’s house while she is in hospital', 'detail'],
+    ['whom they live with', 'At Mum’s new boyfriend’s', 'detail'],
     ['a friend', 'best friend Amy’s', 'name'],
     ['initials of anybody', 'Hafod (with JS)', 'name'],
     ['what somebody said', 'Lounge. He told us he hates therapy', 'words'],

@@ -8,6 +8,12 @@ import { found } from './detector.ts';
 /** How many words are weighed together: a run-on line is weighed in pieces that overlap. */
 const window = 24;
 
+/**
+ * Of so few words, an account of harm has to be as likely as not: somebody of the family and a place would do otherwise
+ * ("at her mum's").
+ */
+const [few, asLikelyAsNot] = [5, 0];
+
 /** A stretch of a sentence and what its words come to, a number a column. */
 interface Weighed {
   readonly first: number;
@@ -60,7 +66,7 @@ export function foundByWeight(reading: Reading, byPhrases: readonly Finding[]): 
   return weighedIn(reading).flatMap(({ first, last, sums }) =>
     points().columns.flatMap(({ name, why, enough }, at): Finding[] =>
       name !== 'any' &&
-      sums[at]! >= enough &&
+      sums[at]! >= (name === 'disclosure' && last - first < few - 1 ? asLikelyAsNot : enough) &&
       // The last column says whether there is anything at all; without it one class alone does not count.
       sums.at(-1)! >= points().columns.at(-1)!.enough &&
       !before.has(`${name} ${tokens[first]!.sentence}`)

@@ -6,13 +6,15 @@ import { type Around, checkedAlone, type Fact } from './alone.ts';
 const placeLike: readonly Finding['kind'][] = ['address', 'postcode', 'phone', 'school', 'placement'];
 /**
  * A link, and the numbers that come with one: their letters say nothing. Houses that are called after what is done in
- * them. "MS Teams" reads like somebody's title and name.
+ * them, and the homes of family, where sessions are as well. "MS Teams" reads like somebody's title and name.
  */
 const usual = new RegExp(
   [
     String.raw`\b(?:https?:\/\/|www\.)\S+`,
     String.raw`\b(?:meeting|conference|webinar|access|dial-in)\s+(?:id|number|code)\b[:\s\d-]*`,
     String.raw`\b(?:youth justice|police|probation|contact)\s+(?:centre|office|service|station|house)\b`,
+    String.raw`\b(?:(?:her|his|their) )?(?:mum|mam|dad|nan|nain|gran|grandma|grandad|auntie|aunt|uncle|parent|foster carer)(?:['’]s|s['’]?)(?: (?:house|home|flat|place|kitchen|garden))?\b`,
+    String.raw`\bat home with (?:(?:her|his|their) )?(?:mum|mam|dad)\b`,
     String.raw`\bms teams\b`,
   ].join('|'),
   'gi',
