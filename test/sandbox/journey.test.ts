@@ -177,7 +177,7 @@ describe('the journey of a young person who refuses', () => {
     await side.submit();
     side = await presses(head, ': something waits for your decision');
     await side.dialog.getByText(said.answer).waitFor();
-    await whole.picture('proposal', 1120);
+    await whole.picture('proposal');
     await side.press('Approve');
     await side.dialog.getByText(/One falls away, not held against the young person/).waitFor();
     await side.press('Yes, approve it');
