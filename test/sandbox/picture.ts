@@ -41,10 +41,16 @@ export async function draw(name: string, { sandbox, runner, folder, height }: Dr
   await page.setViewportSize(usual);
 }
 
-/** The page once it looks the same twice. */
+/** The page with its chats at their ends, wherever a press has scrolled them to, once it looks the same twice. */
 async function still({ page }: Sandbox): Promise<Buffer> {
-  for (let before = await page.screenshot(); ; ) {
-    const now = await page.screenshot();
+  const look = async () => {
+    await page.locator('.messages').evaluateAll(chats => {
+      for (const chat of chats) chat.scrollTop = chat.scrollHeight;
+    });
+    return page.screenshot();
+  };
+  for (let before = await look(); ; ) {
+    const now = await look();
     if (now.equals(before)) return now;
     before = now;
   }
