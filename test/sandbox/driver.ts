@@ -59,6 +59,13 @@ export class Sandbox {
     return sides;
   }
 
+  /** Takes one part, with one of its chats open. */
+  async as(user: string, chat = 'Attune'): Promise<Side> {
+    const [side] = await this.take(user);
+    await side.look(chat);
+    return side;
+  }
+
   /** Moves the clock forward. */
   async moveClock(by: keyof typeof moves): Promise<void> {
     const said = this.page.locator('#said');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { House } from '../../bot/house.ts';
 import { createLog } from '../../bot/log.ts';
 import { createMetrics } from '../../bot/metrics.ts';
 import { openHouse } from '../../bot/open-house.ts';
@@ -28,10 +29,7 @@ export async function product() {
     { log, metrics: createMetrics() },
     picturesFolder ? steadyClock(tuesday) : { now: () => tuesday + Date.now() - began },
   );
-  const server = await serve(house, log, 0);
-  house.runner.start();
-  const browser = await launchBrowser();
-  const sandbox = await Sandbox.open(browser, `http://localhost:${server.port}`);
+  const { sandbox, close } = await inBrowser(house);
   return {
     house,
     sandbox,
@@ -41,13 +39,27 @@ export async function product() {
       if (folder) await draw(name, { sandbox, runner: house.runner, folder, height });
     },
     close: async () => {
+      await close();
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A house at work on a port of its own, and a browser at the sandbox's page. */
+export async function inBrowser(house: House) {
+  const server = await serve(house, createLog('silent'), 0);
+  house.runner.start();
+  const browser = await launchBrowser();
+  const sandbox = await Sandbox.open(browser, `http://localhost:${server.port}`);
+  return {
+    sandbox,
+    close: async () => {
       await sandbox.close();
       await browser.close();
       await Promise.all(house.chats.map(chat => chat.close()));
       await server.close();
       await house.runner.stop();
-      await store.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }
