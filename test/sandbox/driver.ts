@@ -59,6 +59,13 @@ export class Sandbox {
     return sides;
   }
 
+  /** Takes one part, with one of its chats open. */
+  async as(user: string, chat = 'Attune'): Promise<Side> {
+    const [side] = await this.take(user);
+    await side.look(chat);
+    return side;
+  }
+
   /** Moves the clock forward. */
   async moveClock(by: keyof typeof moves): Promise<void> {
     const said = this.page.locator('#said');
@@ -76,6 +83,26 @@ export class Sandbox {
   async recorded(): Promise<string[]> {
     const rows = await this.page.locator('#record tbody tr').all();
     return Promise.all(rows.map(async row => (await row.locator('td').allTextContents()).join(' | ')));
+  }
+
+  /** Waits until what the page shows as recorded is what is on record: it is drawn a moment after everything else. */
+  async upToDate(): Promise<void> {
+    // As a text, since the browser knows what a document is and the tests do not.
+    await this.page.waitForFunction(
+      `fetch('/sandbox/api/record').then(answer => answer.json()).then(lines => {
+        const rows = [...document.querySelectorAll('#record tbody tr')];
+        const said = ({ actor, type, subject, clause }) => [actor, type.replaceAll(/[-.]/g, ' '), subject, clause];
+        return rows.length === lines.length && rows.every((row, index) =>
+          said(lines[index]).join() === [...row.cells].slice(1, 5).map(cell => cell.textContent).join());
+      })`,
+    );
+  }
+
+  /** How much of what is open to be read would have to be scrolled to, in pixels; a form is always longer than a window. */
+  async hidden(): Promise<number> {
+    const read = this.page.locator('#dialog[open]:not(:has(.ac-input))');
+    if ((await read.count()) === 0) return 0;
+    return read.evaluate(node => node.scrollHeight - node.clientHeight);
   }
 
   close(): Promise<void> {

@@ -35,11 +35,7 @@ describe('the journey of a young person who refuses', () => {
   afterAll(() => whole?.close());
 
   /** A part, with one of its chats open. */
-  async function as(user: string | undefined, chat = 'Attune'): Promise<Side> {
-    const [side] = await whole.sandbox.take(user ?? '');
-    await side.look(chat);
-    return side;
-  }
+  const as = (user: string | undefined, chat?: string) => whole.sandbox.as(user ?? '', chat);
 
   /** A part who presses a button of a card about SB in their own chat. */
   async function presses(user: string | undefined, card: string, label = 'Open'): Promise<Side> {
@@ -177,7 +173,7 @@ describe('the journey of a young person who refuses', () => {
     await side.submit();
     side = await presses(head, ': something waits for your decision');
     await side.dialog.getByText(said.answer).waitFor();
-    await whole.picture('proposal', 1120);
+    await whole.picture('proposal');
     await side.press('Approve');
     await side.dialog.getByText(/One falls away, not held against the young person/).waitFor();
     await side.press('Yes, approve it');

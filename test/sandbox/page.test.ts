@@ -70,7 +70,6 @@ test('a carer cancels, the therapist has it at once and answers, and the carer s
       expect.stringContaining('cancellation cancel'),
     ]);
   expect(here.troubles).toEqual([]);
-  // A new picture for the README: PICTURE=1 and this file.
 });
 
 test('what is opened for one person is gone when it closes', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { days, weeks as inWeeks } from '../../src/time.ts';
+import { days, weeks as inWeeks, minutes } from '../../src/time.ts';
 import type { Kit } from '../house/kit.ts';
 import { packFixture } from '../policy/fixture.ts';
 import { aWeek, inStage1, opened, presses, verbsOf, weeks } from './pathway-kit.ts';
@@ -69,6 +69,24 @@ describe('BMC-2.1f enough attempts come before sessions are withdrawn', () => {
     for (const date of ['2026-09-02', '2026-09-09', '2026-09-23']) await records(kit, { kind: 'call', date });
     await presses(kit, 'anwen', 'pathway.start');
     expect(await madeOf(kit)).toBe(2);
+  });
+});
+
+describe('BMC-2.1a attempts to engage are recorded', () => {
+  it('of one day what was recorded last stands first, and an earlier day below', async () => {
+    const kit = await inStage1();
+    for (const kind of ['home-visit', 'room-visit', 'room-pictures', 'other-time']) {
+      await records(kit, { kind });
+      await kit.passes(minutes(1));
+    }
+    await records(kit, { date: '2026-09-21' });
+    expect((await opened(kit)).attempts?.list.map(({ kind, date }) => `${date} ${kind}`)).toEqual([
+      '2026-09-22 Another time',
+      '2026-09-22 Pictures of the room',
+      '2026-09-22 Visit to the therapy room',
+      '2026-09-22 Home visit',
+      '2026-09-21 Home visit',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minutes } from '../../src/time.ts';
 import { textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { london, of, someone } from '../people/hafod.ts';
@@ -252,6 +253,19 @@ describe('BMC-7.1 what is signed off is what whoever signs off has seen', () => 
     expect(drawn(kit, detail)).toMatch(/Sessions since it was proposed.*Came to 2, refused none/s);
     expect(drawn(kit, await acts(kit, 'nia', 'approve-form'))).toMatch(/Came to 2, refused none/);
     expect((await shownTo(kit, 'gwenno')).since).toBeNull();
+  });
+
+  it('of what somebody said more than once on one day, what was recorded last', async () => {
+    const kit = await ready();
+    for (const note of ['Perhaps', 'Yes, later', 'Not now', 'Perhaps', 'CANARY the last word']) {
+      await kit.passes(minutes(1));
+      await talk(kit, 'youngPerson', 'anwen', note);
+    }
+    await propose(kit);
+    await acts(kit, 'lowri', 'agree');
+    const text = drawn(kit, await kit.does('nia', 'proposal.show'));
+    expect(text).toContain('CANARY the last word');
+    expect(text).not.toMatch(/Perhaps|Yes, later/);
   });
 
   it('what came before it, and what was said, opens with it for the clinical team alone', async () => {

@@ -22,8 +22,8 @@ export async function attempt(kit: Kit, kind: string, date: string, who = 'anwen
 }
 
 /** It is talked about with somebody. */
-export const talk = (kit: Kit, partner: string, who = 'anwen'): Promise<Answer> =>
-  kit.does(who, 'conversation.record', { with: partner, date: '2026-09-24', note: 'CANARY not now' });
+export const talk = (kit: Kit, partner: string, who = 'anwen', note = 'CANARY not now'): Promise<Answer> =>
+  kit.does(who, 'conversation.record', { with: partner, date: '2026-09-24', note });
 
 /** Three attempts, and talked about with the young person and the care team: everything that the policy asks for first. */
 export async function ready(options?: KitOptions): Promise<Kit> {

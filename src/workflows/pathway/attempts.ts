@@ -106,10 +106,14 @@ export const recordAttempt = actWithNotes({
   },
 });
 
+/** The newest day first, and of one day what was recorded last: the form asks for the day alone. */
+export const lastFirst = <Made extends Pick<Attempt, 'start' | 'at'>>(made: readonly Made[]) =>
+  made.toSorted((a, b) => b.start - a.start || b.at - a.at);
+
 /** Those that stand: what was put right stays on record beside what took its place, and counts no more. */
 export function standing(attempts: readonly Attempt[]): readonly Attempt[] {
   const replaced = new Set(attempts.flatMap(({ replaces }) => replaces ?? []));
-  return attempts.filter(({ id, notMade }) => !replaced.has(id) && !notMade);
+  return lastFirst(attempts).filter(({ id, notMade }) => !replaced.has(id) && !notMade);
 }
 
 /**

@@ -10,7 +10,7 @@ import { isOpen, newestOf } from '../meeting/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { openWish, wishHeard, wishOwners } from '../way-back/wish.ts';
 import { act, type Needs, refused, type Situation } from '../workflow.ts';
-import { attemptsSince, kindInWords } from './attempts.ts';
+import { attemptsSince, kindInWords, lastFirst } from './attempts.ts';
 import { missedShown } from './missed.ts';
 import { buttonsFor, nextForOthers, nextStep } from './next.ts';
 import type { Attempt, Discussion, Stage } from './pathway.ts';
@@ -151,7 +151,7 @@ function attemptsShown(
 ): PathwayDetail['attempts'] {
   const { directory, pack, reader, list } = situation;
   const isAsked = pathwayOf(situation).stage !== undefined;
-  const all = list('attempt');
+  const all = lastFirst(list('attempt'));
   const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []));
   const shown = all.filter(one => attempts.includes(one) || (isClinical && replaced.has(one.id)));
 

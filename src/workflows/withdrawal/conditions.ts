@@ -2,7 +2,7 @@ import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
 import type { Instant } from '../../time.ts';
 import { represented } from '../meeting/parties.ts';
-import { attemptsSince, isSince } from '../pathway/attempts.ts';
+import { attemptsSince, isSince, lastFirst } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
@@ -52,7 +52,7 @@ export function conversationsSince(
   at = Number.POSITIVE_INFINITY,
 ): readonly Conversation[] {
   const began = list('stay').find(({ stage, start }) => stage === 'stage1' && start <= at)?.start ?? 0;
-  return list('conversation').filter(one => isSince(one, began, directory.service.timeZone));
+  return lastFirst(list('conversation')).filter(one => isSince(one, began, directory.service.timeZone));
 }
 
 /** With whom it has not been discussed, of those with whom it must be, or where possible should be (BMC-2.1g). */
