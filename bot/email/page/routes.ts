@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
 import { buttonField } from '../../../cards/html/card.ts';
 import { OutsidePages, type Places, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
+import { Telephones } from '../../../cards/html/telephones.ts';
 import type { Sender } from '../../../cards/letters.ts';
+import type { Directory } from '../../../src/people/directory.ts';
 import { minutes } from '../../../src/time.ts';
 import type { StandingCards, Surroundings } from '../../chat.ts';
 import { claimOf } from '../../clicked.ts';
@@ -23,7 +25,7 @@ export const root = '/outside';
 const cookie = 'attune';
 
 interface Parts {
-  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory' | 'log'>;
+  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory' | 'pack' | 'log'>;
   readonly standing: StandingCards;
   readonly visitors: Visitors;
   readonly publicUrl: string;
@@ -38,7 +40,7 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   const base = `${pathname.replace(/\/$/, '')}${root}`;
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 200 });
-  let sender: Sender | undefined;
+  let known: { readonly of: Directory; readonly sender: Sender; readonly telephones: Telephones } | undefined;
   router.use(guard);
 
   const style = fileURLToPath(new URL('style.css', import.meta.url));
@@ -155,9 +157,16 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   /** In the words of the service as it stands, or as it was when it could last be read. */
   async function pages(): Promise<OutsidePages> {
     const directory = await unlessFault(surroundings.directory());
-    if (directory !== 'fault') sender = senderOf(directory.service);
-    if (!sender) throw new Error('No service file could be read');
-    return new OutsidePages(surroundings.drawer, sender, { ...doorLimits, linkDays });
+    if (directory !== 'fault' && directory !== known?.of) known = wordsOf(directory);
+    if (!known) throw new Error('No service file could be read');
+    const { sender, telephones } = known;
+    return new OutsidePages(surroundings.drawer, sender, { ...doorLimits, linkDays }, telephones);
+  }
+
+  function wordsOf(of: Directory) {
+    const { emergency } = surroundings.pack(of.service.pack).disclosures;
+    const telephones = new Telephones({ service: of.telephones, emergency });
+    return { of, sender: senderOf(of.service), telephones };
   }
 
   function placesOf(request: Request, key = ''): Places {
