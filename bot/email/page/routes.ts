@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
 import { buttonField } from '../../../cards/html/card.ts';
-import { OutsidePages, type Places, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
+import { OutsidePages, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
 import { Telephones } from '../../../cards/html/telephones.ts';
 import type { Sender } from '../../../cards/letters.ts';
 import type { Directory } from '../../../src/people/directory.ts';
@@ -16,6 +16,7 @@ import { senderOf } from '../post-office.ts';
 import { answered } from './answered.ts';
 import { fieldsIn, pressedIn } from './claims.ts';
 import { guard, isOwnForm } from './guard.ts';
+import { type OwnPlaces, placesAt } from './places.ts';
 import type { Visitor, Visitors } from './visitors.ts';
 
 /** Where the pages are, under the public address. */
@@ -66,14 +67,25 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     const { code = '' } = fieldsIn(request.body);
     const stay = isOwnForm(request, origin) ? await visitors.enter(linkOf(request), code) : undefined;
     const places = placesOf(request);
-    if (!stay) return void response.status(403).send((await pages()).code(places, true));
+    if (!stay) return response.redirect(303, places.wrong);
     response.cookie(cookie, stay, { ...attributes(request), maxAge: minutes(doorLimits.mostMinutes) });
     response.redirect(303, places.card);
+  });
+  router.get('/:link/wrong', async (request, response) => {
+    response.status(403).send((await pages()).code(placesOf(request), true));
   });
   router.get('/:link/card', async (request, response) => {
     const visitor = await visitors.inside(linkOf(request), stayOf(request));
     if (!visitor) return void (await turnAway(request, response, { sent: false }));
-    await show(request, response, visitor, { card: await standingOf(visitor) });
+    response.send(await pageOf(request, visitor, { card: await standingOf(visitor) }));
+  });
+  router.get('/:link/answer/:name', async (request, response) => {
+    const visitor = await visitors.inside(linkOf(request), stayOf(request));
+    if (!visitor) return void (await turnAway(request, response, { sent: false }));
+    const page = await visitors.answered(visitor, stayOf(request), request.params.name);
+    // What was opened is opened again by its button alone.
+    if (page === undefined) return response.redirect(303, placesOf(request).card);
+    response.send(page);
   });
   router.post('/:link/act', async (request, response) => {
     const visitor = await unlessFault(inside(request));
@@ -82,18 +94,26 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     const sent = pressedIn(request.body);
     const answer = await surroundings.perform(claimOf(visitor.who, sent.button, sent.typed));
     const card = answer.view ? undefined : await unlessFault(standingOf(visitor));
-    await show(request, response, visitor, {
+    const page = await pageOf(request, visitor, {
       ...answered(answer, sent, surroundings.drawer),
       ...(card !== 'fault' && { card }),
     });
+    const name = await unlessFault(visitors.keep(visitor, stayOf(request), page));
+    // Rather an answer to what was sent, to which nobody can go back, than none.
+    if (name === 'fault') return void response.send(page);
+    response.redirect(303, `${placesOf(request).answer}/${name}`);
   });
   router.post('/:link/close', async (request, response) => {
     const visitor = await inside(request);
     if (!visitor) return void (await turnAway(request, response));
     await visitors.close(visitor, stayOf(request));
     response.clearCookie(cookie, attributes(request));
+    response.redirect(303, placesOf(request).closed);
+  });
+  router.get('/:link/closed', async (request, response) => {
     response.send((await pages()).closed(placesOf(request)));
   });
+  router.get('/:link/not-taken', (request, response) => turnAway(request, response, { sent: true }));
   return router;
 
   /** Whoever has the code, if the form is one of ours. */
@@ -126,6 +146,9 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     response: Response,
     away: TurnedAway = { sent: true, typed: typedIn(request) },
   ): Promise<void> {
+    // What was typed rests nowhere, so it goes back with the answer itself.
+    if (request.method === 'POST' && away.typed?.length === 0)
+      return response.redirect(303, placesOf(request).notTaken);
     response.status(403).send((await pages()).start(placesOf(request), away));
   }
 
@@ -140,13 +163,8 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     return isOwnForm(request, origin) && visitors.wasInside(linkOf(request), key);
   }
 
-  async function show(
-    request: Request,
-    response: Response,
-    { formKey }: Visitor,
-    shown: Shown,
-  ): Promise<void> {
-    response.send((await pages()).shown(shown, placesOf(request, formKey)));
+  async function pageOf(request: Request, { formKey }: Visitor, shown: Shown): Promise<string> {
+    return (await pages()).shown(shown, placesOf(request, formKey));
   }
 
   async function standingOf({ leads }: Visitor) {
@@ -169,19 +187,8 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     return { of, sender: senderOf(of.service), telephones };
   }
 
-  function placesOf(request: Request, key = ''): Places {
-    const here = pathOf(request);
-    const at = (name: string) => `${here}/${name}`;
-    const style = `${base}/style.css`;
-    return {
-      style,
-      code: at('code'),
-      open: at('open'),
-      card: at('card'),
-      act: at('act'),
-      close: at('close'),
-      key,
-    };
+  function placesOf(request: Request, key = ''): OwnPlaces {
+    return placesAt(`${base}/style.css`, pathOf(request), key);
   }
 
   function pathOf(request: Request): string {
