@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type FieldWords, htmlCard } from '../../cards/html/card.ts';
+import { html } from '../../cards/html/markup.ts';
 import { samples } from '../../cards/samples.ts';
 import { plain } from '../../src/access/plain.ts';
 import { launchBrowser } from '../sandbox/browser.ts';
@@ -17,6 +19,25 @@ afterAll(() => browser?.close());
 
 const words: FieldWords = { optional: plain('may be left empty'), choose: plain('Choose') };
 const form = { action: '/a', hidden: {} };
+const style = readFileSync(new URL('../../bot/email/page/style.css', import.meta.url), 'utf8');
+
+/** All samples on the page of those outside, one below the other. */
+const everything = samples.map(
+  sample => html`<main title="${sample.name}">${htmlCard(draw(sample), words, form)}</main>`,
+);
+
+test.each([390, 320])('on a screen of %i no card of those outside stands out of it', async width => {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  await page.setContent(`<style>${style}</style>${everything.join('')}`);
+  // A field's own text may be longer than the field.
+  const wide =
+    await page.evaluate(`[...document.querySelectorAll('html, main, main *:not(input, textarea, select)')]
+    .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+    .filter(part => !part.matches('.unseen'))
+    .map(part => (part.closest('main')?.title ?? '') + ': ' + part.tagName)`);
+  await page.close();
+  expect(wide).toEqual([]);
+});
 
 test('choices that are seen at once are a group with its name', async () => {
   const page = await browser.newPage();

@@ -35,6 +35,17 @@ async function gallery(width: number) {
   return here.page;
 }
 
+test.each([390, 320])('on a screen of %i no card of the gallery stands out of its frame', async width => {
+  const page = await gallery(width);
+  const wide = await page.evaluate(`[...document.querySelectorAll('.sample')].flatMap(sample =>
+    [...sample.querySelectorAll('.card, .card *:not(input, textarea, select, option)')]
+      .filter(part => part.clientWidth > 0 && (part.scrollWidth > part.clientWidth + 1
+        || part.getBoundingClientRect().right > part.closest('.card').getBoundingClientRect().right + 1))
+      .filter(part => !part.matches('.hidden, .hidden *'))
+      .map(part => sample.querySelector('h2').textContent + ': ' + part.className + ' ' + part.textContent.slice(0, 60)))`);
+  expect(wide).toEqual([]);
+});
+
 test('choices that are seen at once are a group with its name, for a screen reader', async () => {
   const page = await gallery(1280);
   // Asked of the page at once: by role, one by one, all samples take minutes.
