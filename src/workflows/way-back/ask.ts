@@ -5,8 +5,8 @@ import type { Action } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
 import { clauseOf, isOutside, recording } from './rules.ts';
 
-/** What a button can say of them; not how things stand, since whoever is outside learns nothing of it. */
 const sayings = ['wants-to-try-again', 'refer-again', 'wants-to-come'] as const;
+/** What a button can say of them; not how things stand, since whoever is outside learns nothing of it. */
 export type Saying = (typeof sayings)[number];
 
 /** Says so at once in a chat; whoever is outside has a page that a thumb scrolls, so they are asked once more. */
