@@ -4,6 +4,7 @@ import type { Perform } from '../src/claim.ts';
 import type { Codes, Inviter, Messenger } from '../src/messenger.ts';
 import type { Directory } from '../src/people/directory.ts';
 import type { PersonId, YoungPersonId } from '../src/people/service.ts';
+import type { Pack } from '../src/policy/pack.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Clock } from '../src/time.ts';
 import type { PostView } from '../src/workflows/views.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly store: Store;
   /** The directory as it stands. */
   directory(): Promise<Directory>;
+  /** A policy by its name in the service file. */
+  pack(name: string): Pack;
   readonly log: Log;
 }
 

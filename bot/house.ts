@@ -77,6 +77,7 @@ export function build(
       if (!current) throw new Error('No service file has been imported');
       return current;
     },
+    pack,
     log,
   };
   const easel = { store, registry, clock, pack };

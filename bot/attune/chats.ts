@@ -42,6 +42,7 @@ export async function checkChats(config: Config, ground: ChatGround): Promise<re
     perform: async () => ({ outcome: 'refused', says: { say: 'try-again' } }),
     drawer: drawer({ language, timeZone, titles, cites }),
     directory: async () => directory,
+    pack: loadPack,
     log: createLog('silent'),
   };
   const findings: Finding[] = [];

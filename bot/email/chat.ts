@@ -1,5 +1,6 @@
 import type { Chat, Finding, StandingCards, Surroundings } from '../chat.ts';
 import { letterPage, letterRoot } from '../letter.ts';
+import { Answers } from './answers.ts';
 import { calendarPage, calendarRoot } from './calendar.ts';
 import { CodePost } from './codes.ts';
 import type { EmailConfig } from './config.ts';
@@ -20,7 +21,8 @@ export function emailChat(config: EmailConfig, surroundings: Surroundings, stand
   const doors = new Doors(store, clock, config.linkSecrets);
   const codes = new CodePost({ store, doors, office, standing, drawer, clock, log, directory });
   const stays = new Stays(store, clock);
-  const visitors = new Visitors({ links, doors, stays, codes, store, clock, log, directory });
+  const answers = new Answers(store, clock);
+  const visitors = new Visitors({ links, doors, stays, answers, codes, store, clock, log, directory });
   const { publicUrl } = config;
   const addressOf = (token: string) => `${publicUrl}${root}/${token}`;
   return {

@@ -27,9 +27,9 @@ export class Sealed {
     return Buffer.concat([iv, sealing.getAuthTag(), sealed]).toString('base64url');
   }
 
-  /** What a token holds; undefined when it is none of ours. */
-  open(token: string): unknown {
-    if (!/^[\w-]{40,1000}$/.test(token)) return undefined;
+  /** What a token holds; undefined when it is none of ours, or longer than any for an address. */
+  open(token: string, longest = 1000): unknown {
+    if (token.length > longest || !/^[\w-]{40,}$/.test(token)) return undefined;
     const bytes = Buffer.from(token, 'base64url');
     // Several texts would stand for the same bytes.
     if (bytes.toString('base64url') !== token) return undefined;

@@ -3,6 +3,7 @@ import { type Button, type Element, isButton, isLink, type Leaf, type Row, readC
 import { unescapeMarkdown } from '../markup.ts';
 import { inputField } from './inputs.ts';
 import { type Html, html } from './markup.ts';
+import type { Telephones } from './telephones.ts';
 
 /** Where a card's buttons go, and what goes with every one of them. */
 export interface Form {
@@ -24,13 +25,19 @@ export const buttonField = 'attune';
 /** How a card is being written: its headings are numbered, so that a page has one title. */
 interface Writing {
   readonly words: FieldWords;
+  readonly telephones: Telephones | undefined;
   headings: number;
 }
 
 /** A card as a part of a page without any script: each of its buttons sends the one form that it is. */
-export function htmlCard({ card }: Pick<Drawn, 'card'>, words: FieldWords, form: Form): Html {
+export function htmlCard(
+  { card }: Pick<Drawn, 'card'>,
+  words: FieldWords,
+  form: Form,
+  telephones?: Telephones,
+): Html {
   const { body, actions = [] } = readCard(card);
-  const writing = { words, headings: 0 };
+  const writing = { words, telephones, headings: 0 };
   const content = html`${elementsOf(body, writing)}${actions.length > 0 ? row(actions) : undefined}`;
   const own = actions.filter(isButton);
   const buttons = [...body.flatMap(buttonsIn), ...own];
@@ -81,10 +88,7 @@ function convert(element: Leaf, writing: Writing, problem: string | undefined): 
     case 'RichTextBlock':
       return html`${element.inlines.map(({ text }) => html`<p class="passage${separated(element)}">${text}</p>`)}`;
     case 'FactSet':
-      return html`<dl class="${separated(element).trim()}">${element.facts.map(
-        ({ title, value }) =>
-          html`<div><dt>${unescapeMarkdown(title)}:</dt> <dd>${unescapeMarkdown(value)}</dd></div>`,
-      )}</dl>`;
+      return html`<dl class="${separated(element).trim()}">${element.facts.map(fact => factOf(fact, writing))}</dl>`;
     case 'Chart.HorizontalBar':
       // Its numbers stand beside it in words.
       return html``;
@@ -101,6 +105,11 @@ function convert(element: Leaf, writing: Writing, problem: string | undefined): 
   }
 }
 
+function factOf(fact: { readonly title: string; readonly value: string }, { telephones }: Writing): Html {
+  const [title, value] = [unescapeMarkdown(fact.title), unescapeMarkdown(fact.value)];
+  return html`<div><dt>${title}:</dt> <dd>${telephones?.value(title, value) ?? value}</dd></div>`;
+}
+
 /** Colours and sizes say nothing by themselves. */
 function textOf(element: Extract<Leaf, { type: 'TextBlock' }>, writing: Writing): Html {
   const text = unescapeMarkdown(element.text);
@@ -110,11 +119,12 @@ function textOf(element: Extract<Leaf, { type: 'TextBlock' }>, writing: Writing)
     writing.headings += 1;
     return writing.headings === 1 ? html`<h1>${text}</h1>` : html`<h2 class="${apart.trim()}">${text}</h2>`;
   }
-  if (element.isSubtle) return html`<p class="subtle${apart}">${text}</p>`;
+  const line = writing.telephones?.line(text) ?? text;
+  if (element.isSubtle) return html`<p class="subtle${apart}">${line}</p>`;
   const loud = element.color === 'Attention' ? ' attention' : '';
   return element.weight === 'Bolder'
-    ? html`<p class="strong${loud}${apart}"><strong>${text}</strong></p>`
-    : html`<p class="text${loud}${apart}">${text}</p>`;
+    ? html`<p class="strong${loud}${apart}"><strong>${line}</strong></p>`
+    : html`<p class="text${loud}${apart}">${line}</p>`;
 }
 
 function row(buttons: Row): Html {

@@ -3,6 +3,7 @@ import type { Drawer, Drawn } from '../card.ts';
 import type { Sender } from '../letters.ts';
 import { type FieldWords, htmlCard } from './card.ts';
 import { type Html, html } from './markup.ts';
+import type { Telephones } from './telephones.ts';
 
 /** Where the forms of the pages lead, and what shows that they are ours. */
 export interface Places {
@@ -53,11 +54,13 @@ export class OutsidePages {
   readonly #say: Drawer['text'];
   readonly #sender: Sender;
   readonly #limits: Limits;
+  readonly #telephones: Telephones;
 
-  constructor(drawer: Pick<Drawer, 'text'>, sender: Sender, limits: Limits) {
+  constructor(drawer: Pick<Drawer, 'text'>, sender: Sender, limits: Limits, telephones: Telephones) {
     this.#say = drawer.text;
     this.#sender = sender;
     this.#limits = limits;
+    this.#telephones = telephones;
   }
 
   /** The one button that a link leads to, and the way to the code for whoever has one. */
@@ -88,7 +91,7 @@ export class OutsidePages {
         : html``,
       html`</div><div class="buttons"><button class="positive">${say('outside.code.open')}</button></div></form>`,
       sending(places.code, say('outside.code.again'), 'plain'),
-      html`<p class="subtle">${say('outside.code.none', { days: linkDays, hours, ask: this.#sender.ask })}</p>`,
+      html`<p class="subtle">${this.#telephones.line(say('outside.code.none', { days: linkDays, hours, ask: this.#sender.ask }))}</p>`,
     ]);
   }
 
@@ -102,8 +105,8 @@ export class OutsidePages {
     const again = { ...form, hidden: { ...chosen, ...form.hidden } };
     const [first] = [said, opened, card].filter(drawn => drawn !== undefined);
     return this.#page(first?.title ?? this.#say('outside.gone.heading'), places, [
-      said ? htmlCard(said, words, again) : html``,
-      ...[opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form) : html``)),
+      said ? htmlCard(said, words, again, this.#telephones) : html``,
+      ...[opened, card].map(drawn => (drawn ? htmlCard(drawn, words, form, this.#telephones) : html``)),
       first ? html`` : this.#gone(),
       opened ? html`<p class="back"><a href="${places.card}">${this.#say('outside.back')}</a></p>` : html``,
       this.#closing(places),
@@ -115,7 +118,7 @@ export class OutsidePages {
     const { service, ask } = this.#sender;
     const heading = this.#say('outside.shut.heading');
     return this.#page(heading, places, [
-      html`<h1>${heading}</h1><p>${this.#say('outside.shut.what', { service, ask })}</p>`,
+      html`<h1>${heading}</h1><p>${this.#telephones.line(this.#say('outside.shut.what', { service, ask }))}</p>`,
       this.#typed(typed),
     ]);
   }
@@ -156,7 +159,7 @@ export class OutsidePages {
     const name = this.#say('outside.title', { service });
     return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer"><title>${title} · ${service}</title><link rel="stylesheet" href="${style}"></head>
-<body><header><p>${name}</p></header><main>${content}</main><footer><p>${this.#say('outside.ask', { ask })}</p></footer></body></html>
+<body><header><p>${name}</p></header><main>${content}</main><footer><p>${this.#telephones.line(this.#say('outside.ask', { ask }))}</p></footer></body></html>
 `.toString();
   }
 }

@@ -106,13 +106,18 @@ function endLines(texts: Texts, text: NoticeText): readonly Plain[] {
   ];
 }
 
+/** When it was, and by whom it was recorded where it was for somebody else (BMC-4.4). */
+const asRecorded = (texts: Texts, when: Plain, by: Plain | null): Plain =>
+  texts.say('cards.notice-list.as-recorded', { when, by: by ?? undefined });
+
 const lines = z.array(line);
 
 /** What a recipient is told. */
 export const noticeDetail = card({
   template: detailTemplate,
   shape: { heading: line, lines, facts },
-  present({ text, saysSo, acknowledged, carePlan }: NoticeDetail, { texts }) {
+  present(view: NoticeDetail, { texts }) {
+    const { text, saysSo, acknowledged, acknowledgedAs, carePlan, carePlanAs } = view;
     const { initials } = text;
     return {
       summary: texts.say('cards.notice-detail.summary', { initials }),
@@ -127,9 +132,12 @@ export const noticeDetail = card({
         facts: factsOf(
           [
             texts.say('cards.notice-detail.acknowledged'),
-            acknowledged === null ? null : texts.when(acknowledged),
+            acknowledged === null ? null : asRecorded(texts, texts.when(acknowledged), acknowledgedAs),
           ],
-          [texts.say('cards.notice-detail.care-plan'), carePlan === null ? null : texts.day(carePlan)],
+          [
+            texts.say('cards.notice-detail.care-plan'),
+            carePlan === null ? null : asRecorded(texts, texts.day(carePlan), carePlanAs),
+          ],
         ),
       },
     };
@@ -245,8 +253,6 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
       : texts.say('cards.notice-list.open', { role: inWords(desk, 'recipient', one.role) });
   const { role, name, step, way, letter, sent, acknowledged, due, carePlan, notTold, unreached } = one;
   const at = (moment: number | null) => (moment === null ? undefined : { at: moment });
-  const as = (when: Plain, by: Plain | null) =>
-    texts.say('cards.notice-list.as-recorded', { when, by: by ?? undefined });
   const named = { role: inWords(desk, 'recipient', role) };
   return {
     style: toSeeTo.has(step) ? ('emphasis' as const) : ('default' as const),
@@ -257,8 +263,9 @@ function listed(one: NoticeList['notices'][number], desk: Desk) {
     whom: typedText(desk, one.whom),
     state: texts.say(`cards.notice-list.step.${step}`, {
       ...{ sent: at(sent), due: at(due) },
-      acknowledged: acknowledged === null ? undefined : as(texts.when(acknowledged), one.acknowledgedAs),
-      on: carePlan === null ? undefined : as(texts.day(carePlan), one.carePlanAs),
+      acknowledged:
+        acknowledged === null ? undefined : asRecorded(texts, texts.when(acknowledged), one.acknowledgedAs),
+      on: carePlan === null ? undefined : asRecorded(texts, texts.day(carePlan), one.carePlanAs),
       ...(notTold && { why: inWords(desk, 'notTold', notTold.why), told: at(notTold.at) }),
       ...(way && { way: texts.say(`cards.notice-list.way.${way}`) }),
       ...(unreached && { number: unreached.number }),

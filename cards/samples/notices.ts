@@ -56,9 +56,10 @@ const back: BackText = {
   ...{ role: 'careManager', service: text('Hafren'), setting, initials, carePlan: true },
   ...{ toldOn: at('2026-12-09', '09:00'), ask: told.ask },
 };
+const nothingYet = { acknowledged: null, acknowledgedAs: null, carePlan: null, carePlanAs: null } as const;
 const row: NoticeList['notices'][number] = {
   ...{ role: 'careManager', name: names.manager, whom: null, step: 'send', way: null, sent: null },
-  ...{ acknowledged: null, acknowledgedAs: null, carePlan: null, carePlanAs: null },
+  ...nothingYet,
   ...{ due: null, notTold: null, unreached: null, letter: null },
   actions: [press('read-and-send', 'notice.draft', { opens: true })],
 };
@@ -189,7 +190,7 @@ export const noticeSamples: readonly Sample[] = [
     view: {
       card: 'notice-detail',
       data: {
-        ...{ clause, text: told, acknowledged: null, carePlan: null, saysSo: true },
+        ...{ clause, text: told, saysSo: true, ...nothingYet },
         actions: [
           press('acknowledge-notice', 'notice.acknowledge', { style: 'positive' }),
           press('wants-to-try-again', 'way-back.record'),
@@ -205,8 +206,8 @@ export const noticeSamples: readonly Sample[] = [
         ...{
           clause,
           text: { ...told, ask: [] },
-          acknowledged,
-          carePlan: acknowledged,
+          ...{ acknowledged, acknowledgedAs: names.therapist },
+          ...{ carePlan: acknowledged, carePlanAs: names.therapist },
           saysSo: false,
         },
         actions: [press('confirm-care-plan', 'notice.care-plan-form', { opens: true })],
@@ -219,7 +220,7 @@ export const noticeSamples: readonly Sample[] = [
       view: {
         card: 'notice-detail',
         data: {
-          ...{ clause, acknowledged, carePlan: null, saysSo: true },
+          ...{ ...nothingYet, clause, acknowledged, saysSo: true },
           text: { ...told, ask, wayBack: 'reReferral', raisedAt: text('Annual review'), taper },
           actions: [press('refer-again', 'way-back.record')],
         },
@@ -256,8 +257,7 @@ export const noticeSamples: readonly Sample[] = [
     const data = {
       clause,
       text: { ...back, ask },
-      acknowledged: null,
-      carePlan: null,
+      ...nothingYet,
       saysSo: false,
       actions: [],
     } as const;

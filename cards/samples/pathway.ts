@@ -311,6 +311,7 @@ const ofWhom = [
   ['way back', 'wants-to-try-again', 'way-back.record'],
   ['new referral', 'refer-again', 'way-back.record'],
 ] as const;
+const fromOutside = ['tell-wants-to-try-again', 'tell-refer-again', 'tell-wants-to-come'] as const;
 const which = {
   ...({ clause: 'BMC-4.1', asks: 'open-pathway', youngPeople: [child] } as const),
   actions: [press('open-pathway', 'pathway.show', { style: 'positive' })],
@@ -342,6 +343,15 @@ export const pathwaySamples: readonly Sample[] = [
     ([name, label, verb]): Sample => ({
       ...{ name: `${name}: about whom`, kind: 'private' },
       view: { card: 'pathway-form', data: { ...which, asks: label, actions: [press(label, verb)] } },
+    }),
+  ),
+  ...fromOutside.map(
+    (asks): Sample => ({
+      ...{ name: `from outside: ${asks}`, kind: 'private' },
+      view: {
+        card: 'pathway-form',
+        data: { ...which, asks, actions: [press('tell-them', 'way-back.record', { style: 'positive' })] },
+      },
     }),
   ),
   { name: 'not now: form', kind: 'private', view: { card: 'not-now-form', data: notNow } },

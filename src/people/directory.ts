@@ -113,6 +113,11 @@ export class Directory {
   get settings(): readonly Setting[] {
     return this.#file.settings;
   }
+  /** Whom people may be told to ring: numbers, and words that hold one. */
+  get telephones(): readonly Plain[] {
+    const all = [...this.people, ...this.settings];
+    return [this.service.ask, ...all.flatMap(({ phone }) => phone ?? [])];
+  }
   get file(): ServiceFile {
     return this.#file;
   }

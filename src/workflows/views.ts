@@ -96,6 +96,7 @@ import type {
   SummaryUnread,
 } from './summary/view.ts';
 import type { DeliveryProblem } from './upkeep/view.ts';
+import type { Saying } from './way-back/ask.ts';
 import type {
   AllocateForm,
   AskAgainForm,
@@ -116,12 +117,15 @@ import type {
   TaperForm,
 } from './withdrawal/view.ts';
 
+/** What a button can say besides. */
+type Code = 'explained' | 'keep' | 'anyway' | 'once' | 'weekly' | Saying;
+
 /** A button: what it asks for and what it saw. Ids and plain facts alone; a click is a claim. */
 export interface Action {
   readonly verb: string;
   readonly about?: YoungPersonId;
   readonly input: {
-    readonly [name: string]: Plain | number | 'explained' | 'keep' | 'anyway' | 'once' | 'weekly';
+    readonly [name: string]: Plain | number | Code;
   };
   /** Key of its text in the catalogue (`actions.…`), and what goes into it. */
   readonly label: string;

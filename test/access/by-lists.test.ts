@@ -177,6 +177,7 @@ const showsFields: { readonly [verb: string]: readonly string[] } = {
   're-engage': ['engagement.stage'],
   // Whoever is outside is answered the same, however things stand.
   'way-back.record': [],
+  'way-back.ask': [],
   // Whoever referred them alone, where they are outside: the grants table decides on opening.
   'way-back.answer': ['referral.answer'],
   ...Object.fromEntries(

@@ -1,19 +1,26 @@
 import { doorLimits } from '../../bot/email/limits.ts';
 import type { Drawer } from '../../cards/card.ts';
 import { OutsidePages } from '../../cards/html/pages.ts';
+import { Telephones } from '../../cards/html/telephones.ts';
 import { invitationLetter } from '../../cards/invitation.ts';
 import { closedLetter, codeLetter, notice } from '../../cards/letters.ts';
 import { letterSample } from '../../cards/samples/notices.ts';
 import { samples } from '../../cards/samples.ts';
 import { plain } from '../../src/access/plain.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import { draw, inputsOf } from './drawn.ts';
 
-const sender = { service: plain('Hafren'), ask: plain('the office'), language: 'en-GB' };
+const sender = { service: plain('Hafren'), ask: plain('the office, 01632 960000'), language: 'en-GB' };
+/** Whom the samples say to ring. */
+export const telephones = new Telephones({
+  service: [plain('the office, 01632 960000'), plain('07700 900456')],
+  emergency: loadPack('bryn-melyn').disclosures.emergency,
+});
 const places = { style: '/s', code: '/c', open: '/o', card: '/', act: '/a', close: '/x', key: 'k' };
 
 /** The pages that people outside see, in every state. */
 export function outsidePages(by: Drawer): readonly string[] {
-  const pages = new OutsidePages(by, sender, { ...doorLimits, linkDays: 14 });
+  const pages = new OutsidePages(by, sender, { ...doorLimits, linkDays: 14 }, telephones);
   const isList = (type: string, style: unknown) => type === 'Input.ChoiceSet' && style === 'compact';
   const forms = samples
     .map(sample => draw(sample, by))

@@ -39,8 +39,7 @@ describe('BMC-4.4 the letter of a notice, as a reader finds it', () => {
     const detail = {
       clause: 'BMC-4.4',
       text: letter.text,
-      acknowledged: null,
-      carePlan: null,
+      ...{ acknowledged: null, acknowledgedAs: null, carePlan: null, carePlanAs: null },
       saysSo: false,
       actions: [],
     } as const;

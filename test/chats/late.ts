@@ -19,5 +19,6 @@ export function lateSurroundings(
       sentence: words => standing().drawer.sentence(words),
     },
     directory: () => standing().directory(),
+    pack: name => standing().pack(name),
   };
 }

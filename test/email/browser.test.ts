@@ -1,6 +1,7 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { htmlCard } from '../../cards/html/card.ts';
+import { minutes } from '../../src/time.ts';
 import { draw } from '../cards/drawn.ts';
 import { nasty, tried, withText } from '../cards/hostile.ts';
 import { failing } from '../promises/run.ts';
@@ -43,9 +44,62 @@ test('on a phone, without any script: from the link to the answer', async () => 
   await page.getByRole('button', { name: 'I am done' }).click();
   await page.getByText('The page is closed').waitFor();
   expect(await context.cookies()).toEqual([]);
-  // The browser has kept nothing that it could show again.
-  await expect(page.goBack()).rejects.toThrow('ERR_CACHE_MISS');
   expect(troubles).toEqual([]);
+});
+
+test('going back works after the code, after what opened and after what was sent', async () => {
+  const kit = await emailKit();
+  await kit.cancelled();
+  const { page } = await screen(kit);
+  const isBackAtCard = () => page.getByRole('heading', { name: 'KL: session cancelled' }).waitFor();
+  await comesIn(kit, page);
+  await isBackAtCard();
+  await page.goBack();
+  await page.getByLabel('Code').fill('1');
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByText('That code did not open anything').or(page.locator('#problem')).first().waitFor();
+  await page.goBack();
+  await page.goForward();
+  await page.locator('#problem').waitFor();
+  await page.goto(page.url().replace(/wrong$/, 'card'));
+  await page.getByRole('button', { name: 'Why?' }).click();
+  await page.getByText('Temperature in the night').waitFor();
+  await page.goBack();
+  await isBackAtCard();
+  await page.getByRole('button', { name: 'Offer new times' }).click();
+  await page.getByLabel('1st time: date').fill('2026-11-26');
+  await page.getByLabel('1st time: start').fill('10:00');
+  await page.getByRole('button', { name: 'Offer these times' }).click();
+  await page.getByRole('heading', { name: 'Done' }).waitFor();
+  await page.goBack();
+  await page.getByLabel('1st time: date').waitFor();
+  await page.goBack();
+  await isBackAtCard();
+  await kit.passes(minutes(1));
+  await page.goForward();
+  await isBackAtCard();
+});
+
+test.each([
+  ['signing out', 3, (page: Page) => page.getByRole('button', { name: 'I am done' }).click()],
+  ['a quarter of an hour', 2, (_: Page, kit: EmailKit) => kit.passes(minutes(16))],
+] as const)('going back after %s shows nothing of anybody', async (_, pages, ends) => {
+  const kit = await emailKit();
+  await kit.cancelled();
+  const { page } = await screen(kit);
+  await comesIn(kit, page);
+  await page.getByRole('button', { name: 'Why?' }).click();
+  await page.getByText('Temperature in the night').waitFor();
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByRole('heading', { name: 'KL: session cancelled' }).waitFor();
+  await ends(page, kit);
+  const shown = [];
+  for (let steps = 0; steps < pages; steps += 1) {
+    await page.goBack();
+    await page.getByRole('button', { name: 'Send me a code' }).waitFor();
+    shown.push(await page.content());
+  }
+  expect(shown.join()).not.toMatch(/KL|Temperature|Art therapy/);
 });
 
 test.each(['light', 'dark'] as const)('everybody can use it, %s', async colorScheme => {

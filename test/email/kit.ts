@@ -109,6 +109,8 @@ export async function emailKit(
 
 /** What came back, as somebody without scripts would see it. */
 export interface Page {
+  /** Where it was in the end, below the link. */
+  readonly at: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -183,6 +185,7 @@ export class Guest {
     if (there) return this.#asks(there.slice(url.pathname.length - at.length), { method: 'GET' });
     const text = await response.text();
     return {
+      at,
       status: response.status,
       headers: response.headers,
       text,

@@ -84,7 +84,7 @@ describe('BMC-4.4 who is told outside the chat', () => {
     await guest.presses(opened, 'I have received this');
     await kit.passes(days(13));
     const again = await opens(kit, alun);
-    expect(again.opened.text).toMatch(/You received it:<\/dt> <dd>Thu 24 Sept/);
+    expect(again.opened.text).toMatch(/You received it:<\/dt> <dd>Thu 24 Sept, [\d:]+</);
     expect(button(again.opened, 'notice.acknowledge')).toBeUndefined();
 
     const acknowledged = await noticeTo(kit, 'socialWorker');
@@ -149,7 +149,7 @@ describe('BMC-4.4 who is told outside the chat', () => {
     const heard = { notice, seen, what: 'acknowledged', date: '2026-09-24' };
     expect(await kit.does('anwen', 'notice.record', heard)).toMatchObject({ outcome: 'decided' });
     const { opened } = await opens(kit, alun);
-    expect(opened.text).toContain('You received it');
+    expect(opened.text).toMatch(/You received it:<\/dt> <dd>[^<]*, as Anwen recorded</);
     expect(button(opened, 'notice.acknowledge')).toBeUndefined();
     expect(await noticeTo(kit, 'socialWorker')).toMatchObject({ acknowledged: { by: 'anwen' } });
   });
@@ -163,16 +163,21 @@ describe('BMC-6 somebody outside says that they want to try again', () => {
     expect(opened.text).toContain('You can say here as well that KL wants to try again');
     await guest.presses(opened, 'I have received this');
     const again = await opens(kit, alun);
-    const said = await again.guest.presses(again.opened, 'They want to try again');
+    const asked = await again.guest.presses(again.opened, 'They want to try again');
+    expect(asked.text).toContain('Tell the service that they want to try again?');
+    expect(asked.text).toMatch(/<a href="[^"]*\/card">Back</);
+    await kit.settles();
+    expect(await kit.records('return')).toEqual([]);
+    const said = await again.guest.presses(asked, 'Yes, tell them');
     expect(said.text).toContain('Thank you. Those who need to know are told now.');
     await kit.settles();
     expect(await kit.records('return')).toMatchObject([{ by: 'alun' }]);
     expect((await kit.chatOf('lowri')).map(textOf).at(-1)).toMatch(/KL wants to try again/);
     const after = await opens(kit, alun);
-    expect(button(after.opened, 'way-back.record')).toBeUndefined();
+    expect(button(after.opened, 'way-back.ask')).toBeUndefined();
     expect(after.opened.text).not.toContain('You can say here');
     // The page as it was drawn before says it once more, and nothing comes of it.
-    const { value } = button(again.opened, 'way-back.record')!;
+    const { value } = button(asked, 'way-back.record')!;
     await again.guest.sends('/act', { key: again.page.key, attune: value });
     expect(await kit.records('return')).toHaveLength(1);
   });
@@ -180,10 +185,11 @@ describe('BMC-6 somebody outside says that they want to try again', () => {
   it('the advocate, who may not know what came of the meeting, finds it on its card once it is over', async () => {
     const kit = await confirmed();
     const guest = kit.guest(kit.links(nest).at(-1)!);
-    expect(button(await guest.comesIn(kit, nest), 'way-back.record')).toBeUndefined();
+    expect(button(await guest.comesIn(kit, nest), 'way-back.ask')).toBeUndefined();
     await kit.passesUntil('2026-09-24 11:01');
     const later = await guest.comesIn(kit, nest);
-    const said = await guest.presses(later, 'They want to come to therapy');
+    const asked = await guest.presses(later, 'They want to come to therapy');
+    const said = await guest.presses(asked, 'Yes, tell them');
     expect(said.text).toContain('Thank you. Those who need to know are told now.');
     await kit.settles();
     expect((await kit.chatOf('anwen')).map(textOf).join()).toMatch(
@@ -205,7 +211,8 @@ describe('BMC-6 somebody outside says that they want to try again', () => {
     });
     for (const name of ['Alun', 'Bryn']) await sends(kit, 'socialWorker', {}, name);
     const { guest, opened } = await opens(kit, alun);
-    await guest.presses(opened, 'They want to come again: refer them');
+    const asked = await guest.presses(opened, 'They want to come again: refer them');
+    await guest.presses(asked, 'Yes, tell them');
     await kit.settles();
     const links = kit.links(alun).length;
     const form = await kit.does('nia', 'way-back.decide-form');

@@ -74,6 +74,28 @@ describe('the page behind a link', () => {
     expect(back.text).not.toContain('Temperature');
   });
 
+  it('what a button was answered with is fetched by that browser, for a minute, for the roles that it was opened for', async () => {
+    const { kit, guest, page } = await inside();
+    const opened = await guest.presses(page, 'Why?');
+    expect(opened.at).toMatch(/^\/answer\/[\w-]{22}$/);
+    expect((await guest.looks(opened.at)).text).toBe(opened.text);
+    const other = kit.guest(guest.link);
+    expect((await other.looks(opened.at)).text).not.toMatch(/Temperature|KL/);
+    await other.comesIn(kit);
+    expect((await other.looks(opened.at)).at).toBe('/card');
+
+    await kit.imports(
+      serviceWithRuthOutside(draft =>
+        Object.assign(of(draft.youngPeople, 'kl'), { allocatedClinician: 'theo' }),
+      ),
+    );
+    expect((await guest.looks(opened.at)).text).not.toContain('Temperature');
+    await kit.imports(serviceWithRuthOutside());
+    expect((await guest.looks(opened.at)).text).toContain('Temperature');
+    await kit.passes(minutes(1));
+    expect((await guest.looks(opened.at)).text).not.toContain('Temperature');
+  });
+
   it('a form is put right where it is wrong, with what was typed still in it', async () => {
     const { kit, guest, page, session } = await inside();
     const form = await guest.presses(page, 'Offer new times');

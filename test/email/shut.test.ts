@@ -73,7 +73,7 @@ describe('BMC-3.6 a link that is to be used no more', () => {
       const page = await guest.looks(at);
       expect(page.status, at).toBe(410);
       expect(page.text).toContain(shut);
-      expect(page.text).toContain('please ask the office, 01632 960100');
+      expect(page.text).toContain('please ask the office, <a href="tel:01632960100">01632 960100</a>');
       expect(page.text).not.toMatch(/KL|Alun|notice|therapy/);
       expect(page.buttons).toEqual([]);
     }

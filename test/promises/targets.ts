@@ -319,6 +319,7 @@ export function aimed(
     'notice.chase': { notice: 'one', round: 0 },
     'links.close-form': {},
     'links.close': { person: 'alun' },
+    'way-back.ask': { says: 'wants-to-try-again' },
     'way-back.record': {},
     'way-back.see-to': { wish: 'one' },
     'way-back.allocate-form': {},

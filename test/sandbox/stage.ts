@@ -4,6 +4,7 @@ import express from 'express';
 import { createLog } from '../../bot/log.ts';
 import { MovableClock, sandboxChat } from '../../bot/sandbox/sandbox.ts';
 import { drawer } from '../../cards/drawer.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Clock, wallClock } from '../../src/time.ts';
@@ -23,6 +24,7 @@ export async function stage(options: { readonly store?: Store; readonly base?: C
       clock,
       store,
       directory: async () => directory,
+      pack: loadPack,
       log: createLog('silent'),
     },
   );

@@ -6,6 +6,7 @@ import { plain } from '../../src/access/plain.ts';
 import type { Answer, Claim } from '../../src/claim.ts';
 import { Directory } from '../../src/people/directory.ts';
 import { serviceFile } from '../../src/people/service.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { type Clock, wallClock } from '../../src/time.ts';
 import type { Action, PostView, PrivateView } from '../../src/workflows/views.ts';
@@ -51,6 +52,7 @@ export async function scripted(
       clock: options.clock ?? wallClock,
       store: openSqlite(':memory:', { clock: wallClock }),
       directory: async () => new Directory(service(ids)),
+      pack: loadPack,
       log,
     }),
   });

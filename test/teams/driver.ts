@@ -8,6 +8,7 @@ import type { Drawer } from '../../cards/card.ts';
 import { drawer as realDrawer } from '../../cards/drawer.ts';
 import type { Answer, Claim, Perform } from '../../src/claim.ts';
 import type { Directory } from '../../src/people/directory.ts';
+import { loadPack } from '../../src/policy/pack.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Clock, wallClock } from '../../src/time.ts';
@@ -237,6 +238,7 @@ function alone(options: Options, store: Store, log: LogFields[]): Surroundings {
     clock: options.clock ?? wallClock,
     store,
     directory: options.directory ?? (async () => smallService),
+    pack: loadPack,
     log: logInto(log),
   };
 }

@@ -72,6 +72,29 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     expect(await going.records('return')).toEqual([]);
   });
 
+  it('those outside are asked once before it is said; nothing is on record by that, and it says the same however things stand', async () => {
+    const file = workedService(draft => {
+      draft.people.push(someone('advocate', { role: 'advocate', youngPerson: 'kl' }));
+    });
+    const kits = [await ended({ file }), await isSent({ file })];
+    const asked = await Promise.all(
+      kits.map(async kit => {
+        const before = (await kit.events()).length;
+        const { outcome, view } = await kit.does('advocate', 'way-back.ask', { says: 'wants-to-try-again' });
+        await kit.settles();
+        expect(await kit.records('return')).toEqual([]);
+        expect(await kit.events()).toHaveLength(before);
+        return { outcome, view };
+      }),
+    );
+    expect(asked[0]).toMatchObject({ outcome: 'shows', view: { data: { asks: 'tell-wants-to-try-again' } } });
+    expect(asked[1]).toEqual(asked[0]);
+    expect(verbsOf(asked[0]?.view?.data.actions ?? [])).toEqual(['way-back.record']);
+    expect(await kits[0]!.does('sian', 'way-back.ask', { says: 'wants-to-try-again' })).toMatchObject(
+      refusal,
+    );
+  });
+
   it('the lead sees the case loads and allocates; sessions are planned again, and refusals count anew', async () => {
     const kit = await ended();
     await kit.does('dee', 'way-back.record');

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
 import { buttonField } from '../../../cards/html/card.ts';
-import { OutsidePages, type Places, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
+import { OutsidePages, type Shown, type TurnedAway } from '../../../cards/html/pages.ts';
+import { Telephones } from '../../../cards/html/telephones.ts';
 import type { Sender } from '../../../cards/letters.ts';
+import type { Directory } from '../../../src/people/directory.ts';
 import { minutes } from '../../../src/time.ts';
 import type { StandingCards, Surroundings } from '../../chat.ts';
 import { claimOf } from '../../clicked.ts';
@@ -14,6 +16,7 @@ import { senderOf } from '../post-office.ts';
 import { answered } from './answered.ts';
 import { fieldsIn, pressedIn } from './claims.ts';
 import { guard, isOwnForm } from './guard.ts';
+import { type OwnPlaces, placesAt } from './places.ts';
 import type { Visitor, Visitors } from './visitors.ts';
 
 /** Where the pages are, under the public address. */
@@ -23,7 +26,7 @@ export const root = '/outside';
 const cookie = 'attune';
 
 interface Parts {
-  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory' | 'log'>;
+  readonly surroundings: Pick<Surroundings, 'perform' | 'drawer' | 'directory' | 'pack' | 'log'>;
   readonly standing: StandingCards;
   readonly visitors: Visitors;
   readonly publicUrl: string;
@@ -38,7 +41,7 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   const base = `${pathname.replace(/\/$/, '')}${root}`;
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 200 });
-  let sender: Sender | undefined;
+  let known: { readonly of: Directory; readonly sender: Sender; readonly telephones: Telephones } | undefined;
   router.use(guard);
 
   const style = fileURLToPath(new URL('style.css', import.meta.url));
@@ -64,14 +67,25 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     const { code = '' } = fieldsIn(request.body);
     const stay = isOwnForm(request, origin) ? await visitors.enter(linkOf(request), code) : undefined;
     const places = placesOf(request);
-    if (!stay) return void response.status(403).send((await pages()).code(places, true));
+    if (!stay) return response.redirect(303, places.wrong);
     response.cookie(cookie, stay, { ...attributes(request), maxAge: minutes(doorLimits.mostMinutes) });
     response.redirect(303, places.card);
+  });
+  router.get('/:link/wrong', async (request, response) => {
+    response.status(403).send((await pages()).code(placesOf(request), true));
   });
   router.get('/:link/card', async (request, response) => {
     const visitor = await visitors.inside(linkOf(request), stayOf(request));
     if (!visitor) return void (await turnAway(request, response, { sent: false }));
-    await show(request, response, visitor, { card: await standingOf(visitor) });
+    response.send(await pageOf(request, visitor, { card: await standingOf(visitor) }));
+  });
+  router.get('/:link/answer/:name', async (request, response) => {
+    const visitor = await visitors.inside(linkOf(request), stayOf(request));
+    if (!visitor) return void (await turnAway(request, response, { sent: false }));
+    const page = await visitors.answered(visitor, stayOf(request), request.params.name);
+    // What was opened is opened again by its button alone.
+    if (page === undefined) return response.redirect(303, placesOf(request).card);
+    response.send(page);
   });
   router.post('/:link/act', async (request, response) => {
     const visitor = await unlessFault(inside(request));
@@ -80,18 +94,26 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     const sent = pressedIn(request.body);
     const answer = await surroundings.perform(claimOf(visitor.who, sent.button, sent.typed));
     const card = answer.view ? undefined : await unlessFault(standingOf(visitor));
-    await show(request, response, visitor, {
+    const page = await pageOf(request, visitor, {
       ...answered(answer, sent, surroundings.drawer),
       ...(card !== 'fault' && { card }),
     });
+    const name = await unlessFault(visitors.keep(visitor, stayOf(request), page));
+    // Rather an answer to what was sent, to which nobody can go back, than none.
+    if (name === 'fault') return void response.send(page);
+    response.redirect(303, `${placesOf(request).answer}/${name}`);
   });
   router.post('/:link/close', async (request, response) => {
     const visitor = await inside(request);
     if (!visitor) return void (await turnAway(request, response));
     await visitors.close(visitor, stayOf(request));
     response.clearCookie(cookie, attributes(request));
+    response.redirect(303, placesOf(request).closed);
+  });
+  router.get('/:link/closed', async (request, response) => {
     response.send((await pages()).closed(placesOf(request)));
   });
+  router.get('/:link/not-taken', (request, response) => turnAway(request, response, { sent: true }));
   return router;
 
   /** Whoever has the code, if the form is one of ours. */
@@ -124,6 +146,9 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     response: Response,
     away: TurnedAway = { sent: true, typed: typedIn(request) },
   ): Promise<void> {
+    // What was typed rests nowhere, so it goes back with the answer itself.
+    if (request.method === 'POST' && away.typed?.length === 0)
+      return response.redirect(303, placesOf(request).notTaken);
     response.status(403).send((await pages()).start(placesOf(request), away));
   }
 
@@ -138,13 +163,8 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
     return isOwnForm(request, origin) && visitors.wasInside(linkOf(request), key);
   }
 
-  async function show(
-    request: Request,
-    response: Response,
-    { formKey }: Visitor,
-    shown: Shown,
-  ): Promise<void> {
-    response.send((await pages()).shown(shown, placesOf(request, formKey)));
+  async function pageOf(request: Request, { formKey }: Visitor, shown: Shown): Promise<string> {
+    return (await pages()).shown(shown, placesOf(request, formKey));
   }
 
   async function standingOf({ leads }: Visitor) {
@@ -155,24 +175,20 @@ export function outsidePage({ surroundings, standing, visitors, publicUrl }: Par
   /** In the words of the service as it stands, or as it was when it could last be read. */
   async function pages(): Promise<OutsidePages> {
     const directory = await unlessFault(surroundings.directory());
-    if (directory !== 'fault') sender = senderOf(directory.service);
-    if (!sender) throw new Error('No service file could be read');
-    return new OutsidePages(surroundings.drawer, sender, { ...doorLimits, linkDays });
+    if (directory !== 'fault' && directory !== known?.of) known = wordsOf(directory);
+    if (!known) throw new Error('No service file could be read');
+    const { sender, telephones } = known;
+    return new OutsidePages(surroundings.drawer, sender, { ...doorLimits, linkDays }, telephones);
   }
 
-  function placesOf(request: Request, key = ''): Places {
-    const here = pathOf(request);
-    const at = (name: string) => `${here}/${name}`;
-    const style = `${base}/style.css`;
-    return {
-      style,
-      code: at('code'),
-      open: at('open'),
-      card: at('card'),
-      act: at('act'),
-      close: at('close'),
-      key,
-    };
+  function wordsOf(of: Directory) {
+    const { emergency } = surroundings.pack(of.service.pack).disclosures;
+    const telephones = new Telephones({ service: of.telephones, emergency });
+    return { of, sender: senderOf(of.service), telephones };
+  }
+
+  function placesOf(request: Request, key = ''): OwnPlaces {
+    return placesAt(`${base}/style.css`, pathOf(request), key);
   }
 
   function pathOf(request: Request): string {

@@ -1,7 +1,8 @@
 import type { Directory } from '../../../src/people/directory.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { Clock } from '../../../src/time.ts';
+import type { Clock, Instant } from '../../../src/time.ts';
 import type { Log } from '../../log.ts';
+import type { Answers } from '../answers.ts';
 import type { CodePost } from '../codes.ts';
 import { type Doors, same } from '../doors.ts';
 import { type Holder, holderOf, type Leads, type Links } from '../link.ts';
@@ -13,12 +14,15 @@ export interface Visitor {
   readonly who: Holder;
   readonly leads: Leads;
   readonly formKey: string;
+  /** What they hold now for whom it is about. */
+  readonly roles: string;
 }
 
 interface Parts {
   readonly links: Links;
   readonly doors: Doors;
   readonly stays: Stays;
+  readonly answers: Answers;
   readonly codes: CodePost;
   readonly store: Store;
   readonly clock: Clock;
@@ -87,6 +91,16 @@ export class Visitors {
     return leads !== undefined && isShut(this.#parts.store, await this.#parts.directory(), leads);
   }
 
+  /** Keeps a page for the browser to fetch. */
+  keep(visitor: Visitor, stay: string, page: string): Promise<string> {
+    return this.#parts.answers.keep({ ...visitor, stay }, page);
+  }
+
+  /** A page that was kept, while it is theirs. */
+  answered(visitor: Visitor, stay: string, name: string): Promise<string | undefined> {
+    return this.#parts.answers.find({ ...visitor, stay }, name);
+  }
+
   close({ leads }: Visitor, stay: string): Promise<void> {
     return this.#parts.stays.close(leads, stay);
   }
@@ -97,6 +111,13 @@ export class Visitors {
     const leads = links.open(token);
     const directory = await this.#parts.directory();
     const who = leads && holderOf(leads, directory, clock.now());
-    return leads && who && !(await isShut(store, directory, leads)) ? { who, leads } : undefined;
+    if (!leads || !who || (await isShut(store, directory, leads))) return undefined;
+    return { who, leads, roles: rolesIn(directory, leads, clock.now()) };
   }
+}
+
+function rolesIn(directory: Directory, leads: Leads, now: Instant): string {
+  const [person, child] = [directory.person(leads.person), directory.youngPerson(leads.about)];
+  const held = person && child ? directory.rolesFor(person, child, now) : [];
+  return held.map(({ role, scope }) => `${role} ${scope}`).join();
 }

@@ -31,9 +31,25 @@ export function drawCard(json, theme, press) {
   const drawn = card.render();
   sayWhatIsLeft();
   markNotices(card);
+  groupChoices(card);
   if (drawn?.hasAttribute('aria-label')) drawn.setAttribute('role', 'group');
   if (drawn) frame.append(drawn);
   return frame;
+}
+
+/**
+ * Choices that are seen at once are one question: a group with its name, which the renderer leaves out.
+ * @param {import('adaptivecards').AdaptiveCard} card
+ */
+function groupChoices(card) {
+  for (const input of card.getAllInputs()) {
+    if (!(input instanceof AdaptiveCards.ChoiceSetInput)) continue;
+    const group = input.renderedElement?.querySelector(
+      '.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect',
+    );
+    group?.setAttribute('role', input.isMultiSelect ? 'group' : 'radiogroup');
+    group?.setAttribute('aria-label', input.label ?? '');
+  }
 }
 
 /**

@@ -43,6 +43,8 @@ const shape = {
     buttonSpacing: 8,
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',
+    // A phone is narrower than some of them: what a button does is never cut off.
+    allowTitleToWrap: true,
     spacing: 'large',
     showCard: { actionMode: 'inline', inlineTopMargin: 12 },
   },

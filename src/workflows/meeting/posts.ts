@@ -2,6 +2,7 @@ import type { PersonId } from '../../people/service.ts';
 import { watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action, Link } from '../views.ts';
+import { sayingButton } from '../way-back/ask.ts';
 import type { Drawing, Recipient } from '../workflow.ts';
 import { attending } from './calendar.ts';
 import type { Meeting } from './meeting.ts';
@@ -156,6 +157,6 @@ function buttons(around: Around, meeting: Meeting, to: Recipient, wants: Meeting
     ...(mayOpen
       ? [{ verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true } as const]
       : []),
-    ...(says ? [{ verb: 'way-back.record', about, input: {}, label: 'wants-to-come' } as const] : []),
+    ...(says ? [sayingButton(around, to.person, 'wants-to-come')] : []),
   ];
 }

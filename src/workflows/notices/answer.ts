@@ -13,6 +13,7 @@ import {
   noticeLink,
   openOne,
   receiving,
+  recordedBy,
   ruleOf,
   saved,
   withdrawalOf,
@@ -70,7 +71,7 @@ export const open = act({
           card: 'notice-detail',
           data: {
             ...{ clause: rule.clause, text: backText(situation, notice, rule), saysSo: false },
-            ...{ acknowledged: null, carePlan: null, actions: [] },
+            ...{ acknowledged: null, acknowledgedAs: null, carePlan: null, carePlanAs: null, actions: [] },
           },
         },
       };
@@ -85,7 +86,9 @@ export const open = act({
           text: noticeText(situation, withdrawal, rule),
           saysSo: back.length > 0,
           acknowledged: notice.acknowledged?.at ?? null,
+          acknowledgedAs: recordedBy(situation, notice, notice.acknowledged),
           carePlan: notice.carePlan?.on ?? null,
+          carePlanAs: recordedBy(situation, notice, notice.carePlan),
           actions: [
             ...(notice.acknowledged
               ? []

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, type Plain } from '../../access/plain.ts';
+import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPersonId } from '../../people/service.ts';
@@ -20,6 +20,7 @@ import {
   maySend,
   type Recipient,
   recipients,
+  recordedBy,
   stepOf,
   withdrawalOf,
 } from './rules.ts';
@@ -90,15 +91,6 @@ function rowOf(situation: Situation, reader: PersonId, recipient: Recipient): Ro
     actions: maySend(situation, reader) ? actionsFor(situation, recipient) : [],
     letter: maySend(situation, reader) ? letterOf(situation, recipient) : null,
   };
-}
-
-/** Who recorded what the recipient said by telephone or in writing; null where it is the recipient's own. */
-function recordedBy(
-  { directory }: Situation,
-  notice: Notice | undefined,
-  done: Notice['acknowledged'],
-): Plain | null {
-  return done && done.by !== notice?.to ? nameOf(directory, done.by) : null;
 }
 
 /** Why it did not arrive, and whom to telephone, while nobody has seen to it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id } from '../../access/plain.ts';
+import { id, type Plain } from '../../access/plain.ts';
+import { nameOf } from '../../people/directory.ts';
 import { noticeRoles, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
@@ -158,6 +159,15 @@ export const isTheirs = (around: Around, { to, role }: Notice, person: PersonId)
 
 export const ruleOf = ({ pack }: Pick<Situation, 'pack'>, role: NoticeRole): Rule | undefined =>
   pack.notices.to.find(rule => rule.role === role);
+
+/** Who recorded what the recipient said by telephone or in writing; null where it is the recipient's own. */
+export function recordedBy(
+  { directory }: Pick<Situation, 'directory'>,
+  notice: Notice | undefined,
+  done: Notice['acknowledged'],
+): Plain | null {
+  return done && done.by !== notice?.to ? nameOf(directory, done.by) : null;
+}
 
 export const subjectOf = (notice: string): string => `notice:${notice}`;
 /** What the card of those who send them is about. */

@@ -76,7 +76,10 @@ export interface NoticeDetail extends Common {
   /** A button below says that the young person wants to come again. */
   readonly saysSo: boolean;
   readonly acknowledged: Instant | null;
+  /** Who recorded it for them; null: they said so themselves. */
+  readonly acknowledgedAs: Plain | null;
   readonly carePlan: Instant | null;
+  readonly carePlanAs: Plain | null;
 }
 
 /** What a recipient is told, as the letter that goes out by hand. */

@@ -22,6 +22,9 @@ export type OfWhom =
   | 'open-consultations'
   | 'wants-to-try-again'
   | 'refer-again'
+  | 'tell-wants-to-try-again'
+  | 'tell-refer-again'
+  | 'tell-wants-to-come'
   | 'they-leave';
 
 /** Which young person's pathway? */

@@ -1,6 +1,7 @@
 import type { Workflow } from '../workflow.ts';
 import { allocate, allocateForm } from './allocate.ts';
 import { answer } from './answer.ts';
+import { ask } from './ask.ts';
 import { decide, decideForm } from './decide.ts';
 import { wayBackPost } from './posts.ts';
 import { record, reEngageWord } from './record.ts';
@@ -13,6 +14,7 @@ import { therapistToNamePost } from './service-file.ts';
 export const wayBack: Workflow = {
   acts: {
     're-engage': reEngageWord,
+    'way-back.ask': ask,
     'way-back.record': record,
     'way-back.allocate-form': allocateForm,
     'way-back.allocate': allocate,

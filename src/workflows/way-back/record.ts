@@ -11,6 +11,7 @@ import type { Action } from '../views.ts';
 import { withSigners } from '../withdrawal/sign.ts';
 import { taperSubject } from '../withdrawal/taper.ts';
 import { act, type Decision, ignored, isClosed, refused, type Situation } from '../workflow.ts';
+import { sayingButton } from './ask.ts';
 import {
   allocators,
   clauseOf,
@@ -41,7 +42,7 @@ export const recordButton = (
   if (isClosed(around.engagement) && !isOutside(around, person)) return [];
   const { withdrawn, wayBack } = pathwayOf(around);
   if (!withdrawn || wayBack) return [];
-  return [{ verb: 'way-back.record', about: around.youngPerson.id, input: {}, label: recordLabel(around) }];
+  return [sayingButton(around, person, recordLabel(around))];
 };
 
 /** `re-engage`: of which young person, of those in the stages or whose sessions end, where it has not been said? (BMC-6) */
