@@ -63,7 +63,7 @@ export const sessionForm = card({
 export const clash = card({
   template: clashTemplate,
   shape: { heading: line, intro: line, lessons: z.array(line), advice: line },
-  present({ initials, start, count, lessons, night, busy, meeting }: Clash, { texts }) {
+  present({ initials, start, count, lessons, night, busy, meeting, consultation }: Clash, { texts }) {
     return {
       summary: texts.say('cards.clash.summary', { initials }),
       data: {
@@ -78,6 +78,14 @@ export const clash = card({
                 texts.say('cards.clash.meeting', {
                   initials: meeting.initials,
                   start: { at: meeting.start },
+                }),
+              ]),
+          ...(consultation === null
+            ? []
+            : [
+                texts.say('cards.clash.consultation', {
+                  initials: consultation.initials,
+                  start: { at: consultation.start },
                 }),
               ]),
           ...busy.map(one =>

@@ -2,7 +2,8 @@ import { localDate, localTime, type Plain, plainDate, plainTime } from '../../ac
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { therapistsOf } from '../sessions/answering.ts';
-import { atNight, busyAt, othersBetween } from '../sessions/clash.ts';
+import { atNight } from '../sessions/clash.ts';
+import { diaryOf, elsewhereAt } from '../sessions/elsewhere.ts';
 import {
   outOfDate,
   planners,
@@ -12,7 +13,7 @@ import {
   wholeSession,
 } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
-import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
+import { ownSessions, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
@@ -89,10 +90,7 @@ export const offer = act({
     const [first, last] = [Math.min(...starts), Math.max(...starts)];
     return {
       ...wholeSession(session),
-      lists: [
-        ...sessionsBetween(first, last).lists,
-        ...othersBetween(asker, therapistFor(asker), first, last),
-      ],
+      lists: diaryOf(asker, therapistFor(asker), first, last),
     };
   },
   decide: (situation, { session: id, seen, ...fields }) => {
@@ -204,7 +202,7 @@ function notToOffer(
     return { field: 'time', words: { say: 'clash', with: { lesson: what, from, to } } };
   }
   const [therapist = session.therapist] = therapistsOf(situation, session);
-  const busy = busyAt(situation, therapist, start, end);
+  const [busy] = elsewhereAt(situation, therapist, [start], end - start).busy;
   const whom = busy && (directory.youngPerson(busy.youngPerson)?.initials ?? busy.youngPerson);
   return busy && whom
     ? { field: 'time', words: { say: 'therapist-busy', with: { whom, start: { at: busy.start } } } }

@@ -1,7 +1,9 @@
 import { careTeam, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
-import { type Around, therapistsOf } from '../sessions/answering.ts';
+import { consultationDuring, consultationsBetween } from '../consultation/taking-part.ts';
+import type { Around } from '../sessions/answering.ts';
+import { sessionsOf } from '../sessions/elsewhere.ts';
 import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
@@ -12,7 +14,7 @@ import { isOpen, newest } from './rules.ts';
 
 /** Of more young people than this sessions are not looked through. */
 const mostWithSessions = 40;
-/** Of more than this, not even whether there is a meeting. */
+/** Of more than this, not even whether there is a meeting or a consultation. */
 const mostWithMeeting = 100;
 
 /** Whose diaries are looked at, and of how many young people not everything is. */
@@ -52,14 +54,15 @@ const reachedBy = (
     return person ? directory.youngPeopleOf(person, roles, now) : [];
   });
 
-/** Their sessions between two moments, and their newest meetings. */
+/** Their sessions and consultations between two moments, and their newest meetings. */
 export function diaries(asker: Asker, first: Instant, last: Instant): NonNullable<Needs['lists']> {
   const { lists } = sessionsBetween(first, last);
   const { sessions, meetings } = lookedAt(asker);
+  const consultations = consultationsBetween(first, last);
   return [
-    ...lists,
+    ...[...lists, consultations],
     ...sessions.flatMap(({ id: of }) => lists.map(list => ({ ...list, of }))),
-    ...meetings.flatMap(({ id: of }) => newest.lists.map(list => ({ ...list, of }))),
+    ...meetings.flatMap(({ id: of }) => [...newest.lists, consultations].map(list => ({ ...list, of }))),
   ];
 }
 
@@ -68,18 +71,14 @@ export const notLookedAt = (situation: Situation): number => lookedAt(situation)
 
 type Seen = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'list'>;
 
-/** Whether somebody is in a session then, as their therapist or since they bring the young person, or in a meeting about another. */
-export function isBusy(
-  { directory, now, list, youngPerson: about }: Seen,
-  person: PersonId,
-  start: Instant,
-  end: Instant,
-): boolean {
-  const theirs = list('session').filter(session => {
-    if (session.bringing === person) return true;
-    const youngPerson = directory.youngPerson(session.youngPerson);
-    return youngPerson && therapistsOf({ directory, youngPerson, now }, session).includes(person);
-  });
+/**
+ * Whether somebody is in a session then, as their therapist or since they bring the young person, in a meeting about another,
+ * or in a consultation: whoever holds it, and all of the home or of education that it is with, since it may need any of them.
+ */
+export function isBusy(situation: Seen, person: PersonId, start: Instant, end: Instant): boolean {
+  const { list, youngPerson: about } = situation;
+  const brings = list('session').filter(({ bringing }) => bringing === person);
+  const theirs = [...brings, ...sessionsOf(situation, person)];
   const meets = list('meeting').some(
     meeting =>
       meeting.youngPerson !== about.id &&
@@ -89,7 +88,11 @@ export function isBusy(
       start < meeting.confirmed.end &&
       represented(meeting).some(one => one.person === person),
   );
-  return meets || standingAt(theirs, start, end) !== undefined;
+  return (
+    meets ||
+    standingAt(theirs, start, end) !== undefined ||
+    consultationDuring(situation, person, start, end) !== undefined
+  );
 }
 
 /**
