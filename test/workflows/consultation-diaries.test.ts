@@ -130,6 +130,28 @@ describe('BMC-2.3a whoever plans is told what else is then, and decides', () => 
     });
   });
 
+  it('BMC-4.0: after a cancellation no time is offered while a meeting is confirmed, or the therapist holds a consultation', async () => {
+    const kit = await confirmed({ file: withTwo() });
+    const day = { date: '2026-09-24', time: '16:00' };
+    const plan = { ...sessionAt(''), ...day };
+    expect(await kit.does('anwen', 'session.plan', plan, { about: 'tw' })).toMatchObject(decided);
+    expect(await consults(kit, 'anwen', second)).toMatchObject(decided);
+    const [{ id: session } = { id: '' }] = await kit.records('session', 'tw');
+    const off = { session, seen: 1, reason: 'illness', spokenTo: 'yes' };
+    expect(await kit.does('gethin', 'cancellation.cancel', off, { about: 'tw' })).toMatchObject(decided);
+    const offers = (time1: string) =>
+      kit.does('anwen', 'cancellation.offer', { session, seen: 2, date1: day.date, time1 }, { about: 'tw' });
+    // The meeting is about KL, and the lead speaks for the clinical team; the consultation is Anwen's own.
+    expect(await offers('15:30')).toMatchObject({
+      fields: { time1: { say: 'consultation-then', with: { whom: 'KL' } } },
+    });
+    await leads(kit, 'substitute', { party: 'clinical.anwen' });
+    expect(await offers('10:30')).toMatchObject({
+      fields: { time1: { say: 'meeting-then', with: { whom: 'KL', start: { at: london(first) } } } },
+    });
+    expect(await offers('11:00')).toMatchObject(decided);
+  });
+
   it('a session that is planned or moved while the therapist holds a consultation', async () => {
     const kit = await openKit({ file: withTwo() });
     expect(await consults(kit, 'anwen', '2026-11-26 10:00')).toMatchObject(decided);

@@ -3,7 +3,7 @@ import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { therapistsOf } from '../sessions/answering.ts';
 import { atNight } from '../sessions/clash.ts';
-import { diaryOf, elsewhereAt } from '../sessions/elsewhere.ts';
+import { diaryOf, type Elsewhere, elsewhereAt } from '../sessions/elsewhere.ts';
 import {
   outOfDate,
   planners,
@@ -202,9 +202,18 @@ function notToOffer(
     return { field: 'time', words: { say: 'clash', with: { lesson: what, from, to } } };
   }
   const [therapist = session.therapist] = therapistsOf(situation, session);
-  const [busy] = elsewhereAt(situation, therapist, [start], end - start).busy;
-  const whom = busy && (directory.youngPerson(busy.youngPerson)?.initials ?? busy.youngPerson);
-  return busy && whom
-    ? { field: 'time', words: { say: 'therapist-busy', with: { whom, start: { at: busy.start } } } }
-    : undefined;
+  const words = saidOf(situation, elsewhereAt(situation, therapist, [start], end - start));
+  return words && { field: 'time', words };
+}
+
+/** What the therapist has then, and about whom, as whoever plans a session is told. */
+function saidOf({ directory }: Situation, { busy, meeting, consultation }: Elsewhere): Words | undefined {
+  const whom = (about: Plain) => directory.youngPerson(about)?.initials ?? about;
+  const said = (say: Words['say'], about: Plain, at: Instant): Words => ({
+    ...{ say, with: { whom: whom(about), start: { at } } },
+  });
+  const [session] = busy;
+  if (session) return said('therapist-busy', session.youngPerson, session.start);
+  if (meeting?.confirmed) return said('meeting-then', meeting.youngPerson, meeting.confirmed.start);
+  return consultation && said('consultation-then', consultation.youngPerson, consultation.start);
 }
