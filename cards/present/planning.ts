@@ -76,7 +76,7 @@ export const clash = card({
             ? []
             : [
                 texts.say('cards.clash.meeting', {
-                  initials: meeting.initials,
+                  initials: meeting.initials ?? undefined,
                   start: { at: meeting.start },
                 }),
               ]),
@@ -84,7 +84,7 @@ export const clash = card({
             ? []
             : [
                 texts.say('cards.clash.consultation', {
-                  initials: consultation.initials,
+                  initials: consultation.initials ?? undefined,
                   start: { at: consultation.start },
                 }),
               ]),

@@ -122,6 +122,19 @@ export const planningSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'plan: the therapist has a meeting and a consultation about others then',
+    kind: 'private',
+    view: {
+      card: 'clash',
+      data: {
+        ...{ ...clash, clause: 'BMC-2.2c', lessons: [], count: 1 },
+        meeting: { initials: null, start },
+        consultation: { initials: null, start },
+        actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],
+      },
+    },
+  },
+  {
     name: 'change: the new time clashes with two lessons',
     kind: 'private',
     view: {

@@ -139,8 +139,8 @@ describe('BMC-2.3a whoever plans is told what else is then, and decides', () => 
     const [{ id: session } = { id: '' }] = await kit.records('session', 'tw');
     const off = { session, seen: 1, reason: 'illness', spokenTo: 'yes' };
     expect(await kit.does('gethin', 'cancellation.cancel', off, { about: 'tw' })).toMatchObject(decided);
-    const offers = (time1: string) =>
-      kit.does('anwen', 'cancellation.offer', { session, seen: 2, date1: day.date, time1 }, { about: 'tw' });
+    const offers = (time1: string, who = 'anwen') =>
+      kit.does(who, 'cancellation.offer', { session, seen: 2, date1: day.date, time1 }, { about: 'tw' });
     // The meeting is about KL, and the lead speaks for the clinical team; the consultation is Anwen's own.
     expect(await offers('15:30')).toMatchObject({
       fields: { time1: { say: 'consultation-then', with: { whom: 'KL' } } },
@@ -149,6 +149,24 @@ describe('BMC-2.3a whoever plans is told what else is then, and decides', () => 
     expect(await offers('10:30')).toMatchObject({
       fields: { time1: { say: 'meeting-then', with: { whom: 'KL', start: { at: london(first) } } } },
     });
+    // Who has nothing to do with KL plans for TW as well, and does not learn about whom it is.
+    await kit.imports(
+      workedService(draft => {
+        Object.assign(of(draft.youngPeople, 'tw'), { therapist: 'anwen' });
+        of(draft.youngPeople, 'kl').allocatedClinician = 'anwen';
+      }),
+    );
+    await kit.settles();
+    for (const [time, say] of [
+      ['10:30', 'meeting-then'],
+      ['15:30', 'consultation-then'],
+    ] as const) {
+      const told = await offers(time, 'ruth');
+      expect(told).toMatchObject({ fields: { time1: { say } } });
+      const shown = await kit.does('ruth', 'session.plan', { ...plan, time }, { about: 'tw' });
+      expect(shown).toMatchObject({ view: { card: 'clash' } });
+      expect(JSON.stringify([told, shown])).not.toContain('KL');
+    }
     expect(await offers('11:00')).toMatchObject(decided);
   });
 

@@ -3,7 +3,7 @@ import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { therapistsOf } from '../sessions/answering.ts';
 import { atNight } from '../sessions/clash.ts';
-import { diaryOf, type Elsewhere, elsewhereAt } from '../sessions/elsewhere.ts';
+import { aboutWhom, diaryOf, type Elsewhere, elsewhereAt } from '../sessions/elsewhere.ts';
 import {
   outOfDate,
   planners,
@@ -207,13 +207,19 @@ function notToOffer(
 }
 
 /** What the therapist has then, and about whom, as whoever plans a session is told. */
-function saidOf({ directory }: Situation, { busy, meeting, consultation }: Elsewhere): Words | undefined {
-  const whom = (about: Plain) => directory.youngPerson(about)?.initials ?? about;
-  const said = (say: Words['say'], about: Plain, at: Instant): Words => ({
-    ...{ say, with: { whom: whom(about), start: { at } } },
+function saidOf(situation: Situation, { busy, meeting, consultation }: Elsewhere): Words | undefined {
+  const said = (say: Words['say'], whom: Plain | undefined, at: Instant): Words => ({
+    ...{ say, with: { ...(whom && { whom }), start: { at } } },
   });
   const [session] = busy;
-  if (session) return said('therapist-busy', session.youngPerson, session.start);
-  if (meeting?.confirmed) return said('meeting-then', meeting.youngPerson, meeting.confirmed.start);
-  return consultation && said('consultation-then', consultation.youngPerson, consultation.start);
+  if (session) {
+    const child = situation.directory.youngPerson(session.youngPerson);
+    return said('therapist-busy', child?.initials ?? session.youngPerson, session.start);
+  }
+  if (meeting?.confirmed)
+    return said('meeting-then', aboutWhom(situation, meeting.youngPerson), meeting.confirmed.start);
+  return (
+    consultation &&
+    said('consultation-then', aboutWhom(situation, consultation.youngPerson), consultation.start)
+  );
 }

@@ -4,7 +4,7 @@ import type { Lesson, YoungPerson } from '../../people/service.ts';
 import { type Instant, outsideQuietHours } from '../../time.ts';
 import type { Action } from '../views.ts';
 import type { Decision, Situation } from '../workflow.ts';
-import { type Elsewhere, isElsewhere } from './elsewhere.ts';
+import { aboutWhom, type Elsewhere, isElsewhere } from './elsewhere.ts';
 
 /**
  * A time is kept although something speaks against it. Over a lesson, the young person was told why, or is to be
@@ -47,7 +47,7 @@ function keepingIt(
 
 /** Shows what speaks against the time wanted; whoever plans decides, and explains it (BMC-2.1b, BMC-2.3a). */
 export function showClash(
-  { youngPerson, directory }: Pick<Situation, 'youngPerson' | 'directory'>,
+  situation: Situation,
   inTheWay: InTheWay,
   wanted: {
     readonly start: Instant;
@@ -59,8 +59,9 @@ export function showClash(
 ): Decision {
   const { start, count, verb, input } = wanted;
   const { lessons, night, busy, meeting, consultation } = inTheWay;
+  const { youngPerson, directory } = situation;
   const thatOf = (about: Plain, at: Instant) => ({
-    ...{ initials: directory.youngPerson(about)?.initials ?? about, start: at },
+    ...{ initials: aboutWhom(situation, about) ?? null, start: at },
   });
   return {
     outcome: 'shows',
@@ -75,7 +76,10 @@ export function showClash(
         night,
         meeting: meeting?.confirmed ? thatOf(meeting.youngPerson, meeting.confirmed.start) : null,
         consultation: consultation ? thatOf(consultation.youngPerson, consultation.start) : null,
-        busy: busy.map(session => thatOf(session.youngPerson, session.start)),
+        busy: busy.map(session => ({
+          initials: directory.youngPerson(session.youngPerson)?.initials ?? session.youngPerson,
+          start: session.start,
+        })),
         actions: [...keepingIt(verb, youngPerson, input, inTheWay), again],
       },
     },

@@ -1,10 +1,11 @@
+import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import type { Consultation } from '../consultation/consultation.ts';
 import { consultationDuring, consultationsBetween } from '../consultation/taking-part.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
-import { therapistsOf } from './answering.ts';
+import { isAround, therapistsOf } from './answering.ts';
 import { planners } from './rules.ts';
 import type { Session, SessionId } from './session.ts';
 import { sessionsBetween, standingAt } from './standing.ts';
@@ -72,6 +73,16 @@ export function elsewhereAt(
 /** Whether any of it speaks against a time. */
 export const isElsewhere = ({ busy, meeting, consultation }: Elsewhere): boolean =>
   busy.length > 0 || meeting !== undefined || consultation !== undefined;
+
+/**
+ * About whom a meeting or a consultation is, for those who have to do with that young person: to others it tells that
+ * somebody's therapy is talked about (BMC-3.1).
+ */
+export function aboutWhom({ directory, now, person }: Situation, about: Plain): Plain | undefined {
+  const youngPerson = directory.youngPerson(about);
+  const knows = youngPerson && person && isAround({ directory, youngPerson, now }, person.id);
+  return knows ? youngPerson.initials : undefined;
+}
 
 /** Sessions of those who were read that somebody holds, whoever planned them: what was taken over is theirs as well. */
 export const sessionsOf = ({ list, directory, now }: Omit<Seen, 'youngPerson'>, therapist: PersonId) =>
