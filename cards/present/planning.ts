@@ -63,7 +63,7 @@ export const sessionForm = card({
 export const clash = card({
   template: clashTemplate,
   shape: { heading: line, intro: line, lessons: z.array(line), advice: line },
-  present({ initials, start, count, lessons, night, busy, meeting }: Clash, { texts }) {
+  present({ initials, start, count, lessons, night, busy, meeting, consultation }: Clash, { texts }) {
     return {
       summary: texts.say('cards.clash.summary', { initials }),
       data: {
@@ -76,8 +76,16 @@ export const clash = card({
             ? []
             : [
                 texts.say('cards.clash.meeting', {
-                  initials: meeting.initials,
+                  initials: meeting.initials ?? undefined,
                   start: { at: meeting.start },
+                }),
+              ]),
+          ...(consultation === null
+            ? []
+            : [
+                texts.say('cards.clash.consultation', {
+                  initials: consultation.initials ?? undefined,
+                  start: { at: consultation.start },
                 }),
               ]),
           ...busy.map(one =>

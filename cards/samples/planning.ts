@@ -45,6 +45,7 @@ const clash = {
   lessons: [{ lesson: text('Maths'), from: text('13:30'), to: text('14:30') }],
   night: false,
   meeting: null,
+  consultation: null,
   busy: [],
 } as const;
 const proximity = {
@@ -113,8 +114,22 @@ export const planningSamples: readonly Sample[] = [
         lessons: [],
         night: true,
         meeting: { initials: text('RJ'), start: at('2026-11-26', '23:00') },
+        consultation: { initials: text('DP'), start: at('2026-11-26', '22:30') },
         busy: [{ initials: text('TW'), start }],
         count: 1,
+        actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],
+      },
+    },
+  },
+  {
+    name: 'plan: the therapist has a meeting and a consultation about others then',
+    kind: 'private',
+    view: {
+      card: 'clash',
+      data: {
+        ...{ ...clash, clause: 'BMC-2.2c', lessons: [], count: 1 },
+        meeting: { initials: null, start },
+        consultation: { initials: null, start },
         actions: [press('plan-anyway', 'session.plan'), press('plan-again', 'plan', { opens: true })],
       },
     },

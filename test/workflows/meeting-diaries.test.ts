@@ -67,6 +67,61 @@ describe('BMC-2.3a whoever represents a party is in one meeting at a time', () =
     );
   });
 
+  it('also who is invited to two: no time is proposed to them, nor do they say that they can, and none is confirmed', async () => {
+    const file = (roles: readonly string[], change: Parameters<typeof workedService>[0] = () => {}) =>
+      workedService(draft => {
+        Object.assign(of(draft.youngPeople, about), { school: 'academy', therapist: 'theo' });
+        // Alun is away: that hinders no time, since no time depends on whoever is invited.
+        Object.assign(of(draft.people, 'alun'), {
+          roles: roles.map(youngPerson => ({ role: 'socialWorker', youngPerson })),
+          away: [{ from: '2026-09-25', to: '2026-09-25' }],
+        });
+        draft.people.push(someone('huw', { role: 'carer', setting: 'clun' }));
+        change(draft);
+      });
+    const kit = await inStage2({ file: file(['kl', about]) });
+    await call(kit, { invited: 'alun' });
+    expect((await leads(kit, 'propose', typed)).outcome).toBe('decided');
+    const theirs = { clinical: 'theo', care: 'huw', education: 'piers' };
+    const send = await callsAlso(kit, about, 'huw', { ...theirs, invited: 'alun' });
+    const does = (who: string, verb: string, input: object) =>
+      kit.does(who, `meeting.${verb}`, input, { about });
+    expect((await does('theo', 'propose', { ...send, ...typed })).outcome).toBe('decided');
+    const said = { answer1: 'can', answer2: 'cannot', answer3: 'cannot' };
+    const other = async () => (await kit.records('meeting', about))[0];
+    const { id: meeting, round } = (await other()) ?? {};
+    for (const who of ['alun', 'theo', 'huw', 'piers'])
+      expect((await does(who, 'answer', { meeting, round, ...said })).outcome, who).toBe('decided');
+    // Meanwhile KL's meeting takes that time, with nobody in both but Alun, who has said nothing of it.
+    for (const who of ['lowri', 'mags', 'catrin']) await answers(kit, who, 'cnn');
+    expect((await leads(kit, 'confirm', { start })).outcome).toBe('decided');
+    const busy = { say: 'meeting-busy', with: { who: 'Alun' } };
+    expect(await does('alun', 'answer', { meeting, round, ...said })).toMatchObject({
+      fields: { answer1: busy },
+    });
+    const { version: seen } = (await other()) ?? {};
+    expect(await does('theo', 'confirm', { meeting, seen, start })).toMatchObject({
+      ...{ outcome: 'refused', says: busy, clause: 'BMC-2.3a' },
+    });
+    // Also where it is Alun alone who has to do with both.
+    await kit.imports(
+      file(['kl', about], draft => {
+        of(draft.people, 'nia').roles = [];
+        of(draft.people, 'lowri').roles = [{ role: 'clinicalLead', region: 'north' }];
+      }),
+    );
+    await kit.settles();
+    const then = { meeting, seen: (await other())?.version };
+    const again = await does('theo', 'propose', { ...then, ...typed });
+    expect(again).toMatchObject({ outcome: 'asks', fields: { time1: busy } });
+    expect(Object.keys(again.fields ?? {})).toEqual(['time1']);
+    expect(JSON.stringify(again)).not.toContain('KL');
+    // No longer their social worker, Alun comes to KL's no more.
+    await kit.imports(file([about]));
+    await kit.settles();
+    expect((await does('alun', 'answer', { meeting, round, ...said })).outcome).toBe('decided');
+  });
+
   it('where there are more young people than can be looked through, that is said', async () => {
     const kit = await inStage2();
     expect((await call(kit)).view?.data).toMatchObject({ notLookedAt: 0 });

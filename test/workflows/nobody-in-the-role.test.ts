@@ -3,7 +3,9 @@ import { days, hours } from '../../src/time.ts';
 import { type Kit, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
 import { of, someone } from '../people/hafod.ts';
+import { asked, presses } from './pathway-kit.ts';
 import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
+import { acts, daysPass, isProposed, isSent } from './withdrawal-kit.ts';
 
 const without = (...people: readonly string[]) =>
   workedService(draft => {
@@ -102,5 +104,56 @@ describe('BMC-2.1d a summary that is owed is not passed over', () => {
     const shown = await asks();
     expect(shown).toMatchObject({ view: { card: 'choose', data: { more: true } } });
     expect(drawn(kit, shown)).toMatch(/There may be more than these/);
+  });
+});
+
+describe('BMC-4.2, BMC-4.3, BMC-7.1 what has waited long is told to the Head who comes, whoever was asked in their place', () => {
+  /** Another Head than whoever was asked before, and perhaps others. */
+  const comes = async (kit: Kit, ...others: readonly string[]) => {
+    const file = workedService(draft => {
+      of(draft.people, 'nia').roles = [];
+      draft.people.push(someone('hefin', { role: 'headOfClinicalService' }));
+      for (const other of others) draft.people.push(someone(other, { role: 'therapist', youngPerson: 'kl' }));
+    });
+    await kit.imports(file);
+    await kit.settles();
+    return saidTo(kit, 'hefin');
+  };
+  const goes = (kit: Kit) =>
+    kit.imports(workedService(draft => void Object.assign(of(draft.people, 'nia'), { roles: [] })));
+
+  it('a discussion that the clinical lead does not confirm', async () => {
+    const kit = await asked({ file: without('nia') });
+    await daysPass(kit, 9);
+    expect(await comes(kit)).toMatch(/KL: a discussion to confirm/);
+    // Once, whoever comes after that.
+    const before = await saidTo(kit, 'hefin');
+    expect(await comes(kit, 'elis')).toBe(before);
+    expect((await presses(kit, 'lowri', 'pathway.confirm')).outcome).toBe('decided');
+  });
+
+  it('not one that was asked for just now: the lead has it', async () => {
+    for (const waits of [asked, isProposed]) {
+      const kit = await waits();
+      await goes(kit);
+      expect(await comes(kit)).toBe('');
+    }
+  });
+
+  it('a proposal to which the clinical lead does not agree', async () => {
+    const kit = await isProposed();
+    await goes(kit);
+    await daysPass(kit, 5);
+    expect(await comes(kit)).toMatch(/KL/);
+    const before = await saidTo(kit, 'hefin');
+    expect(await comes(kit, 'elis')).toBe(before);
+  });
+
+  it('a question of the sign-off that nobody answers', async () => {
+    const kit = await isSent();
+    expect(await acts(kit, 'nia', 'ask', { text: 'What else?' })).toMatchObject({ outcome: 'decided' });
+    await goes(kit);
+    await daysPass(kit, 5);
+    expect(await comes(kit)).toMatch(/KL/);
   });
 });

@@ -2,7 +2,8 @@ import { localDate, localTime, type Plain, plainDate, plainTime } from '../../ac
 import { type Instant, instantOf, minutes, weeks } from '../../time.ts';
 import { optional, sessionButton, sessionLink } from '../fields.ts';
 import { therapistsOf } from '../sessions/answering.ts';
-import { atNight, busyAt, othersBetween } from '../sessions/clash.ts';
+import { atNight } from '../sessions/clash.ts';
+import { aboutWhom, diaryOf, type Elsewhere, elsewhereAt } from '../sessions/elsewhere.ts';
 import {
   outOfDate,
   planners,
@@ -12,7 +13,7 @@ import {
   wholeSession,
 } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
-import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
+import { ownSessions, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
@@ -89,10 +90,7 @@ export const offer = act({
     const [first, last] = [Math.min(...starts), Math.max(...starts)];
     return {
       ...wholeSession(session),
-      lists: [
-        ...sessionsBetween(first, last).lists,
-        ...othersBetween(asker, therapistFor(asker), first, last),
-      ],
+      lists: diaryOf(asker, therapistFor(asker), first, last),
     };
   },
   decide: (situation, { session: id, seen, ...fields }) => {
@@ -204,9 +202,24 @@ function notToOffer(
     return { field: 'time', words: { say: 'clash', with: { lesson: what, from, to } } };
   }
   const [therapist = session.therapist] = therapistsOf(situation, session);
-  const busy = busyAt(situation, therapist, start, end);
-  const whom = busy && (directory.youngPerson(busy.youngPerson)?.initials ?? busy.youngPerson);
-  return busy && whom
-    ? { field: 'time', words: { say: 'therapist-busy', with: { whom, start: { at: busy.start } } } }
-    : undefined;
+  const words = saidOf(situation, elsewhereAt(situation, therapist, [start], end - start));
+  return words && { field: 'time', words };
+}
+
+/** What the therapist has then, and about whom, as whoever plans a session is told. */
+function saidOf(situation: Situation, { busy, meeting, consultation }: Elsewhere): Words | undefined {
+  const said = (say: Words['say'], whom: Plain | undefined, at: Instant): Words => ({
+    ...{ say, with: { ...(whom && { whom }), start: { at } } },
+  });
+  const [session] = busy;
+  if (session) {
+    const child = situation.directory.youngPerson(session.youngPerson);
+    return said('therapist-busy', child?.initials ?? session.youngPerson, session.start);
+  }
+  if (meeting?.confirmed)
+    return said('meeting-then', aboutWhom(situation, meeting.youngPerson), meeting.confirmed.start);
+  return (
+    consultation &&
+    said('consultation-then', aboutWhom(situation, consultation.youngPerson), consultation.start)
+  );
 }

@@ -19,6 +19,8 @@ interface Done {
  */
 export interface Consultation extends Done {
   readonly id: Plain;
+  /** Of whom it is: diaries hold the consultations of others as well. */
+  readonly youngPerson: Plain;
   readonly start: Instant;
   readonly end: Instant;
   /** Rises with every change that makes a standing button meaningless. */

@@ -4,12 +4,10 @@ import type { YoungPersonId } from '../../people/service.ts';
 import { days } from '../../time.ts';
 import { actWithNotes } from '../checking/noted.ts';
 import { draftText, tooLong } from '../fields.ts';
-import { holds } from '../sessions/answering.ts';
 import { planners } from '../sessions/rules.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Consultation } from './consultation.ts';
 import {
-  advisers,
   consultationButton,
   consultationLink,
   happened,
@@ -20,6 +18,7 @@ import {
   saved,
   tell,
 } from './rules.ts';
+import { holdersOf } from './taking-part.ts';
 
 /** Asked when it is over, and once more: a note helps whoever comes next, and is no duty of the hour. */
 const mostAsked = 2;
@@ -49,7 +48,7 @@ export const askNote = act({
   decide: (situation, { consultation, round }) => {
     const found = openOne(situation, { consultation });
     if ('outcome' in found || found.note) return ignored('consultation-over');
-    const to = holds(situation, found.by, planners) ? [found.by] : advisers(situation);
+    const to = holdersOf(situation, found);
     return {
       outcome: 'decided',
       events: [happened(found, 'asked what came of it', { to })],

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { localDate, plainDate, plainText, plainTime } from '../../access/plain.ts';
+import { id, localDate, plainDate, plainText, plainTime } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import { instantOf, minutes, weeks } from '../../time.ts';
 import { withFacts } from '../checking/alone.ts';
 import { placeAlone } from '../checking/place.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
+import { isInTheWay, keptAnyway, showClash } from '../sessions/clash.ts';
+import { diaryOf, elsewhereAt } from '../sessions/elsewhere.ts';
 import { planners } from '../sessions/rules.ts';
 import { sessionLength } from '../sessions/standing.ts';
 import { act, type Decision, type Kept, refused, type Situation } from '../workflow.ts';
@@ -62,22 +64,32 @@ export const planForm = act({
 const wanted = z.object({
   with: z.enum(consulted),
   ...{ date: plainDate, time: plainTime, lengthMinutes: sessionLength, place: plainText(placeMost) },
+  /** Planned although whoever plans it has something else then; absent until they were asked. */
+  clashes: keptAnyway.optional(),
 });
 
-/** A consultation is planned; home or education hear when it is, and whom to ask (BMC-1.3, BMC-5). */
+/**
+ * A consultation is planned; home or education hear when it is, and whom to ask (BMC-1.3, BMC-5). Whoever plans it holds it,
+ * and is shown first what else they have then.
+ */
 export const plan = act({
   about: 'youngPerson',
   input: wanted,
   by: planners,
   clause: 'BMC-5',
   form: 'consultation.plan-form',
-  needs: (_, asker) => recentDisclosures(asker),
+  needs: ({ date, time }, asker) => {
+    const start = instantOf(date, time, asker.directory.service.timeZone);
+    const lately = recentDisclosures(asker);
+    if (start === undefined) return lately;
+    return { lists: [...diaryOf(asker, asker.person?.id, start, start), ...lately.lists] };
+  },
   decide: (situation, typed) =>
     withFacts(situation, { place: placeAlone(situation, typed.place) }, planned(situation, typed)),
 });
 
 function planned(situation: Situation, typed: z.output<typeof wanted>): Decision {
-  const { with: whom, date, time, lengthMinutes, place } = typed;
+  const { with: whom, date, time, lengthMinutes, place, clashes } = typed;
   const { person, now, directory, newId, youngPerson, engagement } = situation;
   if (!person) return refused('out-of-scope', 'BMC-5');
   const start = instantOf(date, time, directory.service.timeZone);
@@ -87,8 +99,21 @@ function planned(situation: Situation, typed: z.output<typeof wanted>): Decision
     return { outcome: 'asks', fields: { date: { say: 'session-too-far', with: { weeks: 26 } } } };
   if (whom === 'education' && youngPerson.school === undefined)
     return { outcome: 'asks', fields: { with: { say: 'field-needed' } } };
+  const length = minutes(lengthMinutes);
+  // Lessons do not matter: the young person need not be there.
+  const inTheWay = { lessons: [], night: false, ...elsewhereAt(situation, person.id, [start], length) };
+  if (isInTheWay(inTheWay) && !clashes) {
+    const input = { with: id.parse(whom), date, time, lengthMinutes, place };
+    const again = { verb: 'consultation.plan-form', about: youngPerson.id, input: {} };
+    return showClash(
+      situation,
+      inTheWay,
+      { start, count: 1, verb: 'consultation.plan', input },
+      { ...again, label: 'plan-again', opens: true },
+    );
+  }
   const consultation: Consultation = {
-    ...{ id: newId('consultation'), start, end: start + minutes(lengthMinutes), version: 1 },
+    ...{ id: newId('consultation'), youngPerson: youngPerson.id, start, end: start + length, version: 1 },
     ...{ with: whom, place, by: person.id, at: now },
   };
   return {

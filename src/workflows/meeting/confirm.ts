@@ -54,8 +54,7 @@ export const confirm = act({
       return refused('meeting-no-time', 'BMC-4.2');
     const end = endOf(meeting, start);
     // What was planned since people answered.
-    const people = represented(meeting).map(one => one.person);
-    const clash = against(situation, people, start, end, 'confirmed');
+    const clash = against(situation, meeting, start, end, 'confirmed');
     if (clash) return { outcome: 'refused', because: clash, clause: 'BMC-2.3a' };
     const before = meeting.confirmed;
     const confirmed = { by: person.id, at: now, start, end, round: meeting.round };

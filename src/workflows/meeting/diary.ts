@@ -1,18 +1,20 @@
-import { careTeam, ownClinicians, type Role } from '../../people/roles.ts';
+import { careTeam, invitable, ownClinicians, type Role } from '../../people/roles.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
-import { type Around, therapistsOf } from '../sessions/answering.ts';
+import { consultationDuring, consultationsBetween } from '../consultation/taking-part.ts';
+import type { Around } from '../sessions/answering.ts';
+import { sessionsOf } from '../sessions/elsewhere.ts';
 import { ownSessions, sessionsBetween, standingAt } from '../sessions/standing.ts';
 import { lessonDuring } from '../sessions/timetable.ts';
 import type { Words } from '../words.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
-import type { PartyName } from './meeting.ts';
-import { candidates, partiesOf, represented, rolesOf } from './parties.ts';
+import type { Meeting, PartyName } from './meeting.ts';
+import { candidates, guests, invitedNow, partiesOf, represented, rolesOf } from './parties.ts';
 import { isOpen, newest } from './rules.ts';
 
 /** Of more young people than this sessions are not looked through. */
 const mostWithSessions = 40;
-/** Of more than this, not even whether there is a meeting. */
+/** Of more than this, not even whether there is a meeting or a consultation. */
 const mostWithMeeting = 100;
 
 /** Whose diaries are looked at, and of how many young people not everything is. */
@@ -23,7 +25,7 @@ interface Looked {
 }
 
 /**
- * All with whom somebody could be who may represent a party: in a session those whom its clinicians treat and those whom
+ * All with whom somebody could be who may represent a party, or be invited: in a session those whom its clinicians treat and those whom
  * care staff bring; in a meeting everybody for whom they may speak as well, such as those of a school, or of a lead's reach.
  */
 function lookedAt({ directory, youngPerson, now, pack }: Pick<Asker, keyof Around | 'pack'>): Looked {
@@ -35,7 +37,10 @@ function lookedAt({ directory, youngPerson, now, pack }: Pick<Asker, keyof Aroun
     child => child.setting === youngPerson.setting && !directory.hasLeft(child, now),
   );
   const near = new Set([...of('clinical', ownClinicians), ...atHome, ...of('care', careTeam)]);
-  const all = new Set([...near, ...partiesOf({ pack }).flatMap(party => of(party, rolesOf[party]))]);
+  const all = new Set([
+    ...[...near, ...partiesOf({ pack }).flatMap(party => of(party, rolesOf[party]))],
+    ...reachedBy(around, guests(around), invitable),
+  ]);
   for (const set of [near, all]) set.delete(youngPerson);
   const [sessions, meetings] = [[...near].slice(0, mostWithSessions), [...all].slice(0, mostWithMeeting)];
   return { sessions, meetings, apart: Math.max(near.size - sessions.length, all.size - meetings.length) };
@@ -52,14 +57,15 @@ const reachedBy = (
     return person ? directory.youngPeopleOf(person, roles, now) : [];
   });
 
-/** Their sessions between two moments, and their newest meetings. */
+/** Their sessions and consultations between two moments, and their newest meetings. */
 export function diaries(asker: Asker, first: Instant, last: Instant): NonNullable<Needs['lists']> {
   const { lists } = sessionsBetween(first, last);
   const { sessions, meetings } = lookedAt(asker);
+  const consultations = consultationsBetween(first, last);
   return [
-    ...lists,
+    ...[...lists, consultations],
     ...sessions.flatMap(({ id: of }) => lists.map(list => ({ ...list, of }))),
-    ...meetings.flatMap(({ id: of }) => newest.lists.map(list => ({ ...list, of }))),
+    ...meetings.flatMap(({ id: of }) => [...newest.lists, consultations].map(list => ({ ...list, of }))),
   ];
 }
 
@@ -68,18 +74,14 @@ export const notLookedAt = (situation: Situation): number => lookedAt(situation)
 
 type Seen = Pick<Situation, 'directory' | 'youngPerson' | 'now' | 'list'>;
 
-/** Whether somebody is in a session then, as their therapist or since they bring the young person, or in a meeting about another. */
-export function isBusy(
-  { directory, now, list, youngPerson: about }: Seen,
-  person: PersonId,
-  start: Instant,
-  end: Instant,
-): boolean {
-  const theirs = list('session').filter(session => {
-    if (session.bringing === person) return true;
-    const youngPerson = directory.youngPerson(session.youngPerson);
-    return youngPerson && therapistsOf({ directory, youngPerson, now }, session).includes(person);
-  });
+/**
+ * Whether somebody is in a session then, as their therapist or since they bring the young person, in a meeting about another,
+ * or in a consultation: whoever holds it, and all of the home or of education that it is with, since it may need any of them.
+ */
+export function isBusy(situation: Seen, person: PersonId, start: Instant, end: Instant): boolean {
+  const { list, youngPerson: about } = situation;
+  const brings = list('session').filter(({ bringing }) => bringing === person);
+  const theirs = [...brings, ...sessionsOf(situation, person)];
   const meets = list('meeting').some(
     meeting =>
       meeting.youngPerson !== about.id &&
@@ -87,9 +89,20 @@ export function isBusy(
       meeting.confirmed !== undefined &&
       meeting.confirmed.start < end &&
       start < meeting.confirmed.end &&
-      represented(meeting).some(one => one.person === person),
+      comesTo(situation, meeting, person),
   );
-  return meets || standingAt(theirs, start, end) !== undefined;
+  return (
+    meets ||
+    standingAt(theirs, start, end) !== undefined ||
+    consultationDuring(situation, person, start, end) !== undefined
+  );
+}
+
+/** Whether somebody comes to a meeting about whomever: for a party, or as invited. */
+function comesTo({ directory, now }: Seen, meeting: Meeting, person: PersonId): boolean {
+  if (represented(meeting).some(one => one.person === person)) return true;
+  const youngPerson = directory.youngPerson(meeting.youngPerson);
+  return youngPerson !== undefined && invitedNow({ directory, youngPerson, now }, meeting).includes(person);
 }
 
 /**
@@ -98,10 +111,13 @@ export function isBusy(
  */
 type How = 'offered' | 'typed' | 'confirmed';
 
-/** What speaks against a time: the young person's session or lesson, or a session of whoever is to come (BMC-2.3a). */
+/**
+ * What speaks against a time: the young person's session or lesson, or that whoever is to come has something else (BMC-2.3a).
+ * Who is invited is in one meeting at a time as well; that they are away is no obstacle.
+ */
 export function against(
   situation: Seen,
-  people: readonly PersonId[],
+  meeting: Meeting,
   start: Instant,
   end: Instant,
   how: How = 'offered',
@@ -113,13 +129,14 @@ export function against(
   const lesson = lessonDuring(youngPerson.lessons, start, end, directory.service.timeZone);
   if (lesson && how === 'offered')
     return { say: 'clash', with: { lesson: lesson.what, from: lesson.from, to: lesson.to } };
-  for (const person of people) {
+  const parties = represented(meeting).map(({ person }) => person);
+  for (const person of [...parties, ...invitedNow(situation, meeting)]) {
     const known = directory.person(person);
     const who = known?.name ?? person;
     // Who is with which other young person is not for everybody: that somebody is busy is enough.
     if (isBusy(situation, person, start, end))
       return { say: 'meeting-busy', with: { who, start: { at: start } } };
-    if (how !== 'confirmed' && known && directory.isAway(known, start))
+    if (how !== 'confirmed' && parties.includes(person) && known && directory.isAway(known, start))
       return { say: 'meeting-away', with: { who, start: { at: start } } };
   }
   return undefined;

@@ -4,7 +4,6 @@ import type { Situation } from '../workflow.ts';
 import { against, notLookedAt } from './diary.ts';
 import { furthest, gridOf, spread } from './grid.ts';
 import type { Meeting } from './meeting.ts';
-import { represented } from './parties.ts';
 
 /** As many as every chat can show as choices. */
 const mostOffered = 10;
@@ -15,13 +14,12 @@ export const mostTimes = 5;
 export function timesForm(situation: Situation, meeting: Meeting): PrivateView {
   const { youngPerson, directory, now, pack } = situation;
   const { quietHours, timeZone, closedOn } = directory.service;
-  const people = represented(meeting).map(({ person }) => person);
   // People need time to answer before the first of them.
   const answered = now + minutes(pack.withdrawal.answerWithinMinutes);
   const grid = gridOf({
     ...{ now: answered, zone: timeZone, quiet: quietHours, lengthMinutes: meeting.lengthMinutes, closedOn },
     ...meeting.window,
-    isTaken: (start, end) => start > now + furthest || against(situation, people, start, end) !== undefined,
+    isTaken: (start, end) => start > now + furthest || against(situation, meeting, start, end) !== undefined,
   });
   return {
     card: 'meeting-times-form',

@@ -146,6 +146,5 @@ function notToMeet(situation: Situation, meeting: Meeting, start: Instant): Word
   if (start > now + furthest)
     return { say: 'session-too-far', with: { weeks: Math.round(furthest / weeks(1)) } };
   if (atNight(situation, start)) return { say: 'time-at-night' };
-  const people = represented(meeting).map(({ person }) => person);
-  return against(situation, people, start, endOf(meeting, start), 'typed');
+  return against(situation, meeting, start, endOf(meeting, start), 'typed');
 }

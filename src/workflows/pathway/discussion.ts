@@ -29,6 +29,12 @@ export function whoConfirms(around: Around, asker: PersonId): readonly PersonId[
   return inTurn.find(people => people.length > 0) ?? [];
 }
 
+/** Those who are asked to confirm it now: once it is overdue the Head as well (BMC-4.2). */
+export function whoIsAsked(around: Around, { by, overdue }: Discussion): readonly PersonId[] {
+  const heads = overdue ? holding(around, 'headOfClinicalService').filter(head => head !== by) : [];
+  return [...new Set([...whoConfirms(around, by), ...heads])];
+}
+
 /** Nobody skips a stage, nobody asks twice, and nobody goes further while the way back is open. */
 export function notToDiscuss(situation: Situation, ledger: Ledger): Decision | undefined {
   const { stage, discussion } = pathwayOf(situation);
@@ -108,14 +114,14 @@ export const remind = act({
     const { engagement } = situation;
     const { discussion, ...rest } = pathwayOf(situation);
     if (!isWaiting(discussion) || discussion.id !== about) return ignored('discussion-not-asked');
+    const waiting: Discussion = round > 1 ? { ...discussion, overdue: true } : discussion;
     // As the directory stands now: another lead may have come in since.
-    const heads = holding(situation, 'headOfClinicalService').filter(head => head !== discussion.by);
-    const told = [...new Set([...whoConfirms(situation, discussion.by), ...(round > 1 ? heads : [])])];
+    const told = whoIsAsked(situation, waiting);
     const asked = [...new Set([...discussion.asked, ...told])];
     return {
       outcome: 'decided',
       events: [happened('discussion asked for again', 'BMC-4.2', { told })],
-      engagement: { ...engagement, pathway: { ...rest, discussion: { ...discussion, asked } } },
+      engagement: { ...engagement, pathway: { ...rest, discussion: { ...waiting, asked } } },
       owes: [
         ...tellPeople(told, 'discuss', `${about}.${round}`),
         // Nobody is there who could confirm it: whoever asked, and whoever decides now, learns that.

@@ -6,7 +6,7 @@ import { wishCameTrue } from '../way-back/see-to.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { allAttempts } from './attempts.ts';
 import { suggestionReminder } from './chase.ts';
-import { whoConfirms } from './discussion.ts';
+import { whoIsAsked } from './discussion.ts';
 import type { Ledger } from './ledger.ts';
 import { missedLookedAt } from './missed.ts';
 import type { Pathway } from './pathway.ts';
@@ -127,10 +127,10 @@ const nothingSuggested: Looked = {
   change: ({ suggested: _, ...pathway }) => pathway,
 };
 
-/** Another clinical lead has come: whoever can confirm the discussion now is asked as well (BMC-4.2). */
+/** Another clinical lead has come, or a Head where it is overdue: whoever is to confirm the discussion now is asked as well (BMC-4.2). */
 function discussionHandedOn(situation: Situation, { discussion }: Pathway): Looked | undefined {
   if (!isWaiting(discussion)) return undefined;
-  const to = whoConfirms(situation, discussion.by).filter(person => !discussion.asked.includes(person));
+  const to = whoIsAsked(situation, discussion).filter(person => !discussion.asked.includes(person));
   if (to.length === 0) return undefined;
   return {
     events: [happened('discussion handed on', 'BMC-4.2', { to })],

@@ -54,6 +54,8 @@ export interface Discussion extends Recorded {
   readonly statement: Confidential;
   /** Who has been asked to confirm it. */
   readonly asked: readonly PersonId[];
+  /** It has waited so long that the Head is asked as well: whoever holds that role, now or later. */
+  readonly overdue?: true;
   readonly answer?: Done &
     ({ readonly is: 'held' } | { readonly is: 'not-yet'; readonly reason: Confidential });
 }

@@ -11,7 +11,8 @@ import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
-import { atNight, busyAt, itsMeeting, keptAnyway, meetingDuring, othersBetween, showClash } from './clash.ts';
+import { atNight, isInTheWay, keptAnyway, showClash } from './clash.ts';
+import { diaryOf, elsewhereAt } from './elsewhere.ts';
 import {
   announcement,
   announcementTime,
@@ -26,7 +27,7 @@ import {
   wholeSession,
 } from './rules.ts';
 import type { Engagement, Session } from './session.ts';
-import { ownSessions, sessionLength, sessionsBetween, standingAt } from './standing.ts';
+import { ownSessions, sessionLength, standingAt } from './standing.ts';
 import { lessonsDuring } from './timetable.ts';
 
 /** The form for another time or place of one session. */
@@ -90,10 +91,9 @@ export const changeSession = act({
     const start = instantOf(date, time, asker.directory.service.timeZone);
     const lately = recentDisclosures(asker).lists;
     if (start === undefined) return { ...wholeSession(session), lists: lately };
-    const others = othersBetween(asker, therapistFor(asker), start, start);
     return {
       ...wholeSession(session),
-      lists: [...sessionsBetween(start, start).lists, ...others, itsMeeting, ...lately],
+      lists: [...diaryOf(asker, therapistFor(asker), start, start), ...lately],
     };
   },
   decide: (situation, typed) =>
@@ -114,14 +114,16 @@ function changedTo(situation: Situation, typed: z.output<typeof wanted>): Decisi
   const wrong = wrongTime(situation, before, start, end);
   if (wrong) return { outcome: 'asks', fields: wrong };
   const lessons = newLessons(situation, before, start, end);
-  const night = start !== before.start && atNight(situation, start);
-  const busy = [busyAt(situation, before.therapist, start, end) ?? []].flat();
-  const meeting = meetingDuring(situation, before.therapist, [start], end - start);
-  if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !clashes) {
+  const inTheWay = {
+    lessons,
+    night: start !== before.start && atNight(situation, start),
+    ...elsewhereAt(situation, before.therapist, [start], end - start, before.id),
+  };
+  if (isInTheWay(inTheWay) && !clashes) {
     const input = { session: id, seen, date, time, lengthMinutes, place };
     return showClash(
       situation,
-      { lessons, night, busy, meeting },
+      inTheWay,
       { start, count: 1, verb: 'session.change', input },
       {
         verb: 'session.change-form',

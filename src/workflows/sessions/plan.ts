@@ -12,7 +12,8 @@ import { afterTheEnd } from '../withdrawal/ended.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { askBeforeFirst, factsOf, overLessons } from './before-first.ts';
-import { atNight, busyAt, itsMeeting, keptAnyway, meetingDuring, othersBetween, showClash } from './clash.ts';
+import { atNight, isInTheWay, keptAnyway, showClash } from './clash.ts';
+import { diaryOf, elsewhereAt } from './elsewhere.ts';
 import {
   announcement,
   educationToldOf,
@@ -23,7 +24,7 @@ import {
   therapistFor,
 } from './rules.ts';
 import type { Series, Session } from './session.ts';
-import { ownSessions, sessionLength, sessionsBetween, standingAt } from './standing.ts';
+import { ownSessions, sessionLength, standingAt } from './standing.ts';
 import { exceptInVain, lessonDuring, lessonsDuring, startsOf } from './timetable.ts';
 
 /** Dates typed one after another: "2026-12-25, 2027-01-01". */
@@ -74,12 +75,7 @@ export const planSessions = act({
     const last = weekly === 'weekly' && until ? instantOf(until, time, timeZone) : first;
     if (first === undefined || last === undefined) return recentDisclosures(asker);
     return {
-      lists: [
-        ...sessionsBetween(first, last).lists,
-        ...othersBetween(asker, therapistFor(asker), first, last),
-        itsMeeting,
-        ...recentDisclosures(asker).lists,
-      ],
+      lists: [...diaryOf(asker, therapistFor(asker), first, last), ...recentDisclosures(asker).lists],
     };
   },
   decide: (situation, wanted) =>
@@ -110,14 +106,10 @@ function wantedOf(situation: Situation, wanted: Plan): Decision {
   const inTheWay = {
     lessons,
     night: atNight(situation, first),
-    // The therapist's other sessions keep no week as lessons do: each date is looked at.
-    busy: starts
-      .flatMap(start => busyAt(situation, therapist, start, start + end - first) ?? [])
-      .slice(0, mostShown),
-    meeting: meetingDuring(situation, therapist, starts, end - first),
+    // What else the therapist has keeps no week as lessons do: each date is looked at.
+    ...elsewhereAt(situation, therapist, starts, end - first),
   };
-  const { night, busy, meeting } = inTheWay;
-  if ((lessons.length > 0 || night || busy.length > 0 || meeting) && !wanted.clashes)
+  if (isInTheWay(inTheWay) && !wanted.clashes)
     return showClash(
       situation,
       inTheWay,
@@ -127,9 +119,6 @@ function wantedOf(situation: Situation, wanted: Plan): Decision {
 
   return planned(situation, { ...plan, explained: wanted.clashes === 'explained' }, therapist, starts);
 }
-
-/** More sessions in the way than this are not shown. */
-const mostShown = 5;
 
 type Fields = { readonly [field: string]: Words };
 type Dates = Plan & { readonly except: readonly Plain[] };

@@ -112,6 +112,8 @@ export type Saying =
   | 'session-too-far'
   | 'session-stands-there'
   | 'therapist-busy'
+  | 'meeting-then'
+  | 'consultation-then'
   | 'time-at-night'
   | 'session-changed'
   | 'session-same'

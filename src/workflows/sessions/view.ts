@@ -93,7 +93,9 @@ export interface Clash extends Common {
   /** It begins in the service's quiet hours. */
   readonly night: boolean;
   /** A meeting is then: about the young person, or about another whom their therapist treats. */
-  readonly meeting: { readonly initials: Plain; readonly start: Instant } | null;
+  readonly meeting: { readonly initials: Plain | null; readonly start: Instant } | null;
+  /** A consultation of the therapist is then. */
+  readonly consultation: { readonly initials: Plain | null; readonly start: Instant } | null;
   /** Sessions of the therapist with others at that time. */
   readonly busy: readonly { readonly initials: Plain; readonly start: Instant }[];
 }

@@ -80,7 +80,10 @@ export const remind = act({
     const waiting: Proposal = { ...proposal, ...(asksDeputy && { deputyAsked: situation.now }) };
     const { cause, people } = whoOwes(situation, waiting);
     const besides = whoHears(situation, waiting, { round, isOverdue }).filter(one => !people.includes(one));
-    const next: Proposal = { ...waiting, asked: [...new Set([...waiting.asked, ...people])] };
+    const next: Proposal = {
+      ...{ ...waiting, asked: [...new Set([...waiting.asked, ...people])] },
+      ...((round > 1 || people.length === 0) && { heard: { wait, told: besides } }),
+    };
     const { clause } = situation.pack.withdrawal.signOff;
     return {
       outcome: 'decided',
@@ -124,6 +127,17 @@ function whoHears(
   };
   const state = stateOf(proposal);
   return state in hears ? [...new Set(hears[state as keyof typeof hears])] : [];
+}
+
+/**
+ * Who has come into a role since it was told besides that it waits, and would have heard: nobody held it then, so it waited
+ * for them (BMC-4.3, BMC-7.1). A sign-off is handed on to whoever signs.
+ */
+export function whoHearsNow(situation: Situation, proposal: Proposal): readonly PersonId[] {
+  const { heard } = proposal;
+  if (heard?.wait !== waitOf(proposal) || stateOf(proposal) === 'to-sign') return [];
+  const hears = whoHears(situation, proposal, { round: 2, isOverdue: false });
+  return hears.filter(person => !heard.told.includes(person));
 }
 
 /** Who owes the next step of an open proposal as the directory stands now, and with which card they are asked. */

@@ -109,6 +109,8 @@ export interface Proposal extends Done {
   /** Since when it has waited for the sign-off. */
   readonly sentAt?: Instant;
   readonly questions: readonly Question[];
+  /** Whoever hears besides that it waits has been told, of which wait: who comes into such a role later is told as well. */
+  readonly heard?: { readonly wait: string; readonly told: readonly PersonId[] };
   /** The deputy was asked as well, since the sign-off role stayed silent. */
   readonly deputyAsked?: Instant;
   readonly decision?: Done &

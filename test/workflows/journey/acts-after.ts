@@ -142,7 +142,8 @@ export const consultationActs: readonly Act[] = [
     verb: 'consultation.plan',
     choose: (m, n) => ({
       ...{ with: n % 2 === 0 ? 'home' : 'education', lengthMinutes: 60, place: 'Hafod office' },
-      ...{ date: dayOf(m.now + days(1 + (n % 9))), time: '11:00' },
+      // Whatever else they have then: somebody decides that it is planned all the same.
+      ...{ date: dayOf(m.now + days(1 + (n % 9))), time: '11:00', clashes: 'anyway' },
     }),
     says: (m, who) => (leads(m, who) ? 'must' : 'not'),
     happens: (m, who, { date }) => {

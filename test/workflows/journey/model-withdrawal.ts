@@ -55,10 +55,10 @@ export function answerers(m: Model, proposal: ProposalModel): readonly string[] 
 
 export const isOpen = (proposal: ProposalModel | undefined): proposal is ProposalModel =>
   proposal !== undefined && ['to-agree', 'to-sign', 'question'].includes(proposal.state);
-/** PIP-8: what is planned nearer to the last session than the taper has it, and nobody decided to keep. */
+/** PIP-8: what is planned nearer to the last session than the taper has it, and nobody decided to keep; nothing once they want to come back. */
 export function notFitting(m: Model): readonly number[] {
   const { from = 0, taper = [], stays = [] } = m.withdrawn ?? {};
-  if (from <= m.now) return [];
+  if (from <= m.now || m.wayBack) return [];
   const out: number[] = [];
   let last: { start: number; step: TaperModel } | undefined;
   for (const start of [...m.ahead].sort((a, b) => a - b)) {
