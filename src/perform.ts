@@ -247,8 +247,11 @@ async function answerTo(
     case 'decided':
     case 'refused':
       return record(parts, standing, read, decision);
-    case 'shows':
-      return { outcome: 'shows', view: decision.view };
+    case 'shows': {
+      const answer: Answer = { outcome: 'shows', view: decision.view };
+      // It was decided already, and what it made may stand in its own way now.
+      return read.receipt && !standing.act?.opens ? replay(read.receipt, answer) : answer;
+    }
     case 'ignored': {
       // Somebody else was faster; what was written besides may be of something nobody knows.
       if (decision.keeps) return record(parts, standing, read, decision);

@@ -192,8 +192,8 @@ const ownActs: { readonly [verb: string]: OwnAct } = {
   },
   'proposal.remind': {
     because:
-      'somebody proposed something and nobody has agreed, signed it off or answered; they are asked again, then the deputy as well (BMC-7.1)',
-    writes: { proposal: ['asked', 'deputyAsked'] },
+      'somebody proposed something and nobody has agreed, signed it off or answered; they are asked again, then the deputy as well, and Heads who hear of it late (BMC-7.1)',
+    writes: { proposal: ['asked', 'deputyAsked', 'heard'] },
   },
   'proposal.hand-on': {
     because: 'others have the roles now; whoever owes the next step of a proposal is shown it (BMC-7.1)',

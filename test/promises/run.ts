@@ -528,6 +528,7 @@ async function refusing(kit: Kit, asks: Asks, art: object): Promise<void> {
     await asks(who, 'idea.send', { text: typed.idea });
   }
   const attended = await plan(4);
+  for (const who of ['ade', 'dee']) await asks(who, 'way-back.ask', { says: 'wants-to-try-again' });
   for (const who of ['ade', 'dee']) await asks(who, 'way-back.record');
   await kit.passes(days(5));
   const wish = (await pathwayOf(kit))?.wish?.id;
@@ -800,7 +801,10 @@ async function telling(kit: Kit, asks: Asks, dayAfter: (days: number) => string)
   await asks('theo', 'notice.send', { role: 'socialWorker', whom: typed.toldTo });
   for (let day = 0; day < 7; day += 1) await kit.passes(days(1));
   const does = async (who: string, verb: string, role: string, input: object = {}) => {
-    const found = (await kit.records('notice')).find(one => one.role === role && !one.notTold);
+    const found = (await kit.records('notice')).find(
+      // Of two Regional Managers the one who can be reached.
+      one => one.role === role && !one.notTold && one.to !== 'gwen',
+    );
     await asks(who, `notice.${verb}`, { notice: found?.id, seen: found?.version, ...input });
   };
   for (const who of ['dee', 'mags']) await does(who, 'open', 'careManager');
@@ -902,8 +906,9 @@ async function endings(
   for (const who of ['dee', 'theo']) await asks(who, 'consultation.plan-form');
   const wanted = { date: dayAfter(1), time: '10:00', lengthMinutes: 60, place: 'Office' };
   await asks('theo', 'consultation.plan', { ...wanted, with: typed.beside });
-  for (const whom of ['home', 'education'])
-    await asks('theo', 'consultation.plan', { ...wanted, with: whom });
+  await asks('theo', 'consultation.plan', { ...wanted, with: 'home' });
+  for (const clashes of [undefined, 'anyway'])
+    await asks('theo', 'consultation.plan', { ...wanted, with: 'education', clashes });
   await kit.settles();
   const planned = async (whom: string) => {
     const found = (await kit.records('consultation')).find(one => one.with === whom);

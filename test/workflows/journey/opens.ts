@@ -5,7 +5,7 @@ import { type Step, told, what } from './step.ts';
 /** A form or a card is opened, or somebody presses what is Attune's alone: nothing changes by it. */
 export const opens = (verb: string, who: string): Step =>
   told(`${who} opens ${verb}`, async (m, real) => {
-    const more = { run: 1, round: 1, number: 1, role: 'careManager', person: 'mags' };
+    const more = { run: 1, round: 1, number: 1, role: 'careManager', person: 'mags', says: 'wants-to-come' };
     const answer = await real.kit.does(who, verb, { ...(await idsOf(real, m)), ...more });
     const line = `${who} opens ${verb} → ${what(answer)}`;
     // Nobody presses what is Attune's own, and strangers are shown nothing.
@@ -34,6 +34,7 @@ export const opened = [
     'notice.told-back-form',
     'way-back.decide-form',
     'way-back.answer',
+    'way-back.ask',
     'consultation.show',
     'consultation.plan-form',
     'leaving.form',
