@@ -141,6 +141,9 @@ export const tricks: { readonly [name: string]: (text: string) => string } = {
   'no full stops or commas': text => text.replace(/[.,;](?=\s|$)/g, ''),
   'doubled spaces': text => text.replaceAll(' ', '  '),
   accents: within(word => word.replace(/e/g, 'é')),
+  'something harmless in the same breath': text =>
+    `${text.replace(/[.!?]+$/, '')}, and we had a calm session with clay and paint`,
+  'something harmless before it': text => `We had a calm session with clay and paint, and ${text}`,
 };
 
 /** Of the labelled texts, how many get a weaker verdict when the trick is played on them. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { KnownPeople } from '../../src/screen/people.ts';
 import { marksIn } from '../../src/screen/phrases/points.ts';
+import { clausesOf, type Stretch } from '../../src/screen/reading/clauses.ts';
 import { readingOf } from '../../src/screen/screen.ts';
 import { type Row, readSet, unitsOf } from './measure.ts';
 
@@ -30,6 +31,8 @@ interface Example {
   readonly classes: ReadonlySet<string>;
   /** The set of labelled texts that it comes from: all of one set are one hand's. */
   readonly set: string;
+  /** Its sentence, by number: a sentence is weighed whole, and each clause of it. */
+  readonly sentence: number;
 }
 
 /** What each word counts towards a class, and what every sentence begins with; in tenths of its logarithm. */
@@ -40,7 +43,10 @@ interface Column {
 
 /** Works out, from the labelled texts, what each word counts towards each class, and writes it down as a lexicon. */
 export function weigh(rows: readonly Row[]): string {
-  const examples = rows.filter(({ tags }) => !tags.includes('doubtful')).flatMap(examplesIn);
+  const examples = rows
+    .filter(({ tags }) => !tags.includes('doubtful'))
+    .flatMap(sentencesIn)
+    .flatMap((parts, sentence) => parts.map(part => ({ ...part, sentence })));
   const ofClasses = classes.map(([name, why, mistaken]) => {
     const isOf = (example: Example) => example.classes.has(name);
     const enough = enoughFor(examples, isOf, pull, mistaken);
@@ -66,32 +72,41 @@ function enoughFor(
   pulled: number,
   mistaken: number,
 ): number {
-  const sums = [...new Set(examples.map(({ set }) => set))].flatMap(set => {
-    const others = examples.filter(example => example.set !== set);
-    const { points, base } = learned(others, isOf, pulled);
-    return examples
-      .filter(example => example.set === set && isHarmless(example))
-      .map(({ marks }) => marks.reduce((sum, mark) => sum + (points.get(mark) ?? 0), base));
-  });
+  // A sentence has what the heaviest of its clauses has, or all of it.
+  const heaviest = new Map<number, number>();
+  for (const set of new Set(examples.map(({ set }) => set))) {
+    const { points, base } = learned(
+      examples.filter(example => example.set !== set),
+      isOf,
+      pulled,
+    );
+    for (const { marks, sentence } of examples.filter(example => example.set === set)) {
+      const sum = marks.reduce((sum, mark) => sum + (points.get(mark) ?? 0), base);
+      heaviest.set(sentence, Math.max(sum, heaviest.get(sentence) ?? sum));
+    }
+  }
+  const labelled = new Set(examples.flatMap(one => (isHarmless(one) ? [] : [one.sentence])));
+  const sums = [...heaviest].flatMap(([sentence, sum]) => (labelled.has(sentence) ? [] : [sum]));
   const highest = sums.sort((a, b) => b - a);
   return Math.ceil(highest[Math.floor((sums.length * mistaken) / 1000)]!);
 }
 
-/** The sentences of a labelled text: what counts in each, and of which classes it is. */
-function examplesIn({ id, text, context, labels }: Row): readonly Example[] {
+/** The sentences of a labelled text, each whole and by clause: what counts in it, and of which classes it is. */
+function sentencesIn({ id, text, context, labels }: Row): readonly (readonly Omit<Example, 'sentence'>[])[] {
   const { tokens, folded } = readingOf(text, new KnownPeople(context));
   const places = unitsOf(text);
-  const opens = tokens.flatMap((token, at) => (token.opens === at ? [at] : []));
-  return opens.map(first => {
-    const { closes } = tokens[first]!;
-    const [start, end] = [folded.from[tokens[first]!.start]!, folded.to[tokens[closes]!.end - 1]!];
+  const part = ([first, last]: Stretch) => {
+    const [start, end] = [folded.from[tokens[first]!.start]!, folded.to[tokens[last]!.end - 1]!];
     const here = labels.filter(label => places(label.start) < end && start < places(label.end));
     return {
-      marks: [...marksIn(tokens.slice(first, closes + 1))],
+      marks: [...marksIn(tokens.slice(first, last + 1))],
       classes: new Set<string>(here.map(label => label.class)),
       set: id.replace(/\d+$/, ''),
     };
-  });
+  };
+  return tokens.flatMap((token, at) =>
+    token.opens === at ? [[[at, token.closes] as const, ...clausesOf(tokens, at)].map(part)] : [],
+  );
 }
 
 /**
