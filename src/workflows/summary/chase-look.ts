@@ -54,9 +54,11 @@ export const remindLook = act({
   decide: (situation, { session, version, step }) => {
     const open = openLook(situation, session, version);
     // Nobody can look yet: whoever comes is asked by the hand-on.
-    return open && open.look.asked.length > 0
-      ? askedAgain(open, 'second look asked for again', { ...open.look, card: cardFor(open, step) })
-      : ignored('looked-at-already');
+    if (!open || open.look.asked.length === 0) return ignored('looked-at-already');
+    const { look, author } = open;
+    // Those who were asked may be away by now.
+    const asked = author ? together(look.asked, secondLookers(situation, author)) : look.asked;
+    return askedAgain(open, 'second look asked for again', { ...look, asked, card: cardFor(open, step) });
   },
 });
 

@@ -4,7 +4,7 @@ import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import { sessionLink } from '../fields.ts';
 import { toEach } from '../owed.ts';
-import { holding } from '../sessions/answering.ts';
+import { holding, upToWhoIsHere } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session, SessionId } from '../sessions/session.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
@@ -63,12 +63,14 @@ const isLookedAtAsFirst = ({ secondLooks, versions, retractions }: Summary, auth
       !retractions.some(one => one.version >= version),
   );
 
-/** Never its author. Where the lead wrote it, or there is none, the Head looks. */
+/** Never its author. Where the lead wrote it, or there is none, the Head looks; as well, where the lead is away. */
 export function secondLookers(situation: Situation, author: PersonId): readonly PersonId[] {
   const others = (role: Parameters<typeof holding>[1]) =>
     holding(situation, role).filter(person => person !== author);
-  const leads = others(situation.pack.summary.secondLook.by);
-  return leads.length > 0 ? leads : others('headOfClinicalService');
+  return upToWhoIsHere(situation, [
+    others(situation.pack.summary.secondLook.by),
+    others('headOfClinicalService'),
+  ]);
 }
 
 /** Whether somebody is asked for this look, and nobody has looked yet. */
