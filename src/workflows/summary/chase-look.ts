@@ -9,7 +9,7 @@ import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { happened, wholeSummary } from './rules.ts';
 import { cardsToLook, lookCard, lookers, secondLookers, withLook } from './second-look.ts';
-import type { SecondLook, Summary, Version } from './summary.ts';
+import { lookedVersion, type SecondLook, type Summary, type Version } from './summary.ts';
 import { unreadHandedOn } from './unread.ts';
 
 /** A card for those who look at the newest version again, not in quiet hours; and they are reminded while nobody has (BMC-2.2i). */
@@ -187,7 +187,9 @@ const cardFor = ({ session, look }: Open, step: string) => `${lookCard({ id: ses
 function askedAgain({ session, summary }: Open, type: string, look: SecondLook): Decision {
   return {
     outcome: 'decided',
-    events: [happened(type, session, 'BMC-2.2i', { version: look.version, whom: look.asked })],
+    events: [
+      happened(type, session, 'BMC-2.2i', { version: lookedVersion(summary, look), whom: look.asked }),
+    ],
     saves: [{ type: 'summary', value: withLook(summary, look) }],
     owes: [...cardsToLook(session, look.card, look.asked), { owe: 'refresh', subject: subjectOf(session) }],
   };

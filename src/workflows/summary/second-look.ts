@@ -10,7 +10,7 @@ import type { Session, SessionId } from '../sessions/session.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { authorshipId } from './authorship.ts';
 import { happened, wholeSummary } from './rules.ts';
-import type { SecondLook, Summary, Version } from './summary.ts';
+import { lookedVersion, type SecondLook, type Summary, type Version } from './summary.ts';
 
 /** Who may look again at what others posted. */
 export const lookers = ['clinicalLead', 'headOfClinicalService'] as const;
@@ -103,19 +103,32 @@ export const lookedAt = act({
   needs: ({ session }) => wholeSummary(session),
   decide: ({ find, person, now }, { session, version }) => {
     const summary = find('summary', session);
-    const look = summary?.secondLooks.find(one => one.version === version);
+    const look = summary && lookOf(summary, version);
     if (!summary || !look || !person || !look.asked.includes(person.id))
       return refused('summary-not-found', 'BMC-2.2i');
     if (look.done) return ignored('looked-at-already');
+    if (lookedVersion(summary, look) !== version) return refused('out-of-date', 'BMC-2.2i');
     return {
       outcome: 'decided',
       events: [happened('summary looked at again', session, 'BMC-2.2i', { version, why: look.why })],
-      saves: [{ type: 'summary', value: withLook(summary, { ...look, done: { by: person.id, at: now } }) }],
+      saves: [
+        { type: 'summary', value: withLook(summary, { ...look, done: { by: person.id, at: now, version } }) },
+      ],
       owes: [{ owe: 'refresh', subject: subjectOf(session) }],
       says: { say: 'looked-at' },
     };
   },
 });
+
+/** The look that a button is of, be it drawn before its author changed what is looked at. */
+function lookOf(summary: Summary, version: number): SecondLook | undefined {
+  const { secondLooks } = summary;
+  const newest = (look: SecondLook) => lookedVersion(summary, look);
+  return (
+    secondLooks.find(look => newest(look) === version) ??
+    secondLooks.findLast(look => look.version <= version && version < newest(look))
+  );
+}
 
 /** The summary with one of its looks as it is now. */
 export const withLook = (summary: Summary, look: SecondLook): Summary => ({
