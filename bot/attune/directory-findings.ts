@@ -20,6 +20,7 @@ import { loadPack } from '../../src/policy/pack.ts';
 import type { Instant } from '../../src/time.ts';
 import { isDigest, mayRead } from '../../src/workflows/report/readers.ts';
 import type { Finding } from '../chat.ts';
+import { handoverFindings } from './handover-findings.ts';
 import { isHeldAnywhere, roleFindings } from './role-findings.ts';
 
 /** What is missing in the service file for people to be reached on the chats in use, and what to write there. */
@@ -35,6 +36,7 @@ export function directoryFindings(
   return [
     { severity: 'good', what },
     ...settings.flatMap(setting => settingFindings(setting, chats)),
+    ...handoverFindings(directory, loadPack(service.pack)),
     ...administratorFindings(directory, at),
     ...people.flatMap(person => personFindings(directory, person, chats, at)),
     ...termFindings(directory, at),

@@ -74,7 +74,7 @@ export const disclosureForm = card({
       data: {
         heading: texts.say('cards.disclosure-form.heading'),
         ...emergencyData(view, desk),
-        intro: texts.say('cards.disclosure-form.intro'),
+        intro: texts.say(`cards.disclosure-form.intro.${levels.length > 0 ? 'graded' : 'told'}`),
         waiting: view.waiting.length > 0 ? texts.say('cards.disclosure-form.waiting') : '',
         onlyOne:
           only && youngPeople.length === 1 ? texts.say('cards.disclosure-form.about', { ...only }) : '',
@@ -110,20 +110,30 @@ export const disclosureAddForm = card({
   shape: {
     ...formFrame,
     intro: line,
+    levels: choices,
+    dangers: choices,
     accountMost: most,
     doneMost: most,
-    fields: fields(['account', 'done']),
+    fields: fields(['level', 'danger', 'account', 'done']),
   },
-  present({ initials, accountMost, doneMost }: DisclosureAddForm, desk) {
+  present({ initials, isGraded, levels, accountMost, doneMost }: DisclosureAddForm, desk) {
     const { texts } = desk;
+    const dangers = isGraded ? yesNo : [];
     return {
       summary: texts.say('cards.disclosure-add-form.summary', { initials }),
       data: {
         heading: texts.say('cards.disclosure-add-form.heading', { initials }),
-        intro: texts.say('cards.disclosure-add-form.intro'),
+        intro: texts.say(`cards.disclosure-add-form.intro.${isGraded ? 'graded' : 'told'}`),
+        levels: levels.map(({ id, label }) => ({ title: label, value: id })),
+        dangers: choicesOf(desk, 'danger', dangers),
         accountMost,
         doneMost,
-        ...form(desk, 'disclosure-add-form', { account: { takes: 'text' }, done: { takes: 'text' } }),
+        ...form(desk, 'disclosure-add-form', {
+          level: { takes: levels.map(({ id }) => id) },
+          danger: { takes: dangers },
+          account: { takes: 'text' },
+          done: { takes: 'text' },
+        }),
       },
     };
   },
@@ -181,7 +191,9 @@ export const disclosureSent = card({
         state:
           state === 'acknowledged'
             ? texts.say('cards.disclosure-sent.state.acknowledged', { name: acknowledgedBy ?? undefined })
-            : texts.say(`cards.disclosure-sent.state.${state}`, { people }),
+            : state === 'recorded' && told.length > 0
+              ? texts.say('cards.disclosure-sent.state.graded')
+              : texts.say(`cards.disclosure-sent.state.${state}`, { people }),
         telephone:
           telephone.length > 0
             ? texts.say('cards.disclosure-sent.telephone', { people: telephones(desk, telephone) })
@@ -212,7 +224,8 @@ export const disclosureDetail = card({
   },
   present(view: DisclosureDetail, desk) {
     const { texts } = desk;
-    const { initials, by, via, noticed, dismissed, kind, whose, danger, told, level, accounts, steps } = view;
+    const { initials, state, by, via, noticed, dismissed, kind, whose, danger, told, level } = view;
+    const { accounts, steps } = view;
     const passages = typedTexts(
       desk,
       [...accounts.flatMap(({ text, done }) => [text, done]), ...steps.map(({ note }) => note)],
@@ -231,7 +244,12 @@ export const disclosureDetail = card({
           : via
             ? texts.say(`cards.disclosure-detail.via.${via}`, { by })
             : '',
-        noticed: noticed ? texts.say('cards.disclosure-detail.noticed', { by: noticed }) : '',
+        noticed:
+          state === 'recorded' && accounts.length === 0
+            ? texts.say('cards.disclosure-detail.graded', { by })
+            : noticed
+              ? texts.say('cards.disclosure-detail.noticed', { by: noticed })
+              : '',
         facts: factsOf(
           [texts.say('cards.disclosure-detail.by'), byAt(desk, view)],
           [

@@ -99,7 +99,8 @@ export const summaryPreview = card({
         session: texts.say('cards.summary-preview.session', { what, start: { at: start } }),
         problem: view.problem ? texts.say(`cards.summary-preview.problem.${view.problem}`) : '',
         toReport: toReport ? texts.say(`cards.summary-preview.to-report.${toReport}`) : '',
-        toReportNow: toReport ? texts.say('cards.summary-preview.to-report-now') : '',
+        toReportNow:
+          toReport && toReport !== 'another' ? texts.say('cards.summary-preview.to-report-now') : '',
         noticedTitle: noticedTitle(view, desk),
         ...noticedData(view, desk, room),
         audiences: audiencesData(view, desk, room),

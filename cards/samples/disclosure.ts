@@ -137,9 +137,15 @@ const stepForm = {
   noteMost: 600,
   actions: [press('record-step', 'disclosure.step', { style: 'positive' })],
 } as const;
+const levels = [
+  { id: text('none-or-low'), label: text('None or low') },
+  { id: text('harm-to-baby'), label: text('Possible harm to the baby') },
+];
 const add = {
   clause: 'BMC-3.1',
   initials,
+  isGraded: false,
+  levels: [],
   accountMost: 2000,
   doneMost: 600,
   actions: [press('add-to-disclosure', 'disclosure.add', { style: 'positive' })],
@@ -198,6 +204,11 @@ const details: Record<string, DisclosureDetail> = {
     levels: [{ id: text('harm-to-baby'), label: text('Possible harm to the baby') }],
     level: guarded('detail', 'harm-to-baby'),
   },
+  'disclosure: noticed, and graded as told to nobody': {
+    ...nothing('recorded'),
+    levels,
+    level: guarded('detail', 'none-or-low'),
+  },
   ...Object.fromEntries(
     dismissals.map(why => [
       `disclosure: dismissed, ${why}`,
@@ -236,10 +247,7 @@ export const disclosureSamples: readonly Sample[] = [
       data: {
         ...form,
         youngPeople: [...form.youngPeople, { id: text('yp-11'), initials: text('TR'), setting }],
-        levels: [
-          { id: text('none-or-low'), label: text('None or low') },
-          { id: text('harm-to-baby'), label: text('Possible harm to the baby') },
-        ],
+        levels,
       },
     },
   },
@@ -271,6 +279,11 @@ export const disclosureSamples: readonly Sample[] = [
     },
   },
   { name: 'disclosure: add to it', kind: 'private', view: { card: 'disclosure-add-form', data: add } },
+  {
+    name: 'disclosure: add to it, graded',
+    kind: 'private',
+    view: { card: 'disclosure-add-form', data: { ...add, isGraded: true, levels } },
+  },
   {
     name: 'disclosure: add to it, to be put right',
     kind: 'private',
@@ -309,6 +322,11 @@ export const disclosureSamples: readonly Sample[] = [
     name: 'safeguarding card: nobody has confirmed it',
     kind: 'post',
     view: { card: 'disclosure', data: { ...post, escalated: true } },
+  },
+  {
+    name: 'report sent: recorded, and told to nobody',
+    kind: 'post',
+    view: { card: 'disclosure-sent', data: { ...sent, state: 'recorded', told: [], leads: [] } },
   },
   {
     name: 'report sent: there is no lead to telephone',

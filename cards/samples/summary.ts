@@ -288,6 +288,10 @@ export const summarySamples: readonly Sample[] = [
       actions: [report, again, postLater, dismiss],
     },
   }),
+  privately('summary: another has something to report', {
+    card: 'summary-preview',
+    data: { ...preview, toReport: 'another', actions: [report, again, postLater] },
+  }),
   privately('summary: blocked', {
     card: 'summary-preview',
     data: { ...preview, noticed: everythingNoticed.slice(0, 1), problem: 'blocked' },

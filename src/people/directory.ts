@@ -172,6 +172,16 @@ export class Directory {
     );
   }
 
+  /** Those who have left, for whom the person still holds one of the roles; whoever left last comes first. */
+  leaversOf(person: Person, roles: readonly Role[], at: Instant): readonly YoungPerson[] {
+    return this.youngPeople
+      .filter(
+        child =>
+          this.hasLeft(child, at) && this.rolesFor(person, child, at).some(held => roles.includes(held.role)),
+      )
+      .sort((a, b) => (b.left ?? '').localeCompare(a.left ?? ''));
+  }
+
   /** Everybody who holds the role for the young person now, nearest scope first. */
   holders(role: Role, youngPerson: YoungPerson, at: Instant): readonly Person[] {
     const nearness: Scope[] = ['youngPerson', 'setting', 'region', 'service'];

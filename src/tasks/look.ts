@@ -40,16 +40,20 @@ export async function look(parts: RunnerParts, due: DueTask<WorkOf<'look'>>): Pr
   return 0;
 }
 
-/** What waits for an answer goes to those who treat the young person now. */
+/**
+ * What waits for an answer goes to those who are there for the young person now: once they have left, what goes on
+ * after that alone (BMC-3.1).
+ */
 async function handOn(
-  { carryOut }: RunnerParts,
+  { carryOut, registry }: RunnerParts,
   { item }: DueTask,
   directory: Directory,
   about: YoungPersonId,
   now: Instant,
 ): Promise<void> {
   const child = directory.youngPerson(about);
-  if (!child || directory.hasLeft(child, now)) return;
-  for (const verb of handOns)
+  if (!child) return;
+  const hasLeft = directory.hasLeft(child, now);
+  for (const verb of handOns.filter(one => !hasLeft || registry.act(one)?.afterLeaving))
     await carryOut({ verb, about, input: {} }, canonicalId([item.partition, item.id, verb, about]));
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { directoryFindings } from '../../bot/attune/directory-findings.ts';
+import { handoverFindings } from '../../bot/attune/handover-findings.ts';
 import { inboxAlone } from '../../bot/attune/inbox-alone.ts';
 import { demonstrationText } from '../../bot/demonstration/file.ts';
 import { Directory } from '../../src/people/directory.ts';
@@ -105,6 +106,7 @@ describe('What is missing in the service file', () => {
     for (const setting of draft.settings) {
       setting.phone = '01632 960110';
       setting.channel = { chat: 'sandbox', channel: setting.id };
+      setting.handovers = ['07:30', '21:30'];
     }
     draft.service.terms = [{ name: 'Autumn', first: '2026-09-01', last: '2026-12-18' }];
     of(draft.people, 'alun').email = 'alun@council.example';
@@ -128,6 +130,13 @@ describe('What is missing in the service file', () => {
       'a home without channel',
       draft => (of(draft.settings, 'hafod').channel = undefined),
       'problem: Hafod House has no channel.',
+    ],
+    [
+      'homes that do not say when they hand over, once (BMC-2.2e)',
+      draft => {
+        for (const id of ['hafod', 'glan', 'ysgol']) delete of(draft.settings, id).handovers;
+      },
+      'warning: No hand-over times for Hafod House, Glan-yr-afon: at the next shift nobody is reminded of a summary that they have not read (BMC-2.2e).',
     ],
     [
       'no terms, where the policy wants something every term',
@@ -301,6 +310,13 @@ describe('What is missing in the service file', () => {
     ]);
     expect(inboxAlone(file({}), bryn, at)).toEqual([]);
     expect(inboxAlone(file({ identities: {}, left: '2026-11-23' }), bryn, at)).toEqual([]);
+  });
+
+  it('hand-over times are missed where the pack reminds at them alone (PIP-9)', () => {
+    const directory = new Directory(hafod());
+    const missed = (pack: Pack) => handoverFindings(directory, pack).map(({ severity }) => severity);
+    expect(missed(loadPack('bryn-melyn'))).toEqual(['warning']);
+    expect(missed(packFixture('parent-infant'))).toEqual([]);
   });
 
   it('who signs off is the pack’s to say (PIP-4)', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { days, hours } from '../../src/time.ts';
 import { type Kit, openKit } from '../house/kit.ts';
-import { afterSession, posts, ticked } from './summary-kit.ts';
+import { workedService } from '../house/service.ts';
+import { of } from '../people/hafod.ts';
+import { afterSession, drawn, posts, ticked } from './summary-kit.ts';
 
 const report = {
   kind: 'newly-told',
@@ -98,6 +100,28 @@ describe('BMC-3.1 the same words are somebody’s own, and of their day', () => 
       expect(await cardsOfLead(kit)).toBeGreaterThan(before);
     },
   );
+
+  it('a lead who says no learns nothing of the therapist’s yes, unless they see to safeguarding as well', async () => {
+    const lookAndPost = async (alsoLead: boolean) => {
+      const file = workedService(draft => {
+        if (alsoLead) of(draft.people, 'lowri').roles.push({ role: 'safeguardingLead' });
+      });
+      const { kit, session } = await afterSession({ file });
+      await kit.does('anwen', 'summary.preview', { session, seen: 0, ...ticked, risk: 'yes' });
+      const looked = await kit.does('lowri', 'summary.preview', { session, seen: 0, ...ticked });
+      const posted = await posts(kit, session, ticked, { who: 'lowri' });
+      // It is neither lost nor shown to whoever has nothing to report.
+      expect(posted.view).toBeUndefined();
+      expect(await authors(kit)).toEqual(['anwen']);
+      return { text: drawn(kit, looked), view: looked.view };
+    };
+    const nothing = await lookAndPost(false);
+    expect(nothing.view?.data).toMatchObject({ toReport: null });
+    expect(nothing.text).not.toMatch(/You said|to be reported|disclosure\.form/);
+    const known = await lookAndPost(true);
+    expect(known.text).toMatch(/disclosure\.form.*somebody else’s draft about this session/);
+    expect(known.text).not.toMatch(/You said/);
+  });
 
   it('two who say yes of one session each report, or dismiss, their own', async () => {
     const { kit, session } = await afterSession();

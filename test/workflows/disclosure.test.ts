@@ -510,7 +510,9 @@ describe('other services’ policies, by their packs alone', () => {
     expect(verbsOf(own)).toEqual(['disclosure.open']);
     const { id: low } = (await kit.records('disclosure'))[0]!;
     expect(
-      await kit.does('anwen', 'disclosure.add', { disclosure: low, account: 'A little more' }),
+      await kit.does('anwen', 'disclosure.add', {
+        ...{ disclosure: low, account: 'A little more', level: 'none-or-low', danger: 'no' },
+      }),
     ).toMatchObject({
       says: { say: 'disclosure-recorded' },
     });

@@ -90,6 +90,28 @@ describe('BMC-2.2h care staff reflect while the young person is in the session',
     expect(await asks()).toHaveLength(1);
   });
 
+  it('who says that they bring them once it has begun is asked then, be it in somebody’s place; up to its end', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.passesUntil('2026-11-24 14:05');
+    expect(await kit.does('dee', 'session.bring', { session, seen: 1 })).toMatchObject({
+      says: { say: 'bringing' },
+    });
+    await kit.settles();
+    expect((await kit.chatOf('dee')).map(textOf)).toEqual([
+      expect.stringMatching(/While KL is in the session[\s\S]*time for you/),
+    ]);
+    await kit.does('owen', 'session.bring', { session, seen: 1, instead: 'dee' });
+    await kit.settles();
+    expect((await kit.chatOf('owen')).map(textOf)).toEqual([
+      expect.stringMatching(/While KL is in the session/),
+    ]);
+    await kit.passesUntil('2026-11-24 14:50');
+    expect(await kit.does('dee', 'session.bring', { session, seen: 1, instead: 'owen' })).toMatchObject({
+      says: { say: 'session-over' },
+    });
+  });
+
   it('a card that Attune was late with is not sent when the session is over', async () => {
     const kit = await openKit();
     const session = await kit.session();

@@ -82,6 +82,79 @@ describe('BMC-2.2i a second look stays open until somebody has looked', () => {
     expect(await kit.ownRecords('authorship', 'lowri')).toMatchObject([{ count: 1 }]);
   });
 
+  it('while one of the first is open it is of what its author has made of it, which is what the home reads', async () => {
+    const { kit, session } = await afterSession({ pack: noShare });
+    await posts(kit, session);
+    await kit.presses('lowri', (await cardsOf(kit, 'lowri', 2))[0]!, 'summary.open');
+    const words = 'A quiet evening and a story would help';
+    await posts(kit, session, { ...ticked, words }, { seen: 1 });
+    expect(await looksOf(kit)).toMatchObject([{ why: 'first', version: 1 }]);
+    // What was seen before the change is not what stands.
+    expect(await looked(kit, 'lowri', session)).toMatchObject({ says: { say: 'out-of-date' } });
+    const [card] = await cardsOf(kit, 'lowri', 2);
+    const opened = await kit.presses('lowri', card!, 'summary.open');
+    expect(drawn(kit, opened)).toContain(words);
+    const verbs = opened.view?.data.actions.map(({ verb }) => verb);
+    expect(verbs).toEqual(expect.arrayContaining(['summary.looked', 'summary.retract-form']));
+    expect(await looked(kit, 'lowri', session, 2)).toMatchObject({ says: { say: 'looked-at' } });
+    // Looked at, it is done with: a change after that asks for no other.
+    await posts(kit, session, ticked, { seen: 2 });
+    expect(await looksOf(kit)).toMatchObject([{ done: { by: 'lowri', version: 2 } }]);
+    expect(textOf((await cardsOf(kit, 'lowri', 2))[0])).toMatch(/looked at again/);
+    expect(await looked(kit, 'lowri', session, 3)).toMatchObject({ says: { say: 'summary-not-found' } });
+  });
+
+  it('changed, it can be taken back by who looks, which ends the look; what has a look of its own, or another author, is left to that', async () => {
+    const changed = async (who = 'anwen', override = '') => {
+      const { kit, session } = await afterSession({ pack: noShare });
+      await posts(kit, session);
+      const draft = override ? ofTheFamily : { ...ticked, words: 'A story' };
+      await posts(kit, session, draft, { seen: 1, who, override });
+      return { kit, session };
+    };
+    const { kit, session } = await changed();
+    const reason = 'Too close';
+    expect(await kit.does('lowri', 'summary.retract', { session, seen: 2, reason })).toMatchObject({
+      says: { say: 'summary-taken-back' },
+    });
+    expect(await looksOf(kit)).toMatchObject([{ version: 1, done: { by: 'lowri', version: 2 } }]);
+    await posts(kit, session, ticked, { seen: 2 });
+    expect(await looksOf(kit)).toMatchObject([{ version: 1 }, { why: 'first', version: 3 }]);
+    for (const other of [await changed('lowri'), await changed('anwen', 'Agreed with her')]) {
+      expect(await looksOf(other.kit)).toMatchObject([{ version: 1 }, { version: 2 }]);
+      expect(await looked(other.kit, 'lowri', other.session)).toMatchObject({ says: { say: 'looked-at' } });
+    }
+  });
+
+  it('what somebody else makes of it, who has posted enough, is no change of its author’s: the look stays', async () => {
+    const { secondLook } = noShare.summary;
+    const once = { ...noShare.summary, secondLook: { ...secondLook, firstOfTherapist: 1 } };
+    const kit = await openKit({ pack: { ...noShare, summary: once } });
+    const sessions: string[] = [];
+    for (const [day, who] of [
+      ['24', 'lowri'],
+      ['25', 'anwen'],
+    ] as const) {
+      sessions.push(await kit.session({ date: `2026-11-${day}`, time: '14:00' }));
+      await kit.passesUntil(`2026-11-${day} 14:55`);
+      await posts(kit, sessions.at(-1)!, ticked, { who });
+    }
+    const session = sessions.at(-1)!;
+    await posts(kit, session, { ...ticked, words: 'A story' }, { seen: 1, who: 'lowri' });
+    expect((await kit.records('summary')).at(-1)!.secondLooks).toMatchObject([{ version: 1 }]);
+    expect(await looked(kit, 'lowri', session)).toMatchObject({ says: { say: 'looked-at' } });
+  });
+
+  it('taken back by its author and written anew, each has a look of its own, be it changed', async () => {
+    const { kit, session } = await afterSession({ pack: noShare });
+    await posts(kit, session);
+    await kit.does('anwen', 'summary.retract', { session, seen: 1, reason: 'Too close' });
+    for (const seen of [1, 2]) await posts(kit, session, { ...ticked, words: `Quiet ${seen}` }, { seen });
+    expect(await looksOf(kit)).toMatchObject([{ version: 1 }, { version: 2 }]);
+    for (const version of [1, 3])
+      expect(await looked(kit, 'lowri', session, version)).toMatchObject({ says: { say: 'looked-at' } });
+  });
+
   it('one of the first that was taken back is looked at when it is written anew, be it the last of them', async () => {
     const kit = await openKit({ pack: noShare });
     for (const day of ['24', '25', '26', '27', '28']) {

@@ -214,7 +214,7 @@ describe('the day of a session', () => {
     ]);
   });
 
-  it('"I\'ll bring them" names the carer on the card; it goes when the session begins, the rest at its end', async () => {
+  it('"I\'ll bring them" names the carer on the card; like the rest it goes at the end of the session', async () => {
     const kit = await openKit();
     await kit.session();
     const [card] = await kit.channelOf('hafod');
@@ -223,9 +223,12 @@ describe('the day of a session', () => {
     expect(textOf((await kit.channelOf('hafod'))[0])).toMatch(/Dee/);
     const verbs = async () => buttonsOf((await kit.channelOf('hafod'))[0]!).map(({ verb }) => verb);
     await kit.passesUntil('2026-11-24 14:01');
-    expect(await verbs()).toEqual(['cancellation.form', 'alert.form']);
+    expect(await verbs()).toEqual(['cancellation.form', 'alert.form', 'session.bring']);
     await kit.passesUntil('2026-11-24 14:51');
     expect(await verbs()).toEqual([]);
+    expect(await kit.presses('owen', card!, 'session.bring')).toMatchObject({
+      says: { say: 'session-over' },
+    });
   });
 
   it('a session before the time at which cards are posted has its card the day before', async () => {

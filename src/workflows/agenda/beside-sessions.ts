@@ -1,12 +1,11 @@
 import { clinicalTeam } from '../../people/roles.ts';
-import { guardians } from '../disclosure/rules.ts';
 import { situationAbout } from '../overview/about.ts';
 import type { Waiting } from '../overview/kind.ts';
 import { signOffsWaiting } from '../overview/sign-offs.ts';
 import { isSignOff, owedBy } from '../overview/waiting.ts';
 import { attending } from '../sessions/rules.ts';
 import type { Situation } from '../workflow.ts';
-import { childrenOf, mostYoungPeople } from './looking.ts';
+import { childrenOf, guardedBy, mostYoungPeople } from './looking.ts';
 import type { Agenda } from './view.ts';
 
 /** More than this does not fit on the card. */
@@ -31,9 +30,7 @@ export function besideSessions(situation: Situation): {
 function waitingFor(situation: Situation) {
   const { person } = situation;
   if (!person) return [];
-  const looked = [attending, guardians].flatMap(roles =>
-    childrenOf(situation, roles).slice(0, mostYoungPeople),
-  );
+  const looked = [...childrenOf(situation, attending).slice(0, mostYoungPeople), ...guardedBy(situation)];
   const others = [...new Set(looked)].flatMap(child =>
     owedBy(situationAbout(situation, person, child), person.id)
       .filter(one => !isSignOff(one))

@@ -1,6 +1,7 @@
 import type { Role } from '../../people/roles.ts';
 import type { Person, YoungPerson } from '../../people/service.ts';
 import { type Instant, local } from '../../time.ts';
+import { guardians } from '../disclosure/rules.ts';
 import type { RecordType } from '../records.ts';
 import type { Asker, Needs, Situation } from '../workflow.ts';
 
@@ -14,6 +15,15 @@ type Who = Pick<Asker, 'person' | 'directory' | 'now'>;
 /** The young people for whom the asker holds one of the roles, own ones first. */
 export function childrenOf({ person, directory, now }: Who, roles: readonly Role[]): readonly YoungPerson[] {
   return person ? nearestFirst(directory.youngPeopleOf(person, roles, now), person) : [];
+}
+
+/**
+ * Those for whom the asker sees to safeguarding, which does not end with leaving (BMC-3.1): those who are here, and as many
+ * of those who left last.
+ */
+export function guardedBy(who: Who): readonly YoungPerson[] {
+  const leavers = who.person ? who.directory.leaversOf(who.person, guardians, who.now) : [];
+  return [childrenOf(who, guardians), leavers].flatMap(children => children.slice(0, mostYoungPeople));
 }
 
 /** Own young people come before those of a whole setting or service, should there be too many. */

@@ -6,7 +6,6 @@ import type { Alert } from '../alert/alert.ts';
 import { readBy } from '../alert/answered.ts';
 import { hasAcknowledged, waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
-import { guardians } from '../disclosure/rules.ts';
 import { signers } from '../overview/about.ts';
 import { childrenForSignOff } from '../overview/sign-offs.ts';
 import { overseeing } from '../overview/view.ts';
@@ -20,7 +19,7 @@ import { currentOf, isToBeRead, type Summary, summaryState } from '../summary/su
 import type { Action } from '../views.ts';
 import { act, type Situation } from '../workflow.ts';
 import { besideSessions } from './beside-sessions.ts';
-import { childrenOf, isCut, midnight, mostYoungPeople, recordsOf } from './looking.ts';
+import { childrenOf, guardedBy, isCut, midnight, mostYoungPeople, recordsOf } from './looking.ts';
 import type { Agenda } from './view.ts';
 
 /** More sessions than this do not fit on the card. */
@@ -40,7 +39,7 @@ export const today = act({
   needs: (_, asker) => {
     const children = childrenOf(asker, attending);
     const looked = children.slice(0, mostYoungPeople);
-    const guarded = childrenOf(asker, guardians).slice(0, mostYoungPeople);
+    const guarded = guardedBy(asker);
     const signs = childrenForSignOff(asker, clinicalTeam);
     const sessions = recordsOf(
       children,

@@ -1,4 +1,5 @@
 import type { Workflow } from '../workflow.ts';
+import { addForm, addToDisclosure } from './add.ts';
 import { chase } from './announce.ts';
 import { dismiss, dismissForm } from './dismiss.ts';
 import { escalate, remind, undelivered } from './escalate.ts';
@@ -6,7 +7,7 @@ import { disclosureWord, showForm } from './form.ts';
 import { handOn } from './hand-on.ts';
 import { acknowledge, open } from './open.ts';
 import { disclosurePost, sentPost } from './posts.ts';
-import { addForm, addToDisclosure, reportDisclosure } from './report.ts';
+import { reportDisclosure } from './report.ts';
 import { recordStep, stepDue, stepForm } from './steps.ts';
 
 /** Disclosure and risk: the safeguarding way, whether or not software noticed it (BMC-3.1 to 3.4, WHS-3.1, PIP-6). */

@@ -44,8 +44,8 @@ export function announced(
   const known = own.filter(one => isOfThis(situation, one)).flatMap(signsKnown);
   const fresh = toReport?.signs.filter(sign => !known.includes(sign)) ?? [];
   const ownAwaited = own.find(awaitsReport);
-  // Of a session, whoever announced it: it is reported once.
-  const awaited = ownAwaited ?? (session && same.find(awaitsReport));
+  // Of a session another's as well, for those who may know of it.
+  const awaited = ownAwaited ?? (session && same.find(one => awaitsReport(one) && mayKnow(situation, one)));
   if (!person || !toReport || fresh.length === 0) return { awaited };
   const { via } = toReport;
   const open = ownAwaited?.acknowledged ? undefined : ownAwaited;
@@ -71,7 +71,12 @@ export function announced(
 
 type Announcement = NonNullable<Disclosure['announced']>;
 
-const isOwn = ({ announced }: Disclosure, person: PersonId | undefined): boolean => announced?.by === person;
+/** Whether they may know that there is something: those who see to it may, and its author. */
+const mayKnow = ({ reader }: Situation, { announced }: Disclosure): boolean =>
+  reader.allows('disclosure', 'exists', { author: announced?.by }) !== undefined;
+
+export const isOwn = ({ announced }: Disclosure, person: PersonId | undefined): boolean =>
+  announced?.by === person;
 
 /**
  * Whether what somebody writes now can be what they announced then: in the same session's summary; elsewhere on the same

@@ -53,6 +53,10 @@ export interface Report {
   readonly told: Confidential<ToldYoungPerson>;
   /** It is told to others; where risk is graded, not every level is (PIP-6). */
   readonly routed: boolean;
+  /** When it went on after all, because of what was added: from then on what the policy asks for is counted. */
+  readonly routedAt?: Instant;
+  /** Told to nobody by its level, although the check noticed something: the safeguarding lead hears that (BMC-3.1). */
+  readonly noticed?: boolean;
   /** The level of risk where the pack grades it (PIP-6): its id. */
   readonly level?: Confidential;
 }
@@ -134,9 +138,9 @@ export const isWithLeads = (disclosure: Disclosure): boolean =>
     ? disclosure.reported.routed
     : awaitsReport(disclosure) && disclosure.chasedAt !== undefined;
 
-/** Said to be nothing to report, and nobody has heard of that yet: there was nobody to tell. */
-export const isUnheard = ({ dismissed, told }: Disclosure): boolean =>
-  dismissed !== undefined && told.length === 0;
+/** Noticed and not passed on, and nobody has heard of that yet: there was nobody to tell. */
+export const isUnheard = ({ dismissed, reported, told }: Disclosure): boolean =>
+  (dismissed !== undefined || (reported?.noticed === true && !reported.routed)) && told.length === 0;
 
 export const disclosureSubject = (id: Disclosure['id']): string => `disclosure:${id}`;
 
@@ -144,6 +148,8 @@ export const disclosureSubject = (id: Disclosure['id']): string => `disclosure:$
 export type Saying =
   | 'disclosure-reported'
   | 'disclosure-recorded'
+  | 'disclosure-graded'
+  | 'disclosure-graded-nobody'
   | 'disclosure-nobody'
   | 'disclosure-not-found'
   | 'disclosure-acknowledged'

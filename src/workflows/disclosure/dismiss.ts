@@ -5,7 +5,8 @@ import type { Words } from '../words.ts';
 import { act, type Decision, ignored, refused, type Save, type Situation } from '../workflow.ts';
 import { emptyDisclosure, isAnswer, standing } from './announce.ts';
 import { awaitsReport, type Disclosure, type Dismissal, dismissals } from './disclosure.ts';
-import { alsoTold, happened, othersToHear, refreshOf, reporters, tell, wholeDisclosure } from './rules.ts';
+import { heard } from './heard.ts';
+import { happened, refreshOf, reporters, wholeDisclosure } from './rules.ts';
 
 /** The form for saying that there is nothing to report. */
 export const dismissForm = act({
@@ -86,13 +87,13 @@ export const dismiss = act({
     if (own.announced.version !== seen) return refused('out-of-date', 'BMC-3.1');
     const [nothing, stands] = parted(situation, own, why);
     if (!nothing) return ignored('finding-dismissed-already');
-    const told = othersToHear(situation, person.id);
     const dismissed = {
       by: person.id,
       at: now,
       why: Confidential.seal(why),
       again: why !== 'reported-already',
     };
+    const { after, to: told, owes } = heard(situation, { ...nothing, dismissed });
     const saved = (value: Disclosure): Save => ({ type: 'disclosure', value });
     return {
       outcome: 'decided',
@@ -102,14 +103,8 @@ export const dismiss = act({
           stands: stands?.id ?? 'nothing',
         }),
       ],
-      saves: [
-        saved({ ...alsoTold(situation, nothing, told), told, dismissed }),
-        ...(stands ? [saved(stands)] : []),
-      ],
-      owes: [
-        ...told.map(lead => tell(situation, nothing, lead, 'dismissed')),
-        ...[nothing, ...(stands ? [stands] : [])].map(refreshOf),
-      ],
+      saves: [saved(after), ...(stands ? [saved(stands)] : [])],
+      owes: [...owes, ...[nothing, ...(stands ? [stands] : [])].map(refreshOf)],
       says: whatIsSaid(situation, stands, told.length > 0),
     };
   },

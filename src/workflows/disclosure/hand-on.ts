@@ -3,13 +3,13 @@ import type { PersonId } from '../../people/service.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, ignored, type Owed, type Save, type Situation } from '../workflow.ts';
 import { type Disclosure, disclosureState, isUnheard, isWithLeads } from './disclosure.ts';
+import { heard } from './heard.ts';
 import {
   alsoTold,
   answerersNow,
   guardians,
   happened,
   headsNow,
-  othersToHear,
   refreshOf,
   tell,
   untilAcknowledged,
@@ -30,7 +30,7 @@ export const handOn = act({
   needs: () => ({ lists: [{ type: 'disclosure', newestFirst: true, limit: most }] }),
   decide: situation => {
     const handed = situation.list('disclosure').flatMap(one => {
-      if (isUnheard(one)) return heardNow(situation, one) ?? [];
+      if (isUnheard(one)) return heardNow(situation, one);
       const isOpen = isWithLeads(one) && disclosureState(one) !== 'closed';
       return (isOpen && handedOn(situation, one)) || [];
     });
@@ -47,7 +47,7 @@ export const handOn = act({
 });
 
 /** One that has other people to see to it, and what that owes; or undefined where they are the same. */
-function handedOn(situation: Situation, stored: Disclosure) {
+function handedOn(situation: Situation, stored: Disclosure): ReturnType<typeof heard> | undefined {
   const disclosure = forgettingLeavers(situation, stored);
   const { acknowledged, ...rest } = disclosure;
   const now = answerersNow(situation);
@@ -69,13 +69,10 @@ function handedOn(situation: Situation, stored: Disclosure) {
   return { after, to, owes };
 }
 
-/** Somebody came who can hear that it was said to be nothing to report. */
+/** Somebody came who can hear that something was noticed and not passed on. */
 function heardNow(situation: Situation, disclosure: Disclosure) {
-  const to = disclosure.dismissed ? othersToHear(situation, disclosure.dismissed.by) : [];
-  if (to.length === 0) return undefined;
-  const after: Disclosure = { ...alsoTold(situation, disclosure, to), told: to };
-  const owes: readonly Owed[] = to.map(person => tell(situation, after, person, 'dismissed'));
-  return { after, to, owes };
+  const now = heard(situation, disclosure);
+  return now.to.length > 0 ? [now] : [];
 }
 
 /** Whoever lost the role has lost the card as well, so that they are told anew when they are back. */

@@ -30,14 +30,17 @@ export const open = act({
     const cell = disclosure && reader.allows('disclosure', 'exists', { author });
     // Somebody who may not know is told no more than that there is nothing for them.
     if (!disclosure || !person || !cell) return refused('out-of-scope', 'BMC-3.1');
-    const page = pageFrom(disclosure, from);
+    // Graded as what is told to nobody: that something was noticed is known, what was written is not (PIP-6).
+    const isHeldBack = disclosureState(disclosure) === 'recorded' && author !== person.id;
+    const shown = isHeldBack ? { ...disclosure, accounts: [] } : disclosure;
+    const page = pageFrom(shown, from);
     const unreached = disclosure.undelivered.filter(one => one !== person.id);
     return {
       outcome: 'decided',
-      events: [happened('disclosure opened', disclosure, cell.clause, partRead(disclosure, page))],
+      events: [happened('disclosure opened', disclosure, cell.clause, partRead(shown, page))],
       saves: [{ type: 'disclosure', value: { ...disclosure, undelivered: unreached } }],
       owes: [refreshOf(disclosure)],
-      shows: { card: 'disclosure-detail', data: detail(situation, disclosure, page, author) },
+      shows: { card: 'disclosure-detail', data: detail(situation, shown, page, author) },
     };
   },
 });

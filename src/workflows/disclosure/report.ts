@@ -5,10 +5,9 @@ import type { Pack } from '../../policy/pack.ts';
 import { optional, optionalSealedText, sealedText, tooLong, wrongOf } from '../fields.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, type Happening, type Owed, refused, type Situation } from '../workflow.ts';
-import { emptyDisclosure } from './announce.ts';
+import { emptyDisclosure, isAnswer } from './announce.ts';
 import {
   type Disclosure,
-  disclosureState,
   disclosureSubject,
   kinds,
   type Report,
@@ -17,6 +16,8 @@ import {
   whoseSafety,
 } from './disclosure.ts';
 import { emergencyOf } from './form.ts';
+import { type Graded, isRouted, levelNeeded } from './grading.ts';
+import { heard } from './heard.ts';
 import {
   answerersNow,
   awaitedOf,
@@ -67,6 +68,9 @@ export const reportDisclosure = act({
       ...emptyDisclosure(newId('disclosure'), now),
       ...(typed.session && { session: typed.session }),
     };
+    // Whoever was told that there is something, or would have been had they been there, hears what it is.
+    const routed = isRouted(pack, typed) || before.chasedAt !== undefined;
+    const noticed = !routed && isFound(before);
     const reported: Report = {
       by: person.id,
       at: now,
@@ -74,8 +78,8 @@ export const reportDisclosure = act({
       whose: Confidential.seal(typed.whose),
       danger: Confidential.seal(typed.danger),
       told: Confidential.seal(typed.told),
-      // Whoever was told that there is something, or would have been had they been there, hears what it is.
-      routed: isRouted(pack, typed) || before.chasedAt !== undefined,
+      routed,
+      ...(noticed && { noticed }),
       ...(typed.level && { level: Confidential.seal<string>(typed.level) }),
     };
     const account = { by: person.id, at: now, text: typed.account, ...(typed.done && { done: typed.done }) };
@@ -89,9 +93,16 @@ export const reportDisclosure = act({
       headsTold: reported.routed ? headsNow(situation) : [],
       steps: [...before.steps, ...stepsSaid(situation, before, typed)],
     };
-    return reported.routed ? sent(situation, disclosure, typed) : recorded(disclosure);
+    if (reported.routed) return sent(situation, disclosure, typed);
+    if (!reported.noticed) return recorded(situation, disclosure, []);
+    const { after, owes } = heard(situation, disclosure);
+    return recorded(situation, after, owes);
   },
 });
+
+/** Whether the check noticed something in what was announced; a report by itself is graded by its author alone. */
+const isFound = ({ announced }: Pick<Disclosure, 'announced'>): boolean =>
+  announced?.signs.some(sign => !isAnswer(sign)) === true;
 
 /** That the young person knows who will be told is a step of its own (BMC-3.2); the report may say so already. */
 function stepsSaid(
@@ -108,14 +119,13 @@ function stepsSaid(
 
 type ToPutRight = { [field: string]: Words };
 
-function problemsOf(pack: Pack, typed: Typed): ToPutRight {
-  const levels = pack.disclosures.levels ?? [];
-  const unknown = levels.length > 0 && !levels.some(({ id }) => id === typed.level);
-  return { ...(unknown && { level: { say: 'field-needed' } }), ...tooLongIn(pack, typed) };
-}
+const problemsOf = (pack: Pack, typed: Typed): ToPutRight => ({
+  ...levelNeeded(pack, typed),
+  ...tooLongIn(pack, typed),
+});
 
 /** What is over the pack's limits, so that each account can be shown whole. */
-function tooLongIn(
+export function tooLongIn(
   { disclosures }: Pack,
   { account, done }: { readonly account: Confidential; readonly done?: Confidential | undefined },
 ): ToPutRight {
@@ -125,24 +135,35 @@ function tooLongIn(
   });
 }
 
-/** Where risk is graded, its level says whether others are told (PIP-6); danger now always goes on. */
-function isRouted({ disclosures }: Pack, { level, danger }: Typed): boolean {
-  const route = disclosures.levels?.find(({ id }) => id === level)?.route;
-  return danger === 'yes' || route === undefined || route === 'safeguarding' || route === 'gp';
-}
-
-/** A level of risk that is talked about in therapy and told to nobody else yet: on record (PIP-6). */
-function recorded(disclosure: Disclosure): Decision {
+/**
+ * A level of risk that is talked about in therapy and told to nobody else yet: on record (PIP-6). Where the check noticed
+ * something the safeguarding lead hears how it was graded, as of what is said to be nothing to report: without the text.
+ */
+function recorded({ directory }: Situation, disclosure: Disclosure, told: readonly Owed[]): Decision {
   return {
     outcome: 'decided',
-    events: [{ type: 'risk recorded', clause: 'PIP-6', subject: disclosureSubject(disclosure.id) }],
+    events: [
+      {
+        ...{ type: 'risk recorded', clause: 'PIP-6', subject: disclosureSubject(disclosure.id) },
+        ...(disclosure.reported?.noticed && { facts: { told: disclosure.told } }),
+      },
+    ],
     saves: [{ type: 'disclosure', value: disclosure }],
-    owes: [...toAuthor(disclosure, 'recorded'), refreshOf(disclosure)],
-    says: { say: 'disclosure-recorded' },
+    owes: [...told, ...toAuthor(disclosure, 'recorded'), refreshOf(disclosure)],
+    says: !disclosure.reported?.noticed
+      ? { say: 'disclosure-recorded' }
+      : told.length > 0
+        ? { say: 'disclosure-graded' }
+        : { say: 'disclosure-graded-nobody', with: { ask: directory.service.ask } },
   };
 }
 
-function sent(situation: Situation, disclosure: Disclosure, { danger, told }: Typed): Decision {
+/** It goes to those who see to it, with what the policy asks for. */
+export function sent(
+  situation: Situation,
+  disclosure: Disclosure,
+  { danger, told }: Pick<Graded, 'danger'> & { readonly told?: Typed['told'] },
+): Decision & { outcome: 'decided' } {
   const { directory } = situation;
   const isTold = leadsNow(situation).length > 0;
   return {
@@ -183,10 +204,11 @@ const discussed = ({ id: about }: Disclosure): Happening => ({
 });
 
 /** Reminders are of the newest account. */
-const remindedOf = ({ accounts }: Pick<Disclosure, 'accounts'>): string => `account.${accounts.length}`;
+export const remindedOf = ({ accounts }: Pick<Disclosure, 'accounts'>): string =>
+  `account.${accounts.length}`;
 
 /** Those who are told of the newest account at once: the leads, and the Head, who answers where there is no lead. */
-function toldNow(situation: Situation, disclosure: Disclosure): readonly Owed[] {
+export function toldNow(situation: Situation, disclosure: Disclosure): readonly Owed[] {
   const why = remindedOf(disclosure);
   const people = [...new Set([...disclosure.told, ...headsNow(situation)])];
   return [
@@ -194,71 +216,3 @@ function toldNow(situation: Situation, disclosure: Disclosure): readonly Owed[] 
     ...untilAcknowledged(situation, disclosure, why),
   ];
 }
-
-/** More of what somebody knows, added by one who reported it; what was written before stays. */
-export const addToDisclosure = act({
-  about: 'youngPerson',
-  input: z.object({ disclosure: id, account: sealedText, done: optionalSealedText }),
-  by: reporters,
-  clause: 'BMC-3.1',
-  form: 'disclosure.add-form',
-  needs: ({ disclosure }) => ({ records: [{ type: 'disclosure', id: disclosure }] }),
-  decide: (situation, { disclosure: about, account, done }) => {
-    const { find, person, now, pack } = situation;
-    const disclosure = find('disclosure', about);
-    if (!disclosure?.reported || !person || disclosure.reported.by !== person.id)
-      return refused('disclosure-not-found', 'BMC-3.1');
-    if (disclosureState(disclosure) === 'closed') return refused('disclosure-closed', 'BMC-3.1');
-    const fields = tooLongIn(pack, { account, done });
-    if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
-    const added = { by: person.id, at: now, text: account, ...(done && { done }) };
-    const { routed } = disclosure.reported;
-    // What comes later has not been read by anybody: it is to be acknowledged anew, by those who are there now.
-    const { acknowledged: _, ...rest } = disclosure;
-    const accounts = [...disclosure.accounts, added];
-    const after: Disclosure = {
-      ...rest,
-      accounts,
-      told: routed ? answerersNow(situation) : [],
-      headsTold: routed ? headsNow(situation) : [],
-      remindedOf: remindedOf({ accounts }),
-      escalatedTo: [],
-    };
-    return {
-      outcome: 'decided',
-      events: [happened('disclosure added to', after, 'BMC-3.1', { accounts: after.accounts.length })],
-      saves: [{ type: 'disclosure', value: after }],
-      owes: [...(routed ? toldNow(situation, after) : []), refreshOf(after)],
-      says: { say: routed ? 'disclosure-added' : 'disclosure-recorded' },
-    };
-  },
-});
-
-/** The form for adding to what was reported. */
-export const addForm = act({
-  about: 'youngPerson',
-  input: z.object({ disclosure: id }),
-  by: reporters,
-  clause: 'BMC-3.1',
-  decide: ({ youngPerson, pack }, { disclosure }) => ({
-    outcome: 'shows',
-    view: {
-      card: 'disclosure-add-form',
-      data: {
-        clause: 'BMC-3.1',
-        initials: youngPerson.initials,
-        accountMost: pack.disclosures.accountMost,
-        doneMost: pack.disclosures.noteMost,
-        actions: [
-          {
-            verb: 'disclosure.add',
-            about: youngPerson.id,
-            input: { disclosure },
-            label: 'add-to-disclosure',
-            style: 'positive',
-          },
-        ],
-      },
-    },
-  }),
-});

@@ -2,7 +2,7 @@ import { id } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days, minutes } from '../../time.ts';
-import { holding } from '../sessions/answering.ts';
+import { holding, isHere } from '../sessions/answering.ts';
 import type { SessionId } from '../sessions/session.ts';
 import {
   type Asker,
@@ -31,10 +31,7 @@ type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
 /** The safeguarding leads and their deputies; who is away is told only where there is nobody else. */
 export function leadsNow(around: Around): readonly PersonId[] {
   const leads = holding(around, 'safeguardingLead');
-  const here = leads.filter(one => {
-    const person = around.directory.person(one);
-    return person !== undefined && !around.directory.isAway(person, around.now);
-  });
+  const here = leads.filter(one => isHere(around, one));
   return here.length > 0 ? here : leads;
 }
 

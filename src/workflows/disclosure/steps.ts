@@ -33,7 +33,7 @@ export function stepsOf(
   { pack, now }: Pick<Situation, 'pack' | 'now'>,
   { reported, stepsFrom, announced, steps: taken }: Disclosure,
 ) {
-  const from = reported?.at ?? stepsFrom ?? announced?.at ?? 0;
+  const from = reported?.routedAt ?? reported?.at ?? stepsFrom ?? announced?.at ?? 0;
   return pack.disclosures.steps.map(({ step, withinMinutes, clause }) => {
     const due = from + minutes(withinMinutes);
     const done = taken.find(one => one.step === step);

@@ -51,6 +51,9 @@ export interface DismissForm extends Common {
 /** Add to what was reported. */
 export interface DisclosureAddForm extends Common {
   readonly initials: Plain;
+  /** It was told to nobody: whether it goes on now is asked for, by a level where the pack grades risk (PIP-6). */
+  readonly isGraded: boolean;
+  readonly levels: readonly { readonly id: Plain; readonly label: Plain }[];
   readonly accountMost: number;
   readonly doneMost: number;
 }

@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { careTeam } from '../../people/roles.ts';
+import type { PersonId } from '../../people/service.ts';
+import type { Instant } from '../../time.ts';
 import { holds } from '../sessions/answering.ts';
 import { happened, sessionOf, subjectOf, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
 import { act, type Drawing, ignored, type Owed } from '../workflow.ts';
 
-/** What a session owes when it is announced: time to reflect for whoever brings the young person (BMC-2.2h). */
-export function timeToReflect({ id, version, youngPerson, start }: Session): Owed {
+/**
+ * What a session owes when it is announced: time to reflect for whoever brings the young person (BMC-2.2h); and once more
+ * for somebody who says so when it has begun.
+ */
+export function timeToReflect(
+  { id, version, youngPerson, start }: Session,
+  late?: { readonly by: PersonId; readonly at: Instant },
+): Owed {
   return {
     owe: 'later',
-    once: `journal.ask.${id}.${version}`,
-    at: start,
+    once: `journal.ask.${id}.${version}${late ? `.${late.by}` : ''}`,
+    at: late?.at ?? start,
     command: { verb: 'journal.ask', about: youngPerson, input: { session: id, seen: version } },
   };
 }
@@ -37,7 +45,7 @@ export const ask = act({
       owes: [
         {
           owe: 'post',
-          once: `journal.ask.${session.id}.${session.version}`,
+          once: `journal.ask.${session.id}.${session.version}.${person}`,
           card: 'journal-ask',
           to: { person },
           subject: subjectOf(session.id),

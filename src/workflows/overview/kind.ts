@@ -21,6 +21,8 @@ export interface Waiting {
 export interface Kind {
   /** It waits on once the records of a young person who leaves are closed (BMC-3.6). */
   readonly whileClosed?: true;
+  /** It waits on once they have left: nothing of safeguarding ends with that (BMC-3.1). */
+  readonly afterLeaving?: true;
   /** Of the young person, as things stand at a moment. */
   needs(now: Instant): readonly List[];
   waits(situation: Situation): readonly Waiting[];

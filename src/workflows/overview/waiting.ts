@@ -23,6 +23,7 @@ import { stepNow, stepSince } from './steps.ts';
 /** Only for those who may know of all that there are (disclosure.exists): the Head, not a clinical lead. */
 const disclosures: Kind = {
   whileClosed: true,
+  afterLeaving: true,
   needs: () => [{ type: 'disclosure', newestFirst: true, limit: most }],
   waits: ({ list, reader, youngPerson }) => {
     if (!reader.allows('disclosure', 'exists')) return [];
@@ -215,9 +216,14 @@ export const owedBy = (situation: Situation, person: PersonId): readonly Waiting
     waitsOf(kind, situation).filter(({ who }) => who.includes(person)),
   );
 
-/** Of records that are closed nothing waits but what goes on. */
-const waitsOf = (kind: Kind, situation: Situation): readonly Waiting[] =>
-  isClosed(situation.engagement) && !kind.whileClosed ? [] : kind.waits(situation);
+/** Of records that are closed, and of a young person who has left, nothing waits but what goes on. */
+function waitsOf(kind: Kind, situation: Situation): readonly Waiting[] {
+  const { directory, youngPerson, engagement, now } = situation;
+  const isOver =
+    (isClosed(engagement) && !kind.whileClosed) ||
+    (directory.hasLeft(youngPerson, now) && !kind.afterLeaving);
+  return isOver ? [] : kind.waits(situation);
+}
 
 /** For the step that the overview shows: how many attempts were made decides between two that wait for nobody. */
 const attempts: List = { type: 'attempt', newestFirst: true, limit: most };

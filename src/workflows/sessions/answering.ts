@@ -29,6 +29,25 @@ export function bringerOf(around: Around, { bringing }: Session): PersonId | und
   return bringing && holds(around, bringing, careTeam) ? bringing : undefined;
 }
 
+/** Whether somebody is not away today, by the service file. */
+export function isHere({ directory, now }: Pick<Around, 'directory' | 'now'>, id: PersonId): boolean {
+  const person = directory.person(id);
+  return person !== undefined && !directory.isAway(person, now);
+}
+
+/**
+ * Of several groups in turn the first that there is; where all of it are away the next as well, until it reaches somebody
+ * who is here. Whoever is away has it still.
+ */
+export function upToWhoIsHere(
+  around: Pick<Around, 'directory' | 'now'>,
+  inTurn: readonly (readonly PersonId[])[],
+): readonly PersonId[] {
+  const first = inTurn.findIndex(people => people.some(id => isHere(around, id)));
+  const reached = first < 0 ? inTurn : inTurn.slice(0, first + 1);
+  return [...new Set(reached.flat())];
+}
+
 /** Whether somebody has anything to do with the young person now. */
 export function isAround({ directory, youngPerson, now }: Around, id: PersonId): boolean {
   const person = directory.person(id);

@@ -51,7 +51,7 @@ function forCare(around: Around, session: Session, state: SessionCard['state']):
     ...(alert?.plan ? [opens(session, 'alert.open-plan', 'open-plan')] : []),
     cancel(session),
     opens(session, 'alert.form', alert ? 'alert-more' : 'alert'),
-    ...(isAhead(around, session) ? [bring(session, bringerOf(around, session))] : []),
+    bring(session, bringerOf(around, session)),
     // What was reported opens from its plan: a card has room for six buttons.
     ...(alert?.plan ? [] : openAlert(around, session)),
     ...openProximity(around, session),

@@ -28,7 +28,10 @@ export const showSession = act({
   },
 });
 
-/** "I'll bring them": who of the care team comes along, perhaps in place of somebody who cannot. */
+/**
+ * "I'll bring them": who of the care team comes along, perhaps in place of somebody who cannot. Whoever has no time to say
+ * so before the session says it while it goes on.
+ */
 export const bring = act({
   about: 'youngPerson',
   input: sessionButton.extend({ instead: optional(id) }),
@@ -36,9 +39,9 @@ export const bring = act({
   clause: 'BMC-2.2a',
   needs: ({ session }) => wholeSession(session),
   decide: (situation, { session: id, seen, instead }) => {
-    const { person, find } = situation;
+    const { person, find, now } = situation;
     const session = find('session', id);
-    const closed = notOpen(situation, session) ?? (session && outOfDate(session, seen));
+    const closed = notOpen(situation, session, 'end') ?? (session && outOfDate(session, seen));
     if (closed || !session || !person) return closed ?? refused('session-not-found', 'BMC-2.2a');
     const start = { at: session.start };
     const bringer = bringerOf(situation, session);
@@ -50,7 +53,11 @@ export const bring = act({
       outcome: 'decided',
       events: [happened('escort named', session.id, 'BMC-2.2a', { by: person.id })],
       saves: [{ type: 'session', value: { ...session, bringing: person.id } }],
-      owes: [{ owe: 'refresh', subject: subjectOf(session.id) }],
+      owes: [
+        { owe: 'refresh', subject: subjectOf(session.id) },
+        // At its start nobody could be asked, or somebody else was.
+        ...(session.start <= now ? [timeToReflect(session, { by: person.id, at: now })] : []),
+      ],
       says: { say: 'bringing', with: { start } },
     };
   },

@@ -48,15 +48,16 @@ export const wholeSession = (session: SessionId) => ({
   ] as const,
 });
 
-/** Why a session can no longer be changed, or undefined when it can. */
+/** Why a session can no longer be changed, or undefined when it can: up to its start, or what is done while it goes on to its end. */
 export function notOpen(
   { now, find, directory }: Pick<Situation, 'now' | 'find' | 'directory'>,
   session: Session | undefined,
+  until: 'start' | 'end' = 'start',
 ): Decision | undefined {
   if (!session) return refused('session-not-found', 'BMC-2.2c');
   if (session.status === 'cancelled')
     return alreadyCancelled(directory, session, find('cancellation', session.id));
-  if (session.start <= now) return refused('session-over', 'BMC-2.2c', { start: { at: session.start } });
+  if (session[until] <= now) return refused('session-over', 'BMC-2.2c', { start: { at: session.start } });
   return undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Session } from '../sessions/session.ts';
 import { act, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
 import { happened, wholeSummary } from './rules.ts';
 import { cardsToLook, lookCard, lookers, secondLookers, withLook } from './second-look.ts';
-import type { SecondLook, Summary, Version } from './summary.ts';
+import { lookedVersion, type SecondLook, type Summary, type Version } from './summary.ts';
 import { unreadHandedOn } from './unread.ts';
 
 /** A card for those who look at the newest version again, not in quiet hours; and they are reminded while nobody has (BMC-2.2i). */
@@ -54,9 +54,11 @@ export const remindLook = act({
   decide: (situation, { session, version, step }) => {
     const open = openLook(situation, session, version);
     // Nobody can look yet: whoever comes is asked by the hand-on.
-    return open && open.look.asked.length > 0
-      ? askedAgain(open, 'second look asked for again', { ...open.look, card: cardFor(open, step) })
-      : ignored('looked-at-already');
+    if (!open || open.look.asked.length === 0) return ignored('looked-at-already');
+    const { look, author } = open;
+    // Those who were asked may be away by now.
+    const asked = author ? together(look.asked, secondLookers(situation, author)) : look.asked;
+    return askedAgain(open, 'second look asked for again', { ...look, asked, card: cardFor(open, step) });
   },
 });
 
@@ -185,7 +187,9 @@ const cardFor = ({ session, look }: Open, step: string) => `${lookCard({ id: ses
 function askedAgain({ session, summary }: Open, type: string, look: SecondLook): Decision {
   return {
     outcome: 'decided',
-    events: [happened(type, session, 'BMC-2.2i', { version: look.version, whom: look.asked })],
+    events: [
+      happened(type, session, 'BMC-2.2i', { version: lookedVersion(summary, look), whom: look.asked }),
+    ],
     saves: [{ type: 'summary', value: withLook(summary, look) }],
     owes: [...cardsToLook(session, look.card, look.asked), { owe: 'refresh', subject: subjectOf(session) }],
   };

@@ -3,7 +3,7 @@ import { id } from '../../access/plain.ts';
 import { staffRoles } from '../../people/roles.ts';
 import { type Instant, minutes, outsideQuietHours } from '../../time.ts';
 import { toEach } from '../owed.ts';
-import { holding } from '../sessions/answering.ts';
+import { holding, upToWhoIsHere } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, type Command, type Decision, ignored, type Owed, type Situation } from '../workflow.ts';
@@ -157,7 +157,9 @@ export const remind = act({
   },
 });
 
-/** Attune's own: it is overdue, so the next role is told, or the Head at once where nobody holds it. */
+/**
+ * Attune's own: it is overdue, so the next role is told, and the Head at once where nobody who holds it is here.
+ */
 export const escalate = act({
   about: 'youngPerson',
   input: z.object({ session: id, due: z.number(), role: z.enum(staffRoles) }),
@@ -169,7 +171,10 @@ export const escalate = act({
     if ('outcome' in owed) return owed;
     const subject = subjectOf(about);
     const inTurn = [role, 'headOfClinicalService'] as const;
-    const told = inTurn.map(one => holding(situation, one)).find(people => people.length > 0) ?? [];
+    const told = upToWhoIsHere(
+      situation,
+      inTurn.map(one => holding(situation, one)),
+    );
     return {
       outcome: 'decided',
       events: [happened('summary overdue', about, 'BMC-2.1d', { due, to: role, told })],

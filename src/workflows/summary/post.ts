@@ -1,3 +1,4 @@
+import { isOwn } from '../disclosure/announce.ts';
 import { disclosureForm } from '../disclosure/form.ts';
 import { awaitedOf } from '../disclosure/rules.ts';
 import { optionalDraftText, severalOf, tooLong } from '../fields.ts';
@@ -142,11 +143,11 @@ const educationAsked = ({ id }: Session, { education }: Version): Happening => (
   facts: { youngPersonSaid: education },
 });
 
-/** What is to be reported comes next, whatever the draft says by now (BMC-3.1). The preview has announced it. */
+/** What its author is to report comes next, whatever the draft says by now (BMC-3.1). The preview has announced it. */
 function reportNext(
   situation: Situation,
   session: Session,
 ): Pick<Decision & { outcome: 'decided' }, 'shows'> {
   const awaited = awaitedOf(situation, { session: session.id });
-  return awaited ? { shows: disclosureForm(situation, awaited) } : {};
+  return awaited && isOwn(awaited, situation.person?.id) ? { shows: disclosureForm(situation, awaited) } : {};
 }

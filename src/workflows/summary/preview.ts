@@ -1,6 +1,6 @@
 import { hashId, type Plain } from '../../access/plain.ts';
 import type { Screened } from '../checking/screening.ts';
-import { announced } from '../disclosure/announce.ts';
+import { announced, isOwn } from '../disclosure/announce.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { reportIt, sayItIsNothing } from '../disclosure/form.ts';
 import { recentDisclosures } from '../disclosure/rules.ts';
@@ -111,9 +111,15 @@ function previewOf(
     noticed: noticedShown(situation, screened),
     problem,
     mayOverride: mayOverride(looked),
-    toReport: awaited?.announced?.via ?? null,
+    toReport: toReportShown(situation, awaited),
     actions: actionsOf(situation, looked, awaited),
   };
+}
+
+/** How it came up that somebody has to be told, in one's own draft; of another's, that it did. */
+function toReportShown({ person }: Situation, awaited: Disclosure | undefined): SummaryPreview['toReport'] {
+  if (!awaited?.announced) return null;
+  return isOwn(awaited, person?.id) ? awaited.announced.via : 'another';
 }
 
 /**

@@ -15,7 +15,7 @@ import { otherReasons, reasonsShown } from './reasons.ts';
 import { retractors } from './retract.ts';
 import { happened, readable, wholeSummary, writers } from './rules.ts';
 import { isToLook } from './second-look.ts';
-import { currentOf, type Summary, type Version } from './summary.ts';
+import { currentOf, lookedVersion, type Summary, type Version } from './summary.ts';
 import type { SummaryDetail } from './view.ts';
 
 /** Those who may know that a summary is there (summary.posted). */
@@ -148,7 +148,7 @@ function actionsFor(
   const stands = isNewest && currentOf(summary) !== undefined;
   const isOne = (roles: Parameters<typeof holds>[2]) => holds(situation, person, roles);
   return [
-    ...(secondLooks.some(look => look.version === number && isToLook(look, person))
+    ...(secondLooks.some(look => lookedVersion(summary, look) === number && isToLook(look, person))
       ? [
           {
             verb: 'summary.looked',

@@ -4,7 +4,7 @@ import { careTeam } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { type Instant, local, minutes, sameDayAt } from '../../time.ts';
 import { toEach } from '../owed.ts';
-import { holding } from '../sessions/answering.ts';
+import { holding, isHere } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
@@ -15,12 +15,8 @@ type Around = Pick<Situation, 'directory' | 'youngPerson' | 'now'>;
 
 /** Those of the home who are responsible for having read it (BMC-2.2e); not who is away. */
 export function homesReaders(around: Around): readonly PersonId[] {
-  const { directory, now } = around;
   const people = careTeam.flatMap(role => holding(around, role));
-  return [...new Set(people)].filter(id => {
-    const person = directory.person(id);
-    return person !== undefined && !directory.isAway(person, now);
-  });
+  return [...new Set(people)].filter(id => isHere(around, id));
 }
 
 /** Whether somebody has read the version that stands. */

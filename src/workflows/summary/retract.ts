@@ -8,7 +8,7 @@ import { act, ignored, refused, type Situation } from '../workflow.ts';
 import { asked, cardsToWrite, reminders } from './due.ts';
 import { cardsThatSayIt, exerciseAfter } from './exercise.ts';
 import { changedSince, happened, readable, wholeSummary } from './rules.ts';
-import { currentOf, type SecondLook, type Summary } from './summary.ts';
+import { currentOf, lookedVersion, type SecondLook, type Summary } from './summary.ts';
 
 /** Who takes a summary back: its writers, and the Head, who oversees them. */
 export const retractors = ['therapist', 'clinicalLead', 'headOfClinicalService'] as const;
@@ -114,12 +114,16 @@ function takenBack(
     deadline: due,
     escalatedTo: [],
     retractions: [...summary.retractions, retraction],
-    secondLooks: summary.secondLooks.map(look => lookedAtBy(look, retraction)),
+    secondLooks: summary.secondLooks.map(look => lookedAtBy(summary, look, retraction)),
   };
 }
 
 /** Whoever was asked to look and takes it back has looked. Nobody else's taking back ends a second look, the author's least. */
-function lookedAtBy(look: SecondLook, { by, at, version }: Summary['retractions'][number]): SecondLook {
-  const isTheirs = look.version === version && !look.done && look.asked.includes(by);
-  return isTheirs ? { ...look, done: { by, at } } : look;
+function lookedAtBy(
+  summary: Summary,
+  look: SecondLook,
+  { by, at, version }: Summary['retractions'][number],
+): SecondLook {
+  const isTheirs = lookedVersion(summary, look) === version && !look.done && look.asked.includes(by);
+  return isTheirs ? { ...look, done: { by, at, version } } : look;
 }

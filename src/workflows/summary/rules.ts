@@ -1,6 +1,6 @@
 import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import { holding, therapistsOf } from '../sessions/answering.ts';
+import { holding, therapistsOf, upToWhoIsHere } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session, SessionId } from '../sessions/session.ts';
 import { type Decision, type Happening, refused, type Situation } from '../workflow.ts';
@@ -36,14 +36,7 @@ export function changedSince(summary: Summary | undefined, seen: number): Decisi
  * away, as who is there can write it too.
  */
 export function askedToWrite(situation: Situation, session: Session): readonly PersonId[] {
-  const therapists = therapistsOf(situation, session);
-  const areHere = therapists.some(id => isHere(situation, id));
-  return areHere ? therapists : [...new Set([...therapists, ...holding(situation, 'clinicalLead')])];
-}
-
-function isHere({ directory, now }: Situation, id: PersonId): boolean {
-  const person = directory.person(id);
-  return person !== undefined && !directory.isAway(person, now);
+  return upToWhoIsHere(situation, [therapistsOf(situation, session), holding(situation, 'clinicalLead')]);
 }
 
 /** The summary that readers may open, or the refusal that says that there is none. */

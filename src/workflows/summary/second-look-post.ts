@@ -5,7 +5,7 @@ import type { Drawing } from '../workflow.ts';
 import { openSummary, openVersion } from './mark.ts';
 import { both, needs } from './posts.ts';
 import { isToLook, lookCard, lookers } from './second-look.ts';
-import { currentOf, type SecondLook, type Summary } from './summary.ts';
+import { currentOf, lookedVersion, type Summary } from './summary.ts';
 
 /** To the clinical lead: look at this one again (BMC-2.2i). */
 export const secondLookPost: Drawing = {
@@ -14,10 +14,12 @@ export const secondLookPost: Drawing = {
   draw: (around, subject, to, once) => {
     const found = both(around, subject);
     const look = found?.summary.secondLooks.find(one => once.startsWith(lookCard(found.session, one)));
-    const version = look && found?.summary.versions[look.version - 1];
-    if (!found || !look || !version) return 'gone';
+    if (!found || !look) return 'gone';
     const { session, summary } = found;
-    const retracted = summary.retractions.some(one => one.version === look.version);
+    const number = lookedVersion(summary, look);
+    const version = summary.versions[number - 1];
+    if (!version) return 'gone';
+    const retracted = summary.retractions.some(one => one.version === number);
     const waits = 'person' in to && isToLook(look, to.person) && once.startsWith(`${look.card}.`);
     return {
       card: 'second-look',
@@ -30,14 +32,14 @@ export const secondLookPost: Drawing = {
         at: version.at,
         why: look.why,
         state: look.done ? (retracted ? 'retracted' : 'done') : 'asked',
-        actions: waits || retracted ? [openToLook(session, summary, look)] : [],
+        actions: waits || retracted ? [openToLook(session, summary, number)] : [],
       },
     };
   },
 };
 
 /** The version that is to be looked at, be it the one that stands or not any more. */
-function openToLook(session: Session, summary: Summary, { version }: SecondLook): Action {
+function openToLook(session: Session, summary: Summary, version: number): Action {
   const stands = version === summary.versions.length && currentOf(summary) !== undefined;
   return stands ? openSummary(session) : { ...openVersion(session, version), style: 'positive' };
 }

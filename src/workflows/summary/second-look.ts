@@ -4,13 +4,13 @@ import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import { sessionLink } from '../fields.ts';
 import { toEach } from '../owed.ts';
-import { holding } from '../sessions/answering.ts';
+import { holding, upToWhoIsHere } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import type { Session, SessionId } from '../sessions/session.ts';
 import { act, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import { authorshipId } from './authorship.ts';
 import { happened, wholeSummary } from './rules.ts';
-import type { SecondLook, Summary, Version } from './summary.ts';
+import { lookedVersion, type SecondLook, type Summary, type Version } from './summary.ts';
 
 /** Who may look again at what others posted. */
 export const lookers = ['clinicalLead', 'headOfClinicalService'] as const;
@@ -63,12 +63,14 @@ const isLookedAtAsFirst = ({ secondLooks, versions, retractions }: Summary, auth
       !retractions.some(one => one.version >= version),
   );
 
-/** Never its author. Where the lead wrote it, or there is none, the Head looks. */
+/** Never its author. Where the lead wrote it, or there is none, the Head looks; as well, where the lead is away. */
 export function secondLookers(situation: Situation, author: PersonId): readonly PersonId[] {
   const others = (role: Parameters<typeof holding>[1]) =>
     holding(situation, role).filter(person => person !== author);
-  const leads = others(situation.pack.summary.secondLook.by);
-  return leads.length > 0 ? leads : others('headOfClinicalService');
+  return upToWhoIsHere(situation, [
+    others(situation.pack.summary.secondLook.by),
+    others('headOfClinicalService'),
+  ]);
 }
 
 /** Whether somebody is asked for this look, and nobody has looked yet. */
@@ -101,19 +103,32 @@ export const lookedAt = act({
   needs: ({ session }) => wholeSummary(session),
   decide: ({ find, person, now }, { session, version }) => {
     const summary = find('summary', session);
-    const look = summary?.secondLooks.find(one => one.version === version);
+    const look = summary && lookOf(summary, version);
     if (!summary || !look || !person || !look.asked.includes(person.id))
       return refused('summary-not-found', 'BMC-2.2i');
     if (look.done) return ignored('looked-at-already');
+    if (lookedVersion(summary, look) !== version) return refused('out-of-date', 'BMC-2.2i');
     return {
       outcome: 'decided',
       events: [happened('summary looked at again', session, 'BMC-2.2i', { version, why: look.why })],
-      saves: [{ type: 'summary', value: withLook(summary, { ...look, done: { by: person.id, at: now } }) }],
+      saves: [
+        { type: 'summary', value: withLook(summary, { ...look, done: { by: person.id, at: now, version } }) },
+      ],
       owes: [{ owe: 'refresh', subject: subjectOf(session) }],
       says: { say: 'looked-at' },
     };
   },
 });
+
+/** The look that a button is of, be it drawn before its author changed what is looked at. */
+function lookOf(summary: Summary, version: number): SecondLook | undefined {
+  const { secondLooks } = summary;
+  const newest = (look: SecondLook) => lookedVersion(summary, look);
+  return (
+    secondLooks.find(look => newest(look) === version) ??
+    secondLooks.findLast(look => look.version <= version && version < newest(look))
+  );
+}
 
 /** The summary with one of its looks as it is now. */
 export const withLook = (summary: Summary, look: SecondLook): Summary => ({

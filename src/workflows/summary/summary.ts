@@ -50,16 +50,20 @@ export interface Version extends Content {
   readonly override?: Confidential;
 }
 
-/** The second look of a clinical lead at one version that was posted. It stays open however that goes on. */
+/**
+ * The second look of a clinical lead at one version that was posted. It stays open however that goes on; one of an
+ * author's first is of what they have made of it by then (`lookedVersion`).
+ */
 export interface SecondLook {
   /** One of the therapist's first, one with an override, or one of the share that is looked at anyway. */
   readonly why: 'first' | 'override' | 'share';
-  /** Which version, counted from 1. */
+  /** Which version it was asked for, counted from 1. */
   readonly version: number;
   readonly asked: readonly PersonId[];
   /** The newest card with which it is asked for; older ones lose their buttons. */
   readonly card: string;
-  readonly done?: { readonly by: PersonId; readonly at: Instant };
+  /** Who looked, and at which version, where that was a later one. */
+  readonly done?: { readonly by: PersonId; readonly at: Instant; readonly version?: number };
 }
 
 /** The summary that a session owes, and all that became of it (BMC-2.1d). */
@@ -136,6 +140,27 @@ export const wasThere = (attendance: Attendance): boolean =>
  */
 export const isToBeRead = ({ attendance, words, activity }: Content): boolean =>
   wasThere(attendance) || words !== undefined || activity !== undefined;
+
+/**
+ * The version that is looked at. A change of one of its author's first asks for no other look, so the open one goes on to
+ * it: who looks sees what the home reads (BMC-2.2i). What has a look of its own is left to that.
+ */
+export function lookedVersion(
+  { versions, secondLooks }: Pick<Summary, 'versions' | 'secondLooks'>,
+  { why, version, done }: SecondLook,
+): number {
+  if (done || why !== 'first') return done?.version ?? version;
+  const authorOf = (number: number) => versions[number - 1]?.by;
+  const isTheirs = (number: number) => authorOf(number) === authorOf(version);
+  const later = secondLooks.filter(other => other.version > version);
+  const anew = later.find(other => other.why === 'first' && isTheirs(other.version))?.version ?? Infinity;
+  const isOfThis = (number: number) =>
+    number < anew && isTheirs(number) && !later.some(other => other.version === number);
+  return versions.reduce(
+    (newest, _, before) => (isOfThis(before + 1) ? Math.max(newest, before + 1) : newest),
+    version,
+  );
+}
 
 /** What the summary workflow can say. */
 export type Saying =

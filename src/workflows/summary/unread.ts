@@ -4,19 +4,22 @@ import { type Role, staffRoles } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { minutes } from '../../time.ts';
 import { toEach } from '../owed.ts';
-import { type Around, holding } from '../sessions/answering.ts';
+import { type Around, holding, upToWhoIsHere } from '../sessions/answering.ts';
 import { subjectOf } from '../sessions/rules.ts';
 import { act, type Happening, ignored, type Owed, type Situation } from '../workflow.ts';
 import { careStaffHaveRead } from './reading.ts';
 import { happened, wholeSummary } from './rules.ts';
 import { currentOf, type Summary } from './summary.ts';
 
-/** Who is told instead, one after the other, where nobody holds the role that the pack names. */
+/** Who is told instead, one after the other, where nobody holds the role that the pack names; as well, where they are away. */
 export const insteadOf = ['regionalManager', 'clinicalLead'] as const satisfies readonly Role[];
 
-/** Those who see to it that it is read: the role, or the first of the others that somebody holds. */
+/** Those who see to it that it is read: the role, and the others in turn until somebody is here. */
 function whoSeesToIt(around: Around, role: Role): readonly PersonId[] {
-  return [role, ...insteadOf].map(one => holding(around, one)).find(people => people.length > 0) ?? [];
+  return upToWhoIsHere(
+    around,
+    [role, ...insteadOf].map(one => holding(around, one)),
+  );
 }
 
 /** Attune's own: none of the care staff has read it for so long that somebody has to see to it (BMC-2.2e). */

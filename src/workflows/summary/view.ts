@@ -51,8 +51,8 @@ export interface SummaryPreview extends DraftForm {
   readonly problem: 'changed' | 'not-attested' | 'blocked' | 'routed' | 'exercise' | 'override-needed' | null;
   /** What was found may be posted all the same, with a reason. */
   readonly mayOverride: boolean;
-  /** Somebody has to be told, whatever becomes of the draft (BMC-3.1). */
-  readonly toReport: 'answer' | 'finding' | null;
+  /** Somebody has to be told, whatever becomes of the draft (BMC-3.1); of another's draft, for those who may know. */
+  readonly toReport: 'answer' | 'finding' | 'another' | null;
 }
 
 /** In the home's channel, and for others who may read: a summary is there (BMC-2.2e). Nothing of what it says. */
