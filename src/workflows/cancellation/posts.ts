@@ -5,6 +5,7 @@ import type { Drawing, Situation } from '../workflow.ts';
 import { waitingFor } from './answer.ts';
 import { answers } from './buttons.ts';
 import type { Cancellation } from './cancellation.ts';
+import { timesToTake } from './offered.ts';
 import type { CancellationPost } from './view.ts';
 
 /** The notice of a cancellation in the chats of those who answer for the session. */
@@ -16,7 +17,7 @@ export const cancellationPost: Drawing = {
     const cancellation = around.find('cancellation', sessionOf(subject));
     if (!session || !cancellation) return 'gone';
     const { directory, youngPerson } = around;
-    const state = stateOf(cancellation, around.now);
+    const state = stateOf(around, cancellation);
     return {
       card: 'cancellation',
       data: {
@@ -35,16 +36,19 @@ export const cancellationPost: Drawing = {
           cancellation.afterAll && state === 'cancelled'
             ? { by: nameOf(directory, cancellation.afterAll.by), at: cancellation.afterAll.at }
             : null,
-        offered: state === 'times-offered' ? (cancellation.offered?.starts ?? []) : [],
+        offered: state === 'times-offered' ? timesToTake(around, cancellation) : [],
         movedTo: cancellation.picked?.start ?? null,
-        actions: answers(session, cancellation, 'person' in to ? to.person : undefined),
+        actions: answers(around, session, cancellation, 'person' in to ? to.person : undefined),
       },
     };
   },
 };
 
-function stateOf(cancellation: Cancellation, now: Situation['now']): CancellationPost['state'] {
+function stateOf(
+  around: Pick<Situation, 'now' | 'engagement'>,
+  cancellation: Cancellation,
+): CancellationPost['state'] {
   if (cancellation.picked) return 'moved';
   if (!cancellation.offered) return 'cancelled';
-  return cancellation.offered.starts.some(start => start > now) ? 'times-offered' : 'not-rearranged';
+  return timesToTake(around, cancellation).length > 0 ? 'times-offered' : 'not-rearranged';
 }

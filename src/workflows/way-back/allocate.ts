@@ -3,17 +3,16 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { tellAgain } from '../notices/back.ts';
-import { allSubject, grounds } from '../notices/rules.ts';
-import { changed, ended, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
+import { grounds } from '../notices/rules.ts';
+import { changed, ended, pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
+import { act, type Decision, everything, type Owed, refused, type Situation } from '../workflow.ts';
 import {
   allocating,
   clauseOf,
   happened,
   hearsOf,
   needsReferral,
-  refresh,
   reminder,
   saved,
   tellPeople,
@@ -126,9 +125,8 @@ export function allocated(
       ...told(therapist, treats, next),
       ...askToName(situation, next, 0),
       reminder(situation, next, 'plan', 1),
-      refresh,
-      refreshPathway,
-      { owe: 'refresh', subject: allSubject },
+      // Sessions go on: times that were offered can be taken again, and nothing asks of an ending any more.
+      { owe: 'refresh', subject: everything },
       ...again.owes,
     ],
     says: treats
