@@ -6,7 +6,17 @@ import { tellAgain } from '../notices/back.ts';
 import { grounds } from '../notices/rules.ts';
 import { changed, ended, pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, type Decision, everything, type Owed, refused, type Situation } from '../workflow.ts';
+import { plannedFrom } from '../sessions/standing.ts';
+import {
+  type Asker,
+  act,
+  type Decision,
+  everything,
+  type Needs,
+  type Owed,
+  refused,
+  type Situation,
+} from '../workflow.ts';
 import {
   allocating,
   clauseOf,
@@ -85,7 +95,7 @@ export const allocate = act({
   by: allocating,
   clause: 'BMC-6',
   form: 'way-back.allocate-form',
-  needs: () => grounds,
+  needs: (_, asker) => toAllocate(asker),
   decide: (situation, { seen, therapist }) => {
     const wayBack = waiting(situation);
     if ('outcome' in wayBack) return wayBack;
@@ -97,6 +107,11 @@ export const allocate = act({
   },
 });
 
+/** Whoever was told of the ending, and the sessions that still stand before it. */
+export const toAllocate = ({ now }: Pick<Asker, 'now'>): Needs => ({
+  lists: [...grounds.lists, ...plannedFrom(now, now).lists],
+});
+
 export const isTherapist = (situation: Situation, id: string | undefined): id is PersonId =>
   therapists(situation).some(one => one.id === id);
 
@@ -106,14 +121,15 @@ export function allocated(
   wayBack: Return,
   therapist: PersonId,
 ): Decision & { outcome: 'decided' } {
-  const { person, now, directory } = situation;
+  const { person, now, directory, list } = situation;
   const { version, stage } = pathwayOf(situation);
   const by = person?.id ?? wayBack.by;
   const treats = holds(situation, therapist, ['therapist']);
   // Whoever was told that sessions end hears that this holds no longer; nothing is asked of them now.
   const again = tellAgain(situation, wayBack.id);
+  const stood = list('session').flatMap(({ id: session, status }) => (status === 'planned' ? [session] : []));
   const next: Return = {
-    ...{ ...wayBack, allocated: { by, at: now, therapist } },
+    ...{ ...wayBack, allocated: { by, at: now, therapist, stood } },
     asked: treats ? [...wayBack.asked, therapist] : wayBack.asked,
   };
   return {
