@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, type Kit, textOf } from '../house/kit.ts';
+import { buttonsOf, type Kit, openKit, textOf } from '../house/kit.ts';
 import { london } from '../people/hafod.ts';
-import { acts, isSent } from './withdrawal-kit.ts';
+import { opened, verbsOf } from './pathway-kit.ts';
+import { acts, isSent, proposalOf, shownTo } from './withdrawal-kit.ts';
 
 const decided = { outcome: 'decided' } as const;
 const refusal = { reason: 'refusal', spokenTo: 'yes', alternative: 'A walk' };
@@ -116,5 +117,93 @@ describe('BMC-4.4 from the named day on there are no individual sessions, whatev
     expect(await kit.does('anwen', 'leaving.undo')).toMatchObject(decided);
     await kit.settles();
     expect(await toTake(kit)).toEqual([before, after]);
+  });
+});
+
+describe('BMC-6, BMC-7.1 “They’d like to come after all” is a wish to try again, and reaches whoever decides', () => {
+  const says = async (kit: Kit, session: string, who = 'dee') => {
+    const answer = await kit.does(who, 'cancellation.after-all', { session, seen: 2 });
+    await kit.settles();
+    return answer;
+  };
+  const cardOf = async (kit: Kit, who: string) => textOf((await kit.chatOf(who)).at(-1));
+
+  it('while the Head decides they hear it, and a form that was drawn before signs nothing off', async () => {
+    const { kit, session } = await refused();
+    const { id: proposal, version: seen } = await proposalOf(kit);
+    expect(await says(kit, session)).toMatchObject({ ...decided, says: { say: 'after-all-told' } });
+    expect(await cardOf(kit, 'nia')).toMatch(/KL wants to try again.*please see that before you decide/s);
+    expect(await kit.does('nia', 'proposal.approve', { proposal, seen })).toMatchObject({
+      ...{ outcome: 'refused', says: { say: 'out-of-date' } },
+    });
+    expect(await shownTo(kit, 'nia')).toMatchObject({ wish: [{ as: 'carer' }] });
+    const to = async (who: string) => (await kit.chatOf(who)).map(textOf).join();
+    for (const who of ['anwen', 'ruth']) {
+      expect(await to(who)).toMatch(/like to come after all, says Dee.*Please offer this time again/s);
+      expect(await to(who)).toMatch(/KL wants to try again: please talk with them/);
+    }
+    expect(await to('lowri')).toMatch(/KL wants to try again: please talk with them/);
+    // Said by the other button on the same day it is known already.
+    expect(await kit.does('dee', 'way-back.record')).toMatchObject({ outcome: 'ignored' });
+  });
+
+  it('with the ending signed off the way back begins; a time before the end can still be offered', async () => {
+    const { kit, session } = await refused();
+    await acts(kit, 'nia', 'approve');
+    expect(await says(kit, session)).toMatchObject({ ...decided, says: { say: 'after-all-told' } });
+    expect(await opened(kit)).toMatchObject({ next: { step: 'allocate', who: ['Lowri'] } });
+    expect(await cardOf(kit, 'lowri')).toMatch(/please find a therapist/);
+    expect(await kit.records('return')).toMatchObject([{ by: 'dee' }]);
+    expect(await offers(kit, session, { date1: '2026-10-08', time1: '14:00' })).toMatchObject(decided);
+  });
+
+  it('behind the end it is that alone: nobody is asked for a time that would be refused, and it is said once', async () => {
+    const kit = await isSent();
+    const later = [];
+    for (const date of ['2026-10-13', '2026-10-14']) {
+      const session = await kit.session({ date, time: '14:00' });
+      await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...refusal });
+      later.push(session);
+    }
+    const [one = '', other = ''] = later;
+    await kit.settles();
+    await acts(kit, 'nia', 'approve');
+    const verbs = async (session: string) =>
+      verbsOf((await kit.does('owen', 'session.show', { session })).view?.data.actions ?? []);
+    expect(await verbs(other)).toContain('cancellation.after-all');
+    expect(await says(kit, one)).toMatchObject({ ...decided, says: { say: 'way-back-recorded' } });
+    expect(await opened(kit)).toMatchObject({ next: { step: 'allocate' } });
+    for (const who of ['anwen', 'ruth'])
+      expect((await kit.chatOf(who)).map(textOf).join()).not.toMatch(/after all/);
+    for (const session of later) expect(await verbs(session)).not.toContain('cancellation.after-all');
+    for (const card of await kit.channelOf('hafod'))
+      expect(verbsOf(buttonsOf(card))).not.toContain('cancellation.after-all');
+    expect(await says(kit, other, 'owen')).toMatchObject({
+      ...{ outcome: 'ignored', says: { say: 'way-back-recorded-already' } },
+    });
+    expect(await kit.records('return')).toHaveLength(1);
+  });
+
+  it('said before an ending behind which the time lies now, it asks nobody to offer it', async () => {
+    const kit = await isSent();
+    const session = await kit.session({ date: '2026-10-13', time: '14:00' });
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...refusal });
+    expect(await says(kit, session)).toMatchObject({ says: { say: 'after-all-told' } });
+    const asks = async () => (await kit.chatOf('anwen')).map(textOf).join();
+    expect(await asks()).toMatch(/Please offer this time again/);
+    await acts(kit, 'nia', 'approve');
+    expect(await asks()).not.toMatch(/Please offer this time again/);
+    expect((await kit.does('anwen', 'cancellation.offer-form', { session })).view?.data).toMatchObject({
+      wanted: null,
+    });
+  });
+
+  it('while sessions simply go on it is no more than that', async () => {
+    const kit = await openKit();
+    const session = await kit.session();
+    await kit.does('dee', 'cancellation.cancel', { session, seen: 1, ...refusal });
+    expect(await says(kit, session)).toMatchObject({ says: { say: 'after-all-told' } });
+    expect((await kit.events()).map(({ type }) => type)).not.toContain('young person wants to try again');
+    expect(await cardOf(kit, 'lowri')).not.toMatch(/wants to try again/);
   });
 });

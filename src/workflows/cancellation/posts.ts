@@ -2,6 +2,7 @@ import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam } from '../../people/roles.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
 import type { Drawing, Situation } from '../workflow.ts';
+import { isWantedBack } from './after-all.ts';
 import { waitingFor } from './answer.ts';
 import { answers } from './buttons.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -33,7 +34,7 @@ export const cancellationPost: Drawing = {
         waitingFor: waitingFor(cancellation).map(who => nameOf(directory, who)),
         escalatedTo: cancellation.escalatedAt === undefined ? null : around.pack.cancellation.escalateTo,
         afterAll:
-          cancellation.afterAll && state === 'cancelled'
+          cancellation.afterAll && isWantedBack(around, cancellation)
             ? { by: nameOf(directory, cancellation.afterAll.by), at: cancellation.afterAll.at }
             : null,
         offered: state === 'times-offered' ? timesToTake(around, cancellation) : [],

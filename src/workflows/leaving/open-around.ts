@@ -1,5 +1,6 @@
 import { weeks } from '../../time.ts';
 import { isAnswered } from '../alert/answered.ts';
+import { isWantedBack } from '../cancellation/after-all.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
 import { timesToTake } from '../cancellation/offered.ts';
@@ -77,7 +78,7 @@ function ofCancellations(situation: Situation): readonly OpenOne[] {
     const subject = subjectOf(cancellation.session);
     const waiting = cancellation.picked ? [] : waitingFor(cancellation);
     const isOffered = timesToTake(situation, cancellation).length > 0;
-    const isAsked = cancellation.afterAll && !cancellation.offered;
+    const isAsked = isWantedBack(situation, cancellation);
     const home = homeOf(directory, youngPerson, now);
     const who = isOffered ? home : persons(clinicians(situation, cancellation));
     return [
