@@ -152,7 +152,19 @@ export const approveForm = card({
   shape: { ...formFrame, intro: line, facts, after: line, fields: fields(['endsOn', 'reviewOn']) },
   present(view: ApproveForm, desk) {
     const { texts } = desk;
-    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting, early, wish } = view;
+    const {
+      initials,
+      hasPassed,
+      endsOn,
+      sessions,
+      offered,
+      reviewOn,
+      since,
+      taper,
+      notFitting,
+      early,
+      wish,
+    } = view;
     const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
@@ -168,6 +180,10 @@ export const approveForm = card({
           [
             texts.say('cards.approve-form.sessions'),
             texts.say('cards.approve-form.cancelled', { count: sessions.count, on }),
+          ],
+          [
+            texts.say('cards.approve-form.offered'),
+            offered > 0 ? texts.say('cards.approve-form.not-taken', { count: offered }) : null,
           ],
           [texts.say('cards.approve-form.taper'), taperInWords(texts, taper)],
           [

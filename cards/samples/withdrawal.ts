@@ -185,7 +185,7 @@ const talk: ConversationForm = {
   actions: [press('save-conversation', 'conversation.record', { style: 'positive' })],
 };
 const approve: ApproveForm = {
-  ...{ clause: 'BMC-7.1', initials, sessions: { count: 6, from: at('2026-12-21', '00:00') } },
+  ...{ clause: 'BMC-7.1', initials, sessions: { count: 6, from: at('2026-12-21', '00:00') }, offered: 0 },
   ...{
     endsOn: text('2026-12-21'),
     reviewOn: text('2027-03-15'),
@@ -319,6 +319,10 @@ export const withdrawalSamples: readonly Sample[] = [
       card: 'approve-form',
       data: { ...approve, sessions: { ...approve.sessions, count: 0 }, taper, notFitting: 3 },
     },
+  },
+  {
+    ...{ name: 'proposal: approve, times are on offer', kind: 'private' },
+    view: { card: 'approve-form', data: { ...approve, offered: 2 } },
   },
   {
     ...{ name: 'proposal: approve, the day has passed', kind: 'private' },

@@ -14,7 +14,7 @@ import type { Real } from './journey/real.ts';
 import { atFirst, fileOf } from './journey/staff.ts';
 import type { Step } from './journey/step.ts';
 
-const { presses, session, plans, passes, imports, leaves } = step;
+const { presses, session, plans, passes, imports, leaves, callsOff } = step;
 
 /** How often a random history is followed from each way in; for a long look, set it in the environment. */
 const long = process.env.JOURNEY_RUNS !== undefined;
@@ -53,6 +53,18 @@ const goneLast = [
 const tapers = [
   ...[...stage2, ...tried, ...heard, plans(3), presses('proposal.propose', 'anwen', 43)],
   ...[presses('proposal.approve', 'lowri', 0), passes(24), plans(9)],
+];
+
+// Of a session that was called off a time is offered that lies behind the end; somebody takes it all the same.
+const behindTheEnd = [
+  ...[...toStage3, ...proposed, agreed, callsOff(0), presses('cancellation.offer', 'anwen', 24)],
+  ...[presses('proposal.approve', 'nia', 0), presses('cancellation.pick', 'dee', 0)],
+];
+// It is said of a session, while the Head decides and of another behind the end: both reach whoever is to know.
+const afterAll = [
+  ...[...toStage3, ...proposed, agreed, callsOff(0), callsOff(0)],
+  ...[presses('cancellation.after-all', 'dee', 0), presses('proposal.approve', 'nia', 0, 'stale')],
+  ...[presses('proposal.approve', 'nia', 0), presses('cancellation.after-all', 'mags', 1)],
 ];
 
 const wantsBack = [...approved, presses('way-back.record', 'dee', 0)];
@@ -94,6 +106,11 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
   'a young person who wants to try again': wantsBack,
   'a young person who comes back to another therapist': [
     ...[...wantsBack, presses('way-back.allocate', 'lowri', 1), imports('another therapist')],
+  ],
+  'a time that was offered behind the end': behindTheEnd,
+  'a young person who would like to come after all': afterAll,
+  'a young person who comes back before sessions have ended': [
+    ...[...wantsBack, presses('way-back.allocate', 'lowri', 0)],
   ],
   'records that are closed': [...stage2, presses('meeting.call', 'anwen', 0), ...closed],
   'a young person who has left': [...toStage3, ...proposed, ...closed, leaves],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { artwork } from '../../src/workflows/artwork/acts.ts';
+import { cancellation } from '../../src/workflows/cancellation/acts.ts';
 import { consultation } from '../../src/workflows/consultation/acts.ts';
 import { leaving } from '../../src/workflows/leaving/acts.ts';
 import { links } from '../../src/workflows/links/acts.ts';
@@ -15,6 +16,12 @@ import { acts } from './journey/presses.ts';
 const words = ['pathway', 'attempt', 'meeting', 'delegate', 're-engage', 'consultation', 'leaving'];
 
 const journey = [
+  // Of sessions, what leads back to one.
+  {
+    acts: Object.fromEntries(
+      Object.entries(cancellation.acts).filter(([verb]) => /\.(offer|pick|after-all)$/.test(verb)),
+    ),
+  },
   ...[pathway, meeting, withdrawal, notices, links],
   ...[wayBack, consultation, artwork, leaving],
 ];

@@ -70,6 +70,20 @@ describe('WHS-2.5 a re-referral is then needed', () => {
     expect(await decides(kit, { ...waiting, seen: 0 })).toMatchObject({ says: { say: 'out-of-date' } });
   });
 
+  it('accepted before the sessions have ended: those that are left are none of the new ones, and the first is asked for', async () => {
+    const kit = await schoolInStage4();
+    await kit.session({ date: '2026-10-27', time: '14:00' });
+    await kit.does('catrin', 'way-back.record');
+    await kit.settles();
+    const accepted = { answer: 'accepted', discussed: '2026-10-13', therapist: 'anwen' };
+    expect(await decides(kit, accepted)).toMatchObject(decided);
+    expect((await kit.chatOf('anwen')).map(textOf).at(-1)).toMatch(
+      /comes back: please plan the first session/,
+    );
+    await kit.passesUntil('2026-10-28 09:00');
+    expect(await opened(kit)).toMatchObject({ next: { step: 'first-session', who: ['Anwen'] } });
+  });
+
   it('where nobody is Head, the clinical lead decides', async () => {
     const kit = await referred();
     await kit.imports(

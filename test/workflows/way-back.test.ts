@@ -289,6 +289,45 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
     expect((await cards(kit, 'anwen')).length).toBeGreaterThan(before);
   });
 
+  it('sessions left from before the end are none of the return: its first is asked for, and planned', async () => {
+    for (const therapist of ['anwen', 'theo']) {
+      const kit = await isSent();
+      const left = await kit.session({ date: '2026-10-06', time: '14:00' });
+      await kit.session({ date: '2026-10-20', time: '14:00' });
+      expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
+      await kit.passesUntil('2026-10-01 09:00');
+      await kit.does('dee', 'way-back.record');
+      await kit.settles();
+      const form = await kit.does('lowri', 'way-back.allocate-form');
+      const chosen = { ...form.view?.data.actions[0]?.input, therapist };
+      expect(await kit.does('lowri', 'way-back.allocate', chosen)).toMatchObject(decided);
+      await kit.imports(
+        workedService(draft => {
+          of(draft.youngPeople, 'kl').therapist = therapist;
+        }),
+      );
+      await kit.settles();
+      const who = [therapist === 'theo' ? 'Theo' : 'Anwen'];
+      const waits = { next: { step: 'first-session', who } };
+      expect((await cards(kit, therapist)).at(-1)).toMatch(/comes back: please plan the first session/);
+      expect(await opened(kit, therapist)).toMatchObject(waits);
+      // Neither before it nor with it has the way back come to its end.
+      await kit.passesUntil('2026-10-07 09:00');
+      expect((await kit.records('session')).find(({ id }) => id === left)).toMatchObject({
+        status: 'planned',
+      });
+      const before = (await cards(kit, therapist)).length;
+      await daysPass(kit, 5);
+      expect((await cards(kit, therapist)).length).toBeGreaterThan(before);
+      expect(await opened(kit, therapist)).toMatchObject(waits);
+      expect(
+        await kit.does(therapist, 'session.plan', { ...plan, date: '2026-10-20', time: '15:00' }),
+      ).toMatchObject(decided);
+      await kit.passesUntil('2026-10-21 12:00');
+      expect(await opened(kit, therapist)).toMatchObject({ next: { step: 'usual' } });
+    }
+  });
+
   it('on its day it is asked by itself; not now is respected, and it is asked again (BMC-1.2)', async () => {
     const kit = await ended();
     await kit.passesUntil('2027-01-11 08:00');

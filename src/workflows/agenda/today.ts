@@ -72,6 +72,7 @@ function agendaOf(situation: Situation): Agenda {
     const child = directory.youngPerson(session.youngPerson);
     if (!child || !person) return [];
     const around = {
+      engagement: situation.engagementOf(child.id),
       cancellation: cancellations.get(session.id),
       alert: alerts.get(session.id),
       summary: summaries.get(session.id),
@@ -104,6 +105,7 @@ function rowOf(
   child: YoungPerson,
   session: Session,
   around: {
+    readonly engagement: Situation['engagement'];
     readonly cancellation: Cancellation | undefined;
     readonly alert: Alert | undefined;
     readonly summary: Summary | undefined;
@@ -112,7 +114,7 @@ function rowOf(
   const held = directory.rolesFor(person, child, now);
   const reader = Reader.of(person, held);
   const isOneOf = (roles: readonly Role[]) => held.some(({ role }) => roles.includes(role));
-  const state = stateOf(now, session, around.cancellation);
+  const state = stateOf({ now, engagement: around.engagement }, session, around.cancellation);
   const mark = reader.allows('alert', 'raised')
     ? alertMark({ directory, youngPerson: child, now }, session, around.alert)
     : 'none';

@@ -1,6 +1,8 @@
 import type { PersonId } from '../../people/service.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Action } from '../views.ts';
+import { afterTheEnd } from '../withdrawal/ended.ts';
+import type { Situation } from '../workflow.ts';
 import { hasAcknowledged, waitingFor } from './answer.ts';
 import type { Cancellation } from './cancellation.ts';
 
@@ -15,8 +17,9 @@ export function why({ id, youngPerson }: Session): Action {
   };
 }
 
-/** What a clinician can answer: that they know, and when else. */
+/** What a clinician can answer: that they know, and when else, while there is a time that could be offered. */
 export function answers(
+  around: Pick<Situation, 'now' | 'engagement'>,
   session: Session,
   cancellation: Cancellation,
   viewer: PersonId | undefined,
@@ -29,7 +32,7 @@ export function answers(
       ? [{ verb: 'cancellation.acknowledge', about, input, label: 'acknowledge', style: 'positive' } as const]
       : []),
     why(session),
-    ...(session.movedTo
+    ...(session.movedTo || afterTheEnd(around, around.now)
       ? []
       : [{ verb: 'cancellation.offer-form', about, input, label: 'offer-times', opens: true }]),
   ];

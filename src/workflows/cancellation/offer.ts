@@ -31,7 +31,7 @@ export const offerForm = act({
   decide: (situation, { session: id }) => {
     const { find, pack, youngPerson, directory, now } = situation;
     const session = find('session', id);
-    const closed = notToRearrange(session);
+    const closed = notToRearrange(situation, session);
     if (closed || !session) return closed as Decision;
     return {
       outcome: 'shows',
@@ -46,7 +46,9 @@ export const offerForm = act({
           most: pack.cancellation.mostOfferedTimes,
           today: localDate(now, directory.service.timeZone),
           wanted:
-            find('cancellation', id)?.afterAll && session.start > now
+            find('cancellation', id)?.afterAll &&
+            session.start > now &&
+            !afterTheEnd(situation, session.start)
               ? {
                   date: localDate(session.start, directory.service.timeZone),
                   time: localTime(session.start, directory.service.timeZone),
@@ -97,7 +99,7 @@ export const offer = act({
     const { find, person, now } = situation;
     const session = find('session', id);
     const cancellation = find('cancellation', id);
-    const closed = notToRearrange(session) ?? (session && outOfDate(session, seen));
+    const closed = notToRearrange(situation, session) ?? (session && outOfDate(session, seen));
     if (closed || !session || !cancellation || !person)
       return closed ?? refused('cancellation-not-found', 'BMC-4.0');
 
@@ -131,10 +133,12 @@ export const offer = act({
   },
 });
 
-function notToRearrange(session: Session | undefined): Decision | undefined {
+function notToRearrange(situation: Situation, session: Session | undefined): Decision | undefined {
   if (!session) return refused('session-not-found', 'BMC-4.0');
   if (session.movedTo) return ignored('already-moved', { start: { at: session.movedTo.start } });
-  return session.status === 'planned' ? refused('cancellation-not-found', 'BMC-4.0') : undefined;
+  if (session.status === 'planned') return refused('cancellation-not-found', 'BMC-4.0');
+  const ended = afterTheEnd(situation, situation.now);
+  return ended && refused(ended.say, 'BMC-6', ended.with);
 }
 
 type Typed = { readonly [field: string]: Plain | undefined };

@@ -7,6 +7,7 @@ import { askBeforeFirst } from '../sessions/before-first.ts';
 import { announcement, outOfDate, subjectOf, tellEducation, wholeSession } from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
 import { sessionsBetween, standingAt } from '../sessions/standing.ts';
+import { afterTheEnd } from '../withdrawal/ended.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Cancellation } from './cancellation.ts';
 import { takenBy } from './offer.ts';
@@ -32,6 +33,9 @@ export const pick = act({
     const stale = outOfDate(session, seen);
     if (stale) return stale;
     if (!offered.starts.includes(start) || start <= now) return refused('time-gone', 'BMC-4.0');
+    // It may have been offered before the ending was signed off.
+    const ended = afterTheEnd(situation, start);
+    if (ended) return refused(ended.say, 'BMC-6', ended.with);
     const other = standingAt(situation.list('session'), start, start + (session.end - session.start));
     if (other) return refused('session-stands-there', 'BMC-4.0', takenBy(other));
     return moved(situation, session, cancellation, start);

@@ -2,9 +2,11 @@ import { nameOf } from '../../people/directory.ts';
 import { clinicalTeam } from '../../people/roles.ts';
 import { sessionOf, wholeSession } from '../sessions/rules.ts';
 import type { Drawing, Situation } from '../workflow.ts';
+import { isWantedBack } from './after-all.ts';
 import { waitingFor } from './answer.ts';
 import { answers } from './buttons.ts';
 import type { Cancellation } from './cancellation.ts';
+import { timesToTake } from './offered.ts';
 import type { CancellationPost } from './view.ts';
 
 /** The notice of a cancellation in the chats of those who answer for the session. */
@@ -16,7 +18,7 @@ export const cancellationPost: Drawing = {
     const cancellation = around.find('cancellation', sessionOf(subject));
     if (!session || !cancellation) return 'gone';
     const { directory, youngPerson } = around;
-    const state = stateOf(cancellation, around.now);
+    const state = stateOf(around, cancellation);
     return {
       card: 'cancellation',
       data: {
@@ -32,19 +34,22 @@ export const cancellationPost: Drawing = {
         waitingFor: waitingFor(cancellation).map(who => nameOf(directory, who)),
         escalatedTo: cancellation.escalatedAt === undefined ? null : around.pack.cancellation.escalateTo,
         afterAll:
-          cancellation.afterAll && state === 'cancelled'
+          cancellation.afterAll && isWantedBack(around, cancellation)
             ? { by: nameOf(directory, cancellation.afterAll.by), at: cancellation.afterAll.at }
             : null,
-        offered: state === 'times-offered' ? (cancellation.offered?.starts ?? []) : [],
+        offered: state === 'times-offered' ? timesToTake(around, cancellation) : [],
         movedTo: cancellation.picked?.start ?? null,
-        actions: answers(session, cancellation, 'person' in to ? to.person : undefined),
+        actions: answers(around, session, cancellation, 'person' in to ? to.person : undefined),
       },
     };
   },
 };
 
-function stateOf(cancellation: Cancellation, now: Situation['now']): CancellationPost['state'] {
+function stateOf(
+  around: Pick<Situation, 'now' | 'engagement'>,
+  cancellation: Cancellation,
+): CancellationPost['state'] {
   if (cancellation.picked) return 'moved';
   if (!cancellation.offered) return 'cancelled';
-  return cancellation.offered.starts.some(start => start > now) ? 'times-offered' : 'not-rearranged';
+  return timesToTake(around, cancellation).length > 0 ? 'times-offered' : 'not-rearranged';
 }

@@ -1,7 +1,9 @@
 import { weeks } from '../../time.ts';
 import { isAnswered } from '../alert/answered.ts';
+import { isWantedBack } from '../cancellation/after-all.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { timesToTake } from '../cancellation/offered.ts';
 import type { Consultation } from '../consultation/consultation.ts';
 import { advisers, subjectOf as consultationSubject, refreshAdvice } from '../consultation/rules.ts';
 import { disclosureState, disclosureSubject, isWithLeads } from '../disclosure/disclosure.ts';
@@ -75,8 +77,8 @@ function ofCancellations(situation: Situation): readonly OpenOne[] {
   return list('cancellation').flatMap(cancellation => {
     const subject = subjectOf(cancellation.session);
     const waiting = cancellation.picked ? [] : waitingFor(cancellation);
-    const isOffered = cancellation.offered?.starts.some(start => start > now);
-    const isAsked = cancellation.afterAll && !cancellation.offered;
+    const isOffered = timesToTake(situation, cancellation).length > 0;
+    const isAsked = isWantedBack(situation, cancellation);
     const home = homeOf(directory, youngPerson, now);
     const who = isOffered ? home : persons(clinicians(situation, cancellation));
     return [

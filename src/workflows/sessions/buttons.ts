@@ -1,6 +1,7 @@
 import type { PersonId } from '../../people/service.ts';
 import { canBeAfterAll } from '../cancellation/after-all.ts';
 import { answers, why } from '../cancellation/buttons.ts';
+import { timesToTake } from '../cancellation/offered.ts';
 import { openSummary, writeSummary } from '../summary/mark.ts';
 import { writers } from '../summary/rules.ts';
 import { currentOf } from '../summary/summary.ts';
@@ -66,7 +67,7 @@ function forClinicians(
   viewer: PersonId | undefined,
 ): readonly Action[] {
   const cancellation = around.find('cancellation', session.id);
-  if (cancellation) return answers(session, cancellation, viewer);
+  if (cancellation) return answers(around, session, cancellation, viewer);
   const summary = [...toWrite(around, session, viewer), ...readSummary(around, session)];
   if (state !== 'planned') return summary;
   return [
@@ -78,23 +79,17 @@ function forClinicians(
   ];
 }
 
-/** The times that are still to come, for the first who picks. */
-function timesToPick(
-  { now, find }: Around,
-  session: Session,
-  state: SessionCard['state'],
-): readonly Action[] {
-  const starts = state === 'times-offered' ? (find('cancellation', session.id)?.offered?.starts ?? []) : [];
-  return starts
-    .filter(start => start > now)
-    .map(start => ({
-      verb: 'cancellation.pick',
-      about: session.youngPerson,
-      input: { session: session.id, seen: session.version, start },
-      label: 'pick',
-      with: { start: { at: start } },
-      style: 'positive',
-    }));
+/** The times that can still be taken, for the first who picks. */
+function timesToPick(around: Around, session: Session, state: SessionCard['state']): readonly Action[] {
+  if (state !== 'times-offered') return [];
+  return timesToTake(around, around.find('cancellation', session.id)).map(start => ({
+    verb: 'cancellation.pick',
+    about: session.youngPerson,
+    input: { session: session.id, seen: session.version, start },
+    label: 'pick',
+    with: { start: { at: start } },
+    style: 'positive',
+  }));
 }
 
 const isAhead = ({ now }: Around, session: Session): boolean =>

@@ -1,11 +1,11 @@
 import { nameOf } from '../../people/directory.ts';
 import { careTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
-import type { Instant } from '../../time.ts';
 import type { Alert } from '../alert/alert.ts';
 import { isAcknowledged, isOpened } from '../alert/answered.ts';
 import { waitingFor } from '../cancellation/answer.ts';
 import type { Cancellation } from '../cancellation/cancellation.ts';
+import { timesToTake } from '../cancellation/offered.ts';
 import { markOf } from '../summary/mark.ts';
 import type { Recipient, Situation } from '../workflow.ts';
 import { bringerOf, therapistsOf } from './answering.ts';
@@ -35,7 +35,7 @@ export function sessionCard(
   const { directory, youngPerson, engagement, find } = around;
   const cancellation = find('cancellation', session.id);
   const alert = find('alert', session.id);
-  const state = stateOf(around.now, session, cancellation);
+  const state = stateOf(around, session, cancellation);
   const name = (id: PersonId) => nameOf(directory, id);
   const bringer = bringerOf(around, session);
   const [therapist = session.therapist] = therapistsOf(around, session);
@@ -60,7 +60,7 @@ export function sessionCard(
           afterAll: state === 'cancelled' && cancellation.afterAll !== undefined,
         }
       : null,
-    offered: state === 'times-offered' ? (cancellation?.offered?.starts ?? []) : [],
+    offered: state === 'times-offered' ? timesToTake(around, cancellation) : [],
     movedTo: session.movedTo?.start ?? null,
     movedFrom: session.movedFrom?.start ?? null,
     alert: hearsOfAlerts.includes(beholder) ? alertMark(around, session, alert) : 'none',
@@ -78,13 +78,13 @@ export function sessionCard(
 
 /** Where a session stands for those who look at its card. */
 export function stateOf(
-  now: Instant,
+  around: Pick<Around, 'now' | 'engagement'>,
   session: Session,
   cancellation: Cancellation | undefined,
 ): SessionCard['state'] {
   if (session.movedTo) return 'moved';
-  if (session.status === 'planned') return session.end <= now ? 'over' : 'planned';
-  return cancellation?.offered?.starts.some(start => start > now) ? 'times-offered' : 'cancelled';
+  if (session.status === 'planned') return session.end <= around.now ? 'over' : 'planned';
+  return timesToTake(around, cancellation).length > 0 ? 'times-offered' : 'cancelled';
 }
 
 /**

@@ -3,17 +3,26 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import { tellAgain } from '../notices/back.ts';
-import { allSubject, grounds } from '../notices/rules.ts';
-import { changed, ended, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
+import { grounds } from '../notices/rules.ts';
+import { changed, ended, pathwayOf } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
-import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
+import { plannedFrom } from '../sessions/standing.ts';
+import {
+  type Asker,
+  act,
+  type Decision,
+  everything,
+  type Needs,
+  type Owed,
+  refused,
+  type Situation,
+} from '../workflow.ts';
 import {
   allocating,
   clauseOf,
   happened,
   hearsOf,
   needsReferral,
-  refresh,
   reminder,
   saved,
   tellPeople,
@@ -86,7 +95,7 @@ export const allocate = act({
   by: allocating,
   clause: 'BMC-6',
   form: 'way-back.allocate-form',
-  needs: () => grounds,
+  needs: (_, asker) => toAllocate(asker),
   decide: (situation, { seen, therapist }) => {
     const wayBack = waiting(situation);
     if ('outcome' in wayBack) return wayBack;
@@ -98,6 +107,11 @@ export const allocate = act({
   },
 });
 
+/** Whoever was told of the ending, and the sessions that still stand before it. */
+export const toAllocate = ({ now }: Pick<Asker, 'now'>): Needs => ({
+  lists: [...grounds.lists, ...plannedFrom(now, now).lists],
+});
+
 export const isTherapist = (situation: Situation, id: string | undefined): id is PersonId =>
   therapists(situation).some(one => one.id === id);
 
@@ -107,14 +121,15 @@ export function allocated(
   wayBack: Return,
   therapist: PersonId,
 ): Decision & { outcome: 'decided' } {
-  const { person, now, directory } = situation;
+  const { person, now, directory, list } = situation;
   const { version, stage } = pathwayOf(situation);
   const by = person?.id ?? wayBack.by;
   const treats = holds(situation, therapist, ['therapist']);
   // Whoever was told that sessions end hears that this holds no longer; nothing is asked of them now.
   const again = tellAgain(situation, wayBack.id);
+  const stood = list('session').flatMap(({ id: session, status }) => (status === 'planned' ? [session] : []));
   const next: Return = {
-    ...{ ...wayBack, allocated: { by, at: now, therapist } },
+    ...{ ...wayBack, allocated: { by, at: now, therapist, stood } },
     asked: treats ? [...wayBack.asked, therapist] : wayBack.asked,
   };
   return {
@@ -126,9 +141,8 @@ export function allocated(
       ...told(therapist, treats, next),
       ...askToName(situation, next, 0),
       reminder(situation, next, 'plan', 1),
-      refresh,
-      refreshPathway,
-      { owe: 'refresh', subject: allSubject },
+      // Sessions go on: times that were offered can be taken again, and nothing asks of an ending any more.
+      { owe: 'refresh', subject: everything },
       ...again.owes,
     ],
     says: treats

@@ -3,12 +3,12 @@ import { id, localDate, plainDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { actWithNotes } from '../checking/noted.ts';
 import { optional, optionalDraftText, tooLong, wrongOf } from '../fields.ts';
-import { allSubject, grounds } from '../notices/rules.ts';
+import { allSubject } from '../notices/rules.ts';
 import { pastDay } from '../notices/send.ts';
 import { changed, clinicians, pathwayOf, refresh as refreshPathway } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
 import { act, type Decision, type Owed, refused, type Situation } from '../workflow.ts';
-import { allocated, isTherapist, therapists } from './allocate.ts';
+import { allocated, isTherapist, therapists, toAllocate } from './allocate.ts';
 import { askedOn, dayToLook, usual } from './review.ts';
 import {
   allocating,
@@ -93,7 +93,7 @@ export const decide = actWithNotes({
   by: allocating,
   clause: 'WHS-2.5',
   form: 'way-back.decide-form',
-  needs: () => grounds,
+  needs: (_, asker) => toAllocate(asker),
   notes: { reason: 'safeguarding' },
   decide: (situation, { seen, answer, therapist, discussed, reason, date }) => {
     const wayBack = toDecide(situation);

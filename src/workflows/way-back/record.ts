@@ -2,30 +2,17 @@ import { z } from 'zod';
 import { id, localDate } from '../../access/plain.ts';
 import type { PersonId, YoungPerson } from '../../people/service.ts';
 import { aboutWhom, askOf, youngPeopleFor } from '../agenda/whom.ts';
-import { refresh as refreshArtwork } from '../artwork/rules.ts';
 import { optional } from '../fields.ts';
 import { whoNamesTheDay } from '../leaving/who.ts';
-import { changed, clinicians, pathwayOf, refresh as refreshPathway, watching } from '../pathway/rules.ts';
+import { pathwayOf, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import type { Action } from '../views.ts';
 import { withSigners } from '../withdrawal/sign.ts';
-import { taperSubject } from '../withdrawal/taper.ts';
 import { act, type Decision, ignored, isClosed, refused, type Situation } from '../workflow.ts';
 import { sayingButton } from './ask.ts';
-import {
-  allocators,
-  clauseOf,
-  happened,
-  isOutside,
-  needsReferral,
-  recording,
-  refresh,
-  reminder,
-  saved,
-  tellPeople,
-} from './rules.ts';
-import type { Return } from './way-back.ts';
-import { kept, openWish, wishButton, wished } from './wish.ts';
+import { clauseOf, happened, isOutside, needsReferral, recording, tellPeople } from './rules.ts';
+import { triesAgain } from './tries-again.ts';
+import { wishButton, wished } from './wish.ts';
 
 /** What the button says: where the policy asks for a new referral, that this is one (BMC-6, WHS-2.5). */
 const recordLabel = (around: Pick<Situation, 'pack'>) =>
@@ -84,49 +71,13 @@ export const record = act({
   whileClosed: true,
   needs: (_, asker) => withSigners(asker),
   decide: (situation: Situation) => {
-    const { person, now, newId } = situation;
-    const pathway = pathwayOf(situation);
+    const { person } = situation;
     if (!person) return refused('out-of-scope', clauseOf(situation));
-    const outside = isOutside(situation, person.id);
     if (isClosed(situation.engagement))
-      return outside ? passedOn(situation, person.id) : refused('records-archived', 'BMC-3.6');
-    if (!pathway.withdrawn)
-      return pathway.stage || openWish(situation)
-        ? wished(situation, person.id)
-        : passedOn(situation, person.id);
-    if (pathway.wayBack) return ignored(outside ? 'way-back-passed-on' : 'way-back-recorded-already');
-    const asked = allocators(situation);
-    const wayBack: Return = { id: newId('return'), start: now, by: person.id, at: now, asked };
-    const referred = needsReferral(situation);
-    const wait = referred ? 'decide' : 'allocate';
-    return {
-      outcome: 'decided',
-      events: [
-        happened(situation, referred ? 'referred again' : 'young person wants to try again', { asked }),
-      ],
-      saves: [saved(wayBack)],
-      engagement: changed(situation, { ...pathway, wayBack }),
-      owes: [
-        ...tellPeople(asked, wait, wayBack.id),
-        ...tellPeople(
-          clinicians(situation, person.id).filter(one => !asked.includes(one)),
-          'step',
-          wayBack.id,
-        ),
-        reminder(situation, wayBack, wait, 1),
-        refresh,
-        refreshPathway,
-        // Nobody is asked to call sessions off any more.
-        { owe: 'refresh', subject: taperSubject },
-        // While therapy is to begin again nothing of it is cleared away.
-        refreshArtwork,
-      ],
-      // Nobody holds a role for it now: it is handed on to whoever comes into one.
-      says:
-        asked.length === 0
-          ? kept(situation)
-          : { say: outside ? 'way-back-passed-on' : referred ? 'way-back-referred' : 'way-back-recorded' },
-    };
+      return isOutside(situation, person.id)
+        ? passedOn(situation, person.id)
+        : refused('records-archived', 'BMC-3.6');
+    return triesAgain(situation, person.id) ?? passedOn(situation, person.id);
   },
 });
 

@@ -68,8 +68,10 @@ export function waitOf(situation: Where & Pick<Situation, 'pack'>): Wait | undef
 
 /** Sessions that were planned since a therapist was found, and not called off. */
 const firstSessions = ({ engagement, list }: Where) => {
-  const since = engagement.pathway?.wayBack?.allocated?.at ?? Number.POSITIVE_INFINITY;
-  return list('session').filter(({ status, start }) => status === 'planned' && start > since);
+  const { at = Number.POSITIVE_INFINITY, stood = [] } = engagement.pathway?.wayBack?.allocated ?? {};
+  return list('session').filter(
+    ({ id, status, start }) => status === 'planned' && start > at && !stood.includes(id),
+  );
 };
 
 /** The first session has come, or refusals have led into the stages since: what follows is no longer the way back's. */

@@ -2,6 +2,7 @@ import type { Confidential } from '../../access/confidential.ts';
 import type { Plain } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
+import type { SessionId } from '../sessions/session.ts';
 import type { HeardBy } from './rules.ts';
 
 /** Somebody did something, and when. */
@@ -36,7 +37,11 @@ export interface Return extends Done {
   readonly asked: readonly PersonId[];
   /** Where the policy asks for a new referral: what was decided on it. */
   readonly decided?: Decided;
-  readonly allocated?: Done & { readonly therapist: PersonId };
+  readonly allocated?: Done & {
+    readonly therapist: PersonId;
+    /** The sessions that stood then: they are of what was before, none of them is the first of the return. */
+    readonly stood?: readonly SessionId[];
+  };
   /** How often those who keep the service file were asked again to name that therapist. */
   readonly fileAsked?: number;
 }

@@ -2,6 +2,7 @@ import { localDate, plainDate } from '../../access/plain.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { Instant } from '../../time.ts';
 import { askForChoice } from '../artwork/ask.ts';
+import { timesToTake } from '../cancellation/offered.ts';
 import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
 import { chaseSending } from '../notices/chase.ts';
@@ -11,13 +12,20 @@ import {
   changed as pathwayChanged,
   happened as pathwayHappened,
   pathwayOf,
-  refresh as refreshPathway,
 } from '../pathway/rules.ts';
 import { ahead, lately } from '../pathway/suggestion.ts';
 import { plannedFrom } from '../sessions/standing.ts';
 import { review } from '../way-back/review.ts';
 import { wishHeard } from '../way-back/wish.ts';
-import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
+import {
+  type Asker,
+  act,
+  type Decision,
+  everything,
+  type Needs,
+  refused,
+  type Situation,
+} from '../workflow.ts';
 import { sinceProposed } from './before.ts';
 import { datesAhead, datesNamed } from './dates.ts';
 import { shortWhenProposed } from './early.ts';
@@ -89,6 +97,9 @@ export const approveForm = act({
     const taper = taperBefore(proposal, endsOn);
     const { timeZone } = directory.service;
     const cancelled = list('session').filter(({ status, start }) => status === 'planned' && start >= endsOn);
+    const offered = list('cancellation')
+      .filter(({ picked }) => !picked)
+      .flatMap(one => timesToTake(situation, one).filter(start => start >= endsOn));
     return {
       outcome: 'shows',
       view: {
@@ -99,6 +110,7 @@ export const approveForm = act({
           hasPassed,
           endsOn: localDate(endsOn, timeZone),
           sessions: { count: cancelled.length, from: endsOn },
+          offered: offered.length,
           taper,
           notFitting: notFitting(situation, { from: endsOn, taper }).length,
           reviewOn: localDate(reviewOn, timeZone),
@@ -181,7 +193,8 @@ export const approve = act({
         review(situation, situation.youngPerson.id, { proposal: next.id, on: reviewOn }),
         lookOn(situation.youngPerson.id, endsOn, next.id),
         ...(isToChoose ? [askForChoice(situation, next.id, 1, now)] : []),
-        refreshPathway,
+        // Whatever stands about them is of before: times that were offered are taken by nobody any more.
+        { owe: 'refresh', subject: everything },
       ],
       says: { say: 'sign-off-approved' },
     };

@@ -51,6 +51,8 @@ export interface ApproveForm extends Common {
   readonly endsOn: Plain;
   /** How many planned sessions fall away from that day on. */
   readonly sessions: { readonly count: number; readonly from: Instant };
+  /** How many times that are offered in place of cancelled sessions fall away with them. */
+  readonly offered: number;
   /** Sessions become fewer first, and how many of those planned do not fit (PIP-8). */
   readonly taper: readonly TaperStep[];
   readonly notFitting: number;

@@ -22,7 +22,8 @@ export interface Act {
     | 'consultation'
     | 'leaving'
     | 'taper'
-    | 'wish';
+    | 'wish'
+    | 'session';
   /** However old the button is. */
   readonly everWelcome?: true;
   /** What is typed and chosen; a number chooses. */

@@ -32,8 +32,24 @@ function comesBack(m: Model, who: string, therapist: unknown): void {
   m.withdrawn = undefined;
   m.letters = lettersOwedNow(m);
   m.notices = [];
-  Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now } });
+  Object.assign(m.wayBack ?? {}, { allocated: { therapist, at: m.now, stood: [...m.ahead] } });
 }
+
+const heardBy = (m: Model, who: string) => ({ by: who, day: dayOf(m.now), at: m.now });
+
+/** BMC-6, BMC-7.1: they want to try again, by whatever it is said: it waits for whoever decides, or the way back begins. */
+export function triesAgain(m: Model, who: string): void {
+  if (!m.withdrawn) {
+    m.wish = { heard: [...(openWish(m)?.heard ?? []), heardBy(m, who)] };
+    return;
+  }
+  m.wayBack = { by: who };
+  m.returns.push(m.wayBack);
+}
+
+/** They have said so in these stages today, and it waits. */
+export const isHeard = (m: Model, who: string): boolean =>
+  (openWish(m)?.heard ?? []).some(({ by, day }) => by === who && day === dayOf(m.now));
 
 /**
  * BMC-6: the young person changes their mind; whoever hears it says so, and a suitable therapist is found. WHS-2.5, PIP-1:
@@ -50,18 +66,13 @@ export const wayBackActs: readonly Act[] = [
       if (m.closed) return is(m.staff, who, ...outside) ? 'may' : 'not';
       // Anybody around them, at any time, whoever is there to act on it: nothing of it is lost.
       if (m.withdrawn) return m.wayBack ? 'not' : 'must';
-      const isKnown = m.stage === 0 ? m.passedOn : (openWish(m)?.heard ?? []);
-      return isKnown.some(({ by, day }) => by === who && day === dayOf(m.now)) ? 'not' : 'must';
+      if (m.stage !== 0) return isHeard(m, who) ? 'not' : 'must';
+      return m.passedOn.some(({ by, day }) => by === who && day === dayOf(m.now)) ? 'not' : 'must';
     },
     happens: (m, who) => {
-      const heard = { by: who, day: dayOf(m.now), at: m.now };
-      if (!m.withdrawn || m.closed) {
-        if (m.stage === 0 || m.closed) m.passedOn.push(heard);
-        else m.wish = { heard: [...(openWish(m)?.heard ?? []), heard] };
-        return;
-      }
-      m.wayBack = { by: who };
-      m.returns.push(m.wayBack);
+      const goesOn = m.stage === 0 && !m.withdrawn;
+      if (goesOn || m.closed) m.passedOn.push(heardBy(m, who));
+      else triesAgain(m, who);
     },
   },
   {

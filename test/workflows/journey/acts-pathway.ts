@@ -97,7 +97,11 @@ export const pathwayActs: readonly Act[] = [
   {
     verb: 'idea.send',
     choose: () => ({ text }),
-    says: (m, who) => (m.stage > 0 && is(m.staff, who, 'carer', 'careManager', 'education') ? 'must' : 'not'),
+    says: (m, who) => {
+      if (!is(m.staff, who, 'carer', 'careManager', 'education')) return 'not';
+      // Of stages that they have left the page says nothing: somebody may have written it before.
+      return m.stage > 0 ? 'must' : m.first > 0 ? 'may' : 'not';
+    },
     happens: () => {},
   },
   {

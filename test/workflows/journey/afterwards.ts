@@ -128,9 +128,9 @@ function ofTheWayBack(m: Model): readonly Debt[] {
       : each('a therapist', allocators(m), /please find a therapist/);
   }
   if (wayBack?.allocated) {
-    const { therapist, at } = wayBack.allocated;
+    const { therapist, at, stood } = wayBack.allocated;
     // They came, or it begins anew.
-    if (m.stage !== 0 || m.ahead.some(start => start > at)) return [];
+    if (m.stage !== 0 || m.ahead.some(start => start > at && !stood.includes(start))) return [];
     const who = m.staff.therapist === therapist ? [therapist] : allocators(m);
     return each('the first session', who, /please plan the first session/);
   }

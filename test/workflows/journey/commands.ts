@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { imports, leaves, passes, plans, session } from './happenings.ts';
+import { callsOff, imports, leaves, passes, plans, session } from './happenings.ts';
 import { attunesOwn, opened, opens } from './opens.ts';
 import { acts, atOnce, goesOn, type How, presses, temptations } from './presses.ts';
 import { changes, everybody } from './staff.ts';
@@ -28,6 +28,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(1, 5, 24, 72, 168).map(passes) },
   { weight: 1, arbitrary: fc.constantFrom('attended', 'refused', 'unable').map(session) },
   { weight: 1, arbitrary: fc.constantFrom(2, 9, 20, 40).map(plans) },
+  { weight: 1, arbitrary: n.map(callsOff) },
   { weight: 2, arbitrary: fc.constantFrom(...changes).map(imports) },
   { weight: 1, arbitrary: fc.constant(leaves) },
 );
@@ -36,4 +37,4 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
 export const everyTemptation = (share: number): Step => temptations(0, share);
 
 /** The same steps, for a beginning from which something follows. */
-export const step = { presses, goesOn, passes, session, plans, imports, atOnce, leaves };
+export const step = { presses, goesOn, passes, session, plans, imports, atOnce, leaves, callsOff };

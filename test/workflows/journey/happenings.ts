@@ -3,6 +3,7 @@ import { days, hours, minutes } from '../../../src/time.ts';
 import { london } from '../../people/hafod.ts';
 import { posts, ticked } from '../summary-kit.ts';
 import { dayOf, isGone, type Model } from './model.ts';
+import { stands } from './model-sessions.ts';
 import type { Real } from './real.ts';
 import { type Change, changed, fileOf } from './staff.ts';
 import { type Step, told } from './step.ts';
@@ -54,10 +55,31 @@ async function planned(m: Model, kit: Real['kit'], who: string, date: string, ti
   const start = london(`${date} ${time}`);
   if (m.closed || isGone(m) || (m.withdrawn && start >= m.withdrawn.from))
     expect(answer.outcome, 'a session after sessions have ended').not.toBe('decided');
-  if (answer.outcome === 'decided') m.ahead.push(start);
+  if (answer.outcome === 'decided') stands(m, start);
   await kit.settles();
   return (await kit.records('session')).find(({ id }) => !before.has(id))?.id;
 }
+
+/** A carer calls off one of the sessions that lie ahead: for a reason that the policy holds against nobody (BMC-4.0). */
+export const callsOff = (n: number): Step =>
+  told(`dee calls a session off (${n})`, async (m, { kit }) => {
+    const ahead = m.ahead.filter(start => start > m.now);
+    const start = ahead[n % Math.max(1, ahead.length)];
+    const all = await kit.records('session');
+    const found = all.find(one => one.status === 'planned' && one.start === start);
+    if (!found || start === undefined) return 'no session is there to call off';
+    const service = m.policy.counts.includes('unable');
+    const line = `dee calls off the session on ${dayOf(start)}`;
+    const said = { reason: service ? 'transport-or-staffing' : 'illness', spokenTo: 'yes' };
+    const button = { session: found.id, seen: found.version };
+    expect(await kit.does('dee', 'cancellation.cancel', { ...button, ...said }), line).toMatchObject({
+      outcome: 'decided',
+    });
+    m.ahead = m.ahead.filter(one => one !== start);
+    m.calledOff.push({ id: found.id, start, end: found.end, service });
+    await kit.passes(minutes(1));
+    return line;
+  });
 
 /** A service file is imported in which somebody has another part. */
 export const imports = (change: Change): Step =>

@@ -1,4 +1,5 @@
 import { days } from '../../../src/time.ts';
+import type { CalledOffModel } from './model-sessions.ts';
 import type { Part, Policy } from './policy.ts';
 import { atFirst, holders, is, type Staff } from './staff.ts';
 
@@ -75,7 +76,8 @@ export interface ConsultationModel {
 
 export interface ReturnModel {
   by: string;
-  allocated?: { therapist: string; at: number };
+  /** `stood`: what was planned by then is none of the return. */
+  allocated?: { therapist: string; at: number; stood: number[] };
   /** What was last decided on a new referral, and when it is looked at again. */
   decided?: { by: string; is: string; again?: number };
 }
@@ -132,6 +134,7 @@ export interface Model {
   returns: ReturnModel[];
   /** The sessions that were planned and not called off. */
   ahead: number[];
+  calledOff: CalledOffModel[];
   consultations: ConsultationModel[];
   /** The records are closed since they leave, and the day that the service file names. */
   closed?: { by: string } | undefined;
@@ -143,7 +146,7 @@ export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0, first: 0 },
   refusedSince: { row: 0, earliest: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [], letters: [] },
-  ...{ returns: [], passedOn: [], ahead: [], consultations: [] },
+  ...{ returns: [], passedOn: [], ahead: [], calledOff: [], consultations: [] },
 });
 
 /** The local day of a moment. */

@@ -7,6 +7,7 @@ import { letterActs } from './acts-letters.ts';
 import { meetingActs } from './acts-meeting.ts';
 import { noticeActs } from './acts-notices.ts';
 import { pathwayActs } from './acts-pathway.ts';
+import { sessionActs } from './acts-sessions.ts';
 import { taperActs, withdrawalActs } from './acts-withdrawal.ts';
 import { isGone, type Model, type Verdict } from './model.ts';
 import { type Real, sending } from './real.ts';
@@ -16,7 +17,7 @@ import { type Step, told, what } from './step.ts';
 export const acts: readonly Act[] = [
   ...[...pathwayActs, ...meetingActs, ...withdrawalActs, ...noticeActs],
   ...[...taperActs, ...wayBackActs, ...letterActs, ...consultationActs, ...leavingActs],
-  ...[...artworkActs, ...linkActs],
+  ...[...artworkActs, ...linkActs, ...sessionActs],
 ].map(act => ({ ...act, says: (m, who, choice) => (isOver(m, act) ? 'not' : act.says(m, who, choice)) }));
 
 /** What is done all the same: what was to be written, and that a notice has arrived. */
@@ -131,7 +132,7 @@ function wrongWays(m: Model, act: Act, who: string, n: number): readonly Press[]
 
 /** What decides something: that others press it in vain is tried more often. */
 const isDecision = ({ verb }: Act): boolean =>
-  /^(proposal|notices?|delegation|taper|way-back|leaving)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(
+  /^(proposal|notices?|delegation|taper|way-back|leaving|cancellation)\.|(start|leave|confirm|not-yet|call|outcome)$/.test(
     verb,
   );
 
@@ -139,6 +140,7 @@ const isDecision = ({ verb }: Act): boolean =>
 function isAtHand(m: Model, { button, verb }: Act): boolean {
   if (button === 'proposal') return m.proposal !== undefined && m.stage === 3;
   if (verb.startsWith('proposal.')) return m.stage >= 2;
+  if (button === 'session') return m.calledOff.length > 0;
   if (button === 'taper') return m.withdrawn !== undefined;
   if (verb.startsWith('leaving.') || verb.startsWith('way-back.')) return true;
   if (button === 'meeting' || button === 'round') return m.meeting !== undefined;

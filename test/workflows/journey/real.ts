@@ -8,6 +8,7 @@ import type { Act, Choice } from './act.ts';
 import { letterOf } from './acts-letters.ts';
 import { chosen } from './acts-notices.ts';
 import { attemptOf } from './acts-pathway.ts';
+import { calledOff } from './acts-sessions.ts';
 import { dayOf, type Model, openWish, type ProposalModel } from './model.ts';
 import type { How } from './presses.ts';
 
@@ -119,6 +120,11 @@ async function buttonOf(real: Real, m: Model, act: Act, who: string, choice: Cho
       const off = choice.off as readonly number[];
       const ids = (await unfitting(real)).filter(({ start }) => off.includes(start)).map(({ id }) => id);
       return { seen: (await pathwayOf(real))?.version ?? 0, sessions: ids.join(',') };
+    }
+    case 'session': {
+      const wanted = calledOff(m, choice.session);
+      const found = (await kit.records('session')).find(({ id }) => id === wanted?.id);
+      return { session: found?.id ?? 'none', seen: found?.version ?? 0 };
     }
     case 'wish':
       return { wish: (await pathwayOf(real))?.wish?.id ?? 'none' };
@@ -244,6 +250,14 @@ async function asItWasAfterwards(m: Model, real: Real): Promise<void> {
     .map(({ start }) => start);
   expect(planned.sort(), 'sessions ahead').toEqual(m.ahead.filter(start => start > m.now).sort());
   if (m.closed) expect(planned, 'sessions of somebody who leaves').toEqual([]);
+  const cancellations = await real.kit.records('cancellation');
+  expect(
+    m.calledOff.map(({ id }) => {
+      const found = cancellations.find(({ session }) => session === id);
+      return [!!found?.afterAll, found?.offered?.starts[0], !!found?.picked];
+    }),
+    'what was asked for, offered and taken in place of sessions',
+  ).toEqual(m.calledOff.map(one => [!!one.afterAll, one.offered, !!one.taken]));
 }
 
 interface Told {
