@@ -73,6 +73,10 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
   ],
   'Stage 3 with somebody not heard': [...toStage3, ...tried, ...heard.slice(1)],
   'Stage 3 with somebody who did not come': [...metWithout, ...tried, ...heard],
+  'Stage 3 after another meeting was put right': [
+    ...[...stage2, ...met, presses('meeting.outcome', 'anwen', 9), presses('meeting.outcome', 'anwen', 1)],
+    ...proposed,
+  ],
   'a proposal': [...toStage3, ...proposed],
   'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
   'a wish to try again, over which nobody signs off unseen': [

@@ -1,6 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
-import type { Instant } from '../../time.ts';
 import { represented } from '../meeting/parties.ts';
 import { attemptsSince, isSince, lastFirst } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
@@ -82,7 +81,7 @@ export function missingFor(situation: Situation): readonly Missing[] {
   const as = person && proposesAs(situation, person.id);
   const agreed = withdrawal.agreedBy && person && as ? agreers(situation, { by: person.id, as }) : undefined;
   return [
-    ...missingMeeting(situation, stage.at),
+    ...missingMeeting(situation),
     ...(made < attempts.needed ? [missingAttempts(situation, made)] : []),
     ...notHeard(situation, 'always').map(
       ({ with: condition, clause }): Missing => ({
@@ -118,13 +117,15 @@ const missingAttempts = (situation: Situation, made: number): Missing => ({
 });
 
 /** The meeting of this time round, held with every party that has a part in it (BMC-4.2). */
-function missingMeeting(situation: Situation, stageBegan: Instant): readonly Missing[] {
+function missingMeeting(situation: Situation): readonly Missing[] {
   const rules = situation.pack.withdrawal.meeting;
   if (!rules) return [];
   const { clause } = rules;
+  const { list } = situation;
   const action = opens(situation, 'meeting.show', 'open-meeting');
-  // Stage 3 begins with what came of the meeting; another may have been held since.
-  const held = situation.list('meeting').filter(one => one.held && one.held.at >= stageBegan);
+  // Called since Stage 2 began, in Stage 3 as well: when it was recorded, or put right, says nothing of which time round it is.
+  const began = list('stay').find(({ stage }) => stage === 'stage2')?.start ?? 0;
+  const held = list('meeting').filter(one => one.held && one.at >= began);
   if (held.length === 0) return [{ condition: 'meeting', clause, action }];
   const allCame = held.some(one => represented(one).every(({ party }) => one.held?.came.includes(party)));
   return allCame ? [] : [{ condition: 'parties', clause, action }];

@@ -189,13 +189,13 @@ export const meetingActs: readonly Act[] = [
       const meeting = m.meeting as MeetingModel;
       const parties = Object.keys(meeting.parties).filter(party => meeting.parties[party]);
       const all = parties.every(party => String(came).split(',').includes(party));
-      m.held = m.held.filter(one => one.at !== meeting.heldAt);
-      meeting.heldAt ??= m.now;
       meeting.over = 'held';
       // One that was called before this Stage 2 says nothing of it.
       const moves = m.stage === 2 && result !== 'another-meeting' && meeting.calledAt >= m.since;
       if (moves) begins(m, 3, who);
-      m.held.push({ at: meeting.heldAt, allCame: all });
+      // It is of the time round in which it was called, whenever it was recorded or put right.
+      m.held = m.held.filter(one => one.calledAt !== meeting.calledAt);
+      m.held.push({ calledAt: meeting.calledAt, allCame: all });
     },
   },
 ];

@@ -163,7 +163,7 @@ export const pathwayActs: readonly Act[] = [
       if (!isInOrder([choice.fortnight, choice.month, choice.endsOn])) return 'not';
       if (!mayPropose(m, who) || made.atMost < m.policy.attempts.needed) return 'not';
       if (notHeard(m).some(one => one.must)) return 'not';
-      if (m.policy.meeting && !m.held.some(one => one.allCame && one.at >= m.since)) return 'not';
+      if (m.policy.meeting && !m.held.some(one => one.allCame && one.calledAt >= m.second)) return 'not';
       if (isWithoutTheOther(m, who)) return 'not';
       const asked = m.policy.bothDecide ? agreers(m, { by: who, as: proposesAs(m, who) }) : [];
       // Where one alone can agree, that one is not left to sign.
