@@ -77,6 +77,9 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
     ...[...stage2, ...met, presses('meeting.outcome', 'anwen', 9), presses('meeting.outcome', 'anwen', 1)],
     ...proposed,
   ],
+  'Stage 3 whose meeting was put right to another': [
+    ...[...toStage3, presses('meeting.outcome', 'anwen', 9), ...proposed],
+  ],
   'a proposal': [...toStage3, ...proposed],
   'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
   'a wish to try again, over which nobody signs off unseen': [

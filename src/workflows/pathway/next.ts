@@ -163,12 +163,14 @@ function toDecide(situation: Situation, who: readonly PersonId[]): Next {
     return { step: owed[state], who: whoOwes(situation, proposal).people };
   const meeting = newestOf(situation);
   if (isOpen(meeting)) return meetingStep(situation, meeting);
-  return { step: meeting && somebodyMissed(meeting) ? 'meet-again' : 'decision', who };
+  return { step: meeting && needsAnother(meeting) ? 'meet-again' : 'decision', who };
 }
 
-/** A party that has a part in it did not come: ending cannot be proposed on such a meeting (BMC-4.2). */
-const somebodyMissed = (meeting: Meeting): boolean =>
-  meeting.held !== undefined && represented(meeting).some(({ party }) => !meeting.held?.came.includes(party));
+/** A party that has a part in it did not come, or it asked for another: ending cannot be proposed on such a meeting (BMC-4.2). */
+const needsAnother = (meeting: Meeting): boolean =>
+  meeting.held !== undefined &&
+  (meeting.held.outcome === 'another-meeting' ||
+    represented(meeting).some(({ party }) => !meeting.held?.came.includes(party)));
 
 /** What an open meeting waits for; those who may not know its time learn that there is one. */
 function meetingStep(situation: Situation, meeting: Meeting): Next {
@@ -281,7 +283,7 @@ function meetingButton(situation: Situation, person: PersonId): readonly Action[
   if (!isOpen(meeting) && (!meeting || meeting.at < (stage?.first ?? 0)))
     return callButton(situation, person);
   const about = situation.youngPerson.id;
-  const again = !isOpen(meeting) && (stage?.name === 'stage2' || somebodyMissed(meeting));
+  const again = !isOpen(meeting) && (stage?.name === 'stage2' || needsAnother(meeting));
   return [
     ...(again ? callButton(situation, person) : []),
     { verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true },

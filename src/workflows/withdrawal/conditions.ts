@@ -125,7 +125,10 @@ function missingMeeting(situation: Situation): readonly Missing[] {
   const action = opens(situation, 'meeting.show', 'open-meeting');
   // Called since Stage 2 began, in Stage 3 as well: when it was recorded, or put right, says nothing of which time round it is.
   const began = list('stay').find(({ stage }) => stage === 'stage2')?.start ?? 0;
-  const held = list('meeting').filter(one => one.held && one.at >= began);
+  // On one that asked for another nothing is decided.
+  const held = list('meeting').filter(
+    one => one.held && one.held.outcome !== 'another-meeting' && one.at >= began,
+  );
   if (held.length === 0) return [{ condition: 'meeting', clause, action }];
   const allCame = held.some(one => represented(one).every(({ party }) => one.held?.came.includes(party)));
   return allCame ? [] : [{ condition: 'parties', clause, action }];

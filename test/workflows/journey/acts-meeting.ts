@@ -195,7 +195,8 @@ export const meetingActs: readonly Act[] = [
       if (moves) begins(m, 3, who);
       // It is of the time round in which it was called, whenever it was recorded or put right.
       m.held = m.held.filter(one => one.calledAt !== meeting.calledAt);
-      m.held.push({ calledAt: meeting.calledAt, allCame: all });
+      // Another is needed: on this one nothing can rest.
+      if (result !== 'another-meeting') m.held.push({ calledAt: meeting.calledAt, allCame: all });
     },
   },
 ];
