@@ -62,7 +62,9 @@ export const proposalMissing = card({
       summary: texts.say('cards.proposal-missing.summary', { initials }),
       data: {
         heading: texts.say('cards.proposal-missing.heading', { initials }),
-        intro: texts.say('cards.proposal-missing.intro'),
+        intro: texts.say(
+          `cards.proposal-missing.intro.${missing.some(({ action }) => action) ? 'theirs' : 'others'}`,
+        ),
         missing: missing.map(({ condition, clause, count, action }) => ({
           what: texts.say(`cards.proposal-missing.what.${condition}`, { ...count }),
           policy: texts.policy(clause),

@@ -80,7 +80,8 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
   'Stage 3 whose meeting was put right to another': [
     ...[...toStage3, presses('meeting.outcome', 'anwen', 9), ...proposed],
   ],
-  'a proposal': [...toStage3, ...proposed],
+  // An attempt on which it rests is not taken away.
+  'a proposal': [...toStage3, ...proposed, presses('attempt.put-right', 'anwen', 0)],
   'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
   'a wish to try again, over which nobody signs off unseen': [
     ...[...stage2, presses('way-back.record', 'dee', 0), ...met, presses('meeting.outcome', 'anwen', 1)],

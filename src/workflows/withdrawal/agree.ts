@@ -10,6 +10,7 @@ import {
 } from '../pathway/rules.ts';
 import type { Around } from '../sessions/answering.ts';
 import { act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
+import { grounds, missingNow, saysMissing } from './conditions.ts';
 import type { Proposal } from './proposal.ts';
 import {
   changed,
@@ -51,12 +52,14 @@ export const agree = act({
   input: proposalButton,
   by: proposing,
   clause: 'BMC-4.3',
-  needs: (_, asker) => ({ lists: [...newest.lists, ...delegations(asker)] }),
+  needs: (_, asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }),
   decide: (situation, button) => {
     const waiting = waitingFor(situation, button);
     if ('outcome' in waiting) return waiting;
     const { person, now } = situation;
     if (!person) return refused('out-of-scope', 'BMC-4.3');
+    const missing = missingNow(situation, waiting);
+    if (missing.length > 0) return saysMissing(situation, missing);
     const agreed: Proposal = { ...waiting, agreement: { by: person.id, at: now, is: 'agreed' } };
     const event = happened(agreed, 'proposal agreed to', situation.pack.withdrawal.clause);
     return agreed.ending ? sent(situation, agreed, [event]) : continued(situation, agreed, [event]);

@@ -9,7 +9,7 @@ import type { Words } from '../words.ts';
 import { type Asker, act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
 import { continued } from './agree.ts';
 import { reminder } from './clock.ts';
-import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
+import { grounds, mayPropose, missingFor, notHeard, saysMissing } from './conditions.ts';
 import { dayOf, furthestEnd, furthestReview, usualDates } from './dates.ts';
 import { proposedEarly, refusalsNeeds, tooEarly } from './early.ts';
 import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
@@ -55,12 +55,7 @@ export const proposeForm = act({
     const { youngPerson, pack, directory } = situation;
     const { clause } = pack.withdrawal;
     const missing = missingFor(situation);
-    const common = { clause, initials: youngPerson.initials };
-    if (missing.length > 0)
-      return {
-        outcome: 'shows',
-        view: { card: 'proposal-missing', data: { ...common, missing, actions: [] } },
-      };
+    if (missing.length > 0) return saysMissing(situation, missing);
     const { timeZone } = directory.service;
     const usual = usualDates(situation);
     return {
@@ -68,7 +63,7 @@ export const proposeForm = act({
       view: {
         card: 'proposal-form',
         data: {
-          ...common,
+          ...{ clause, initials: youngPerson.initials },
           most: pack.attempts.noteMost,
           agrees: pack.withdrawal.agreedBy !== undefined,
           endsOn: localDate(usual.endsOn, timeZone),

@@ -19,6 +19,7 @@ import { review } from '../way-back/review.ts';
 import { wishHeard } from '../way-back/wish.ts';
 import { type Asker, act, type Decision, type Needs, refused, type Situation } from '../workflow.ts';
 import { sinceProposed } from './before.ts';
+import { grounds, missingNow, saysMissing } from './conditions.ts';
 import { datesAhead, datesNamed } from './dates.ts';
 import { shortWhenProposed } from './early.ts';
 import type { Proposal, Signs } from './proposal.ts';
@@ -44,6 +45,9 @@ import { askAboutTaper } from './taper-sessions.ts';
 
 /** What a decision on a proposal is read from. */
 export const withSigners = (asker: Asker): Needs => ({ lists: [...newest.lists, ...delegations(asker)] });
+
+/** The same for an approval, which rests on what came before it as well (BMC-2.1f, 2.1g). */
+const toApprove = (asker: Asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }) satisfies Needs;
 
 /** The proposal that waits for this very person's sign-off and in which capacity they give it, or why none does (BMC-7.1). */
 export function forSignOff(
@@ -72,8 +76,7 @@ export const approveForm = act({
   clause: 'BMC-7.1',
   needs: (_, asker) => ({
     lists: [
-      ...newest.lists,
-      ...delegations(asker),
+      ...toApprove(asker).lists,
       ...lately(asker.now).lists,
       ...plannedFrom(asker.now + ahead + 1, asker.now).lists,
     ],
@@ -85,6 +88,8 @@ export const approveForm = act({
     const { youngPerson, pack, list, directory } = situation;
     const { clause } = pack.withdrawal.signOff;
     if (!proposal.ending) return refused('proposal-over', clause);
+    const missing = missingNow(situation, proposal);
+    if (missing.length > 0) return saysMissing(situation, missing);
     const { endsOn, reviewOn, hasPassed } = datesAhead(situation, proposal);
     const taper = taperBefore(proposal, endsOn);
     const { timeZone } = directory.service;
@@ -130,7 +135,7 @@ export const approve = act({
   by: signing,
   clause: 'BMC-7.1',
   form: 'proposal.approve-form',
-  needs: (_, asker) => withSigners(asker),
+  needs: (_, asker) => toApprove(asker),
   decide: (situation, { endsOn: typedEnd, reviewOn: typedReview, ...button }) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
@@ -147,6 +152,8 @@ export const approve = act({
       ...rest
     } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
+    const [missing] = missingNow(situation, proposal);
+    if (missing) return refused('proposal-incomplete', missing.clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
     const { endsOn, reviewOn } = dates;

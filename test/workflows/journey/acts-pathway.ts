@@ -83,10 +83,11 @@ export const pathwayActs: readonly Act[] = [
     everWelcome: true,
     choose: (_, n) => ({ attempt: n >> 2, went: n % 4 === 0 ? 'not-made' : 'helped' }),
     // By whoever recorded it or the clinical lead, for four weeks (BMC-2.1a).
-    says: (m, who, { attempt }) => {
+    says: (m, who, { attempt, went }) => {
       const one = attemptOf(m, attempt);
       const isTheirs = leads(m, who) && (one?.by === who || is(m.staff, who, 'clinicalLead'));
-      return one && isTheirs && m.now - one.at <= weeks(4) ? 'must' : 'not';
+      if (!one || !isTheirs || m.now - one.at > weeks(4)) return 'not';
+      return went === 'not-made' ? unlessItRestsOnIt(m, one) : 'must';
     },
     happens: (m, who, { attempt, went }) => {
       const one = attemptOf(m, attempt);
@@ -199,6 +200,15 @@ export const pathwayActs: readonly Act[] = [
     happens: (m, who) => propose(m, who),
   },
 ];
+
+/** An ending that waits for a decision rests on enough of them: none is taken away under it (BMC-2.1f). */
+function unlessItRestsOnIt(m: Model, one: Model['attempts'][number]): Verdict {
+  if (!isOpen(m.proposal) || !m.proposal.ending) return 'must';
+  const left = attemptsMade({ ...m, attempts: m.attempts.filter(other => other !== one) });
+  const { needed } = m.policy.attempts;
+  if (left.atMost < needed) return 'not';
+  return left.surely < needed ? 'may' : 'must';
+}
 
 /** The attempt that a number chooses, of those that stand. */
 export const attemptOf = (m: Model, n: unknown) => m.attempts[Number(n) % Math.max(1, m.attempts.length)];
