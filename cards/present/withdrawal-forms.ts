@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { TextForm } from '../../src/workflows/pathway/view.ts';
 import { artworkChoices, backTo, heardHow } from '../../src/workflows/withdrawal/proposal.ts';
 import type {
   ApproveForm,
   ContinueForm,
   ConversationForm,
+  DeclineForm,
   DelegationForm,
   ProposalForm,
   ProposalMissing,
@@ -131,13 +131,16 @@ export const proposalForm = card({
 export const continueForm = card({
   template: continueTemplate,
   shape: { ...formFrame, intro: line, most, fields: fields(['reasons', 'reviewOn']) },
-  present({ initials, most, agrees, reviewOn }: ContinueForm, desk) {
+  present({ initials, most, agrees, reviewOn, callsOff }: ContinueForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.continue-form.summary', { initials }),
       data: {
         heading: texts.say('cards.continue-form.heading', { initials }),
-        intro: texts.say(`cards.continue-form.intro.${agrees ? 'agreed' : 'alone'}`),
+        intro: [
+          texts.say(`cards.continue-form.intro.${agrees ? 'agreed' : 'alone'}`),
+          ...(callsOff ? [texts.say('cards.continue-form.calls-off')] : []),
+        ].join(' '),
         most,
         ...form(desk, 'continue-form', {
           reasons: { takes: 'text' },
@@ -155,6 +158,7 @@ export const approveForm = card({
   present(view: ApproveForm, desk) {
     const { texts } = desk;
     const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting, early, wish } = view;
+    const { callsOff } = view;
     const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
@@ -177,6 +181,10 @@ export const approveForm = card({
             notFitting > 0 ? texts.say('cards.approve-form.not-fitting', { count: notFitting }) : null,
           ],
           [
+            texts.say('cards.approve-form.meeting'),
+            callsOff ? texts.say('cards.approve-form.calls-off') : null,
+          ],
+          [
             texts.say('cards.approve-form.since'),
             texts.say('cards.proposal-detail.since-then', { ...since }),
           ],
@@ -195,13 +203,16 @@ export const approveForm = card({
 export const declineForm = card({
   template: declineTemplate,
   shape: { ...formFrame, intro: line, most, backs: choices, fields: fields(['text', 'back']) },
-  present({ initials, most }: TextForm, desk) {
+  present({ initials, most, callsOff }: DeclineForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.decline-form.summary', { initials }),
       data: {
         heading: texts.say('cards.decline-form.heading', { initials }),
-        intro: texts.say('cards.decline-form.intro'),
+        intro: [
+          texts.say('cards.decline-form.intro'),
+          ...(callsOff ? [texts.say('cards.decline-form.calls-off')] : []),
+        ].join(' '),
         most,
         backs: choicesOf(desk, 'back', backTo),
         ...form(desk, 'decline-form', { text: { takes: 'text' }, back: { takes: backTo } }),

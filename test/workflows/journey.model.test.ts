@@ -89,6 +89,20 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
     ...[presses('proposal.approve', 'nia', 0, 'stale'), presses('way-back.see-to', 'lowri', 0)],
     presses('way-back.record', 'mags', 0),
   ],
+  'a meeting that is open when it is decided to continue': [
+    ...[...metWithout, presses('meeting.call', 'anwen', 0), presses('proposal.continue', 'anwen', 0)],
+    ...[agreed, presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
+    presses('meeting.call', 'anwen', 0),
+  ],
+  'a meeting that has begun when it is decided to continue': [
+    ...[...metWithout, ...met, presses('proposal.continue', 'anwen', 0), agreed],
+    ...[presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
+    ...[...met, presses('meeting.outcome', 'anwen', 1), presses('proposal.propose', 'anwen', 13)],
+  ],
+  'a meeting that is open when an ending is signed off': [
+    ...[...toStage3, ...proposed, agreed, presses('meeting.call', 'anwen', 0)],
+    presses('proposal.approve', 'nia', 0),
+  ],
   'a sign-off that was delegated for a day': [
     ...[...toStage3, ...proposed, agreed],
     ...[presses('delegation.record', 'nia', 0), passes(24)],

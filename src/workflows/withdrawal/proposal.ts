@@ -160,6 +160,7 @@ export type Saying =
   | 'proposal-date-too-far'
   | 'conversation-recorded'
   | 'conversation-not-yours'
+  | 'proposal-meeting-open'
   | 'sign-off-nobody'
   | 'sign-off-day-passed'
   | 'sign-off-own'

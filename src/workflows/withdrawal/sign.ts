@@ -4,6 +4,7 @@ import type { Instant } from '../../time.ts';
 import { askForChoice } from '../artwork/ask.ts';
 import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
+import { goesWith, named, toCallOff } from '../meeting/call-off.ts';
 import { chaseSending } from '../notices/chase.ts';
 import {
   began,
@@ -26,12 +27,12 @@ import type { Proposal, Signs } from './proposal.ts';
 import {
   changed,
   concerned,
+  decisiveButton,
   happened,
   makersOf,
   newest,
   openOne,
   type ProposalButton,
-  proposalButton,
   proposalLink,
   refresh,
   saved,
@@ -110,11 +111,12 @@ export const approveForm = act({
           since: sinceProposed(situation, proposal),
           early: shortWhenProposed(proposal),
           wish: wishHeard(situation),
+          callsOff: toCallOff(situation) !== undefined,
           actions: [
             {
               verb: 'proposal.approve',
               about: youngPerson.id,
-              input: { proposal: proposal.id, seen: proposal.version },
+              input: { proposal: proposal.id, seen: proposal.version, ...named(situation) },
               label: 'approve-now',
               style: 'positive',
             },
@@ -131,12 +133,12 @@ export const approveForm = act({
  */
 export const approve = act({
   about: 'youngPerson',
-  input: proposalButton.extend({ endsOn: optional(plainDate), reviewOn: optional(plainDate) }),
+  input: decisiveButton.extend({ endsOn: optional(plainDate), reviewOn: optional(plainDate) }),
   by: signing,
   clause: 'BMC-7.1',
   form: 'proposal.approve-form',
   needs: (_, asker) => toApprove(asker),
-  decide: (situation, { endsOn: typedEnd, reviewOn: typedReview, ...button }) => {
+  decide: (situation, { endsOn: typedEnd, reviewOn: typedReview, meeting, ...button }) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
     const { proposal, as, by } = waiting;
@@ -156,6 +158,8 @@ export const approve = act({
     if (missing) return refused('proposal-incomplete', missing.clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
+    const off = goesWith(situation, by, { meeting }, 'proposal-meeting-open');
+    if ('outcome' in off) return off;
     const { endsOn, reviewOn } = dates;
     const taper = taperBefore(proposal, endsOn);
     const next = changed(proposal, { decision: { by, at: now, is: 'approved', as, endsOn, reviewOn } });
@@ -167,8 +171,9 @@ export const approve = act({
       events: [
         happened(next, 'withdrawal signed off', clause, { as, endsOn, reviewOn }),
         pathwayHappened('stage 4 started', pack.notices.clause),
+        ...off.events,
       ],
-      saves: [saved(next), ended(situation, before, by, 'next-stage'), save],
+      saves: [saved(next), ended(situation, before, by, 'next-stage'), save, ...off.saves],
       engagement: {
         ...pathwayChanged(situation, {
           ...rest,
@@ -188,6 +193,7 @@ export const approve = act({
         review(situation, situation.youngPerson.id, { proposal: next.id, on: reviewOn }),
         lookOn(situation.youngPerson.id, endsOn, next.id),
         ...(isToChoose ? [askForChoice(situation, next.id, 1, now)] : []),
+        ...off.owes,
         refreshPathway,
       ],
       says: { say: 'sign-off-approved' },

@@ -15,6 +15,7 @@ import {
   refusalsBegan,
   type Verdict,
 } from './model.ts';
+import { callsOff } from './model-meeting.ts';
 import { agreers, deputies, heads, isOpen, proposesAs } from './model-withdrawal.ts';
 import { is } from './staff.ts';
 
@@ -47,6 +48,7 @@ export const pathwayActs: readonly Act[] = [
       return comesAgain(m, m.since) ? 'must' : 'may';
     },
     happens: (m, who) => {
+      callsOff(m);
       begins(m, 0, who, 'attends-again');
       m.left = m.now;
       m.discussion = undefined;
@@ -263,6 +265,7 @@ export function isSent(m: Model, proposal: NonNullable<Model['proposal']>): void
 /** Both decided to go on: Stage 1 again, with a plan; what was discussed before it counts no more (BMC-4.3). */
 export function continues(m: Model, proposal: NonNullable<Model['proposal']>, by: string): void {
   proposal.state = 'continues';
+  callsOff(m);
   begins(m, 1, by, 'continues');
   m.plan = m.now;
   m.discussion = undefined;
