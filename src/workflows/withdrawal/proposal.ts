@@ -173,6 +173,7 @@ export type Saying =
   | 'question-none'
   | 'question-answered'
   | 'delegated'
+  | 'delegated-but-own'
   | 'delegation-ended'
   | 'delegation-none'
   | 'delegation-nobody'
