@@ -121,7 +121,7 @@ export const attemptRightForm = card({
 });
 
 /** A form with one text; declining asks for more. */
-const textForm = (name: Exclude<TextFormCard, 'decline-form'>) =>
+const textForm = (name: TextFormCard) =>
   card({
     template: textTemplate,
     shape: { ...formFrame, intro: line, most, fields: fields(['text']) },

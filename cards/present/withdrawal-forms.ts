@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { TextForm } from '../../src/workflows/pathway/view.ts';
 import { artworkChoices, backTo, heardHow } from '../../src/workflows/withdrawal/proposal.ts';
 import type {
   ApproveForm,
   ContinueForm,
   ConversationForm,
+  DeclineForm,
   DelegationForm,
   ProposalForm,
   ProposalMissing,
@@ -62,7 +62,9 @@ export const proposalMissing = card({
       summary: texts.say('cards.proposal-missing.summary', { initials }),
       data: {
         heading: texts.say('cards.proposal-missing.heading', { initials }),
-        intro: texts.say('cards.proposal-missing.intro'),
+        intro: texts.say(
+          `cards.proposal-missing.intro.${missing.some(({ action }) => action) ? 'theirs' : 'others'}`,
+        ),
         missing: missing.map(({ condition, clause, count, action }) => ({
           what: texts.say(`cards.proposal-missing.what.${condition}`, { ...count }),
           policy: texts.policy(clause),
@@ -129,13 +131,16 @@ export const proposalForm = card({
 export const continueForm = card({
   template: continueTemplate,
   shape: { ...formFrame, intro: line, most, fields: fields(['reasons', 'reviewOn']) },
-  present({ initials, most, agrees, reviewOn }: ContinueForm, desk) {
+  present({ initials, most, agrees, reviewOn, callsOff }: ContinueForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.continue-form.summary', { initials }),
       data: {
         heading: texts.say('cards.continue-form.heading', { initials }),
-        intro: texts.say(`cards.continue-form.intro.${agrees ? 'agreed' : 'alone'}`),
+        intro: [
+          texts.say(`cards.continue-form.intro.${agrees ? 'agreed' : 'alone'}`),
+          ...(callsOff ? [texts.say('cards.continue-form.calls-off')] : []),
+        ].join(' '),
         most,
         ...form(desk, 'continue-form', {
           reasons: { takes: 'text' },
@@ -152,19 +157,8 @@ export const approveForm = card({
   shape: { ...formFrame, intro: line, facts, after: line, fields: fields(['endsOn', 'reviewOn']) },
   present(view: ApproveForm, desk) {
     const { texts } = desk;
-    const {
-      initials,
-      hasPassed,
-      endsOn,
-      sessions,
-      offered,
-      reviewOn,
-      since,
-      taper,
-      notFitting,
-      early,
-      wish,
-    } = view;
+    const { initials, hasPassed, endsOn, sessions, reviewOn, since, taper, notFitting, early, wish } = view;
+    const { callsOff, offered } = view;
     const on = texts.day(sessions.from);
     return {
       summary: texts.say('cards.approve-form.summary', { initials }),
@@ -191,6 +185,10 @@ export const approveForm = card({
             notFitting > 0 ? texts.say('cards.approve-form.not-fitting', { count: notFitting }) : null,
           ],
           [
+            texts.say('cards.approve-form.meeting'),
+            callsOff ? texts.say('cards.approve-form.calls-off') : null,
+          ],
+          [
             texts.say('cards.approve-form.since'),
             texts.say('cards.proposal-detail.since-then', { ...since }),
           ],
@@ -209,13 +207,16 @@ export const approveForm = card({
 export const declineForm = card({
   template: declineTemplate,
   shape: { ...formFrame, intro: line, most, backs: choices, fields: fields(['text', 'back']) },
-  present({ initials, most }: TextForm, desk) {
+  present({ initials, most, callsOff }: DeclineForm, desk) {
     const { texts } = desk;
     return {
       summary: texts.say('cards.decline-form.summary', { initials }),
       data: {
         heading: texts.say('cards.decline-form.heading', { initials }),
-        intro: texts.say('cards.decline-form.intro'),
+        intro: [
+          texts.say('cards.decline-form.intro'),
+          ...(callsOff ? [texts.say('cards.decline-form.calls-off')] : []),
+        ].join(' '),
         most,
         backs: choicesOf(desk, 'back', backTo),
         ...form(desk, 'decline-form', { text: { takes: 'text' }, back: { takes: backTo } }),

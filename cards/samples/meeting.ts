@@ -126,6 +126,10 @@ const details: { readonly [name: string]: MeetingDetail } = {
     ...detail,
     actions: [press('call-meeting', 'meeting.call-form', { opens: true, style: 'positive' })],
   },
+  'called, and one before it waits for what came of it': {
+    ...{ ...detail, state: 'called' },
+    actions: [press('say-outcome-before', 'meeting.outcome-form', { opens: true })],
+  },
   'asked about': asked,
   'a time found': {
     ...{ ...asked, state: 'found' },

@@ -137,6 +137,10 @@ const details: { readonly [name: string]: ProposalDetail } = {
     decision: { ...decision, is: 'declined', as: 'deputy', back: 'stage1' },
   },
   'approved by delegation': { ...detail, decision: { ...decision, is: 'approved', as: 'delegate' } },
+  'to continue, with a meeting open': {
+    ...{ ...detail, kind: 'continue', endsOn: null, ending: null },
+    actions: [press('agree-and-call-off', 'proposal.agree', { style: 'positive' })],
+  },
   'not agreed to, with the reason': { ...detail, state: 'not-agreed', why: reasons, actions: [] },
   'taken back, with the reason': { ...detail, state: 'taken-back', why: reasons, actions: [] },
   'sessions become fewer first': { ...detail, taper },
@@ -177,7 +181,7 @@ const form: ProposalForm = {
   actions: [press('send-proposal', 'proposal.propose', { style: 'positive' })],
 };
 const goOn: ContinueForm = {
-  ...{ clause, initials, most: 600, agrees: true, reviewOn: text('2027-01-18') },
+  ...{ clause, initials, most: 600, agrees: true, reviewOn: text('2027-01-18'), callsOff: false },
   actions: [press('send-proposal', 'proposal.continue', { style: 'positive' })],
 };
 const talk: ConversationForm = {
@@ -195,6 +199,7 @@ const approve: ApproveForm = {
     taper: [],
     notFitting: 0,
     early: null,
+    callsOff: false,
   },
   actions: [press('approve-now', 'proposal.approve', { style: 'positive' })],
 };
@@ -231,7 +236,7 @@ const texts = {
   'proposal-ask-form': textForm('send-question', 'proposal.ask'),
   'proposal-reply-form': textForm('send-reply', 'proposal.reply'),
   'proposal-take-back-form': textForm('take-proposal-back', 'proposal.take-back'),
-  'decline-form': textForm('decline-now', 'proposal.decline'),
+  'decline-form': { ...textForm('decline-now', 'proposal.decline'), callsOff: false },
 } as const;
 
 /** Stage 3: the posted card in every want, what opens in every state, and the forms. */
@@ -303,6 +308,10 @@ export const withdrawalSamples: readonly Sample[] = [
     },
   },
   {
+    ...{ name: 'proposal: decline, with a meeting open', kind: 'private' },
+    view: { card: 'decline-form', data: { ...texts['decline-form'], callsOff: true } },
+  },
+  {
     ...{ name: 'proposal: approve?', kind: 'private' },
     view: { card: 'approve-form', data: approve },
   },
@@ -310,7 +319,7 @@ export const withdrawalSamples: readonly Sample[] = [
     ...{ name: 'proposal: approve before the policy suggests it?', kind: 'private' },
     view: {
       card: 'approve-form',
-      data: { ...approve, early: sixWeeks },
+      data: { ...approve, early: sixWeeks, callsOff: true },
     },
   },
   {
@@ -342,7 +351,7 @@ export const withdrawalSamples: readonly Sample[] = [
   { name: 'proposal: continue', kind: 'private', view: { card: 'continue-form', data: goOn } },
   {
     ...{ name: 'proposal: continue, nobody else agrees', kind: 'private' },
-    view: { card: 'continue-form', data: { ...goOn, agrees: false } },
+    view: { card: 'continue-form', data: { ...goOn, agrees: false, callsOff: true } },
   },
   { name: 'proposal: talked about', kind: 'private', view: { card: 'conversation-form', data: talk } },
   {

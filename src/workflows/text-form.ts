@@ -11,8 +11,7 @@ export type TextFormCard =
   | 'proposal-not-agree-form'
   | 'proposal-ask-form'
   | 'proposal-reply-form'
-  | 'proposal-take-back-form'
-  | 'decline-form';
+  | 'proposal-take-back-form';
 
 /** Such a form; its button carries what it saw. */
 export function textForm(

@@ -109,6 +109,7 @@ import type {
   ApproveForm,
   ContinueForm,
   ConversationForm,
+  DeclineForm,
   DelegationForm,
   ProposalDetail,
   ProposalForm,
@@ -255,7 +256,7 @@ interface Privates {
   'proposal-take-back-form': TextForm;
   'approve-form': ApproveForm;
   'taper-form': TaperForm;
-  'decline-form': TextForm;
+  'decline-form': DeclineForm;
   'delegation-form': DelegationForm;
   'notice-list': NoticeList;
   'notice-form': NoticeForm;

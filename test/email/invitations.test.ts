@@ -5,8 +5,10 @@ import { invitationLetter } from '../../cards/invitation.ts';
 import { plain } from '../../src/access/plain.ts';
 import { minutes } from '../../src/time.ts';
 import { london, of } from '../people/hafod.ts';
-import { answers, leads, parties, times } from '../workflows/meeting-kit.ts';
-import { type EmailKit, publicUrl } from './kit.ts';
+import { answers, leads, parties, planned, times } from '../workflows/meeting-kit.ts';
+import { presses } from '../workflows/pathway-kit.ts';
+import { inStage3, shownTo } from '../workflows/withdrawal-kit.ts';
+import { type EmailKit, emailKit, publicUrl } from './kit.ts';
 import { type Arrived, mailServer } from './mail-server.ts';
 import { alun, confirmed, file, mags, nest } from './meeting-kit.ts';
 
@@ -98,6 +100,18 @@ describe('BMC-4.2 a confirmed meeting goes into the calendars of those who come'
       expect(last!.sequence).toBeGreaterThan(first!.sequence);
     }
     for (const { raw } of kit.mail.arrived) expect(raw).not.toContain('CANARY');
+  });
+
+  it('called off with the decision to continue (BMC-4.3): taken out as well', async () => {
+    const kit = await emailKit({ file: file(), open: options => inStage3(options, 'clinical,care') });
+    await planned(kit);
+    await presses(kit, 'anwen', 'proposal.continue', { reasons: 'Shorter', reviewOn: '2026-10-20' });
+    await kit.settles();
+    const agree = (await shownTo(kit, 'lowri')).actions.find(({ verb }) => verb === 'proposal.agree');
+    expect(await kit.does('lowri', 'proposal.agree', agree?.input)).toMatchObject({ outcome: 'decided' });
+    await kit.settles();
+    // That of the first meeting, which was held, and that of the second.
+    expect(calendarOf(kit, mags).map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL']);
   });
 
   it('a substitute gets it, and whose place they take has it taken out', async () => {

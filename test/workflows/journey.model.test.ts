@@ -85,13 +85,35 @@ const waysIn: { readonly [way: string]: readonly Step[] } = {
   ],
   'Stage 3 with somebody not heard': [...toStage3, ...tried, ...heard.slice(1)],
   'Stage 3 with somebody who did not come': [...metWithout, ...tried, ...heard],
-  'a proposal': [...toStage3, ...proposed],
+  'Stage 3 after another meeting was put right': [
+    ...[...stage2, ...met, presses('meeting.outcome', 'anwen', 9), presses('meeting.outcome', 'anwen', 1)],
+    ...proposed,
+  ],
+  'Stage 3 whose meeting was put right to another': [
+    ...[...toStage3, presses('meeting.outcome', 'anwen', 9), ...proposed],
+  ],
+  // An attempt on which it rests is not taken away.
+  'a proposal': [...toStage3, ...proposed, presses('attempt.put-right', 'anwen', 0)],
   'a proposal that waits for the sign-off': [...toStage3, ...proposed, agreed],
   'a wish to try again, over which nobody signs off unseen': [
     ...[...stage2, presses('way-back.record', 'dee', 0), ...met, presses('meeting.outcome', 'anwen', 1)],
     ...[...proposed, presses('way-back.record', 'alun', 0), agreed, presses('way-back.record', 'mags', 0)],
     ...[presses('proposal.approve', 'nia', 0, 'stale'), presses('way-back.see-to', 'lowri', 0)],
     presses('way-back.record', 'mags', 0),
+  ],
+  'a meeting that is open when it is decided to continue': [
+    ...[...metWithout, presses('meeting.call', 'anwen', 0), presses('proposal.continue', 'anwen', 0)],
+    ...[agreed, presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
+    presses('meeting.call', 'anwen', 0),
+  ],
+  'a meeting that has begun when it is decided to continue': [
+    ...[...metWithout, ...met, presses('proposal.continue', 'anwen', 0), agreed],
+    ...[presses('pathway.discuss', 'anwen', 0), presses('pathway.confirm', 'lowri', 0)],
+    ...[...met, presses('meeting.outcome', 'anwen', 1), presses('proposal.propose', 'anwen', 13)],
+  ],
+  'a meeting that is open when an ending is signed off': [
+    ...[...toStage3, ...proposed, agreed, presses('meeting.call', 'anwen', 0)],
+    presses('proposal.approve', 'nia', 0),
   ],
   'a sign-off that was delegated for a day': [
     ...[...toStage3, ...proposed, agreed],

@@ -92,6 +92,19 @@ export async function confirmed(options?: KitOptions): Promise<Kit> {
   return kit;
 }
 
+/** Another meeting is called, and confirmed for a Thursday, 1 October, at ten. */
+export async function planned<K extends Kit>(kit: K): Promise<K> {
+  expect(await call(kit)).toMatchObject({ outcome: 'decided' });
+  expect(await leads(kit, 'propose', { date1: '2026-10-01', time1: '10:00' })).toMatchObject({
+    outcome: 'decided',
+  });
+  for (const who of Object.values(parties)) await answers(kit, who, 'c');
+  expect(await leads(kit, 'confirm', { start: london('2026-10-01 10:00') })).toMatchObject({
+    outcome: 'decided',
+  });
+  return kit;
+}
+
 /** The cards about a meeting in somebody's own chat or a channel, as text, the newest last. */
 export async function meetingCards(kit: Kit, where: string): Promise<readonly string[]> {
   const all = [...(await kit.chatOf(where)), ...(await kit.channelOf(where))];

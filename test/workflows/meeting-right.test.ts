@@ -5,6 +5,7 @@ import type { Kit } from '../house/kit.ts';
 import { askedAbout, call, confirmed, lastOf, leads, meetingCards, meetingOf, shown } from './meeting-kit.ts';
 import { aWeek, opened, presses, verbsOf } from './pathway-kit.ts';
 import { posts } from './summary-kit.ts';
+import { prepared, propose, proposed } from './withdrawal-kit.ts';
 
 const refusal = { outcome: 'refused' } as const;
 const outcome = { came: 'clinical,care,education', result: 'think-of-ending', next: 'CANARY to decide' };
@@ -40,11 +41,28 @@ describe('BMC-4.2 what was recorded of a meeting can be put right', () => {
     expect((await kit.records('stay')).filter(({ stage }) => stage === 'stage3')).toHaveLength(1);
   });
 
-  it('another meeting, put right, begins Stage 3 after all', async () => {
+  it('another meeting, put right, begins Stage 3 after all, and an ending can be proposed on it', async () => {
     const kit = await held({ result: 'another-meeting' });
     expect(await opened(kit)).toMatchObject({ stage: { which: 'stage2' }, next: { step: 'meeting' } });
     await leads(kit, 'outcome', outcome);
     expect(await opened(kit)).toMatchObject({ stage: { which: 'stage3' }, next: { step: 'decision' } });
+    await prepared(kit);
+    expect(await propose(kit)).toMatchObject({ outcome: 'decided' });
+  });
+
+  it('to another meeting: Stage 3 stays, they meet again, and no ending can be proposed on it', async () => {
+    const kit = await held();
+    await leads(kit, 'outcome', { ...outcome, result: 'another-meeting' });
+    await prepared(kit);
+    expect(await opened(kit)).toMatchObject({ stage: { which: 'stage3' }, next: { step: 'meet-again' } });
+    expect(verbsOf((await opened(kit)).actions)).toContain('meeting.call-form');
+    const { view } = await kit.does('anwen', 'proposal.propose-form');
+    expect(view?.data).toMatchObject({ missing: [{ condition: 'meeting', clause: 'BMC-4.2' }] });
+    const typed = { ...proposed, seen: (await opened(kit)).stage?.since };
+    expect(await kit.does('anwen', 'proposal.propose', typed)).toMatchObject({
+      ...refusal,
+      says: { say: 'proposal-incomplete' },
+    });
   });
 
   it('by whoever recorded it or the clinical lead, for four weeks, not from an old card', async () => {

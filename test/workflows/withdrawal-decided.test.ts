@@ -391,6 +391,29 @@ describe('BMC-7.1 who signs off, and what it waits for', () => {
     expect(await lastCardOf(kit, 'bethan')).toMatch(/waits for your decision/);
   });
 
+  it('a delegation to somebody who made what waits says at once for how many they cannot sign, and a count alone', async () => {
+    const dates = { from: '2026-09-24', until: '2026-11-24' };
+    const delegated = async (kit: Awaited<ReturnType<typeof isSent>>, to: string) =>
+      (await kit.does('nia', 'delegation.record', { to, ...dates })).says;
+    const file = workedService(draft => {
+      draft.people.push(bethan);
+    });
+    const kit = await isProposed({ file });
+    expect(await delegated(kit, 'lowri')).toMatchObject({ say: 'delegated' });
+    expect(await acts(kit, 'lowri', 'agree')).toMatchObject(decided);
+    const says = await delegated(kit, 'lowri');
+    expect(says).toEqual({
+      say: 'delegated-but-own',
+      with: { who: 'Lowri', from: dates.from, to: dates.until, count: 1 },
+    });
+    expect(await delegated(kit, 'bethan')).toMatchObject({ say: 'delegated' });
+    const mine = (await kit.ownRecords('delegation', 'nia')).map(({ to }) => to).sort();
+    expect(mine).toEqual(['bethan', 'lowri', 'lowri']);
+    expect((await acts(kit, 'lowri', 'approve')).says).toMatchObject({ say: 'sign-off-own' });
+    await acts(kit, 'nia', 'decline', { text: 'CANARY another room first', back: 'stage3' });
+    expect(await delegated(kit, 'lowri')).toMatchObject({ say: 'delegated' });
+  });
+
   it('and once it is over nothing is asked of whoever signed off for the Head', async () => {
     for (const ends of [true, false]) {
       const kit = await isSent({ file: workedService(draft => void draft.people.push(bethan)) });

@@ -28,11 +28,16 @@ export const talk = (kit: Kit, partner: string, who = 'anwen', note = 'CANARY no
 /** Three attempts, and talked about with the young person and the care team: everything that the policy asks for first. */
 export async function ready(options?: KitOptions): Promise<Kit> {
   const kit = await inStage3(options);
+  await prepared(kit);
+  return kit;
+}
+
+/** The same from wherever Stage 3 came. */
+export async function prepared(kit: Kit): Promise<void> {
   for (const [index, kind] of ['home-visit', 'room-visit', 'room-pictures'].entries())
     expect(await attempt(kit, kind, `2026-09-2${index + 1}`)).toMatchObject({ outcome: 'decided' });
   for (const partner of ['youngPerson', 'careTeam'])
     expect(await talk(kit, partner)).toMatchObject({ outcome: 'decided' });
-  return kit;
 }
 
 export const proposed = {

@@ -1,3 +1,4 @@
+import { unsaid } from '../meeting/earlier.ts';
 import { hasBegun } from '../meeting/outcome.ts';
 import { leaders } from '../meeting/parties.ts';
 import {
@@ -61,10 +62,11 @@ function ofTheStage(situation: Situation): readonly OpenOne[] {
 }
 
 function ofTheMeeting(situation: Situation): readonly OpenOne[] {
-  const meeting = newestMeeting(situation);
-  if (!isMeetingOpen(meeting)) return [];
-  const thing = hasBegun(meeting, situation.now) ? 'meeting-outcome' : 'meeting';
-  return [open(thing, meetingSubject(meeting.id), persons(leaders(situation, meeting)))];
+  // One before the newest may still wait for what came of it.
+  return [newestMeeting(situation), ...unsaid(situation)].filter(isMeetingOpen).map(meeting => {
+    const thing = hasBegun(meeting, situation.now) ? 'meeting-outcome' : 'meeting';
+    return open(thing, meetingSubject(meeting.id), persons(leaders(situation, meeting)));
+  });
 }
 
 function ofTheProposal(situation: Situation): readonly OpenOne[] {

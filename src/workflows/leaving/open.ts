@@ -1,6 +1,7 @@
 import { hashId, type Plain } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import { days, weeks } from '../../time.ts';
+import { withEarlier } from '../meeting/earlier.ts';
 import type { Action } from '../views.ts';
 import { delegations } from '../withdrawal/signers.ts';
 import type { Asker, Needs, Recipient, Situation } from '../workflow.ts';
@@ -21,7 +22,7 @@ export function everythingOpen(asker: Asker): Needs {
   const { now } = asker;
   return {
     lists: [
-      { type: 'meeting', newestFirst: true, limit: 1 },
+      ...withEarlier.lists,
       { type: 'proposal', newestFirst: true, limit: 5 },
       { type: 'notice', newestFirst: true, limit: 60 },
       { type: 'consultation', newestFirst: true, limit: 20 },

@@ -4,11 +4,13 @@ import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import type { Situation } from '../workflow.ts';
 import { notToCall } from './call.ts';
+import { unsaid } from './earlier.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun, mayPutRight } from './outcome.ts';
 import { calling, invitedNow } from './parties.ts';
 import { invitedSaid, isAsked, isAsking, isOpen, verdictNow } from './rules.ts';
 import { substitutes } from './substitute.ts';
+import { isOfBefore } from './time-round.ts';
 
 /** Calling one, for whoever may do so now. */
 export const callButton = (situation: Situation, person: PersonId): readonly Action[] =>
@@ -27,8 +29,18 @@ function someInvitedSilent(situation: Situation, meeting: Meeting): boolean {
   return invitedNow(situation, meeting).some(person => !said.includes(person));
 }
 
-/** None that would be refused. */
-export function buttons(situation: Situation, meeting: Meeting, person: PersonId): readonly Action[] {
+/** None that would be refused: of the newest meeting, and of those before it that still wait for what came of them. */
+export const buttons = (situation: Situation, meeting: Meeting, person: PersonId): readonly Action[] => [
+  ...buttonsOf(situation, meeting, person),
+  ...(holds(situation, person, calling) ? unsaid(situation) : []).map(
+    ({ id }): Action => ({
+      ...{ verb: 'meeting.outcome-form', about: situation.youngPerson.id, input: { meeting: id } },
+      ...{ label: 'say-outcome-before', opens: true },
+    }),
+  ),
+];
+
+function buttonsOf(situation: Situation, meeting: Meeting, person: PersonId): readonly Action[] {
   const about = situation.youngPerson.id;
   const opens = (verb: string, label: string): Action => ({
     ...{ verb, about, label, input: { meeting: meeting.id }, opens: true },
@@ -73,6 +85,7 @@ export function buttons(situation: Situation, meeting: Meeting, person: PersonId
   const [best, second] = leads && verdict?.is === 'found' ? verdict.starts.map(confirming) : [];
   const keep: Action = { verb: 'meeting.keep', about, label: 'keep-time', input: stands };
   return [
+    ...(isOfBefore(situation, meeting) ? callButton(situation, person) : []),
     ...(best ? [best] : []),
     ...(leads && asking && meeting.confirmed ? [keep] : []),
     ...offered.flatMap(([is, action]) => (is ? [action] : [])),

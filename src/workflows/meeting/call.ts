@@ -15,7 +15,8 @@ import { diaries } from './diary.ts';
 import { furthest } from './grid.ts';
 import type { Meeting, Party, PartyName, Window } from './meeting.ts';
 import { calling, candidates, guests, mayBeLeftOut, partiesOf } from './parties.ts';
-import { happened, isOpen, newest, newestOf, reminder, saved } from './rules.ts';
+import { happened, newest, reminder, saved } from './rules.ts';
+import { isUnderWay } from './time-round.ts';
 import { timesForm } from './times-form.ts';
 
 /** What stands in a party's field when it has no part in this; no id looks like it. */
@@ -29,7 +30,7 @@ export const placeMost = 400;
 /** Why none can be called now: the policy has none, it is too early, or one is open. */
 export function notToCall(situation: Situation): Decision | undefined {
   if (!situation.pack.withdrawal.meeting) return refused('meeting-not-asked', 'BMC-4.2');
-  if (isOpen(newestOf(situation))) return refused('meeting-open', 'BMC-4.2');
+  if (isUnderWay(situation)) return refused('meeting-open', 'BMC-4.2');
   // In Stage 3 as well: a party may have been missing.
   const stage = pathwayOf(situation).stage?.name;
   if (stage !== 'stage2' && stage !== 'stage3') return refused('meeting-stage', 'BMC-4.2');

@@ -4,6 +4,7 @@ import type { PersonId } from '../../people/service.ts';
 import { nextTime } from '../owed.ts';
 import { act, ignored, type Owed, type Situation } from '../workflow.ts';
 import { inviteAnew } from './calendar.ts';
+import { withEarlier } from './earlier.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
 import { invitedNow, leaders, mayRepresent, represented, vacancies } from './parties.ts';
@@ -16,6 +17,7 @@ import {
   isOpen,
   newest,
   newestOf,
+  openOne,
   refresh,
   reminder,
   saved,
@@ -106,12 +108,12 @@ export const askOutcome = act({
   input: z.object({ meeting: id, round: z.number().int().nonnegative(), number }),
   by: 'attune',
   clause: 'BMC-4.2',
-  needs: () => newest,
+  needs: () => withEarlier,
   decide: (situation, { meeting: about, round, number }) => {
     const { youngPerson } = situation;
-    const meeting = newestOf(situation);
-    if (!isOpen(meeting) || meeting.id !== about || meeting.confirmed?.round !== round)
-      return ignored('meeting-over');
+    // Another may have been called since.
+    const meeting = openOne(situation, { meeting: about });
+    if ('outcome' in meeting || meeting.confirmed?.round !== round) return ignored('meeting-over');
     const again = { meeting: about, round, number: number + 1 };
     const lead = leaders(situation, meeting);
     return {

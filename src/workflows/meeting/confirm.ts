@@ -4,22 +4,15 @@ import { instantOf, local } from '../../time.ts';
 import { actWithNotes } from '../checking/noted.ts';
 import { draftText, tooLong } from '../fields.ts';
 import { textForm } from '../text-form.ts';
-import {
-  act,
-  type Happening,
-  ignored,
-  type Owed,
-  type Recipient,
-  refused,
-  type Save,
-  type Situation,
-} from '../workflow.ts';
-import { holdersOf, inviteAnew, invites } from './calendar.ts';
+import { act, ignored, type Owed, type Recipient, refused, type Situation } from '../workflow.ts';
+import { inviteAnew } from './calendar.ts';
+import { calledOff } from './call-off.ts';
 import { against, diaries } from './diary.ts';
+import { withEarlier } from './earlier.ts';
 import { furthest } from './grid.ts';
 import type { Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
-import { calling, invitedNow, leaders, represented } from './parties.ts';
+import { calling } from './parties.ts';
 import {
   changed,
   concerned,
@@ -31,7 +24,6 @@ import {
   refresh,
   saved,
   tell,
-  tellPeople,
   verdictNow,
 } from './rules.ts';
 import { endOf } from './times-form.ts';
@@ -134,7 +126,7 @@ export const cancelForm = act({
   input: z.object({ meeting: id }),
   by: calling,
   clause: 'BMC-4.2',
-  needs: () => newest,
+  needs: () => withEarlier,
   decide: (situation, input) => {
     const meeting = leadsNow(situation, input);
     if ('outcome' in meeting) return meeting;
@@ -152,7 +144,7 @@ export const cancel = actWithNotes({
   by: calling,
   clause: 'BMC-4.2',
   form: 'meeting.cancel-form',
-  needs: () => newest,
+  needs: () => withEarlier,
   notes: { text: 'safeguarding' },
   decide: (situation, { text, ...button }) => {
     const meeting = leadsNow(situation, button);
@@ -168,26 +160,3 @@ export const cancel = actWithNotes({
     };
   },
 });
-
-/** It is called off: everybody who was told of it, or asked, is told, and so is whoever leads it. */
-export function calledOff(
-  situation: Situation,
-  meeting: Meeting,
-  cancelled: NonNullable<Meeting['cancelled']>,
-): { events: readonly Happening[]; saves: readonly Save[]; owes: readonly Owed[] } {
-  const next = changed(meeting, { cancelled });
-  const whom = [...represented(next).map(one => one.person), ...invitedNow(situation, next)];
-  return {
-    events: [happened(next, 'meeting cancelled')],
-    saves: [saved(next)],
-    owes: [
-      ...(meeting.confirmed
-        ? tell(situation, concerned(situation, next), 'cancelled', next, next.version)
-        : meeting.round > 0
-          ? tellPeople(situation, [...whom, ...leaders(situation, next)], 'cancelled', next, next.version)
-          : []),
-      ...invites(situation, holdersOf(meeting), 'cancel', next),
-      refresh(next),
-    ],
-  };
-}

@@ -18,30 +18,14 @@ import { holds } from '../sessions/answering.ts';
 import type { Engagement } from '../sessions/session.ts';
 import { isOpen as isOpenProposal, newest as newestProposal, stateOf } from '../withdrawal/rules.ts';
 import { act, type Decision, type Happening, refused, type Save, type Situation } from '../workflow.ts';
+import { unsaid, withEarlier } from './earlier.ts';
 import { type Meeting, type MeetingOutcome, outcomes } from './meeting.ts';
 import { calling, leaders, represented } from './parties.ts';
-import {
-  changed,
-  happened,
-  isOpen,
-  leadsNow,
-  meetingButton,
-  newest,
-  newestOf,
-  refresh,
-  saved,
-  tellPeople,
-} from './rules.ts';
+import { changed, happened, leadsNow, meetingButton, newestOf, refresh, saved, tellPeople } from './rules.ts';
 
 /** It has begun, as far as was planned. */
 export const hasBegun = ({ confirmed }: Meeting, now: number): boolean =>
   confirmed !== undefined && confirmed.start <= now;
-
-/** The meeting that is called off when the stages are left; what has begun is recorded as what it was. */
-export function toCallOff(situation: Pick<Situation, 'list' | 'now' | 'youngPerson'>): Meeting | undefined {
-  const meeting = newestOf(situation);
-  return isOpen(meeting) && !hasBegun(meeting, situation.now) ? meeting : undefined;
-}
 
 /** For so long what was recorded of a meeting can be put right. */
 const longest = weeks(4);
@@ -59,8 +43,8 @@ function restsOnIt(situation: Situation, { held }: Meeting): boolean {
   return isOpenProposal(proposal) || ['approved', 'continues'].includes(stateOf(proposal));
 }
 
-/** What is read for it: the meeting, and what may rest on it. */
-const withProposal = { lists: [...newest.lists, ...newestProposal.lists] };
+/** What is read for it: the meeting, be it one before the newest, and what may rest on it. */
+const withProposal = { lists: [...withEarlier.lists, ...newestProposal.lists] };
 
 function heldNow(situation: Situation, button: { meeting: string; seen?: number }): Meeting | Decision {
   const { person } = situation;
@@ -140,7 +124,10 @@ export const recordOutcome = actWithNotes({
 /** Those who spoke for a party and those who were invited, be they of the staff or not. */
 function whoSpoke(situation: Situation): readonly PersonId[] {
   const meeting = newestOf(situation);
-  return meeting ? [...represented(meeting).map(({ person }) => person), ...meeting.invited] : [];
+  return [...(meeting ? [meeting] : []), ...unsaid(situation)].flatMap(one => [
+    ...represented(one).map(({ person }) => person),
+    ...one.invited,
+  ]);
 }
 
 function recorded(

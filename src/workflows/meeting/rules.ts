@@ -44,10 +44,11 @@ export const newestOf = ({
 }: Pick<Situation, 'list' | 'youngPerson'>): Meeting | undefined =>
   list('meeting').find(one => one.youngPerson === youngPerson.id);
 
-/** The open meeting that a button is about, or why there is none (promise 3). */
+/** The open meeting that a button is about, or why there is none (promise 3). Where earlier ones were read it may be one of them. */
 export function openOne(situation: Situation, { meeting: about }: { meeting: string }): Meeting | Decision {
-  const meeting = newestOf(situation);
-  if (!meeting || meeting.id !== about) return refused('meeting-none', 'BMC-4.2');
+  const { list, youngPerson } = situation;
+  const meeting = list('meeting').find(one => one.id === about && one.youngPerson === youngPerson.id);
+  if (!meeting) return refused('meeting-none', 'BMC-4.2');
   return isOpen(meeting) ? meeting : ignored('meeting-over');
 }
 

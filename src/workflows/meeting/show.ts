@@ -8,19 +8,11 @@ import { watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import { act, refused, type Situation } from '../workflow.ts';
 import { buttons, callButton } from './buttons.ts';
+import { withEarlier } from './earlier.ts';
 import type { Able, Meeting } from './meeting.ts';
 import { hasBegun } from './outcome.ts';
 import { calling, invitedNow, vacancies } from './parties.ts';
-import {
-  answersNow,
-  happened,
-  invitedSaid,
-  isAsking,
-  isOpen,
-  newest,
-  newestOf,
-  verdictNow,
-} from './rules.ts';
+import { answersNow, happened, invitedSaid, isAsking, isOpen, newestOf, verdictNow } from './rules.ts';
 import type { MeetingDetail, MeetingState } from './view.ts';
 
 /** `meeting`: of which young person? Where there is none yet, whoever may call one gets the form. */
@@ -47,7 +39,7 @@ export const show = act({
   by: watching,
   clause: 'BMC-4.2',
   opens: true,
-  needs: () => newest,
+  needs: () => withEarlier,
   decide: situation => {
     const { reader, person, youngPerson } = situation;
     const cell = reader.allows('meeting', 'time') ?? reader.allows('meeting', 'outcome');

@@ -123,13 +123,14 @@ export function standing(attempts: readonly Attempt[]): readonly Attempt[] {
  */
 export function attemptsSince(
   situation: Pick<Situation, 'engagement' | 'list' | 'directory'>,
+  all: readonly Attempt[] = situation.list('attempt'),
 ): readonly Attempt[] {
   const { timeZone } = situation.directory.service;
   const day = (at: Instant) => localDate(at, timeZone);
   const { left, plan, declined, stage } = pathwayOf(situation);
   const since = Math.max(left?.at ?? 0, plan?.at ?? 0, declined?.at ?? 0, stage?.refusedSince ?? 0);
   const known = new Set<string>();
-  return standing(situation.list('attempt')).filter(made => {
+  return standing(all).filter(made => {
     const one = `${made.kind} ${day(made.start)}`;
     if (!isSince(made, since, timeZone) || known.has(one)) return false;
     known.add(one);

@@ -3,10 +3,12 @@ import type { PersonId } from '../../people/service.ts';
 import { advised } from '../consultation/show.ts';
 import { whoNamesTheDay } from '../leaving/who.ts';
 import { callButton } from '../meeting/buttons.ts';
+import { named } from '../meeting/call-off.ts';
 import type { Meeting } from '../meeting/meeting.ts';
-import { hasBegun, toCallOff } from '../meeting/outcome.ts';
+import { hasBegun } from '../meeting/outcome.ts';
 import { leaders, represented } from '../meeting/parties.ts';
 import { isAsking, isOpen, newestOf, verdictNow } from '../meeting/rules.ts';
+import { isOfBefore, isUnderWay } from '../meeting/time-round.ts';
 import { toTellBack } from '../notices/back.ts';
 import { overseeing } from '../notices/list.ts';
 import { senders, toDo, unanswered, whoOwesNotice } from '../notices/rules.ts';
@@ -150,7 +152,7 @@ function usual(situation: Situation): Next {
 /** The three-way meeting is called, and what came of it recorded (BMC-4.2). */
 function toMeeting(situation: Situation, who: readonly PersonId[]): Next {
   const meeting = newestOf(situation);
-  return isOpen(meeting) ? meetingStep(situation, meeting) : { step: 'meeting', who };
+  return meeting && isUnderWay(situation) ? meetingStep(situation, meeting) : { step: 'meeting', who };
 }
 
 const owed = { 'to-agree': 'agreement', 'to-sign': 'sign-off', question: 'question' } as const;
@@ -163,12 +165,14 @@ function toDecide(situation: Situation, who: readonly PersonId[]): Next {
     return { step: owed[state], who: whoOwes(situation, proposal).people };
   const meeting = newestOf(situation);
   if (isOpen(meeting)) return meetingStep(situation, meeting);
-  return { step: meeting && somebodyMissed(meeting) ? 'meet-again' : 'decision', who };
+  return { step: meeting && needsAnother(meeting) ? 'meet-again' : 'decision', who };
 }
 
-/** A party that has a part in it did not come: ending cannot be proposed on such a meeting (BMC-4.2). */
-const somebodyMissed = (meeting: Meeting): boolean =>
-  meeting.held !== undefined && represented(meeting).some(({ party }) => !meeting.held?.came.includes(party));
+/** A party that has a part in it did not come, or it asked for another: ending cannot be proposed on such a meeting (BMC-4.2). */
+const needsAnother = (meeting: Meeting): boolean =>
+  meeting.held !== undefined &&
+  (meeting.held.outcome === 'another-meeting' ||
+    represented(meeting).some(({ party }) => !meeting.held?.came.includes(party)));
 
 /** What an open meeting waits for; those who may not know its time learn that there is one. */
 function meetingStep(situation: Situation, meeting: Meeting): Next {
@@ -209,10 +213,10 @@ export function buttonsFor(
   });
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input: {}, opens: true });
   const leads = is(leading);
-  const meets = toCallOff(situation);
+  const meets = named(situation);
   const leaving: Action = {
-    ...does('pathway.leave', meets ? 'leave-and-call-off' : 'leave-stages', 'positive'),
-    input: { seen: version, ...(meets && { meeting: meets.id }) },
+    ...does('pathway.leave', meets.meeting ? 'leave-and-call-off' : 'leave-stages', 'positive'),
+    input: { seen: version, ...meets },
   };
   const open = suggestion && !isPutOff(pathway, suggestion, situation.now);
   const answers = isWaiting(discussion) && mayAnswer(situation, discussion, person);
@@ -281,7 +285,9 @@ function meetingButton(situation: Situation, person: PersonId): readonly Action[
   if (!isOpen(meeting) && (!meeting || meeting.at < (stage?.first ?? 0)))
     return callButton(situation, person);
   const about = situation.youngPerson.id;
-  const again = !isOpen(meeting) && (stage?.name === 'stage2' || somebodyMissed(meeting));
+  const again = isOpen(meeting)
+    ? isOfBefore(situation, meeting)
+    : stage?.name === 'stage2' || needsAnother(meeting);
   return [
     ...(again ? callButton(situation, person) : []),
     { verb: 'meeting.show', about, input: {}, label: 'open-meeting', opens: true },

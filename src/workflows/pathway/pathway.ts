@@ -175,6 +175,7 @@ export type Saying =
   | 'attempt-too-old'
   | 'attempt-known'
   | 'attempt-put-right'
+  | 'attempt-rests-on-it'
   | 'attempt-none-to-put-right'
   | 'idea-sent'
   | 'discussion-asked'

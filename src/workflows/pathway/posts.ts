@@ -1,5 +1,6 @@
 import type { PersonId } from '../../people/service.ts';
-import { isOpen, newest as newestMeeting, newestOf } from '../meeting/rules.ts';
+import { newest as newestMeeting } from '../meeting/rules.ts';
+import { isUnderWay } from '../meeting/time-round.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
 import { isOpen as isOpenProposal, newest as newestProposal } from '../withdrawal/rules.ts';
@@ -89,7 +90,7 @@ function stillWaits(around: Around, once: string): boolean {
   if (step === 'missed') return pathwayOf(around).missed?.id === of;
   if (step === 'suggestion') return String(suggested?.at) === of;
   if (!stage || stage.stay !== of) return false;
-  if (step.startsWith('meet')) return !isOpen(newestOf(around));
+  if (step.startsWith('meet')) return !isUnderWay(around);
   return step !== 'decision' || !isOpenProposal(around.list('proposal')[0]);
 }
 

@@ -4,8 +4,17 @@ import { weeks } from '../../time.ts';
 import { actWithNotes } from '../checking/noted.ts';
 import { optional, optionalDraftText, tooLong } from '../fields.ts';
 import { holds } from '../sessions/answering.ts';
+import type { Proposal } from '../withdrawal/proposal.ts';
+import {
+  changed as changedProposal,
+  isOpen,
+  newestOf,
+  newest as newestProposal,
+  refresh as refreshProposal,
+  saved as savedProposal,
+} from '../withdrawal/rules.ts';
 import { act, refused, type Situation } from '../workflow.ts';
-import { allAttempts, kindInWords, standing, whyNotThis } from './attempts.ts';
+import { allAttempts, attemptsSince, kindInWords, standing, whyNotThis } from './attempts.ts';
 import { lookAt } from './look.ts';
 import { type Attempt, wentHow } from './pathway.ts';
 import { happened, leading, refresh } from './rules.ts';
@@ -25,6 +34,12 @@ export function toPutRight(
   return standing(situation.list('attempt')).filter(
     ({ by, at }) => (leads || by === person.id) && now - at <= longest,
   );
+}
+
+/** An ending that waits for a decision: it rests on what was tried (BMC-2.1f). */
+function endingThatWaits(situation: Situation): Proposal | undefined {
+  const proposal = newestOf(situation);
+  return isOpen(proposal) && proposal.ending ? proposal : undefined;
 }
 
 /** The form that puts right what was recorded of an attempt (BMC-2.1a). */
@@ -77,7 +92,7 @@ export const putRight = actWithNotes({
   by: leading,
   clause: 'BMC-2.1a',
   form: 'attempt.put-right-form',
-  needs: () => allAttempts,
+  needs: () => ({ lists: [...allAttempts.lists, ...newestProposal.lists] }),
   notes: { note: 'everything' },
   decide: (situation, { attempt: about, kind, date, went, note }) => {
     const { person, now, newId, pack } = situation;
@@ -94,6 +109,13 @@ export const putRight = actWithNotes({
       if ('fields' in checked) return { outcome: 'asks', fields: checked.fields };
       after = { ...made, start: checked.start, kind: kind ?? was, went };
     }
+    const ending = endingThatWaits(situation);
+    const counted = attemptsSince(situation);
+    const left = attemptsSince(situation, [after, ...situation.list('attempt')]);
+    if (ending && left.length < Math.min(counted.length, pack.attempts.needed))
+      return refused('attempt-rests-on-it', pack.attempts.clause);
+    const isShown = [...counted, ...left].some(one => one.id === before.id || one.id === after.id);
+    const next = ending && isShown ? changedProposal(ending, {}) : undefined;
     return {
       outcome: 'decided',
       events: [
@@ -101,9 +123,14 @@ export const putRight = actWithNotes({
           ...{ attempt: after.id, replaces: before.id, counts: !after.notMade },
         }),
       ],
-      saves: [{ type: 'attempt', value: after }],
-      // What it addressed may be open again (PIP-4).
-      owes: [lookAt(situation.youngPerson.id, after.id, now), refresh],
+      // Whoever is about to decide looks again at what was tried.
+      saves: [{ type: 'attempt', value: after }, ...(next ? [savedProposal(next)] : [])],
+      owes: [
+        // What it addressed may be open again (PIP-4).
+        lookAt(situation.youngPerson.id, after.id, now),
+        refresh,
+        ...(next ? [refreshProposal(next)] : []),
+      ],
       says: { say: 'attempt-put-right' },
     };
   },

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../access/plain.ts';
 import { optional } from '../fields.ts';
-import { calledOff } from '../meeting/confirm.ts';
-import { toCallOff } from '../meeting/outcome.ts';
+import { goesWith } from '../meeting/call-off.ts';
 import { newest as newestMeeting } from '../meeting/rules.ts';
 import { isOpen, newestOf, newest as newestProposal } from '../withdrawal/rules.ts';
 import { act, ignored, refused } from '../workflow.ts';
@@ -92,9 +91,8 @@ export const leave = act({
     const how = leavesHow(situation, ledgerNow(situation));
     if (!how) return refused('pathway-not-attended', 'BMC-4.1');
     // With the stages goes the meeting, and whoever leaves them was told so.
-    const meeting = toCallOff(situation);
-    if (meeting && meeting.id !== input.meeting) return refused('pathway-meeting-open', 'BMC-4.2');
-    const off = meeting && calledOff(situation, meeting, { by: person.id, at: now });
+    const off = goesWith(situation, person.id, input, 'pathway-meeting-open');
+    if ('outcome' in off) return off;
     const name = `left.${stage.stay}`;
     const confirmed = discussion
       ? [...discussion.asked, ...(discussion.answer ? [discussion.answer.by] : [])]
@@ -103,9 +101,9 @@ export const leave = act({
       outcome: 'decided',
       events: [
         happened('stages left', 'BMC-4.1', { stage: stage.name, since: stage.at, how }),
-        ...(off?.events ?? []),
+        ...off.events,
       ],
-      saves: [ended(situation, stage, person.id, how), ...(off?.saves ?? [])],
+      saves: [ended(situation, stage, person.id, how), ...off.saves],
       engagement: changed(situation, { version, left: { by: person.id, at: now } }),
       owes: [
         ...tell(aroundThem(situation), 'step', name),
@@ -115,7 +113,7 @@ export const leave = act({
           'step',
           name,
         ),
-        ...(off?.owes ?? []),
+        ...off.owes,
         refresh,
       ],
       says: { say: 'pathway-left' },

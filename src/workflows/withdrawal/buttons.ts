@@ -1,4 +1,5 @@
 import type { PersonId } from '../../people/service.ts';
+import { named } from '../meeting/call-off.ts';
 import type { Action } from '../views.ts';
 import type { Drawing, Situation } from '../workflow.ts';
 import { mayAgree } from './agree.ts';
@@ -18,11 +19,14 @@ export function buttons(around: Around, proposal: Proposal, person: PersonId): r
     input: { ...input, seen: proposal.version },
   });
   const opens = (verb: string, label: string): Action => ({ verb, about, label, input, opens: true });
+  // With a plan to continue goes the meeting that is open.
+  const off = proposal.ending ? {} : named(around);
+  const agree = does('proposal.agree', off.meeting ? 'agree-and-call-off' : 'agree');
   const agrees = mayAgree(around, proposal, person);
   const signs = isSent(proposal) && signsAs(around, proposal, person) !== undefined;
   const makes = answerers(around, proposal).includes(person);
   const offered: readonly (readonly [boolean, Action])[] = [
-    [agrees, does('proposal.agree', 'agree')],
+    [agrees, { ...agree, input: { ...agree.input, ...off } }],
     [agrees, opens('proposal.not-agree-form', 'not-agree')],
     [signs, { ...opens('proposal.approve-form', 'approve'), style: 'positive' }],
     [signs, opens('proposal.decline-form', 'decline')],

@@ -1,13 +1,13 @@
+import type { Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
-import type { Instant } from '../../time.ts';
 import { represented } from '../meeting/parties.ts';
 import { attemptsSince, isSince, lastFirst } from '../pathway/attempts.ts';
-import { pathwayOf } from '../pathway/rules.ts';
+import { leading, pathwayOf, watching } from '../pathway/rules.ts';
 import { holds } from '../sessions/answering.ts';
 import type { Action } from '../views.ts';
-import type { Needs, Situation } from '../workflow.ts';
-import type { Conversation, With } from './proposal.ts';
+import type { Decision, Needs, Situation } from '../workflow.ts';
+import type { Conversation, Proposal, With } from './proposal.ts';
 import { newest } from './rules.ts';
 import { agreers, proposesAs, proposing, signersOf } from './signers.ts';
 
@@ -67,35 +67,60 @@ export function notHeard(situation: Situation, needed: 'always' | 'wherePossible
 
 /** Everything that is missing before a withdrawal can be proposed, each with its clause; empty: it can (BMC-2.1f, 2.1g, 4.3). */
 export function missingFor(situation: Situation): readonly Missing[] {
-  const { pack, person } = situation;
-  const { withdrawal, attempts } = pack;
-  const stage = pathwayOf(situation).stage;
-  if (stage?.name !== 'stage3')
+  const { withdrawal } = situation.pack;
+  const { person } = situation;
+  if (pathwayOf(situation).stage?.name !== 'stage3')
     return [
       {
-        condition: 'stage',
-        clause: withdrawal.clause,
-        action: opens(situation, 'pathway.show', 'open-pathway'),
+        ...{ condition: 'stage', clause: withdrawal.clause },
+        ...does(situation, watching, 'pathway.show', 'open-pathway'),
       },
     ];
-  const made = attemptsSince(situation).length;
   const as = person && proposesAs(situation, person.id);
   const agreed = withdrawal.agreedBy && person && as ? agreers(situation, { by: person.id, as }) : undefined;
   return [
-    ...missingMeeting(situation, stage.at),
-    ...(made < attempts.needed ? [missingAttempts(situation, made)] : []),
-    ...notHeard(situation, 'always').map(
-      ({ with: condition, clause }): Missing => ({
-        ...{ condition, clause },
-        ...(condition !== 'clinicalLead' && {
-          action: opens(situation, 'conversation.form', 'record-conversation'),
-        }),
-      }),
-    ),
+    ...missingGrounds(situation),
     ...(agreed?.length === 0 ? [{ condition: 'agreers', clause: withdrawal.clause } as const] : []),
     ...(isWithoutSigners(situation, agreed ?? [])
       ? [{ condition: 'signers', clause: withdrawal.signOff.clause } as const]
       : []),
+  ];
+}
+
+/**
+ * What is missing now of what an ending rests on: whoever agrees and whoever signs off decides on what holds then (BMC-2.1f,
+ * 2.1g). To continue rests on nothing.
+ */
+export const missingNow = (situation: Situation, { ending }: Pick<Proposal, 'ending'>): readonly Missing[] =>
+  ending ? missingGrounds(situation) : [];
+
+/** What is missing, and the way to do it for whoever may. */
+export function saysMissing(
+  { youngPerson, pack }: Pick<Situation, 'youngPerson' | 'pack'>,
+  missing: readonly Missing[],
+): Decision {
+  const { clause } = pack.withdrawal;
+  return {
+    outcome: 'shows',
+    view: {
+      card: 'proposal-missing',
+      data: { clause, initials: youngPerson.initials, missing, actions: [] },
+    },
+  };
+}
+
+function missingGrounds(situation: Situation): readonly Missing[] {
+  const made = attemptsSince(situation).length;
+  return [
+    ...missingMeeting(situation),
+    ...(made < situation.pack.attempts.needed ? [missingAttempts(situation, made)] : []),
+    ...notHeard(situation, 'always').map(
+      ({ with: condition, clause }): Missing => ({
+        ...{ condition, clause },
+        ...(condition !== 'clinicalLead' &&
+          does(situation, leading, 'conversation.form', 'record-conversation')),
+      }),
+    ),
   ];
 }
 
@@ -114,25 +139,37 @@ const missingAttempts = (situation: Situation, made: number): Missing => ({
   condition: 'attempts',
   clause: situation.pack.attempts.clause,
   count: { made, needed: situation.pack.attempts.needed },
-  action: opens(situation, 'attempt.form', 'record-attempt'),
+  ...does(situation, leading, 'attempt.form', 'record-attempt'),
 });
 
 /** The meeting of this time round, held with every party that has a part in it (BMC-4.2). */
-function missingMeeting(situation: Situation, stageBegan: Instant): readonly Missing[] {
+function missingMeeting(situation: Situation): readonly Missing[] {
   const rules = situation.pack.withdrawal.meeting;
   if (!rules) return [];
   const { clause } = rules;
-  const action = opens(situation, 'meeting.show', 'open-meeting');
-  // Stage 3 begins with what came of the meeting; another may have been held since.
-  const held = situation.list('meeting').filter(one => one.held && one.held.at >= stageBegan);
-  if (held.length === 0) return [{ condition: 'meeting', clause, action }];
+  const { list } = situation;
+  const action = does(situation, watching, 'meeting.show', 'open-meeting');
+  // Called since Stage 2 began, in Stage 3 as well: when it was recorded, or put right, says nothing of which time round it is.
+  const began = list('stay').find(({ stage }) => stage === 'stage2')?.start ?? 0;
+  // On one that asked for another nothing is decided.
+  const held = list('meeting').filter(
+    one => one.held && one.held.outcome !== 'another-meeting' && one.at >= began,
+  );
+  if (held.length === 0) return [{ condition: 'meeting', clause, ...action }];
   const allCame = held.some(one => represented(one).every(({ party }) => one.held?.came.includes(party)));
-  return allCame ? [] : [{ condition: 'parties', clause, action }];
+  return allCame ? [] : [{ condition: 'parties', clause, ...action }];
 }
 
-const opens = ({ youngPerson }: Situation, verb: string, label: string): Action => ({
-  ...{ verb, about: youngPerson.id, input: {}, label, opens: true },
-});
+/** How the person does it from there, where it is theirs to do. */
+const does = (
+  situation: Situation,
+  roles: readonly Role[],
+  verb: string,
+  label: string,
+): Pick<Missing, 'action'> =>
+  situation.person && holds(situation, situation.person.id, roles)
+    ? { action: { verb, about: situation.youngPerson.id, input: {}, label, opens: true } }
+    : {};
 
 /** Whether somebody is one of those who decide after the meeting (BMC-4.3). */
 export const mayPropose = (situation: Situation, person: PersonId): boolean =>

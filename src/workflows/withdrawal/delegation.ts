@@ -2,11 +2,22 @@ import { z } from 'zod';
 import { id, localDate, plainDate } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { Role } from '../../people/roles.ts';
-import type { Person } from '../../people/service.ts';
+import type { Person, PersonId } from '../../people/service.ts';
 import { days, hours, instantOf } from '../../time.ts';
+import { childrenForSignOff } from '../overview/sign-offs.ts';
 import { awake } from '../owed.ts';
-import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
+import {
+  type Asker,
+  act,
+  type Decision,
+  ignored,
+  type Needs,
+  type Owed,
+  refused,
+  type Situation,
+} from '../workflow.ts';
 import type { Delegation } from './proposal.ts';
+import { isOpen, makersOf, newest } from './rules.ts';
 import { signing } from './signers.ts';
 
 /** Who is away for longer than this hands over the role itself. */
@@ -30,6 +41,22 @@ function mayStandIn({ directory, now, pack }: Situation, head: Person): readonly
       theirs.some(child => directory.rolesFor(person, child, now).some(({ role }) => isSigning(role))),
   );
 }
+
+/** The newest proposal of each of their young people: one of them may be the delegate's own. */
+const withProposals = (asker: Asker): Needs => ({
+  lists: [
+    ...own.lists,
+    ...childrenForSignOff(asker, [asker.pack.withdrawal.signOff.by]).map(child => ({
+      ...{ ...newest.lists[0], of: child.id },
+    })),
+  ],
+});
+
+/** How many open endings somebody cannot sign off, since they proposed or agreed to them: a number alone (BMC-7.1). */
+const ownAmongOpen = (situation: Situation, delegate: PersonId): number =>
+  childrenForSignOff(situation, [situation.pack.withdrawal.signOff.by])
+    .flatMap(({ id }) => situation.list('proposal', id).slice(0, 1))
+    .filter(one => isOpen(one) && one.ending && makersOf(one).includes(delegate)).length;
 
 const isSigning = (role: Role): boolean => signing.some(one => one === role);
 
@@ -75,7 +102,7 @@ export const recordDelegation = act({
   by: signing,
   clause: 'BMC-7.1',
   form: 'delegate',
-  needs: () => own,
+  needs: (_, asker) => withProposals(asker),
   decide: (situation, { to, from, until }) => {
     const { person, directory, now, newId, pack } = situation;
     const { clause } = pack.withdrawal.signOff;
@@ -97,6 +124,8 @@ export const recordDelegation = act({
     const delegation: Delegation = {
       ...{ id: newId('delegation'), start: now, by: person.id, at: now, to, from, until },
     };
+    const cannotSign = ownAmongOpen(situation, to);
+    const said = { who: nameOf(directory, to), from, to: until };
     return {
       outcome: 'decided',
       events: [
@@ -104,7 +133,7 @@ export const recordDelegation = act({
           type: 'sign-off delegated',
           clause,
           subject: `delegation:${delegation.id}`,
-          facts: { to, from, until },
+          facts: { to, from, until, ...(cannotSign > 0 && { cannotSign }) },
         },
       ],
       saves: [{ type: 'delegation', value: delegation }],
@@ -112,7 +141,10 @@ export const recordDelegation = act({
         ...lookAtOpenProposals(situation, person, `${delegation.id}.begins`, Math.max(now, first)),
         ...lookAtOpenProposals(situation, person, `${delegation.id}.over`, last + days(1) + hours(2)),
       ],
-      says: { say: 'delegated', with: { who: nameOf(directory, to), from, to: until } },
+      says:
+        cannotSign > 0
+          ? { say: 'delegated-but-own', with: { ...said, count: cannotSign } }
+          : { say: 'delegated', with: said },
     };
   },
 });

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { localDate, plainDate } from '../../access/plain.ts';
+import { id, localDate, plainDate } from '../../access/plain.ts';
 import { weeks } from '../../time.ts';
 import { actWithNotes } from '../checking/noted.ts';
 import { draftText, optional, optionalDraftText, tooLong, wrongOf } from '../fields.ts';
+import { named, toCallOff } from '../meeting/call-off.ts';
+import { newest as newestMeeting } from '../meeting/rules.ts';
 import { attemptsSince } from '../pathway/attempts.ts';
 import { pathwayOf } from '../pathway/rules.ts';
 import type { Words } from '../words.ts';
 import { type Asker, act, type Decision, type Happening, refused, type Situation } from '../workflow.ts';
 import { continued } from './agree.ts';
 import { reminder } from './clock.ts';
-import { grounds, mayPropose, missingFor, notHeard } from './conditions.ts';
+import { grounds, mayPropose, missingFor, notHeard, saysMissing } from './conditions.ts';
 import { dayOf, furthestEnd, furthestReview, usualDates } from './dates.ts';
 import { proposedEarly, refusalsNeeds, tooEarly } from './early.ts';
 import { artworkChoices, heardHow, type Proposal } from './proposal.ts';
@@ -55,12 +57,7 @@ export const proposeForm = act({
     const { youngPerson, pack, directory } = situation;
     const { clause } = pack.withdrawal;
     const missing = missingFor(situation);
-    const common = { clause, initials: youngPerson.initials };
-    if (missing.length > 0)
-      return {
-        outcome: 'shows',
-        view: { card: 'proposal-missing', data: { ...common, missing, actions: [] } },
-      };
+    if (missing.length > 0) return saysMissing(situation, missing);
     const { timeZone } = directory.service;
     const usual = usualDates(situation);
     return {
@@ -68,7 +65,7 @@ export const proposeForm = act({
       view: {
         card: 'proposal-form',
         data: {
-          ...common,
+          ...{ clause, initials: youngPerson.initials },
           most: pack.attempts.noteMost,
           agrees: pack.withdrawal.agreedBy !== undefined,
           endsOn: localDate(usual.endsOn, timeZone),
@@ -91,17 +88,22 @@ export const proposeForm = act({
   },
 });
 
+/** The newest meeting may go with the decision to continue. */
+const withMeeting = { lists: [...newest.lists, ...newestMeeting.lists] };
+
 /** The form that proposes to continue: the plan, and the day on which it is looked at (BMC-4.3). */
 export const continueForm = act({
   about: 'youngPerson',
   input: z.object({}),
   by: proposing,
   clause: 'BMC-4.3',
-  needs: () => newest,
+  needs: () => withMeeting,
   decide: situation => {
     const closed = notToPropose(situation);
     if (closed) return closed;
     const { youngPerson, pack, now, directory } = situation;
+    // Where somebody else agrees first, it is theirs to say.
+    const isAtOnce = pack.withdrawal.agreedBy === undefined;
     return {
       outcome: 'shows',
       view: {
@@ -112,11 +114,12 @@ export const continueForm = act({
           most: pack.attempts.noteMost,
           agrees: pack.withdrawal.agreedBy !== undefined,
           reviewOn: localDate(now + weeks(6), directory.service.timeZone),
+          callsOff: isAtOnce && toCallOff(situation) !== undefined,
           actions: [
             {
               verb: 'proposal.continue',
               about: youngPerson.id,
-              input: { seen: pathwayOf(situation).stage?.at ?? 0 },
+              input: { seen: pathwayOf(situation).stage?.at ?? 0, ...(isAtOnce && named(situation)) },
               label: 'send-proposal',
               style: 'positive',
             },
@@ -190,13 +193,13 @@ function reviewAfter(situation: Situation, date: string, ends: ReturnType<typeof
 /** One proposes to continue with a plan; it holds once the other agrees, or at once where the policy asks nobody (BMC-4.3). */
 export const proposeToContinue = actWithNotes({
   about: 'youngPerson',
-  input: z.object({ seen, reasons: draftText, reviewOn: plainDate }),
+  input: z.object({ seen, reasons: draftText, reviewOn: plainDate, meeting: optional(id) }),
   by: proposing,
   clause: 'BMC-4.3',
   form: 'proposal.continue-form',
-  needs: () => newest,
+  needs: () => withMeeting,
   notes: { reasons: 'safeguarding' },
-  decide: (situation, { seen: drawn, reasons, reviewOn }) => {
+  decide: (situation, { seen: drawn, reasons, reviewOn, meeting }) => {
     const closed = notToPropose(situation) ?? outOfDate(situation, drawn);
     if (closed) return closed;
     const review = dayOf(situation, reviewOn, furthestReview);
@@ -205,12 +208,16 @@ export const proposeToContinue = actWithNotes({
       reviewOn: 'say' in review ? review : undefined,
     });
     if (Object.keys(wrong).length > 0 || 'say' in review) return { outcome: 'asks', fields: wrong };
-    return made(situation, { reasons, reviewOn: review.at });
+    return made(situation, { reasons, reviewOn: review.at }, { meeting });
   },
 });
 
 /** It is made: whoever is to agree is asked; where the policy asks nobody, it goes on at once. */
-function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' | 'ending'>): Decision {
+function made(
+  situation: Situation,
+  what: Pick<Proposal, 'reasons' | 'reviewOn' | 'ending'>,
+  said: { readonly meeting?: string | undefined } = {},
+): Decision {
   const { person, now, newId, pack } = situation;
   const { clause, agreedBy } = pack.withdrawal;
   if (!person) return refused('out-of-scope', clause);
@@ -236,7 +243,7 @@ function made(situation: Situation, what: Pick<Proposal, 'reasons' | 'reviewOn' 
     ? [tried, ...(early ? [proposedEarly(proposal.id, early)] : []), event]
     : [event];
   if (!agreedBy)
-    return what.ending ? sent(situation, proposal, events) : continued(situation, proposal, events);
+    return what.ending ? sent(situation, proposal, events) : continued(situation, proposal, said, events);
   const asked = agreers(situation, proposal);
   if (asked.length === 0) return refused('proposal-nobody-agrees', clause);
   const next = { ...proposal, asked };

@@ -3,6 +3,7 @@ import { id } from '../../access/plain.ts';
 import { nameOf } from '../../people/directory.ts';
 import type { PersonId } from '../../people/service.ts';
 import type { ClauseId } from '../../policy/clauses.ts';
+import { optional } from '../fields.ts';
 import { toEach } from '../owed.ts';
 import { clinicians } from '../pathway/rules.ts';
 import {
@@ -19,6 +20,8 @@ import type { Kind, Proposal } from './proposal.ts';
 
 /** What every button on a proposal carries: which one, and the version it saw. */
 export const proposalButton = z.object({ proposal: id, seen: z.coerce.number().int().nonnegative() });
+/** One whose decision calls off the meeting that is open: its form says which. */
+export const decisiveButton = proposalButton.extend({ meeting: optional(id) });
 /** A button that only opens something. */
 export const proposalLink = z.object({ proposal: id });
 /** Either of them, as it arrives. */

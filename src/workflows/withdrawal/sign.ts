@@ -5,6 +5,7 @@ import { askForChoice } from '../artwork/ask.ts';
 import { timesToTake } from '../cancellation/offered.ts';
 import { lookOn } from '../consultation/rules.ts';
 import { optional } from '../fields.ts';
+import { goesWith, named, toCallOff } from '../meeting/call-off.ts';
 import { chaseSending } from '../notices/chase.ts';
 import {
   began,
@@ -27,18 +28,19 @@ import {
   type Situation,
 } from '../workflow.ts';
 import { sinceProposed } from './before.ts';
+import { grounds, missingNow, saysMissing } from './conditions.ts';
 import { datesAhead, datesNamed } from './dates.ts';
 import { shortWhenProposed } from './early.ts';
 import type { Proposal, Signs } from './proposal.ts';
 import {
   changed,
   concerned,
+  decisiveButton,
   happened,
   makersOf,
   newest,
   openOne,
   type ProposalButton,
-  proposalButton,
   proposalLink,
   refresh,
   saved,
@@ -52,6 +54,9 @@ import { askAboutTaper } from './taper-sessions.ts';
 
 /** What a decision on a proposal is read from. */
 export const withSigners = (asker: Asker): Needs => ({ lists: [...newest.lists, ...delegations(asker)] });
+
+/** The same for an approval, which rests on what came before it as well (BMC-2.1f, 2.1g). */
+const toApprove = (asker: Asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }) satisfies Needs;
 
 /** The proposal that waits for this very person's sign-off and in which capacity they give it, or why none does (BMC-7.1). */
 export function forSignOff(
@@ -80,8 +85,7 @@ export const approveForm = act({
   clause: 'BMC-7.1',
   needs: (_, asker) => ({
     lists: [
-      ...newest.lists,
-      ...delegations(asker),
+      ...toApprove(asker).lists,
       ...lately(asker.now).lists,
       ...plannedFrom(asker.now + ahead + 1, asker.now).lists,
     ],
@@ -93,6 +97,8 @@ export const approveForm = act({
     const { youngPerson, pack, list, directory } = situation;
     const { clause } = pack.withdrawal.signOff;
     if (!proposal.ending) return refused('proposal-over', clause);
+    const missing = missingNow(situation, proposal);
+    if (missing.length > 0) return saysMissing(situation, missing);
     const { endsOn, reviewOn, hasPassed } = datesAhead(situation, proposal);
     const taper = taperBefore(proposal, endsOn);
     const { timeZone } = directory.service;
@@ -117,11 +123,12 @@ export const approveForm = act({
           since: sinceProposed(situation, proposal),
           early: shortWhenProposed(proposal),
           wish: wishHeard(situation),
+          callsOff: toCallOff(situation) !== undefined,
           actions: [
             {
               verb: 'proposal.approve',
               about: youngPerson.id,
-              input: { proposal: proposal.id, seen: proposal.version },
+              input: { proposal: proposal.id, seen: proposal.version, ...named(situation) },
               label: 'approve-now',
               style: 'positive',
             },
@@ -138,12 +145,12 @@ export const approveForm = act({
  */
 export const approve = act({
   about: 'youngPerson',
-  input: proposalButton.extend({ endsOn: optional(plainDate), reviewOn: optional(plainDate) }),
+  input: decisiveButton.extend({ endsOn: optional(plainDate), reviewOn: optional(plainDate) }),
   by: signing,
   clause: 'BMC-7.1',
   form: 'proposal.approve-form',
-  needs: (_, asker) => withSigners(asker),
-  decide: (situation, { endsOn: typedEnd, reviewOn: typedReview, ...button }) => {
+  needs: (_, asker) => toApprove(asker),
+  decide: (situation, { endsOn: typedEnd, reviewOn: typedReview, meeting, ...button }) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
     const { proposal, as, by } = waiting;
@@ -159,8 +166,12 @@ export const approve = act({
       ...rest
     } = pathwayOf(situation);
     if (!proposal.ending || !before) return refused('proposal-over', clause);
+    const [missing] = missingNow(situation, proposal);
+    if (missing) return refused('proposal-incomplete', missing.clause);
     const dates = datesNamed(situation, proposal, { endsOn: typedEnd, reviewOn: typedReview });
     if ('fields' in dates) return { outcome: 'asks', fields: dates.fields };
+    const off = goesWith(situation, by, { meeting }, 'proposal-meeting-open');
+    if ('outcome' in off) return off;
     const { endsOn, reviewOn } = dates;
     const taper = taperBefore(proposal, endsOn);
     const next = changed(proposal, { decision: { by, at: now, is: 'approved', as, endsOn, reviewOn } });
@@ -172,8 +183,9 @@ export const approve = act({
       events: [
         happened(next, 'withdrawal signed off', clause, { as, endsOn, reviewOn }),
         pathwayHappened('stage 4 started', pack.notices.clause),
+        ...off.events,
       ],
-      saves: [saved(next), ended(situation, before, by, 'next-stage'), save],
+      saves: [saved(next), ended(situation, before, by, 'next-stage'), save, ...off.saves],
       engagement: {
         ...pathwayChanged(situation, {
           ...rest,
@@ -193,6 +205,7 @@ export const approve = act({
         review(situation, situation.youngPerson.id, { proposal: next.id, on: reviewOn }),
         lookOn(situation.youngPerson.id, endsOn, next.id),
         ...(isToChoose ? [askForChoice(situation, next.id, 1, now)] : []),
+        ...off.owes,
         // Whatever stands about them is of before: times that were offered are taken by nobody any more.
         { owe: 'refresh', subject: everything },
       ],

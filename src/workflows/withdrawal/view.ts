@@ -41,6 +41,14 @@ export interface ContinueForm extends TextForm {
   /** Somebody else agrees first. */
   readonly agrees: boolean;
   readonly reviewOn: Plain;
+  /** The meeting that is open is called off with it (BMC-4.2). */
+  readonly callsOff: boolean;
+}
+
+/** Declines it: why, and where it goes back to (BMC-7.1). */
+export interface DeclineForm extends TextForm {
+  /** Back in Stage 1 the meeting that is open is called off (BMC-4.2). */
+  readonly callsOff: boolean;
 }
 
 /** What will happen, for whoever is about to approve (BMC-7.1). */
@@ -62,6 +70,8 @@ export interface ApproveForm extends Common {
   readonly early: Short | null;
   /** They have said that they want to try again (BMC-6). */
   readonly wish: readonly WishHeard[];
+  /** The meeting that is open is called off with it (BMC-4.2). */
+  readonly callsOff: boolean;
 }
 
 /** The planned sessions that do not fit a taper: which of them fall away (PIP-8). */

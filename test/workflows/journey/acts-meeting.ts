@@ -17,6 +17,9 @@ const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 const leadsIt = (m: Model, who: string) => isSitting(m.meeting) && decides(m, who);
 const sitting = (m: Model): MeetingModel => m.meeting as MeetingModel;
 const begun = (m: Model) => (sitting(m).confirmed?.start ?? Number.POSITIVE_INFINITY) <= m.now;
+/** One that began before this Stage 2 did waits for what came of it, and hinders no other. */
+const isUnderWay = (m: Model) =>
+  isSitting(m.meeting) && !(m.stage === 2 && m.meeting.calledAt < m.second && begun(m));
 const asks = (m: Model) => sitting(m).times.length > 0;
 
 /** What somebody says of each time, and how it is sent. */
@@ -44,7 +47,7 @@ export const meetingActs: readonly Act[] = [
       education: pick(people.education, n >> 4),
     }),
     says: (m, who, choice) => {
-      if (!m.policy.meeting || !decides(m, who) || isSitting(m.meeting)) return 'not';
+      if (!m.policy.meeting || !decides(m, who) || isUnderWay(m)) return 'not';
       if (m.stage !== 2 && m.stage !== 3) return 'not';
       const chosen = partyNames.map(party => String(choice[party]));
       if (new Set(chosen).size < 3) return 'not';
@@ -189,13 +192,14 @@ export const meetingActs: readonly Act[] = [
       const meeting = m.meeting as MeetingModel;
       const parties = Object.keys(meeting.parties).filter(party => meeting.parties[party]);
       const all = parties.every(party => String(came).split(',').includes(party));
-      m.held = m.held.filter(one => one.at !== meeting.heldAt);
-      meeting.heldAt ??= m.now;
       meeting.over = 'held';
       // One that was called before this Stage 2 says nothing of it.
       const moves = m.stage === 2 && result !== 'another-meeting' && meeting.calledAt >= m.since;
       if (moves) begins(m, 3, who);
-      m.held.push({ at: meeting.heldAt, allCame: all });
+      // It is of the time round in which it was called, whenever it was recorded or put right.
+      m.held = m.held.filter(one => one.calledAt !== meeting.calledAt);
+      // Another is needed: on this one nothing can rest.
+      if (result !== 'another-meeting') m.held.push({ calledAt: meeting.calledAt, allCame: all });
     },
   },
 ];

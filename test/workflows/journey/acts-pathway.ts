@@ -15,6 +15,7 @@ import {
   refusalsBegan,
   type Verdict,
 } from './model.ts';
+import { callsOff } from './model-meeting.ts';
 import { agreers, deputies, heads, isOpen, proposesAs } from './model-withdrawal.ts';
 import { is } from './staff.ts';
 
@@ -47,6 +48,7 @@ export const pathwayActs: readonly Act[] = [
       return comesAgain(m, m.since) ? 'must' : 'may';
     },
     happens: (m, who) => {
+      callsOff(m);
       begins(m, 0, who, 'attends-again');
       m.left = m.now;
       m.discussion = undefined;
@@ -83,10 +85,11 @@ export const pathwayActs: readonly Act[] = [
     everWelcome: true,
     choose: (_, n) => ({ attempt: n >> 2, went: n % 4 === 0 ? 'not-made' : 'helped' }),
     // By whoever recorded it or the clinical lead, for four weeks (BMC-2.1a).
-    says: (m, who, { attempt }) => {
+    says: (m, who, { attempt, went }) => {
       const one = attemptOf(m, attempt);
       const isTheirs = leads(m, who) && (one?.by === who || is(m.staff, who, 'clinicalLead'));
-      return one && isTheirs && m.now - one.at <= weeks(4) ? 'must' : 'not';
+      if (!one || !isTheirs || m.now - one.at > weeks(4)) return 'not';
+      return went === 'not-made' ? unlessItRestsOnIt(m, one) : 'must';
     },
     happens: (m, who, { attempt, went }) => {
       const one = attemptOf(m, attempt);
@@ -167,7 +170,7 @@ export const pathwayActs: readonly Act[] = [
       if (!isInOrder([choice.fortnight, choice.month, choice.endsOn])) return 'not';
       if (!mayPropose(m, who) || made.atMost < m.policy.attempts.needed) return 'not';
       if (notHeard(m).some(one => one.must)) return 'not';
-      if (m.policy.meeting && !m.held.some(one => one.allCame && one.at >= m.since)) return 'not';
+      if (m.policy.meeting && !m.held.some(one => one.allCame && one.calledAt >= m.second)) return 'not';
       if (isWithoutTheOther(m, who)) return 'not';
       const asked = m.policy.bothDecide ? agreers(m, { by: who, as: proposesAs(m, who) }) : [];
       // Where one alone can agree, that one is not left to sign.
@@ -203,6 +206,15 @@ export const pathwayActs: readonly Act[] = [
     happens: (m, who) => propose(m, who),
   },
 ];
+
+/** An ending that waits for a decision rests on enough of them: none is taken away under it (BMC-2.1f). */
+function unlessItRestsOnIt(m: Model, one: Model['attempts'][number]): Verdict {
+  if (!isOpen(m.proposal) || !m.proposal.ending) return 'must';
+  const left = attemptsMade({ ...m, attempts: m.attempts.filter(other => other !== one) });
+  const { needed } = m.policy.attempts;
+  if (left.atMost < needed) return 'not';
+  return left.surely < needed ? 'may' : 'must';
+}
 
 /** The attempt that a number chooses, of those that stand. */
 export const attemptOf = (m: Model, n: unknown) => m.attempts[Number(n) % Math.max(1, m.attempts.length)];
@@ -257,6 +269,7 @@ export function isSent(m: Model, proposal: NonNullable<Model['proposal']>): void
 /** Both decided to go on: Stage 1 again, with a plan; what was discussed before it counts no more (BMC-4.3). */
 export function continues(m: Model, proposal: NonNullable<Model['proposal']>, by: string): void {
   proposal.state = 'continues';
+  callsOff(m);
   begins(m, 1, by, 'continues');
   m.plan = m.now;
   m.discussion = undefined;

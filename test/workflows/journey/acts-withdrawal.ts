@@ -2,6 +2,7 @@ import { days } from '../../../src/time.ts';
 import { type Act, type Choice, text } from './act.ts';
 import { beginningOf, continues, isSent } from './acts-pathway.ts';
 import { begins, dayOf, leads, type Model, type ProposalModel } from './model.ts';
+import { callsOff } from './model-meeting.ts';
 import { agreers, answerers, deputies, heads, isOpen, maySign, notFitting } from './model-withdrawal.ts';
 import { is } from './staff.ts';
 
@@ -85,6 +86,7 @@ export const withdrawalActs: readonly Act[] = [
       // A return that came to its end is history.
       m.wayBack = undefined;
       m.ahead = m.ahead.filter(start => start < from || start <= m.now);
+      callsOff(m);
       begins(m, 4, who);
     },
   },
@@ -98,6 +100,7 @@ export const withdrawalActs: readonly Act[] = [
       // Decided after they said it (BMC-6).
       m.wish = undefined;
       if (back !== 'stage1') return;
+      callsOff(m);
       begins(m, 1, who, 'declined');
       m.declined = m.now;
       m.discussion = undefined;

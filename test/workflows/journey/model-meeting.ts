@@ -4,6 +4,12 @@ import { is } from './staff.ts';
 export const isSitting = (meeting: MeetingModel | undefined): meeting is MeetingModel =>
   meeting !== undefined && meeting.over === undefined;
 
+/** BMC-4.2, 4.3: what it was for is decided; one that has begun is recorded as what it was. */
+export function callsOff(m: Model): void {
+  const begun = (m.meeting?.confirmed?.start ?? Number.POSITIVE_INFINITY) <= m.now;
+  if (isSitting(m.meeting) && !begun) m.meeting.over = 'cancelled';
+}
+
 /** Who may speak for a party of the meeting (BMC-4.2). */
 export function speaksFor(m: Model, party: string, who: string): boolean {
   if (party === 'clinical') return leads(m, who) || is(m.staff, who, 'headOfClinicalService');

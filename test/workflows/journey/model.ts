@@ -18,7 +18,6 @@ export interface MeetingModel {
   confirmed?: { start: number; end: number };
   over?: 'held' | 'cancelled';
   came?: string[];
-  heldAt?: number;
 }
 
 /** From a day on so many days lie between two sessions at the least. */
@@ -114,8 +113,10 @@ export interface Model {
   attempts: { kind: string; day: string; at: number; by: string }[];
   talks: { with: string; at: number }[];
   meeting?: MeetingModel;
-  /** Of the meetings of this Stage 3: whether all who have a part in it came. */
-  held: { at: number; allCame: boolean }[];
+  /** When Stage 2 last began, in which the meeting is called. */
+  second: number;
+  /** Of the meetings that were held: whether all who have a part in it came. */
+  held: { calledAt: number; allCame: boolean }[];
   proposal?: ProposalModel;
   delegations: { by: string; to: string; from: string; until: string; ended: boolean }[];
   /** From when on there are no individual sessions. */
@@ -143,7 +144,7 @@ export interface Model {
 
 export const atTheBeginning = (policy: Policy, now: number): Model => ({
   ...{ policy, now, staff: atFirst(), sessions: [], stage: 0, since: 0, stays: [] },
-  ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0, first: 0 },
+  ...{ left: 0, plan: 0, declined: 0, putOff: 0, began: 0, first: 0, second: 0 },
   refusedSince: { row: 0, earliest: 0 },
   ...{ attempts: [], talks: [], held: [], delegations: [], notices: [], letters: [] },
   ...{ returns: [], passedOn: [], ahead: [], calledOff: [], consultations: [] },
@@ -176,6 +177,7 @@ export function begins(m: Model, stage: Model['stage'], by: string, how = 'next-
   m.stage = stage;
   m.since = m.now;
   if (stage === 1) m.began = m.now;
+  if (stage === 2) m.second = m.now;
   // They leave the stages, or something is decided after they said it: with the next stage alone it waits on (BMC-6).
   if (how !== 'next-stage' || stage === 4) m.wish = undefined;
   if (stage !== 0) m.stays.push({ stage, by });
