@@ -232,7 +232,6 @@ export const disclosureDetail = card({
       mostLines,
     ).map(text => text.split('\n').filter(Boolean));
     const notes = passages.slice(2 * accounts.length);
-    const levelName = level && view.levels.find(({ id }) => id === openForCard(level))?.label;
     return {
       summary: texts.say('cards.disclosure-detail.summary', { initials }),
       data: {
@@ -256,7 +255,7 @@ export const disclosureDetail = card({
             texts.say('cards.disclosure-detail.kind'),
             kind && view.levels.length === 0 ? revealedInWords(desk, 'disclosureKind', kind) : null,
           ],
-          [texts.say('cards.disclosure-detail.level'), levelName ?? null],
+          [texts.say('cards.disclosure-detail.level'), levelNamed(view, level) ?? null],
           [texts.say('cards.disclosure-detail.whose'), whose ? revealedInWords(desk, 'whose', whose) : null],
           [
             texts.say('cards.disclosure-detail.danger'),
@@ -266,7 +265,7 @@ export const disclosureDetail = card({
         ),
         part: partInWords(view, desk),
         accounts: accounts.map((account, index) => ({
-          by: byAt(desk, account),
+          by: accountBy(view, account, desk),
           lines: passages[2 * index] ?? [],
           doneTitle: account.done ? texts.say('cards.disclosure-detail.done') : '',
           done: passages[2 * index + 1] ?? [],
@@ -284,6 +283,16 @@ export const disclosureDetail = card({
 
 /** More lines than this, with all that stands around them, one card does not hold: the rest joins the last. */
 const mostLines = 40;
+
+const levelNamed = ({ levels }: DisclosureDetail, level: DisclosureDetail['level']) =>
+  level && levels.find(({ id }) => id === openForCard(level))?.label;
+
+/** Who wrote it and when, and of several how high they said that the risk was each time. */
+function accountBy(view: DisclosureDetail, account: DisclosureDetail['accounts'][number], desk: Desk) {
+  const level = view.part.of > 1 ? levelNamed(view, account.level) : null;
+  const who = byAt(desk, account);
+  return level ? desk.texts.say('cards.disclosure-detail.graded-by', { who, level }) : who;
+}
 
 /** Which of the accounts these are, where they are not all. */
 function partInWords({ part: { from, of, more }, accounts }: DisclosureDetail, { texts }: Desk): string {

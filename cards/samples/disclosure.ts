@@ -86,6 +86,7 @@ const detail: DisclosureDetail = {
       at: reportedAt,
       text: guarded('detail', 'What was told, in a few factual lines.\nAnd a second one.'),
       done: guarded('detail', 'Stayed until the care manager came.'),
+      level: null,
     },
   ],
   steps: [],
@@ -203,6 +204,13 @@ const details: Record<string, DisclosureDetail> = {
     ...detail,
     levels: [{ id: text('harm-to-baby'), label: text('Possible harm to the baby') }],
     level: guarded('detail', 'harm-to-baby'),
+  },
+  'disclosure: graded anew with what was added': {
+    ...detail,
+    levels,
+    level: guarded('detail', 'none-or-low'),
+    part: { from: 0, of: 2, more: false },
+    accounts: [1, 2].map(() => ({ ...detail.accounts[0]!, level: guarded('detail', 'none-or-low') })),
   },
   'disclosure: noticed, and graded as told to nobody': {
     ...nothing('recorded'),

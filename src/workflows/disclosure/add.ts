@@ -48,9 +48,13 @@ export const addToDisclosure = act({
     };
     if (Object.keys(fields).length > 0) return { outcome: 'asks', fields };
     const goesOn = isAsked && (isRouted(pack, graded) || isNoticed(situation, { account, done }));
-    const added = { by: person.id, at: now, text: account, ...(done && { done }) };
-    const accounts = [...own.accounts, added];
     const reported = isAsked ? gradedAnew(situation, own.reported, graded, goesOn) : own.reported;
+    const added = {
+      ...{ by: person.id, at: now, text: account },
+      ...(done && { done }),
+      ...(isAsked && reported.level && { level: reported.level }),
+    };
+    const accounts = [...own.accounts, added];
     const more: Reported = { ...own, accounts, reported, remindedOf: remindedOf({ accounts }) };
     return reported.routed ? passedOn(situation, more, graded, goesOn) : kept(more);
   },

@@ -41,6 +41,8 @@ export interface Account {
   readonly text: Confidential;
   /** What was done so far. */
   readonly done?: Confidential;
+  /** How high its author said that the risk is, where they were asked (PIP-6): what was said before stays. */
+  readonly level?: Confidential;
 }
 
 /** What was reported, when somebody reported it. */

@@ -113,6 +113,7 @@ function detail(
       at: account.at,
       text: reveal('detail', account.text),
       done: reveal('detail', account.done),
+      level: reveal('detail', account.level),
     })),
     steps:
       isWithLeads(disclosure) && seesActions && page.next === undefined

@@ -82,7 +82,11 @@ export const reportDisclosure = act({
       ...(noticed && { noticed }),
       ...(typed.level && { level: Confidential.seal<string>(typed.level) }),
     };
-    const account = { by: person.id, at: now, text: typed.account, ...(typed.done && { done: typed.done }) };
+    const account = {
+      ...{ by: person.id, at: now, text: typed.account },
+      ...(typed.done && { done: typed.done }),
+      ...(reported.level && { level: reported.level }),
+    };
     const disclosure: Disclosure = {
       ...before,
       reported,

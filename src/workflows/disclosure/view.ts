@@ -110,6 +110,7 @@ export interface DisclosureDetail extends Common {
     readonly at: Instant;
     readonly text: Revealed | null;
     readonly done: Revealed | null;
+    readonly level: Revealed | null;
   }[];
   readonly steps: readonly {
     readonly step: Step;
