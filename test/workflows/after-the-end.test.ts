@@ -67,6 +67,16 @@ describe('BMC-4.4 from the named day on there are no individual sessions, whatev
     expect(await taken(before)).toMatchObject(decided);
   });
 
+  it('BMC-7.1 the form that is shown again for a date says what will happen as it did before', async () => {
+    const { kit } = await offered();
+    await kit.session({ date: '2026-10-20', time: '14:00' });
+    const happens = { sessions: { count: 1 }, offered: 1 };
+    expect((await acts(kit, 'nia', 'approve-form')).view?.data).toMatchObject(happens);
+    const again = await acts(kit, 'nia', 'approve', { endsOn: '2026-10-12', reviewOn: '2026-10-01' });
+    expect(again).toMatchObject({ outcome: 'asks', view: { card: 'approve-form' } });
+    expect(again.view?.data).toMatchObject(happens);
+  });
+
   it('with every time behind the end it is cancelled, and nobody is asked to find another', async () => {
     const { kit, session } = await refused();
     expect(await offers(kit, session, { date1: '2026-10-15', time1: '17:00' })).toMatchObject(decided);
@@ -104,6 +114,18 @@ describe('BMC-4.4 from the named day on there are no individual sessions, whatev
     expect(await toTake(kit)).toEqual([before, after]);
     const [, late] = buttonsOf((await kit.channelOf('hafod')).at(-1)!);
     expect(await kit.does('dee', 'cancellation.pick', late?.input as object)).toMatchObject(decided);
+  });
+
+  it('BMC-2.3a nor one at which the therapist has something else by now: whoever takes it is told, not what it is', async () => {
+    const { kit, session } = await offered();
+    const talk = { with: 'home', date: '2026-10-09', time: '16:30', lengthMinutes: 60, place: 'Office' };
+    expect(await kit.does('anwen', 'consultation.plan', talk)).toMatchObject(decided);
+    await kit.settles();
+    const taken = (start: number) => kit.does('dee', 'cancellation.pick', { session, seen: 3, start });
+    expect(await taken(before)).toMatchObject({
+      ...{ outcome: 'refused', clause: 'BMC-4.0', says: { say: 'time-taken-since' } },
+    });
+    expect(await taken(after)).toMatchObject(decided);
   });
 
   it('BMC-3.6 with closed records none is shown, and all are once they are open again', async () => {

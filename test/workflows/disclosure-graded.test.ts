@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { days, hours, minutes } from '../../src/time.ts';
 import { buttonsOf, type Kit, type KitOptions, openKit, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { someone } from '../people/hafod.ts';
+import { of, someone } from '../people/hafod.ts';
 import { packFixture } from '../policy/fixture.ts';
 import { afterSession, drawn, ticked } from './summary-kit.ts';
 
@@ -105,6 +105,8 @@ describe('BMC-3.1 a finding of the check that is reported as a level told to nob
     expect(says).toBe('disclosure-graded');
     const cards = await kit.chatOf('sian');
     expect(cards.map(textOf)).toEqual([expect.stringMatching(/KL: noticed, and graded as a lower risk/)]);
+    // No step of the policy waits for whoever is not asked to take any.
+    expect(cards.map(textOf).join()).not.toMatch(/Steps/);
     expect(buttonsOf(cards[0]!).map(({ verb }) => verb)).toEqual(['disclosure.open']);
     const opened = await kit.presses('sian', cards[0]!, 'disclosure.open');
     expect(drawn(kit, opened)).toMatch(/Anwen graded the risk as you see here.*None or low/);
@@ -117,6 +119,15 @@ describe('BMC-3.1 a finding of the check that is reported as a level told to nob
     expect((await kit.events()).filter(({ type }) => type === 'risk recorded')).toMatchObject([
       { clause: 'PIP-6', facts: { told: ['sian'] } },
     ]);
+  });
+
+  it('while the only lead is away the Head hears of it as well', async () => {
+    const file = workedService(draft => {
+      of(draft.people, 'sian').away = [{ from: '2026-11-20', to: '2026-12-20' }];
+    });
+    const { kit } = await noticed({ file });
+    for (const who of ['sian', 'nia'])
+      expect(await saidTo(kit, who), who).toMatch(/KL: noticed, and graded as a lower risk/);
   });
 
   it('where nothing was noticed before it, a report is graded by its author alone (PIP-6)', async () => {

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { days, minutes, weeks } from '../../src/time.ts';
 import type { Kit } from '../house/kit.ts';
 
-import { askedAbout, call, confirmed, lastOf, leads, meetingCards, meetingOf, shown } from './meeting-kit.ts';
+import {
+  askedAbout,
+  call,
+  confirmed,
+  lastOf,
+  leads,
+  meetingCards,
+  meetingOf,
+  planned,
+  shown,
+} from './meeting-kit.ts';
 import { aWeek, opened, presses, verbsOf } from './pathway-kit.ts';
 import { posts } from './summary-kit.ts';
 import { prepared, propose, proposed } from './withdrawal-kit.ts';
@@ -63,6 +73,15 @@ describe('BMC-4.2 what was recorded of a meeting can be put right', () => {
       ...refusal,
       says: { say: 'proposal-incomplete' },
     });
+  });
+
+  it('a later one that asks for another: on what was said before it no ending can be proposed', async () => {
+    const kit = await planned(await held());
+    await prepared(kit);
+    await kit.passesUntil('2026-10-01 11:01');
+    await leads(kit, 'outcome', { ...outcome, result: 'another-meeting' });
+    const { view } = await kit.does('anwen', 'proposal.propose-form');
+    expect(view?.data).toMatchObject({ missing: [{ condition: 'meeting', clause: 'BMC-4.2' }] });
   });
 
   it('by whoever recorded it or the clinical lead, for four weeks, not from an old card', async () => {

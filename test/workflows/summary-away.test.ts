@@ -35,6 +35,7 @@ describe('BMC-2.1d, BMC-2.2e, BMC-2.2i whoever is away is not the only one who i
   it.each([
     ['the care manager', ['mags'], ['mags', 'gwenno']],
     ['the care manager and the Regional Manager', ['mags', 'gwenno'], ['mags', 'gwenno', 'lowri']],
+    ['everybody but the Head', ['mags', 'gwenno', 'lowri'], ['mags', 'gwenno', 'lowri', 'nia']],
   ])(
     'BMC-2.2e no carer has read it while %s is away: the next in turn is told as well',
     async (_, who, told) => {

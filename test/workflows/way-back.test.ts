@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buttonsOf, type Kit, type KitOptions, textOf } from '../house/kit.ts';
 import { workedService } from '../house/service.ts';
-import { of, someone } from '../people/hafod.ts';
+import { london, of, someone } from '../people/hafod.ts';
 import { opened, presses, verbsOf } from './pathway-kit.ts';
 import { drawn } from './summary-kit.ts';
 import { acts, daysPass, isSent } from './withdrawal-kit.ts';
@@ -326,6 +326,26 @@ describe('BMC-6 a young person who changes their mind is allocated to a suitable
       await kit.passesUntil('2026-10-21 12:00');
       expect(await opened(kit, therapist)).toMatchObject({ next: { step: 'usual' } });
     }
+  });
+
+  it('nor is another time that was found for one of them', async () => {
+    const kit = await isSent();
+    const left = await kit.session({ date: '2026-10-06', time: '14:00' });
+    expect(await acts(kit, 'nia', 'approve')).toMatchObject(decided);
+    await kit.passesUntil('2026-10-01 09:00');
+    await kit.does('dee', 'way-back.record');
+    await kit.settles();
+    const form = await kit.does('lowri', 'way-back.allocate-form');
+    const chosen = { ...form.view?.data.actions[0]?.input, therapist: 'anwen' };
+    expect(await kit.does('lowri', 'way-back.allocate', chosen)).toMatchObject(decided);
+    const said = { session: left, seen: 1, reason: 'transport-or-staffing', spokenTo: 'yes' };
+    expect(await kit.does('dee', 'cancellation.cancel', said)).toMatchObject(decided);
+    const other = { session: left, seen: 2, date1: '2026-10-07', time1: '17:00' };
+    expect(await kit.does('anwen', 'cancellation.offer', other)).toMatchObject(decided);
+    const taken = { session: left, seen: 3, start: london('2026-10-07 17:00') };
+    expect(await kit.does('dee', 'cancellation.pick', taken)).toMatchObject(decided);
+    await kit.passesUntil('2026-10-08 09:00');
+    expect(await opened(kit)).toMatchObject({ next: { step: 'first-session', who: ['Anwen'] } });
   });
 
   it('on its day it is asked by itself; not now is respected, and it is asked again (BMC-1.2)', async () => {

@@ -83,4 +83,5 @@ export type Saying =
   | 'nothing-offered'
   | 'picked'
   | 'picked-by-other'
-  | 'time-gone';
+  | 'time-gone'
+  | 'time-taken-since';

@@ -4,9 +4,17 @@ import type { Instant } from '../../time.ts';
 import { sessionButton } from '../fields.ts';
 import { cliniciansOf, therapistsOf, treats } from '../sessions/answering.ts';
 import { askBeforeFirst } from '../sessions/before-first.ts';
-import { announcement, outOfDate, subjectOf, tellEducation, wholeSession } from '../sessions/rules.ts';
+import { diaryOf, elsewhereAt, isElsewhere } from '../sessions/elsewhere.ts';
+import {
+  announcement,
+  outOfDate,
+  subjectOf,
+  tellEducation,
+  therapistFor,
+  wholeSession,
+} from '../sessions/rules.ts';
 import type { Session } from '../sessions/session.ts';
-import { sessionsBetween, standingAt } from '../sessions/standing.ts';
+import { ownSessions, standingAt } from '../sessions/standing.ts';
 import { afterTheEnd } from '../withdrawal/ended.ts';
 import { act, type Decision, ignored, type Owed, refused, type Situation } from '../workflow.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -18,9 +26,9 @@ export const pick = act({
   input: sessionButton.extend({ start: z.coerce.number().int() }),
   by: careTeam,
   clause: 'BMC-4.0',
-  needs: ({ session, start }) => ({
+  needs: ({ session, start }, asker) => ({
     ...wholeSession(session),
-    ...sessionsBetween(start, start),
+    lists: diaryOf(asker, therapistFor(asker), start, start),
   }),
   decide: (situation, { session: id, seen, start }) => {
     const { find, person, now } = situation;
@@ -36,8 +44,13 @@ export const pick = act({
     // It may have been offered before the ending was signed off.
     const ended = afterTheEnd(situation, start);
     if (ended) return refused(ended.say, 'BMC-6', ended.with);
-    const other = standingAt(situation.list('session'), start, start + (session.end - session.start));
+    const length = session.end - session.start;
+    const other = standingAt(ownSessions(situation), start, start + length);
     if (other) return refused('session-stands-there', 'BMC-4.0', takenBy(other));
+    // Whoever offered it may have taken on something else since, or somebody else treats them now.
+    const [therapist = session.therapist] = therapistsOf(situation, session);
+    if (isElsewhere(elsewhereAt(situation, therapist, [start], length)))
+      return refused('time-taken-since', 'BMC-4.0');
     return moved(situation, session, cancellation, start);
   },
 });

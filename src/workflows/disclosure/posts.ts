@@ -32,7 +32,7 @@ export const disclosurePost: Drawing = {
     if (!disclosure || !author) return 'gone';
     const state = disclosureState(disclosure);
     const open =
-      disclosure.reported || disclosure.acknowledged
+      disclosure.reported?.routed || disclosure.acknowledged
         ? stepsOf(around, disclosure).filter(({ done }) => !done)
         : [];
     return {

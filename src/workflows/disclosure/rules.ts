@@ -2,7 +2,7 @@ import { id } from '../../access/plain.ts';
 import { careTeam, clinicalTeam, type Role } from '../../people/roles.ts';
 import type { PersonId } from '../../people/service.ts';
 import { days, minutes } from '../../time.ts';
-import { holding, isHere } from '../sessions/answering.ts';
+import { holding, isHere, upToWhoIsHere } from '../sessions/answering.ts';
 import type { SessionId } from '../sessions/session.ts';
 import {
   type Asker,
@@ -55,10 +55,16 @@ export function answerersNow(around: Around): readonly PersonId[] {
   return leads.length > 0 ? leads : headsNow(around);
 }
 
-/** Who hears that there is nothing to report: not whoever says so. A lead's own word is heard by another, or by the Head. */
+/**
+ * Who hears that there is nothing to report: not whoever says so. A lead's own word is heard by another, or by the Head; what
+ * only leads would hear who are away, the Head hears as well.
+ */
 export function othersToHear(around: Around, except: PersonId): readonly PersonId[] {
   const inTurn = [leadsNow(around), headsNow(around)];
-  return inTurn.map(people => people.filter(one => one !== except)).find(one => one.length > 0) ?? [];
+  return upToWhoIsHere(
+    around,
+    inTurn.map(people => people.filter(one => one !== except)),
+  );
 }
 
 /** The record, as every rule about it reads it. */

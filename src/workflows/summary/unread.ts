@@ -12,7 +12,11 @@ import { happened, wholeSummary } from './rules.ts';
 import { currentOf, type Summary } from './summary.ts';
 
 /** Who is told instead, one after the other, where nobody holds the role that the pack names; as well, where they are away. */
-export const insteadOf = ['regionalManager', 'clinicalLead'] as const satisfies readonly Role[];
+export const insteadOf = [
+  'regionalManager',
+  'clinicalLead',
+  'headOfClinicalService',
+] as const satisfies readonly Role[];
 
 /** Those who see to it that it is read: the role, and the others in turn until somebody is here. */
 function whoSeesToIt(around: Around, role: Role): readonly PersonId[] {

@@ -5,6 +5,7 @@ import { awake, nextTime, toEach } from '../owed.ts';
 import { pathwayOf, watching } from '../pathway/rules.ts';
 import { deciding } from '../pathway/suggestion.ts';
 import { type Around, holding, holds } from '../sessions/answering.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Happening, Needs, Owed, Save, Situation } from '../workflow.ts';
 import type { Return } from './way-back.ts';
 
@@ -69,9 +70,13 @@ export function waitOf(situation: Where & Pick<Situation, 'pack'>): Wait | undef
 /** Sessions that were planned since a therapist was found, and not called off. */
 const firstSessions = ({ engagement, list }: Where) => {
   const { at = Number.POSITIVE_INFINITY, stood = [] } = engagement.pathway?.wayBack?.allocated ?? {};
-  return list('session').filter(
-    ({ id, status, start }) => status === 'planned' && start > at && !stood.includes(id),
-  );
+  const all = list('session');
+  // Another time for one that stood then is of what was before as well.
+  const isOfBefore = ({ id, movedFrom }: Session): boolean => {
+    const before = movedFrom && all.find(one => one.id === movedFrom.session);
+    return stood.includes(id) || (before !== undefined && isOfBefore(before));
+  };
+  return all.filter(one => one.status === 'planned' && one.start > at && !isOfBefore(one));
 };
 
 /** The first session has come, or refusals have led into the stages since: what follows is no longer the way back's. */

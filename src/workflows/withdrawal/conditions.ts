@@ -151,11 +151,12 @@ function missingMeeting(situation: Situation): readonly Missing[] {
   const action = does(situation, watching, 'meeting.show', 'open-meeting');
   // Called since Stage 2 began, in Stage 3 as well: when it was recorded, or put right, says nothing of which time round it is.
   const began = list('stay').find(({ stage }) => stage === 'stage2')?.start ?? 0;
-  // On one that asked for another nothing is decided.
-  const held = list('meeting').filter(
-    one => one.held && one.held.outcome !== 'another-meeting' && one.at >= began,
-  );
-  if (held.length === 0) return [{ condition: 'meeting', clause, ...action }];
+  const all = list('meeting').filter(({ at, held }) => held && at >= began);
+  const held = all.filter(one => one.held?.outcome !== 'another-meeting');
+  // On one that asked for another nothing is decided, nor on those before it.
+  const [newest] = all.toSorted((a, b) => b.at - a.at);
+  if (newest?.held?.outcome === 'another-meeting' || held.length === 0)
+    return [{ condition: 'meeting', clause, ...action }];
   const allCame = held.some(one => represented(one).every(({ party }) => one.held?.came.includes(party)));
   return allCame ? [] : [{ condition: 'parties', clause, ...action }];
 }

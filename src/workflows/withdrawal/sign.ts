@@ -56,7 +56,16 @@ import { askAboutTaper } from './taper-sessions.ts';
 export const withSigners = (asker: Asker): Needs => ({ lists: [...newest.lists, ...delegations(asker)] });
 
 /** The same for an approval, which rests on what came before it as well (BMC-2.1f, 2.1g). */
-const toApprove = (asker: Asker) => ({ lists: [...grounds.lists, ...delegations(asker)] }) satisfies Needs;
+const toApprove = (asker: Asker) =>
+  ({
+    lists: [
+      ...grounds.lists,
+      ...delegations(asker),
+      // What will happen, which is said again where something has to be put right.
+      ...lately(asker.now).lists,
+      ...plannedFrom(asker.now + ahead + 1, asker.now).lists,
+    ],
+  }) satisfies Needs;
 
 /** The proposal that waits for this very person's sign-off and in which capacity they give it, or why none does (BMC-7.1). */
 export function forSignOff(
@@ -83,13 +92,7 @@ export const approveForm = act({
   input: proposalLink,
   by: signing,
   clause: 'BMC-7.1',
-  needs: (_, asker) => ({
-    lists: [
-      ...toApprove(asker).lists,
-      ...lately(asker.now).lists,
-      ...plannedFrom(asker.now + ahead + 1, asker.now).lists,
-    ],
-  }),
+  needs: (_, asker) => toApprove(asker),
   decide: (situation, button) => {
     const waiting = forSignOff(situation, button);
     if ('outcome' in waiting) return waiting;
