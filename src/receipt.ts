@@ -42,6 +42,9 @@ export function hasChangedSince(receipt: Stored | undefined, { seq }: ChainEnd):
   return receipt !== undefined && (receipt.value as Receipt).seq !== seq;
 }
 
+/** Whether the answer was all in words: nothing was shown that could be shown again. */
+export const saidAll = ({ value }: Stored): boolean => !(value as Receipt).showed;
+
 /** The answer given before. What it showed, and what it asked for, is drawn anew, for the roles held now. */
 export function replay(receipt: Stored, now: Answer | undefined): Answer {
   const { outcome, says, clause, showed } = receipt.value as Receipt;

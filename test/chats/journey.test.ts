@@ -70,7 +70,7 @@ it.each([
   await anwen.presses('meeting.outcome-form');
   await anwen.sends({
     ...{ came: 'clinical,care,education', result: 'think-of-ending' },
-    ...{ note: 'CANARY tired of it', next: 'CANARY decide' },
+    ...{ note: 'CANARY a good talk', next: 'CANARY decide' },
   });
 
   // Stage 3: what is missing is listed, and done from there.

@@ -105,7 +105,7 @@ describe('standing cards show how things are now', () => {
     const actions = () => homeCard(office).data.actions.map(({ verb }) => verb);
     expect(actions()).toContain('cancellation.form');
     await office.passes(minutes(5 * 60));
-    expect(actions()).toEqual(['cancellation.form', 'alert.form']);
+    expect(actions()).toEqual(['cancellation.form', 'alert.form', 'session.bring']);
     await office.passes(minutes(50));
     expect(actions()).toEqual([]);
     expect(homeCard(office)).toMatchObject({ data: { state: 'over' } });
