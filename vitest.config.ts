@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -7,7 +7,10 @@ import { defineConfig } from 'vitest/config';
 const [memory, room] = ['/dev/shm', 2 * 1024 ** 3];
 
 // Hundreds of stores are opened, written and thrown away; what each commit waits for on a disk says nothing of them.
-if (process.env.TMPDIR === undefined && hasRoom()) process.env.TMPDIR = memory;
+if (process.env.TMPDIR === undefined && hasRoom()) {
+  process.env.TMPDIR = join(memory, 'attune-tests');
+  mkdirSync(process.env.TMPDIR, { recursive: true });
+}
 // Each file of tests is a process of its own, and so are some of those that it starts: what one has compiled the next reads.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'attune-compiled');
 
