@@ -13,16 +13,8 @@ import {
   consultationNoteForm,
 } from './consultation.ts';
 import { deliveryProblem, notDelivered } from './delivery.ts';
-import {
-  disclosure,
-  disclosureAddForm,
-  disclosureDetail,
-  disclosureForm,
-  disclosureSent,
-  dismissForm,
-  emergency,
-  stepForm,
-} from './disclosure.ts';
+import { disclosure, disclosureDetail, disclosureSent } from './disclosure.ts';
+import { disclosureAddForm, disclosureForm, dismissForm, emergency, stepForm } from './disclosure-forms.ts';
 import { journalDelete, journalDetail, journalExport, journalList, journalShareForm } from './journal.ts';
 import { journalForm } from './journal-form.ts';
 import { journalAsk, journalShared } from './journal-posts.ts';
