@@ -8,7 +8,7 @@ import type { DirectoryKeeper } from './people/directory-store.ts';
 import type { YoungPerson } from './people/service.ts';
 import type { Pack } from './policy/pack.ts';
 import { type Found, readNeeds } from './reading.ts';
-import { hasChangedSince, receiptId, replay, saidAll } from './receipt.ts';
+import { hasChangedSince, receiptId, replay, wasDecided } from './receipt.ts';
 import { type Read, type Refused, record } from './record.ts';
 import type { Store, Stored } from './store/store.ts';
 import type { Clock } from './time.ts';
@@ -249,8 +249,8 @@ async function answerTo(
       return record(parts, standing, read, decision);
     case 'shows': {
       const answer: Answer = { outcome: 'shows', view: decision.view };
-      // It was decided already, and what it made may stand in its own way now.
-      return read.receipt && saidAll(read.receipt) ? replay(read.receipt, answer) : answer;
+      // What it made may stand in its own way now. What was refused is asked for anew: it may be possible by now.
+      return read.receipt && wasDecided(read.receipt) ? replay(read.receipt, answer) : answer;
     }
     case 'ignored': {
       // Somebody else was faster; what was written besides may be of something nobody knows.

@@ -42,8 +42,11 @@ export function hasChangedSince(receipt: Stored | undefined, { seq }: ChainEnd):
   return receipt !== undefined && (receipt.value as Receipt).seq !== seq;
 }
 
-/** Whether the answer was all in words: nothing was shown that could be shown again. */
-export const saidAll = ({ value }: Stored): boolean => !(value as Receipt).showed;
+/** Whether something was decided, and the answer was all in words: nothing was shown that could be shown again. */
+export function wasDecided({ value }: Stored): boolean {
+  const { outcome, showed } = value as Receipt;
+  return outcome === 'decided' && !showed;
+}
 
 /** The answer given before. What it showed, and what it asked for, is drawn anew, for the roles held now. */
 export function replay(receipt: Stored, now: Answer | undefined): Answer {

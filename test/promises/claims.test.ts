@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/people/roles.ts';
 import { registry } from '../../src/workflows/registry.ts';
 import type { Kit } from '../house/kit.ts';
+import { confirmed, leads } from '../workflows/meeting-kit.ts';
 import { ticked } from '../workflows/summary-kit.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { aimed, ill, offered, plan, standing, type Targets, today } from './targets.ts';
@@ -169,6 +170,15 @@ describe('promise 3: a click is a claim', () => {
         expect([again.outcome, again.says], verb).toEqual([first.outcome, first.says]);
         expect(rowsOf(kit.path), `${who} ${verb}`).toEqual(before);
       }
+  });
+
+  it('a button that was refused on a card that stands opens once it may', async () => {
+    const kit = await confirmed();
+    const opens = () => kit.does('anwen', 'proposal.propose-form', {}, { nonce: 'a card that stands' });
+    expect(await opens()).toMatchObject({ outcome: 'refused' });
+    await kit.passesUntil('2026-09-24 11:01');
+    await leads(kit, 'outcome', { came: 'clinical,care,education', result: 'think-of-ending', next: 'More' });
+    expect(await opens()).toMatchObject({ outcome: 'shows', view: { card: 'proposal-missing' } });
   });
 
   it('whatever is sent, by anybody, under any name, nothing throws and only rules change anything', async () => {

@@ -38,7 +38,7 @@ export interface Connector {
   close(): Promise<void>;
 }
 
-/** Teams' own limits: a message of about 28 KB, and six buttons in a card. */
+/** Teams' own limits: a message of about 28 KB, and six buttons in a row. */
 const limits = { bytes: 28 * 1024, actions: 6 };
 
 /** Starts the connector; it takes the tokens that `accepts` knows. */
@@ -105,8 +105,9 @@ export async function startConnector(accepts: (token: string) => boolean): Promi
     const text = JSON.stringify(activity);
     if (Buffer.byteLength(text) > limits.bytes) return error(413, 'MessageSizeTooBig');
     const [attachment] = (activity.attachments ?? []) as readonly { content: Json }[];
-    const actions = (attachment?.content.actions ?? []) as readonly unknown[];
-    if (actions.length > limits.actions) return error(400, 'BadSyntax');
+    const body = (attachment?.content.body ?? []) as readonly Json[];
+    const rows = [attachment?.content, ...body].map(one => (one?.actions ?? []) as readonly unknown[]);
+    if (rows.some(row => row.length > limits.actions)) return error(400, 'BadSyntax');
     count += known === undefined ? 1 : 0;
     const id = known ?? String(count);
     standing.set(id, {

@@ -39,18 +39,12 @@ function weighedIn(reading: Reading): AllWeighed {
   if (before) return before;
   const { tokens } = reading;
   const weigh = ([first, last]: Stretch) => ({ first, last, sums: sumsOf(tokens.slice(first, last + 1)) });
-  const opening = openingsOf(tokens);
+  const opening = tokens.flatMap((token, at) => (token.opens === at ? [at] : []));
   const all = {
     sentences: opening.flatMap(opens => pieces(opens, tokens[opens]!.closes)).map(weigh),
     clauses: opening.flatMap(opens => clausesOf(tokens, opens)).map(weigh),
   };
   known.set(reading, all);
-  return all;
-}
-
-function openingsOf(tokens: readonly Token[]): readonly number[] {
-  const all: number[] = [];
-  for (let opens = 0; opens < tokens.length; opens = tokens[opens]!.closes + 1) all.push(opens);
   return all;
 }
 

@@ -53,7 +53,7 @@ function forCare(around: Around, session: Session, state: SessionCard['state']):
     cancel(session),
     opens(session, 'alert.form', alert ? 'alert-more' : 'alert'),
     bring(session, bringerOf(around, session)),
-    // What was reported opens from its plan: a card has room for six buttons.
+    // What was reported opens from its plan.
     ...(alert?.plan ? [] : openAlert(around, session)),
     ...openProximity(around, session),
     ...openActivity(around, session),

@@ -154,8 +154,8 @@ function missingMeeting(situation: Situation): readonly Missing[] {
   const all = list('meeting').filter(({ at, held }) => held && at >= began);
   const held = all.filter(one => one.held?.outcome !== 'another-meeting');
   // On one that asked for another nothing is decided, nor on those before it.
-  const [newest] = all.toSorted((a, b) => b.at - a.at);
-  if (newest?.held?.outcome === 'another-meeting' || held.length === 0)
+  const [last] = all.toSorted((a, b) => b.at - a.at);
+  if (last?.held?.outcome === 'another-meeting' || held.length === 0)
     return [{ condition: 'meeting', clause, ...action }];
   const allCame = held.some(one => represented(one).every(({ party }) => one.held?.came.includes(party)));
   return allCame ? [] : [{ condition: 'parties', clause, ...action }];
